@@ -1,0 +1,46 @@
+# Two commands, each alone on a fresh machine with Python 3.11 or later: make site, make test.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site test serve lint types unit browser golden clean
+
+site: $(VENV)/.site
+	$(BIN)/python -m gongkai build content --out public
+
+test: lint types unit
+
+serve: $(VENV)/.site
+	$(BIN)/python -m gongkai serve content --open
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+unit: $(VENV)/.dev browser
+	$(BIN)/python -m pytest -n 2
+
+golden: $(VENV)/.dev
+	$(BIN)/python -m pytest tests/test_golden.py --golden-update
+
+# Debian's Chromium when we may install it; otherwise Playwright's own.
+browser: $(VENV)/.dev
+	@sh tests/get-browser.sh $(BIN)/python
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ $(VENV)/.site
+
+clean:
+	rm -rf public .mypy_cache .pytest_cache .ruff_cache
