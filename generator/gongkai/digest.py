@@ -1,0 +1,44 @@
+"""The canonical form of what is published, and its digest.
+
+The form is RFC 8785 (JCS) under a profile of strings, booleans, nulls, lists and objects whose
+keys are ``[a-z0-9_]+``; without numbers and with such keys, sorted compact JSON is the same bytes.
+"""
+
+import hashlib
+import json
+from base64 import b32encode
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+__all__ = ["Canonical", "canonical_bytes", "digest_of", "fingerprint", "short_hash"]
+
+Canonical: TypeAlias = "str | bool | Sequence[Canonical] | Mapping[str, Canonical] | None"
+"""A value that the canonical form can hold."""
+
+_FINGERPRINT_BYTES = 20
+_GROUP = 4
+
+
+def canonical_bytes(value: Canonical) -> bytes:
+    """The one byte form of a published value, in UTF-8."""
+    written = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return written.encode("utf-8")
+
+
+def digest_of(value: Canonical) -> str:
+    """The SHA-256 of the canonical form, as 64 hexadecimal characters."""
+    return hashlib.sha256(canonical_bytes(value)).hexdigest()
+
+
+def fingerprint(digest: str) -> str:
+    """The first 160 bits of a digest for people to compare: eight groups of four base32 letters.
+
+    Fewer bits would let one author prepare two records with equal fingerprints.
+    """
+    letters = b32encode(bytes.fromhex(digest)[:_FINGERPRINT_BYTES]).decode("ascii")
+    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
+
+
+def short_hash(body: bytes) -> str:
+    """Ten hexadecimal characters that name a file's content, for file names that may be cached."""
+    return hashlib.sha256(body).hexdigest()[:10]

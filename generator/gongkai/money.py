@@ -1,0 +1,169 @@
+"""Exact money, prices and quantities: never a binary float, and every rounding named.
+
+Money is whole fen (分, a hundredth of a yuan). What people write is read strictly: ASCII digits,
+thousands commas only where they belong, no exponent, no sign but a leading hyphen.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Self
+
+__all__ = [
+    "AMOUNT_UNITS",
+    "Amount",
+    "BadAmount",
+    "Money",
+    "Rate",
+    "parse_decimal",
+    "percent",
+    "plain",
+]
+
+AMOUNT_UNITS = {"元": 2, "万元": 6, "亿元": 10}
+"""Units an amount may be written in, with the decimals that still are whole fen."""
+
+_FEN_PER_YUAN = 100
+_WRITTEN = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_LONGEST = 24
+
+
+class BadAmount(ValueError):
+    """A text that is no amount.
+
+    ``reason`` is ``form`` (not a number as people write it), ``decimals`` (more places than the
+    unit has) or ``size`` (too long to be an amount of a community).
+    """
+
+    def __init__(self, reason: str, written: str) -> None:
+        super().__init__(f"{reason}: {written}")
+        self.reason = reason
+        self.written = written
+
+
+def parse_decimal(written: str, decimals: int) -> Decimal:
+    """The exact number in ``written`` with at most ``decimals`` places after the point.
+
+    Raises:
+        BadAmount: for anything else than ASCII digits, right thousands commas, one point and a
+            leading hyphen, and for too many places.
+    """
+    if len(written) > _LONGEST:
+        raise BadAmount("size", written)
+    if not _WRITTEN.fullmatch(written):
+        raise BadAmount("form", written)
+    _, _, places = written.partition(".")
+    if len(places) > decimals:
+        raise BadAmount("decimals", written)
+    return Decimal(written.replace(",", ""))
+
+
+def plain(number: Decimal) -> str:
+    """A number with thousands commas and without an exponent; its places stay as they are."""
+    return f"{number:,f}"
+
+
+def percent(part: int, whole: int) -> str:
+    """The share of ``part`` in ``whole`` with one decimal, rounded half up: ``74.3%``.
+
+    Both are counts of at least 0; of nothing there is no share, which is written ``—``.
+    """
+    if whole == 0:
+        return "—"
+    tenths = (2000 * part + whole) // (2 * whole)
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An exact amount of money in whole fen; negative for a refund or a deficit."""
+
+    fen: int
+
+    @classmethod
+    def parse(cls, written: str, unit: str = "元") -> Self:
+        """The amount written in ``unit`` (元, 万元 or 亿元).
+
+        Raises:
+            BadAmount: when the text is no amount, or finer than a fen.
+        """
+        places = AMOUNT_UNITS[unit]
+        number = parse_decimal(written, places)
+        return cls(int(number.scaleb(places)))
+
+    @classmethod
+    def from_yuan(cls, yuan: Decimal) -> Self:
+        """The amount nearest to a number of yuan; half a fen is rounded away from zero."""
+        return cls(int((yuan * _FEN_PER_YUAN).quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+
+    @property
+    def yuan(self) -> Decimal:
+        """The amount in yuan, with two places."""
+        return Decimal(self.fen).scaleb(-2)
+
+    def text(self, unit: str = "元") -> str:
+        """The amount for people, with thousands commas: two places in 元, at least two in 万元."""
+        places = AMOUNT_UNITS[unit]
+        number = Decimal(self.fen).scaleb(-places)
+        while places > 2 and number.as_tuple().digits[-1] == 0:
+            places -= 1
+            number = number.quantize(Decimal(1).scaleb(-places))
+        return f"{number:,.{places}f}"
+
+    def strict(self) -> str:
+        """The amount in yuan as open data carries it: two places, no commas."""
+        return f"{self.yuan:f}"
+
+    def __add__(self, other: "Money") -> "Money":
+        return Money(self.fen + other.fen)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.fen - other.fen)
+
+    def __neg__(self) -> "Money":
+        return Money(-self.fen)
+
+    def __abs__(self) -> "Money":
+        return Money(abs(self.fen))
+
+    def __bool__(self) -> bool:
+        return self.fen != 0
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rate:
+    """An exact price for one unit in yuan, with up to four places: 0.5283 for 元／度."""
+
+    yuan: Decimal
+
+    @classmethod
+    def parse(cls, written: str, decimals: int = 4) -> Self:
+        """The price in ``written``.
+
+        Raises:
+            BadAmount: when the text is no number or has more than ``decimals`` places.
+        """
+        return cls(parse_decimal(written, decimals))
+
+    def times(self, quantity: Decimal | int) -> Money:
+        """The money for a quantity; half a fen is rounded up, as in a shop."""
+        return Money.from_yuan(self.yuan * quantity)
+
+    def text(self) -> str:
+        """The price for people: as many places as written, at least two."""
+        places = max(2, -int(self.yuan.as_tuple().exponent))
+        return f"{self.yuan:,.{places}f}"
+
+    def strict(self) -> str:
+        """The price as open data carries it: the places that were written."""
+        return f"{self.yuan:f}"
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+Amount = Money | Rate | Decimal | int
+"""Whatever can take part in an identity."""

@@ -1,0 +1,133 @@
+"""Accounting periods and dates as written: ``2026-10``, ``2026-Q3``, ``2026-H1``, ``2026``.
+
+A period is text with a grain, never a number, so October never turns into January. Both its days
+are inclusive.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Self
+
+__all__ = ["Grain", "Period", "add_months", "chinese_date", "parse_date"]
+
+_MONTHS_PER_YEAR = 12
+_WRITTEN = re.compile(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_EARLIEST_YEAR = 1949
+
+
+class Grain(IntEnum):
+    """How long a period is, in months."""
+
+    MONTH = 1
+    QUARTER = 3
+    HALF = 6
+    YEAR = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A calendar month, quarter, half-year or year.
+
+    ``first_month`` is from 1 to 12 and a multiple of the grain plus one.
+    """
+
+    year: int
+    first_month: int
+    grain: Grain
+
+    @classmethod
+    def parse(cls, written: str) -> Self:
+        """The period in ``written``.
+
+        Raises:
+            ValueError: when the text has none of the four forms, or names a year before 1949.
+        """
+        found = _WRITTEN.fullmatch(written)
+        if found is None or int(found[1]) < _EARLIEST_YEAR:
+            raise ValueError(written)
+        year, month, quarter, half = found.groups()
+        if month:
+            return cls(int(year), int(month), Grain.MONTH)
+        if quarter:
+            return cls(int(year), int(quarter) * 3 - 2, Grain.QUARTER)
+        if half:
+            return cls(int(year), int(half) * 6 - 5, Grain.HALF)
+        return cls(int(year), 1, Grain.YEAR)
+
+    @property
+    def first_day(self) -> date:
+        """The first day, inclusive."""
+        return date(self.year, self.first_month, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day, inclusive."""
+        month = self.first_month + self.grain - 1
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    def shifted(self, steps: int) -> "Period":
+        """The period ``steps`` of its own length later; earlier when negative."""
+        months = self.year * _MONTHS_PER_YEAR + self.first_month - 1 + steps * self.grain
+        year, month = divmod(months, _MONTHS_PER_YEAR)
+        return Period(year, month + 1, self.grain)
+
+    def year_before(self) -> "Period":
+        """The same period of the year before."""
+        return Period(self.year - 1, self.first_month, self.grain)
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in the period, first and last day included."""
+        return self.first_day <= day <= self.last_day
+
+    @property
+    def label(self) -> str:
+        """The period in Chinese, as ``2026 年 10 月``."""
+        match self.grain:
+            case Grain.MONTH:
+                return f"{self.year} 年 {self.first_month} 月"
+            case Grain.QUARTER:
+                return f"{self.year} 年第 {self.first_month // 3 + 1} 季度"
+            case Grain.HALF:
+                return f"{self.year} 年{'上' if self.first_month == 1 else '下'}半年"
+            case _:
+                return f"{self.year} 年"
+
+    def __str__(self) -> str:
+        match self.grain:
+            case Grain.MONTH:
+                return f"{self.year}-{self.first_month:02}"
+            case Grain.QUARTER:
+                return f"{self.year}-Q{self.first_month // 3 + 1}"
+            case Grain.HALF:
+                return f"{self.year}-H{self.first_month // 6 + 1}"
+            case _:
+                return str(self.year)
+
+
+def parse_date(written: str) -> date:
+    """The day in ``written``, as ``2026-10-08``.
+
+    Raises:
+        ValueError: when the form is another one, or there is no such day.
+    """
+    found = _DATE.fullmatch(written)
+    if found is None:
+        raise ValueError(written)
+    return date(int(found[1]), int(found[2]), int(found[3]))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month some months later; the month's last day when it has no such day."""
+    index = day.year * _MONTHS_PER_YEAR + day.month - 1 + months
+    year, month = divmod(index, _MONTHS_PER_YEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def chinese_date(day: date, *, year: bool = True) -> str:
+    """A day in Chinese, as ``2026 年 10 月 8 日``, or without the year."""
+    written = f"{day.month} 月 {day.day} 日"
+    return f"{day.year} 年 {written}" if year else written

@@ -1,0 +1,31 @@
+"""Where the files stand that travel with the package: themes, style sheets, problem pages.
+
+An installed package holds them itself; in a source checkout they stand at the top level.
+"""
+
+from pathlib import Path
+
+__all__ = ["problem_pages_folder", "site_src_folder", "theme_folders"]
+
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def theme_folders() -> tuple[Path, ...]:
+    """The folders whose subfolders are themes, the first one preferred."""
+    return (_either("themes", "themes"),)
+
+
+def site_src_folder() -> Path:
+    """The folder of style sheets and icons (``css``, ``js``, ``icons``)."""
+    return _either("site_src", "site_src")
+
+
+def problem_pages_folder() -> Path:
+    """The folder of the pages that say what a problem means, one ``<code>.md`` each."""
+    return _either("problem_pages", "docs/problems")
+
+
+def _either(packaged: str, checkout: str) -> Path:
+    inside = _PACKAGE / packaged
+    return inside if inside.is_dir() else _CHECKOUT / checkout
