@@ -1,0 +1,54 @@
+"""A file of the site before it is written, and the gathering of all of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gongkai.faults import making
+from gongkai.problem import Place, Problem
+
+__all__ = ["Artifact", "Gathered", "gather"]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One output file: its path below the output folder, its bytes, and what it was made from.
+
+    ``sources`` are files as the user knows them; they name the culprits when two claim one path.
+    """
+
+    path: str
+    body: bytes
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All files of a site by path, in the order of the paths, and the collisions met."""
+
+    artifacts: Mapping[str, Artifact]
+    problems: tuple[Problem, ...]
+
+
+def gather(artifacts: Iterable[Artifact]) -> Gathered:
+    """All artifacts by path; paths that differ only in case collide, as they would on Windows.
+
+    Problems: ``same-path``.
+    """
+    found: dict[str, Artifact] = {}
+    problems = []
+    for artifact in artifacts:
+        key = artifact.path.casefold()
+        if key in found:
+            problems.append(_collision(found[key], artifact))
+        found.setdefault(key, artifact)
+    ordered = {one.path: one for one in sorted(found.values(), key=lambda one: one.path)}
+    return Gathered(ordered, tuple(problems))
+
+
+def _collision(first: Artifact, second: Artifact) -> Problem:
+    return making.SAME_PATH.at(
+        Place(second.sources[0] if second.sources else second.path),
+        path=second.path,
+        first="、".join(first.sources) or first.path,
+        second="、".join(second.sources) or second.path,
+    )

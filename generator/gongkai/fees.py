@@ -1,0 +1,113 @@
+"""What is charged for, and by what: shared by tariffs and the statements of what was collected."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated
+
+from gongkai.fields import Choice, Label, Model, Price, Quantity
+from gongkai.language import Text
+from gongkai.money import plain
+from gongkai.statement import Nature, looks_like_pass_through
+
+__all__ = [
+    "ChargeBasis",
+    "FeeKind",
+    "PriceUnit",
+    "Tier",
+    "passes_through",
+    "tier_fault",
+    "tier_parts",
+]
+
+_UTILITY = re.compile(r"代收|水费|电费|燃气费|排水|排污")
+_OWN = re.compile(r"公共|公用|公摊|路灯|滞纳金|违约金|手续费|服务费")
+
+
+class FeeKind(Choice):
+    """The sort of a fee, as residents know it."""
+
+    PROPERTY = "property", "物业费", "property management"
+    STREET_LIGHT = "street_light", "路灯和公共用电", "street light and common power"
+    REFUSE = "refuse", "垃圾费", "refuse"
+    WATER = "water", "用水", "water"
+    PARKING = "parking", "车辆停放", "parking"
+    EBIKE_CHARGING = "ebike_charging", "电动车充电", "e-bike charging"
+    OTHER = "other", "其他", "other"
+
+
+class PriceUnit(Choice):
+    """What a price is for; ``hours_per_yuan`` turns it round: hours for a sum of money."""
+
+    SQUARE_METRE_MONTH = "sqm_month", "元/㎡·月", "yuan per square metre and month"
+    HOUSEHOLD_MONTH = "household_month", "元/户·月", "yuan per household and month"
+    TONNE = "tonne", "元/吨", "yuan per tonne"
+    KILOWATT_HOUR = "kwh", "元/度", "yuan per kilowatt-hour"
+    VEHICLE_MONTH = "vehicle_month", "元/辆·月", "yuan per vehicle and month"
+    USE = "use", "元/次", "yuan per use"
+    HOUR = "hour", "元/小时", "yuan per hour"
+    HOURS_PER_YUAN = "hours_per_yuan", "小时/元", "hours per yuan"
+
+
+class ChargeBasis(Choice):
+    """What a fee is reckoned by."""
+
+    AREA = "area", "面积", "floor area"
+    HOUSEHOLD = "household", "户", "household"
+    VEHICLE = "vehicle", "车位", "parking space"
+    USAGE = "usage", "用量", "usage"
+    OTHER = "other", "其他", "other"
+
+
+def passes_through(item: str, fee_kind: FeeKind, nature: Nature) -> bool:
+    """Whether a charge is stated as own money but is collected for a utility, by its name.
+
+    Water for homes is the water company's; 公共用水 and 路灯 are the community's own cost, and so
+    are late fees and fees for service.
+    """
+    if nature is not Nature.ORDINARY:
+        return False
+    if looks_like_pass_through(item):
+        return True
+    utility = fee_kind in (FeeKind.WATER, FeeKind.OTHER)
+    return utility and bool(_UTILITY.search(item)) and not _OWN.search(item)
+
+
+class Tier(Model):
+    """A price that holds for the usage up to a bound; the last tier has none."""
+
+    up_to: Annotated[Quantity | None, Label("用量至", "usage up to")] = None
+    price: Annotated[Price, Label("单价", "price")]
+
+    def __str__(self) -> str:
+        bound = "以上" if self.up_to is None else f"至 {plain(self.up_to)}"
+        return f"{bound} {self.price} 元"
+
+
+def tier_fault(tiers: Sequence[Tier]) -> Text | None:
+    """What is wrong with tiers, of which there is one at least.
+
+    The last one is open, and the bounds of those before it rise from nought.
+    """
+    *bounded, last = [tier.up_to for tier in tiers]
+    bounds = [bound for bound in bounded if bound is not None]
+    if last is not None:
+        return Text("没有最高一档（最后一档不写 up_to）", "have no open last one")
+    if len(bounds) < len(bounded):
+        return Text("中间有一档没写 up_to", "lack an `up_to` before the last")
+    if any(high <= low for low, high in pairwise([Decimal(0), *bounds])):
+        return Text("不是从低到高", "do not rise")
+    return None
+
+
+def tier_parts(tiers: Sequence[Tier], usage: Decimal) -> list[tuple[Decimal, Decimal]]:
+    """How much was used in each tier that was reached, and its price in yuan."""
+    parts: list[tuple[Decimal, Decimal]] = []
+    lower = Decimal(0)
+    for tier in tiers:
+        upper = usage if tier.up_to is None else min(usage, tier.up_to)
+        if upper > lower or not parts:
+            parts.append((upper - lower, tier.price.yuan))
+            lower = upper
+    return parts

@@ -1,0 +1,465 @@
+"""The types a field of a record may have, and what is said of it: label, unit, help, mask.
+
+Each type reads strictly from text, as staff typed it, and refuses with one of our faults, whose
+code is the pydantic error type. The same annotations feed the forms, the tables, the open data,
+the JSON Schema and the masks.
+"""
+
+import re
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Self, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core.core_schema import ValidationInfo
+
+from gongkai.language import Text
+from gongkai.money import BadAmount, Money, Rate, parse_decimal
+from gongkai.period import Period, parse_date
+
+__all__ = [
+    "Choice",
+    "Columns",
+    "Count",
+    "Day",
+    "FieldSpec",
+    "Flag",
+    "Help",
+    "Label",
+    "LongText",
+    "Mask",
+    "Model",
+    "MoneyAmount",
+    "PeriodText",
+    "Price",
+    "Quantity",
+    "Ratio",
+    "ShortText",
+    "Shown",
+    "Sort",
+    "Unit",
+    "YearMonth",
+    "describe",
+]
+
+
+class Sort(StrEnum):
+    """What sort of value a field holds."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    MONEY = "money"
+    RATE = "rate"
+    QUANTITY = "quantity"
+    RATIO = "ratio"
+    COUNT = "count"
+    DATE = "date"
+    MONTH = "month"
+    PERIOD = "period"
+    CHOICE = "choice"
+    FLAG = "flag"
+    LIST = "list"
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a field is called, in Chinese and English."""
+
+    zh: str
+    en: str
+
+    @property
+    def text(self) -> Text:
+        """Both names as one text."""
+        return Text(self.zh, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit of a figure; ``amount`` stands for the amount unit of the record."""
+
+    name: str = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A sentence that helps to fill in a field."""
+
+    zh: str
+    en: str
+
+
+class Mask(StrEnum):
+    """How a field is made harmless before anything is shown."""
+
+    NAME = "name"
+    """A private person's name: the family name stays."""
+    DROP = "drop"
+    """Never leaves the file."""
+
+
+class Shown(StrEnum):
+    """Where a field stands on a page; without this it is a column or a labelled value."""
+
+    DETAIL = "detail"
+    """In the small print below the title of its row."""
+    HIDDEN = "hidden"
+    """Not on pages and posters; open data has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How a list of rows is laid out: the field that names a row, and the one that groups rows."""
+
+    title: str
+    group: str = ""
+    row_label: str = "项"
+
+
+class Model(BaseModel):
+    """The base of everything read from YAML: frozen, and no key that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Choice(StrEnum):
+    """A closed list of values, each with a Chinese and an English label.
+
+    Staff may write the code or the Chinese label; the code is what is kept.
+    """
+
+    label: Text
+
+    def __new__(cls, code: str, zh: str, en: str) -> Self:
+        """A member with its code and two labels."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = Text(zh, en)
+        return member
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: type, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, *_: object) -> dict[str, Any]:
+        written = [member.value for member in cls] + [member.label.zh for member in cls]
+        meaning = [f"{member.label.zh} · {member.label.en}" for member in cls]
+        return {"type": "string", "enum": written, "enumDescriptions": meaning * 2}
+
+    @classmethod
+    def _read(cls, value: object) -> Self:
+        for member in cls:
+            if value in (member, member.value, member.label.zh):
+                return member
+        choices = "、".join(f"{member.value}（{member.label.zh}）" for member in cls)
+        raise PydanticCustomError(
+            "bad-choice", "bad choice", {"written": str(value), "choices": choices, "proposal": ""}
+        )
+
+
+_APPROXIMATE = re.compile(
+    r"[约近余多几左右上下]|[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]"
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
+_LONG_TEXT = 8000
+_SHORT_TEXT = 200
+
+
+def _text_of(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-shape", "shape", {"expected": "文字或数字"})
+    return value
+
+
+def _amount_error(error: BadAmount, decimals: int, example: str) -> PydanticCustomError:
+    written = error.written
+    if error.reason == "form" and _APPROXIMATE.search(written):
+        return PydanticCustomError("approximate-amount", "approximate", {"written": written})
+    normal = written.translate(_FULL_WIDTH)
+    if normal != written:
+        detail, example = "有全角数字或符号", normal
+    elif error.reason == "decimals":
+        detail = f"小数最多 {decimals} 位"
+    elif error.reason == "size":
+        detail = "太长"
+    elif re.search(r"[元万亿￥¥%]", written):
+        detail = "不要带单位和符号"
+    else:
+        detail = "不是数字"
+    facts = {"written": written, "detail": detail, "example": example}
+    return PydanticCustomError("bad-amount", "amount", facts)
+
+
+def _read_money(value: object, info: ValidationInfo) -> Money:
+    unit = (info.context or {}).get("amount_unit", "元")
+    try:
+        return Money.parse(_text_of(value), unit)
+    except BadAmount as error:
+        raise _amount_error(error, {"元": 2, "万元": 6, "亿元": 10}[unit], "1234.50") from None
+
+
+def _read_rate(value: object) -> Rate:
+    try:
+        return Rate.parse(_text_of(value))
+    except BadAmount as error:
+        raise _amount_error(error, 4, "0.5283") from None
+
+
+def _read_quantity(value: object) -> Decimal:
+    try:
+        return parse_decimal(_text_of(value), 4)
+    except BadAmount as error:
+        raise _amount_error(error, 4, "386.5") from None
+
+
+def _read_ratio(value: object) -> Decimal:
+    try:
+        return parse_decimal(_text_of(value), 6)
+    except BadAmount as error:
+        raise _amount_error(error, 6, "0.08") from None
+
+
+def _read_count(value: object) -> int:
+    written = _text_of(value)
+    if not re.fullmatch(r"[0-9]{1,9}", written):
+        raise PydanticCustomError("bad-count", "count", {"written": written, "least": 0})
+    return int(written)
+
+
+def _read_date(value: object) -> date:
+    written = _text_of(value)
+    try:
+        return parse_date(written)
+    except ValueError:
+        facts = {"written": written, "detail": _date_detail(written)}
+        raise PydanticCustomError("bad-date", "date", facts) from None
+
+
+def _date_detail(written: str) -> str:
+    parts = re.fullmatch(
+        r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?", written
+    )
+    if parts is None:
+        return ""
+    proposal = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
+    try:
+        parse_date(proposal)
+    except ValueError:
+        return "，没有这一天"
+    return f"，应写成 {proposal}"
+
+
+def _read_month(value: object) -> str:
+    written = _text_of(value)
+    if not re.fullmatch(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])", written):
+        facts = {"written": written, "detail": "，只写到月，例如 1990-05"}
+        raise PydanticCustomError("bad-period", "month", facts)
+    return written
+
+
+def _read_period(value: object) -> Period:
+    written = _text_of(value)
+    try:
+        return Period.parse(written)
+    except ValueError:
+        facts = {"written": written, "detail": _period_detail(written)}
+        raise PydanticCustomError("bad-period", "period", facts) from None
+
+
+def _period_detail(written: str) -> str:
+    parts = re.fullmatch(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*月?", written)
+    if parts is None:
+        return ""
+    if parts[2] == "1" and "." in written:
+        return f"，可能是 {parts[1]}-10（末尾的 0 丢了），也可能是 {parts[1]}-01"
+    month = int(parts[2])
+    return f"，应写成 {parts[1]}-{month:02}" if 1 <= month <= 12 else "，没有这个月"
+
+
+def _read_flag(value: object) -> bool:
+    written = _text_of(value)
+    if written in ("true", "是"):
+        return True
+    if written in ("false", "否"):
+        return False
+    facts = {"written": written, "choices": "是（true）、否（false）", "proposal": ""}
+    raise PydanticCustomError("bad-choice", "flag", facts)
+
+
+def _text_reader(longest: int) -> PlainValidator:
+    def read(value: object) -> str:
+        written = _text_of(value)
+        if not written.strip():
+            raise PydanticCustomError("bad-text", "text", {"detail": "是空的"})
+        if len(written) > longest:
+            raise PydanticCustomError("bad-text", "text", {"detail": f"超过 {longest} 字"})
+        if longest == _SHORT_TEXT and "\n" in written:
+            raise PydanticCustomError("bad-text", "text", {"detail": "只能写一行"})
+        return written.strip()
+
+    return PlainValidator(read)
+
+
+def _schema(pattern: str, *, number: bool = True, **more: object) -> WithJsonSchema:
+    text: dict[str, Any] = {"type": "string", "pattern": f"^(?:{pattern})$", **more}
+    if number:
+        return WithJsonSchema({"anyOf": [text, {"type": "number"}]})
+    return WithJsonSchema(text)
+
+
+_NUMBER = r"-?[0-9][0-9,]*(\.[0-9]+)?"
+
+MoneyAmount = Annotated[Money, PlainValidator(_read_money), _schema(_NUMBER), Sort.MONEY, Unit()]
+"""An amount in the amount unit of the record; whole fen in memory."""
+Price = Annotated[Rate, PlainValidator(_read_rate), _schema(_NUMBER), Sort.RATE, Unit("元")]
+"""A price for one unit, in yuan with up to four places."""
+Quantity = Annotated[Decimal, PlainValidator(_read_quantity), _schema(_NUMBER), Sort.QUANTITY]
+"""An exact number with up to four places: square metres, tonnes, kilowatt-hours, readings."""
+Ratio = Annotated[Decimal, PlainValidator(_read_ratio), _schema(_NUMBER), Sort.RATIO]
+"""An exact share with up to six places, 0.08 for eight per cent."""
+Count = Annotated[
+    int,
+    PlainValidator(_read_count),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}),
+    Sort.COUNT,
+]
+"""A whole number of at least 0: people, ballots, households."""
+Day = Annotated[
+    date,
+    PlainValidator(_read_date),
+    _schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", number=False, format="date"),
+    Sort.DATE,
+]
+"""A day, ``2026-10-08``."""
+YearMonth = Annotated[
+    str, PlainValidator(_read_month), _schema(r"[0-9]{4}-[0-9]{2}", number=False), Sort.MONTH
+]
+"""A month without a day, ``1990-05``, for births."""
+PeriodText = Annotated[
+    Period,
+    PlainValidator(_read_period),
+    _schema(r"[0-9]{4}(-([0-9]{2}|Q[1-4]|H[12]))?"),
+    Sort.PERIOD,
+]
+"""A period: ``2026-10``, ``2026-Q3``, ``2026-H1`` or ``2026``."""
+Flag = Annotated[
+    bool,
+    PlainValidator(_read_flag),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["是", "否"]}]}),
+    Sort.FLAG,
+]
+"""是 or 否 (true or false)."""
+ShortText = Annotated[
+    str,
+    _text_reader(_SHORT_TEXT),
+    WithJsonSchema({"anyOf": [{"type": "string", "maxLength": _SHORT_TEXT}, {"type": "number"}]}),
+    Sort.TEXT,
+]
+"""One line of at most 200 characters."""
+LongText = Annotated[
+    str,
+    _text_reader(_LONG_TEXT),
+    WithJsonSchema({"type": "string", "maxLength": _LONG_TEXT}),
+    Sort.LONG_TEXT,
+]
+"""Text of several lines, at most 8,000 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """All that is said of one field by its annotation."""
+
+    key: str
+    label: Text
+    sort: Sort
+    required: bool
+    unit: str = ""
+    help: Text = Text("", "")
+    mask: Mask | None = None
+    shown: Shown | None = None
+    choice: type[Choice] | None = None
+    model: type[Model] | None = None
+    columns: Columns | None = None
+
+
+def describe(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
+    """The fields of a model in the order they are declared."""
+    return _described(model)
+
+
+@cache
+def _described(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
+    return tuple(_spec(key, info) for key, info in model.model_fields.items())
+
+
+def _spec(key: str, info: FieldInfo) -> FieldSpec:
+    said: dict[type, Any] = {type(mark): mark for mark in _marks(info)}
+    inner, listed = _inner_type(info.annotation)
+    choice = inner if isinstance(inner, type) and issubclass(inner, Choice) else None
+    model = inner if isinstance(inner, type) and issubclass(inner, Model) else None
+    label: Label = said.get(Label, Label(key, key))
+    help_text: Help = said.get(Help, Help("", ""))
+    return FieldSpec(
+        key,
+        label.text,
+        _sort(said, listed=listed, choice=choice is not None, model=model is not None),
+        info.is_required(),
+        said[Unit].name if Unit in said else "",
+        Text(help_text.zh, help_text.en),
+        said.get(Mask),
+        said.get(Shown),
+        choice,
+        model,
+        said.get(Columns),
+    )
+
+
+def _sort(said: Mapping[type, Any], *, listed: bool, choice: bool, model: bool) -> Sort:
+    if listed:
+        return Sort.LIST
+    if model:
+        return Sort.OBJECT
+    if choice:
+        return Sort.CHOICE
+    sort: Sort = said.get(Sort, Sort.TEXT)
+    return sort
+
+
+def _marks(info: FieldInfo) -> Iterator[object]:
+    """What ``Annotated`` says of a field, the types inside an optional first."""
+    yield from _inner_marks(info.annotation)
+    yield from info.metadata
+
+
+def _inner_marks(annotation: object) -> Iterator[object]:
+    if get_origin(annotation) is Annotated:
+        first, *marks = get_args(annotation)
+        yield from _inner_marks(first)
+        yield from marks
+    elif get_origin(annotation) in (Union, types.UnionType):
+        for part in get_args(annotation):
+            yield from _inner_marks(part)
+
+
+def _inner_type(annotation: object) -> tuple[object, bool]:
+    """The type inside ``Annotated``, an optional or a tuple, and whether it was a tuple."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _inner_type(get_args(annotation)[0])
+    if origin in (Union, types.UnionType):
+        parts = [part for part in get_args(annotation) if part is not type(None)]
+        return _inner_type(parts[0])
+    if origin is tuple:
+        return _inner_type(get_args(annotation)[0])[0], True
+    return annotation, False

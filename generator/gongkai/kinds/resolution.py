@@ -1,0 +1,199 @@
+"""What a residents' meeting decided, and what became of it (会议决定)."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from gongkai.faults import affairs, figures
+from gongkai.fields import (
+    Choice,
+    Columns,
+    Count,
+    Day,
+    Label,
+    LongText,
+    Model,
+    ShortText,
+    Shown,
+    Unit,
+)
+from gongkai.language import Text
+from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
+from gongkai.money import percent
+from gongkai.proof import Proof, Term, amount_text, prove_sum
+
+__all__ = ["KIND", "Decision", "Proposal", "Quorum", "Required", "Resolution", "least"]
+
+INVITED = Text("应到", "invited")
+PRESENT = Text("实到", "present")
+
+
+class Quorum(Choice):
+    """How many of those invited have to be present."""
+
+    HALF = "half", "过半数", "more than half"
+    TWO_THIRDS = "two_thirds", "三分之二", "two thirds"
+
+
+class Required(Choice):
+    """How many of those present have to agree."""
+
+    HALF = "half", "过半数", "more than half"
+    TWO_THIRDS = "two_thirds", "三分之二", "two thirds"
+    THREE_QUARTERS = "three_quarters", "四分之三", "three quarters"
+
+
+class Decision(Choice):
+    """What became of a proposal."""
+
+    PASSED = "passed", "通过", "passed"
+    REJECTED = "rejected", "未通过", "rejected"
+
+
+class Proposal(Model):
+    """One matter that was voted on."""
+
+    topic: Annotated[ShortText, Label("议题", "proposal")]
+    agree: Annotated[Count, Label("同意", "agree"), Unit("票")]
+    oppose: Annotated[Count, Label("反对", "oppose"), Unit("票")]
+    abstain: Annotated[Count, Label("弃权", "abstain"), Unit("票")]
+    decision: Annotated[Decision, Label("决定", "decision")]
+    required: Annotated[Required, Label("通过条件", "needed to pass"), Shown.DETAIL] = Required.HALF
+    progress: Annotated[LongText | None, Label("实施情况", "progress"), Shown.DETAIL] = None
+    problems: Annotated[LongText | None, Label("存在问题", "problems"), Shown.DETAIL] = None
+
+
+class Resolution(RecordBody):
+    """The decisions of one meeting: what was decided, how it is carried out, what is wrong."""
+
+    meeting: Annotated[ShortText, Label("会议", "meeting")]
+    held_on: Annotated[Day, Label("开会日期", "held on")]
+    invited: Annotated[Count, Label(*INVITED), Unit("人")]
+    present: Annotated[Count, Label(*PRESENT), Unit("人")]
+    quorum: Annotated[Quorum, Label("到会要求", "quorum")] = Quorum.HALF
+    proposals: Annotated[
+        tuple[Proposal, ...], Label("议题和表决", "proposals"), Columns("topic", row_label="项")
+    ]
+
+
+def least(share: Quorum | Required, whole: int) -> int:
+    """The smallest number that is more than half, or at least two thirds or three quarters."""
+    match share.value:
+        case "half":
+            return whole // 2 + 1
+        case "two_thirds":
+            return -(-2 * whole // 3)
+        case _:
+            return -(-3 * whole // 4)
+
+
+def _proofs(body: Resolution) -> Iterator[Proof]:
+    """Everyone present agreed, opposed or abstained."""
+    for index, one in enumerate(body.proposals):
+        yield prove_sum(
+            Term(
+                Text(f"{one.topic}：同意", f"{one.topic}: agree"),
+                one.agree,
+                ("proposals", index, "agree"),
+            ),
+            (
+                Term(PRESENT, body.present, ("present",)),
+                Term(Text("反对", "oppose"), one.oppose, ("proposals", index, "oppose"), -1),
+                Term(Text("弃权", "abstain"), one.abstain, ("proposals", index, "abstain"), -1),
+            ),
+            fault=figures.COUNT_MISMATCH,
+            listed=False,
+            row=index + 1,
+        )
+
+
+def _findings(body: Resolution, _rules: Rules) -> Iterator[Finding]:
+    yield from _attendance(body)
+    if body.publicity_start < body.held_on:
+        facts = {
+            "later": Text("公示开始", "first day of display"),
+            "later_date": body.publicity_start,
+            "earlier": Text("开会日期", "held on"),
+            "earlier_date": body.held_on,
+        }
+        yield Finding(affairs.DATES_OUT_OF_ORDER, ("publicity_start",), facts)
+    for index, one in enumerate(body.proposals):
+        yield from _majority(body, index, one)
+
+
+def _attendance(body: Resolution) -> Iterator[Finding]:
+    if body.present > body.invited:
+        facts = {
+            "label": PRESENT,
+            "stated": amount_text(body.present),
+            "limit_label": INVITED,
+            "limit": amount_text(body.invited),
+        }
+        yield Finding(figures.VOTES_EXCEED, ("present",), facts)
+    needed = least(body.quorum, body.invited)
+    if body.present < needed:
+        share = body.quorum.label
+        quorum = Text(f"{share.zh}所需的 {needed:,} 人", f"the {needed:,} needed ({share.en})")
+        facts = {
+            "invited": amount_text(body.invited),
+            "present": amount_text(body.present),
+            "quorum": quorum,
+        }
+        yield Finding(affairs.QUORUM_MISSING, ("present",), facts)
+
+
+def _majority(body: Resolution, index: int, one: Proposal) -> Iterator[Finding]:
+    """A passed proposal has its majority of those present, and a rejected one has not."""
+    needed = least(one.required, body.present)
+    share = one.required.label
+    if one.decision is Decision.PASSED and one.agree < needed:
+        limit = Text(
+            f"{needed - 1:,} 票（{share.zh}，至少要 {needed:,} 票）",
+            f"{needed - 1:,} votes ({share.en}: at least {needed:,})",
+        )
+        label = Text(f"{one.topic}：同意", f"{one.topic}: agree")
+        facts = {"label": label, "stated": f"{one.agree:,}", "limit": limit}
+        yield Finding(figures.NOT_A_MAJORITY, ("proposals", index, "agree"), facts)
+    if one.decision is Decision.REJECTED and one.agree >= needed:
+        facts = {
+            "topic": one.topic,
+            "agree": f"{one.agree:,}",
+            "required": share,
+            "needed": f"{needed:,}",
+        }
+        yield Finding(figures.REJECTED_WITH_MAJORITY, ("proposals", index, "decision"), facts)
+
+
+def _headline(body: Resolution) -> LineValue:
+    return LineValue("present", "到会", body.present, ("present",))
+
+
+def _line_values(body: Resolution) -> Iterator[LineValue]:
+    yield LineValue("invited", INVITED.zh, body.invited, ("invited",))
+    yield LineValue("present", PRESENT.zh, body.present, ("present",))
+
+
+def _lead(body: Resolution) -> str:
+    passed = sum(one.decision is Decision.PASSED for one in body.proposals)
+    return (
+        f"应到 {body.invited:,} 人，实到 {body.present:,} 人，"
+        f"到会率 {percent(body.present, body.invited)}（实到 ÷ 应到）；"
+        f"表决 {len(body.proposals)} 项，通过 {passed} 项。"
+    )
+
+
+KIND = Kind(
+    name="resolution",
+    model=Resolution,
+    area=Area.RESIDENTIAL,
+    label=Text("会议决定", "Resolutions of a meeting"),
+    summary=Text(
+        "会议表决的事项、实施情况和存在问题", "What a meeting decided, its progress and problems"
+    ),
+    item_code="R03",
+    proofs=_proofs,
+    findings=_findings,
+    subject=lambda body: body.meeting,
+    headline=_headline,
+    line_values=_line_values,
+    lead=_lead,
+)

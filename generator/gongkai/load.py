@@ -1,0 +1,159 @@
+"""Reads a board's folder: its settings, its records, its own pages."""
+
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai.faults import affairs, reading
+from gongkai.fields import Model, ShortText
+from gongkai.kinds import all_kinds
+from gongkai.model import Area, Board, BoardConfig, Record
+from gongkai.problem import Place, Problem
+from gongkai.source import Document, read_file
+from gongkai.validate import proposal_for, validated
+
+__all__ = [
+    "BOARD_FILE",
+    "DISTRICT_FILE",
+    "DistrictConfig",
+    "find_boards",
+    "load_board",
+    "load_district",
+    "read_record",
+]
+
+BOARD_FILE = "board.yaml"
+DISTRICT_FILE = "district.yaml"
+
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_LONGEST_PAGE = 200_000
+
+
+class DistrictConfig(Model):
+    """``district.yaml``: what a folder of boards is called, and who answers for it."""
+
+    name: ShortText
+    organisation: ShortText
+
+
+def find_boards(root: Path) -> tuple[Path, ...]:
+    """The folders of all boards below ``root``, or ``root`` itself when it is a board.
+
+    Districts may be nested; a folder without ``board.yaml`` or ``district.yaml`` is not entered.
+    """
+    if (root / BOARD_FILE).is_file():
+        return (root,)
+    if not (root / DISTRICT_FILE).is_file():
+        return ()
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.is_symlink())
+    return tuple(board for folder in folders for board in find_boards(folder))
+
+
+def load_district(root: Path, shown_as: str) -> tuple[DistrictConfig | None, tuple[Problem, ...]]:
+    """The settings of a district. Problems: those of reading ``district.yaml``."""
+    document = read_file(root / DISTRICT_FILE, f"{shown_as}/{DISTRICT_FILE}")
+    if document.problems:
+        return None, document.problems
+    return validated(DistrictConfig, document, name="district")
+
+
+def load_board(root: Path, shown_as: str) -> Board | tuple[Problem, ...]:
+    """The board in a folder, whose files are named below ``shown_as`` in problems.
+
+    A record that cannot be read is a problem of the board, and the others are still there. Only
+    when ``board.yaml`` itself cannot be used are there problems alone.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+    """
+    if not (root / BOARD_FILE).is_file():
+        return (reading.BOARD_MISSING.at(Place(f"{shown_as}/{BOARD_FILE}"), folder=shown_as),)
+    document = read_file(root / BOARD_FILE, f"{shown_as}/{BOARD_FILE}")
+    if document.problems:
+        return document.problems
+    config, problems = validated(BoardConfig, document, name="board")
+    if config is None:
+        return problems
+    records: list[Record] = []
+    found: list[Problem] = []
+    for area in Area:
+        for path, record_id in _record_files(root, root / area.value, shown_as, found):
+            record, faults = read_record(record_id, read_file(path, f"{shown_as}/{record_id}.yaml"))
+            found.extend(faults)
+            if record is not None:
+                records.append(record)
+    pages = _read_pages(root, shown_as, found)
+    records.sort(key=lambda record: record.record_id)
+    return Board(root.resolve().name, config, tuple(records), pages, tuple(found))
+
+
+def read_record(record_id: str, document: Document) -> tuple[Record | None, tuple[Problem, ...]]:
+    """The record in a document, or nothing and why it cannot be read.
+
+    Problems: those of the document, ``unknown-kind``, ``wrong-area``, and those of its model.
+    """
+    if document.problems or not isinstance(document.value, dict):
+        name = "finance_statement"
+        place = document.at(())
+        return None, document.problems or (reading.NOT_A_MAPPING.at(place, kind=name),)
+    written = document.value.get("kind")
+    if not isinstance(written, str):
+        return None, (reading.MISSING_FIELD.at(document.at(()), "kind", label="种类", key="kind"),)
+    kind = all_kinds().get(written)
+    if kind is None:
+        proposal = proposal_for(written, tuple(all_kinds()))
+        place = document.at(("kind",))
+        return None, (reading.UNKNOWN_KIND.at(place, "kind", kind=written, proposal=proposal),)
+    unit = document.value.get("amount_unit")
+    context = {"amount_unit": unit if unit in ("万元", "亿元") else "元"}
+    body, problems = validated(kind.model, document, name=kind.name, context=context)
+    area = record_id.partition("/")[0]
+    if area != kind.area.value:
+        wrong = affairs.WRONG_AREA.at(
+            document.at(("kind",)), "kind", kind=kind.label, expected=kind.area.value, found=area
+        )
+        problems += (wrong,)
+    if body is None or problems:
+        return None, problems
+    return Record(record_id, kind, body, document), ()
+
+
+def _record_files(
+    root: Path, folder: Path, shown_as: str, problems: list[Problem]
+) -> Iterator[tuple[Path, str]]:
+    """The record files below a folder, by name; what is not read is said."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        shown = Place(f"{shown_as}/{path.relative_to(root).as_posix()}")
+        if path.name.startswith("."):
+            continue
+        mode = path.lstat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            problems.append(reading.LINK_REFUSED.at(shown, name=path.name))
+        elif stat.S_ISREG(mode) and path.suffix != ".yaml":
+            detail = "结尾不是 .yaml"
+            problems.append(reading.UNUSED_FILE.at(shown, name=path.name, detail=detail))
+        elif not _SLUG.fullmatch(path.stem) or _RESERVED.fullmatch(path.stem):
+            problems.append(reading.BAD_FILE_NAME.at(shown, name=path.name))
+        elif stat.S_ISDIR(mode):
+            yield from _record_files(root, path, shown_as, problems)
+        else:
+            yield path, path.relative_to(root).with_suffix("").as_posix()
+
+
+def _read_pages(root: Path, shown_as: str, problems: list[Problem]) -> dict[str, str]:
+    pages = {}
+    for path in sorted((root / "pages").glob("*.md")):
+        shown = Place(f"{shown_as}/pages/{path.name}")
+        if path.is_symlink() or not path.is_file():
+            problems.append(reading.LINK_REFUSED.at(shown, name=path.name))
+            continue
+        raw = path.read_bytes()
+        try:
+            pages[path.stem] = raw[:_LONGEST_PAGE].decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            problems.append(reading.NOT_UTF8.at(shown, guess=""))
+    return pages

@@ -1,0 +1,227 @@
+"""What a page or a poster shows of one record: finished text in order, without personal data.
+
+Nothing here is HTML or typst. All text is final Chinese; figures are written out with commas.
+Rates of length (bars, the publicity bar) are whole thousandths.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "Bar",
+    "Cell",
+    "Change",
+    "Column",
+    "ColumnSum",
+    "Detail",
+    "Figure",
+    "Identity",
+    "Presentation",
+    "Publicity",
+    "Remark",
+    "Row",
+    "RowGroup",
+    "SignOff",
+    "SumTerm",
+    "Table",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The one figure a record is known by, as ``94,590.11`` with the unit ``元``."""
+
+    label: str
+    text: str
+    unit: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumTerm:
+    """One line of a column sum; ``operator`` is empty, ＋, − or ＝."""
+
+    operator: str
+    label: str
+    text: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSum:
+    """The account as a column sum (竖式): terms first, the result last."""
+
+    caption: str
+    terms: tuple[SumTerm, ...]
+    result: SumTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A labelled value that stands outside every table."""
+
+    label: str
+    text: str
+    field: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An identity in words, and whether it holds.
+
+    ``gap`` is empty when it holds; a failed one that is published carries the signed explanation.
+    ``record`` is the id of another record that takes part, or empty.
+    """
+
+    sentence: str
+    holds: bool
+    gap: str = ""
+    reason: str = ""
+    signed_by: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A public remark: the explained problem, or a note; ``label`` says which."""
+
+    label: str
+    text: str
+    signed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. ``role`` tells the layout what it may do with it.
+
+    ``title`` names the row, ``figure`` is right-aligned, ``text`` is the rest.
+    """
+
+    field: str
+    label: str
+    unit: str
+    role: Literal["title", "figure", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; ``flag`` marks a state in words for cells such as overdue or elected."""
+
+    text: str
+    flag: Literal["", "good", "late", "wait"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its place in the record (from 1), a stable anchor, its cells, and small print."""
+
+    number: int
+    anchor: str
+    cells: tuple[Cell, ...]
+    detail: str = ""
+    indent: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under one heading, with their total; heading and total may be empty.
+
+    ``total`` has one text for each column; ``total_key`` finds its figures of other periods.
+    """
+
+    label: str
+    rows: tuple[Row, ...]
+    total_label: str = ""
+    total: tuple[str, ...] = ()
+    total_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a record; ``caption`` carries period and unit, ``history`` the compared column."""
+
+    name: str
+    label: str
+    caption: str
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+    history: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: its label, the figure in words, and its length in thousandths of the longest."""
+
+    label: str
+    text: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A signature line; name and day are empty while it is pending."""
+
+    duty: str
+    role: str
+    name: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that a correction changed."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publicity:
+    """The days a record is on display, both inclusive; ``days`` is 0 for a long-term display."""
+
+    first: str
+    last: str
+    days: int
+    sentence: str
+    day_number: int
+    elapsed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """Everything shown of one record.
+
+    ``code_path`` draws the QR code of the record's address as an SVG path, one unit per module;
+    ``code_size`` is the side in modules with the quiet zone, 0 when there is no code.
+    """
+
+    title: str
+    kind_label: str
+    organisation: str
+    board_name: str
+    area_label: str
+    period_label: str
+    caption: str
+    lead: str
+    headline: Figure | None
+    column_sum: ColumnSum | None
+    details: tuple[Detail, ...]
+    tables: tuple[Table, ...]
+    bars: tuple[Bar, ...]
+    bars_label: str
+    identities: tuple[Identity, ...]
+    remarks: tuple[Remark, ...]
+    changes: tuple[Change, ...]
+    correction: str
+    sign_offs: tuple[SignOff, ...]
+    publicity: Publicity
+    supervision_phone: str
+    opinion_channel: str
+    source_document: str
+    version: int
+    fingerprint: str
+    code_path: str = ""
+    code_size: int = 0

@@ -1,0 +1,345 @@
+"""The shape of an account: lines of income and expenditure between two balances.
+
+Shared by every kind that is an account. A line belongs to at most one parent line, money that only
+passes through and deposits are lines but never income or expenditure.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Annotated, Protocol
+
+from gongkai.faults import figures, reading
+from gongkai.fields import (
+    Count,
+    Label,
+    Model,
+    MoneyAmount,
+    Price,
+    Quantity,
+    Ratio,
+    ShortText,
+    Shown,
+    Unit,
+)
+from gongkai.language import Text
+from gongkai.model import Carried, Finding, LineValue, Total
+from gongkai.money import Money
+from gongkai.movement import (
+    ApartTotal,
+    Direction,
+    Movement,
+    Nature,
+    apart_findings,
+    apart_proofs,
+    looks_like_deposit,
+    looks_like_pass_through,
+    of_sort,
+    own_money_findings,
+)
+from gongkai.problem import Loc
+from gongkai.proof import Proof, Term, amount_text, prove_product, prove_sum
+
+__all__ = [
+    "CLOSING",
+    "EXPENDITURE",
+    "INCOME",
+    "OPENING",
+    "Account",
+    "ApartTotal",
+    "Direction",
+    "Movement",
+    "Nature",
+    "StatementLine",
+    "account_proofs",
+    "apart_findings",
+    "apart_proofs",
+    "balance_findings",
+    "calculation",
+    "carried_balance",
+    "expenditure_bars",
+    "line_findings",
+    "line_movements",
+    "line_proofs",
+    "line_totals",
+    "line_values",
+    "looks_like_deposit",
+    "looks_like_pass_through",
+    "own_money_findings",
+]
+
+OPENING = Text("期初余额", "opening balance")
+INCOME = Text("收入", "income")
+EXPENDITURE = Text("支出", "expenditure")
+CLOSING = Text("期末余额", "closing balance")
+
+
+class StatementLine(Model):
+    """One line of a statement."""
+
+    item: Annotated[ShortText, Label("项目", "item")]
+    direction: Annotated[Direction, Label("收支", "direction"), Shown.HIDDEN]
+    category: Annotated[ShortText | None, Label("类别", "category"), Shown.DETAIL] = None
+    amount: Annotated[MoneyAmount, Label("金额", "amount")]
+    parent: Annotated[ShortText | None, Label("其中（上级项目）", "part of"), Shown.HIDDEN] = None
+    quantity: Annotated[Quantity | None, Label("数量", "quantity"), Shown.DETAIL] = None
+    quantity_unit: Annotated[ShortText | None, Label("计量单位", "unit"), Shown.DETAIL] = None
+    unit_price: Annotated[Price | None, Label("单价", "unit price"), Unit("元"), Shown.DETAIL] = (
+        None
+    )
+    extra_charges: Annotated[MoneyAmount | None, Label("附加费", "extra charges"), Shown.DETAIL] = (
+        None
+    )
+    tax_rate: Annotated[Ratio | None, Label("税率", "tax rate"), Shown.DETAIL] = None
+    nature: Annotated[Nature, Label("性质", "nature"), Shown.DETAIL] = Nature.ORDINARY
+    vouchers: Annotated[Count | None, Label("凭证", "vouchers"), Unit("张")] = None
+    detailed_in: Annotated[ShortText | None, Label("明细表", "detailed in"), Shown.HIDDEN] = None
+    note: Annotated[ShortText | None, Label("说明", "note"), Shown.DETAIL] = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the amount is part of the total of its side."""
+        return self.parent is None and self.nature is Nature.ORDINARY
+
+
+class Account(Protocol):
+    """What a body offers that is an account."""
+
+    @property
+    def opening_balance(self) -> Money | None:
+        """What was there before; missing in many real tables."""
+
+    @property
+    def income(self) -> Money:
+        """What came in."""
+
+    @property
+    def expenditure(self) -> Money:
+        """What was spent."""
+
+    @property
+    def closing_balance(self) -> Money | None:
+        """What is left."""
+
+
+def account_proofs(account: Account) -> Iterator[Proof]:
+    """Closing = opening + income − expenditure, when both balances are given."""
+    if account.opening_balance is None or account.closing_balance is None:
+        return
+    yield prove_sum(
+        Term(CLOSING, account.closing_balance, ("closing_balance",)),
+        (
+            Term(OPENING, account.opening_balance, ("opening_balance",)),
+            Term(INCOME, account.income, ("income",)),
+            Term(EXPENDITURE, account.expenditure, ("expenditure",), -1),
+        ),
+        main=True,
+    )
+
+
+def balance_findings(account: Account) -> Iterator[Finding]:
+    """Balances that are not given. Problems: ``balance-missing``."""
+    wanted = (
+        (
+            "opening_balance",
+            OPENING,
+            account.opening_balance,
+            Text("原来有多少钱", "what there was"),
+        ),
+        ("closing_balance", CLOSING, account.closing_balance, Text("还剩多少钱", "what is left")),
+    )
+    for key, label, value, meaning in wanted:
+        if value is None:
+            facts = {"label": label, "meaning": meaning, "key": key}
+            yield Finding(figures.BALANCE_MISSING, (key,), facts)
+
+
+def carried_balance(account: Account, label: str = "期初余额") -> Iterator[Carried]:
+    """The balance that one period hands to the next."""
+    opening, closing = account.opening_balance, account.closing_balance
+    yield Carried("", label, opening, ("opening_balance",), closing, ("closing_balance",))
+
+
+def line_proofs(
+    lines: Sequence[StatementLine],
+    sides: Iterable[tuple[Direction, Text, Money, Loc]],
+    name: str = "lines",
+    others: Sequence[Term] = (),
+) -> Iterator[Proof]:
+    """Each side = the sum of its lines; each parent = the sum of its parts; price × quantity.
+
+    ``sides`` are the stated totals; ``others`` take part in the total of income. As soon as one
+    line is given every side has to be the sum of its own, be it nothing.
+    """
+    moved = line_movements(lines, name)
+    for direction, label, stated, loc in sides:
+        extra = tuple(others) if direction is Direction.INCOME else ()
+        if lines or extra:
+            own = of_sort(moved, Nature.ORDINARY, direction)
+            formula = Text(f"各笔{label.zh}合计", f"sum of {label.en} lines")
+            yield prove_sum(Term(label, stated, loc), (*extra, *own), formula=formula)
+    yield from _parent_proofs(lines, name)
+    for index, line in enumerate(lines):
+        yield from _price_proof(line, (name, index))
+
+
+def line_movements(lines: Sequence[StatementLine], name: str = "lines") -> tuple[Movement, ...]:
+    """The amounts of the lines that are part of no other line."""
+    return tuple(
+        Movement(line.nature, line.direction, _amount_term(line, (name, index)))
+        for index, line in enumerate(lines)
+        if line.parent is None
+    )
+
+
+def _amount_term(line: StatementLine, loc: Loc) -> Term:
+    return Term(Text(line.item, line.item), line.amount, (*loc, "amount"))
+
+
+def _parent_indices(lines: Sequence[StatementLine]) -> list[int | None]:
+    """For each line the position of the line it is part of; the topmost of equal names is meant."""
+    tops: dict[tuple[Direction, str], int] = {}
+    for index, line in enumerate(lines):
+        key = (line.direction, line.item)
+        if key not in tops or (line.parent is None and lines[tops[key]].parent is not None):
+            tops[key] = index
+    return [tops.get((line.direction, line.parent)) if line.parent else None for line in lines]
+
+
+def _roots(lines: Sequence[StatementLine]) -> list[StatementLine | None]:
+    """For each line the one at the top of its parents; nothing when they run in a circle."""
+    parents = _parent_indices(lines)
+    roots: list[StatementLine | None] = []
+    for index in range(len(lines)):
+        seen: set[int] = set()
+        place: int | None = index
+        top = index
+        while place is not None and place not in seen:
+            seen.add(place)
+            top, place = place, parents[place]
+        roots.append(lines[top] if place is None else None)
+    return roots
+
+
+def _parent_proofs(lines: Sequence[StatementLine], name: str) -> Iterator[Proof]:
+    parts: dict[int, list[Term]] = {}
+    for index, parent in enumerate(_parent_indices(lines)):
+        if parent is not None:
+            parts.setdefault(parent, []).append(_amount_term(lines[index], (name, index)))
+    for index, terms in parts.items():
+        stated = _amount_term(lines[index], (name, index))
+        formula = Text("其中各项合计", "sum of its parts")
+        yield prove_sum(stated, terms, formula=formula, listed=False, row=index + 1)
+
+
+def _price_proof(line: StatementLine, loc: Loc) -> Iterator[Proof]:
+    """Amount = quantity × unit price (+ extra charges) (+ tax), rounded to the fen, half up."""
+    if line.quantity is None or line.unit_price is None:
+        return
+    expected = line.unit_price.yuan * line.quantity
+    terms = [
+        Term(Text("数量", "quantity"), line.quantity, (*loc, "quantity")),
+        Term(Text("单价", "unit price"), line.unit_price, (*loc, "unit_price")),
+    ]
+    words, english = "数量 × 单价", "quantity × unit price"
+    if line.extra_charges is not None:
+        expected += line.extra_charges.yuan
+        terms.append(Term(Text("附加费", "extra"), line.extra_charges, (*loc, "extra_charges")))
+        words, english = f"{words} ＋ 附加费", f"{english} + extra charges"
+    if line.tax_rate is not None:
+        expected *= 1 + line.tax_rate
+        terms.append(Term(Text("税率", "tax rate"), line.tax_rate, (*loc, "tax_rate")))
+        words, english = f"（{words}）×（1 ＋ 税率）", f"({english}) × (1 + tax rate)"
+    row = loc[1]
+    number = row + 1 if isinstance(row, int) else 0
+    proof = prove_product(
+        _amount_term(line, loc),
+        Money.from_yuan(expected),
+        terms,
+        Text(words, english),
+        row=number,
+    )
+    yield replace(proof, worked=calculation(line))
+
+
+def line_findings(lines: Sequence[StatementLine], name: str = "lines") -> Iterator[Finding]:
+    """Lines that stand wrongly: in no total, twice, half priced, or taken for own money.
+
+    Problems: ``unknown-parent``, ``parent-loop``, ``repeated-line``, ``missing-field`` (a price
+    without its quantity), ``deposit-as-money``, ``pass-through-as-money``.
+    """
+    parents, roots = _parent_indices(lines), _roots(lines)
+    first: dict[tuple[Direction, str | None, str], int] = {}
+    for index, line in enumerate(lines):
+        row = index + 1
+        if line.parent and parents[index] is None:
+            facts = {"row": row, "parent": line.parent}
+            yield Finding(figures.UNKNOWN_PARENT, (name, index, "parent"), facts)
+        if roots[index] is None:
+            facts = {"row": row, "item": line.item}
+            yield Finding(figures.PARENT_LOOP, (name, index, "parent"), facts)
+        earlier = first.setdefault((line.direction, line.parent, line.item), index)
+        if earlier != index:
+            facts = {"item": line.item, "row": earlier + 1, "other": row}
+            related = (((name, earlier, "item"), Text("另一行", "the other row")),)
+            yield Finding(figures.REPEATED_LINE, (name, index, "item"), facts, related)
+        yield from _price_findings(line, (name, index))
+        yield from _nature_findings(line, roots[index] or line, (name, index, "amount"))
+
+
+def _price_findings(line: StatementLine, loc: Loc) -> Iterator[Finding]:
+    """A unit price, extra charges or tax that nothing multiplies, so that nothing proves them."""
+    if line.unit_price is None and line.extra_charges is None and line.tax_rate is None:
+        return
+    for key, label, value in (
+        ("quantity", "数量", line.quantity),
+        ("unit_price", "单价", line.unit_price),
+    ):
+        if value is None:
+            facts = {"label": Text(label, key.replace("_", " ")), "key": key}
+            yield Finding(reading.MISSING_FIELD, (*loc, key), facts)
+
+
+def _nature_findings(line: StatementLine, root: StatementLine, loc: Loc) -> Iterator[Finding]:
+    """A part is what the line at the top is: its own nature cannot take it out of the total."""
+    if root.nature is Nature.ORDINARY:
+        side, number = line.direction.label, loc[1]
+        row = number + 1 if isinstance(number, int) else 0
+        yield from own_money_findings(line.item, line.amount, side, row, loc, nature=line.nature)
+
+
+def line_values(lines: Sequence[StatementLine], name: str = "lines") -> Iterator[LineValue]:
+    """The amounts by item, for the comparison with other periods."""
+    for index, line in enumerate(lines):
+        key = f"{line.direction.value}/{line.parent or ''}/{line.item}"
+        yield LineValue(key, line.item, line.amount, (name, index, "amount"))
+
+
+def line_totals(account: Account, name: str = "lines") -> Iterator[Total]:
+    """The stated totals below the lines of each side."""
+    yield Total(name, Direction.INCOME.value, "收入合计", {"amount": account.income})
+    yield Total(name, Direction.EXPENDITURE.value, "支出合计", {"amount": account.expenditure})
+
+
+def expenditure_bars(lines: Sequence[StatementLine]) -> Iterator[LineValue]:
+    """What was spent by category, in the order of first mention; lines without one stand alone."""
+    sums: dict[str, Money] = {}
+    for line in lines:
+        if line.direction is Direction.EXPENDITURE and line.counted:
+            label = line.category or line.item
+            sums[label] = sums.get(label, Money(0)) + line.amount
+    for label, amount in sums.items():
+        yield LineValue(label, label, amount, ())
+
+
+def calculation(line: StatementLine) -> str:
+    """How an amount came about, as ``386 吨 × 3.35 元``; empty without a quantity and a price."""
+    if line.quantity is None or line.unit_price is None:
+        return ""
+    unit = f" {line.quantity_unit}" if line.quantity_unit else ""
+    written = f"{amount_text(line.quantity)}{unit} × {line.unit_price} 元"
+    if line.extra_charges:
+        written += f" ＋ {line.extra_charges} 元"
+    if line.tax_rate:
+        written += f"，含税 {amount_text(Decimal(line.tax_rate * 100).normalize())}%"
+    return written

@@ -1,0 +1,167 @@
+"""The open data rows of a record: flat tables of text, with the meaning of every column."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from gongkai.fields import Choice, FieldSpec, Mask, Model, Sort, describe
+from gongkai.model import Kind, RecordBody
+from gongkai.money import Money, Rate
+from gongkai.period import Period
+
+__all__ = ["DataColumn", "TableRows", "join_tables", "strict_text", "tabulate"]
+
+_HEADER = ("record_id", "organisation", "period", "period_start", "period_end")
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    """A column of open data: its name, its two labels, its unit and its Table Schema type."""
+
+    name: str
+    label: str
+    english: str
+    unit: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Rows of one open data table; every cell is text in strict form, empty where nothing is."""
+
+    name: str
+    label: str
+    columns: tuple[DataColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+_TYPES = {
+    Sort.MONEY: "number",
+    Sort.RATE: "number",
+    Sort.QUANTITY: "number",
+    Sort.RATIO: "number",
+    Sort.COUNT: "integer",
+    Sort.DATE: "date",
+    Sort.MONTH: "yearmonth",
+    Sort.FLAG: "boolean",
+}
+
+
+def strict_text(value: object) -> str:
+    """A value as open data carries it: amounts in yuan with two places, days as 2026-10-08."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Money | Rate):
+        return value.strict()
+    if isinstance(value, Choice):
+        return value.value
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Period):
+        return str(value)
+    return str(value)
+
+
+def tabulate(
+    record_id: str, organisation: str, kind: Kind[Any], body: RecordBody
+) -> tuple[TableRows, ...]:
+    """The tables of a masked body: one row of its own fields, and the rows of each list.
+
+    The first table bears the name of the kind; the table of a list is ``<kind>_<list>``.
+    """
+    first = (record_id, organisation, str(body.period), *_days(body))
+    specs = [spec for spec in describe(kind.model) if spec.mask is not Mask.DROP]
+    scalars = [spec for spec in specs if spec.sort is not Sort.LIST and spec.key not in _SKIPPED]
+    own = TableRows(
+        kind.name,
+        kind.label.zh,
+        (*_header_columns(), *_columns(scalars)),
+        ((*first, *_cells(body, scalars)),),
+    )
+    lists = [spec for spec in specs if spec.sort is Sort.LIST and spec.model is not None]
+    return (own, *(_list_table(first, kind, body, spec) for spec in lists))
+
+
+def join_tables(tables: Iterable[TableRows]) -> dict[str, TableRows]:
+    """The rows of many records by table, in the order given; equal names have equal columns."""
+    joined: dict[str, list[TableRows]] = {}
+    for table in tables:
+        joined.setdefault(table.name, []).append(table)
+    return {
+        name: TableRows(
+            name,
+            parts[0].label,
+            parts[0].columns,
+            tuple(row for part in parts for row in part.rows),
+        )
+        for name, parts in sorted(joined.items())
+    }
+
+
+_SKIPPED = {"kind", "period", "period_start", "period_end", "organisation"}
+
+
+def _days(body: RecordBody) -> tuple[str, str]:
+    return body.first_day.isoformat(), body.last_day.isoformat()
+
+
+def _header_columns() -> Iterator[DataColumn]:
+    labels = (
+        ("记录编号", "record"),
+        ("公开单位", "organisation"),
+        ("期间", "period"),
+        ("起始日", "first day"),
+        ("截止日", "last day"),
+    )
+    for name, (label, english) in zip(_HEADER, labels, strict=True):
+        sort = "date" if name.startswith("period_") else "string"
+        yield DataColumn(name, label, english, "", sort)
+
+
+def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> Iterator[DataColumn]:
+    for spec in specs:
+        if spec.sort is Sort.OBJECT and spec.model is not None:
+            yield from _columns(describe(spec.model), f"{prefix}{spec.key}_", spec.label.zh)
+            continue
+        unit = "元" if spec.unit == "amount" else spec.unit
+        yield DataColumn(
+            prefix + spec.key,
+            f"{label}{spec.label.zh}",
+            spec.label.en,
+            unit,
+            _TYPES.get(spec.sort, "string"),
+        )
+
+
+def _cells(model: Model | None, specs: Iterable[FieldSpec]) -> Iterator[str]:
+    for spec in specs:
+        value = getattr(model, spec.key, None)
+        if spec.sort is Sort.OBJECT and spec.model is not None:
+            yield from _cells(value, describe(spec.model))
+        elif isinstance(value, tuple):
+            yield "；".join(strict_text(one) for one in value)
+        else:
+            yield strict_text(value)
+
+
+def _list_table(
+    first: tuple[str, ...], kind: Kind[Any], body: RecordBody, spec: FieldSpec
+) -> TableRows:
+    item = spec.model
+    if item is None:
+        message = f"{spec.key} is no list of rows"
+        raise TypeError(message)
+    specs = [inner for inner in describe(item) if inner.mask is not Mask.DROP]
+    number = DataColumn("row", "序号", "row", "", "integer")
+    rows = tuple(
+        (*first, str(index), *_cells(row, specs))
+        for index, row in enumerate(getattr(body, spec.key), start=1)
+    )
+    columns = (*_header_columns(), number, *_columns(specs))
+    return TableRows(f"{kind.name}_{spec.key}", f"{kind.label.zh}：{spec.label.zh}", columns, rows)
