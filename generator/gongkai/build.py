@@ -1,0 +1,217 @@
+"""The whole line: load → check → disclose → state facts → derive → render → gather → publish.
+
+This is the one file that names every stage. Each is a function from values to values; facts are
+stated from masked records, so that the checks between records already cannot see more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from gongkai.artifact import Artifact, gather
+from gongkai.derive import derive, standings_of, state_board
+from gongkai.disclose import Disclosed, disclose
+from gongkai.examine import Examined, examine_all
+from gongkai.load import DISTRICT_FILE, load_district
+from gongkai.output import DistrictSheet, Output, RecordSheet, Site
+from gongkai.outputs import all_outputs
+from gongkai.outputs.assets import asset_paths
+from gongkai.present import present
+from gongkai.problem import Problem, has_errors, has_warnings
+from gongkai.publish import Published, check_folder, publish
+from gongkai.resources import site_src_folder, theme_folders
+from gongkai.tabulate import join_tables
+from gongkai.theme import Theme, load_theme
+from gongkai.view import BoardView
+
+__all__ = ["BuildOptions", "BuildReport", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build, for which day, and where to.
+
+    ``shown_as`` is how problems name the content; ``base_url`` is the public address with a
+    closing slash, or empty; ``only`` names the outputs to make, all when empty; ``jobs`` is how
+    many records are rendered at a time; ``strict`` refuses on warnings too.
+    """
+
+    content: Path
+    out: Path
+    today: date
+    shown_as: str
+    theme: str = "plain"
+    base_url: str = ""
+    only: tuple[str, ...] = ()
+    jobs: int = 1
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """All problems, and what was written; nothing is written when there is an error."""
+
+    problems: tuple[Problem, ...]
+    published: Published | None
+
+
+def build(options: BuildOptions) -> BuildReport:
+    """Builds a board or a district, all or nothing.
+
+    Raises:
+        OSError: when the machine cannot read or write a file.
+        ThemeNotFound: when there is no such theme.
+    """
+    folder_problems = check_folder(options.out)
+    examined = examine_all(options.content, options.shown_as, options.today)
+    problems = [*folder_problems, *(one for board in examined for one in board.problems)]
+    if has_errors(problems) or (options.strict and has_warnings(problems)):
+        return BuildReport(tuple(problems), None)
+    theme = load_theme(options.theme, theme_folders())
+    outputs = [
+        one for one in all_outputs().values() if not options.only or one.name in options.only
+    ]
+    is_district = (options.content / DISTRICT_FILE).is_file()
+    artifacts: list[Artifact] = []
+    for board in examined:
+        made, found = _board_artifacts(board, options, theme, outputs, in_district=is_district)
+        artifacts.extend(made)
+        problems.extend(found)
+    if is_district:
+        own, own_problems = _district_artifacts(examined, options, theme, outputs)
+        artifacts.extend(own)
+        problems.extend(own_problems)
+    gathered = gather(artifacts)
+    problems.extend(gathered.problems)
+    if has_errors(problems):
+        return BuildReport(tuple(problems), None)
+    return BuildReport(tuple(problems), publish(gathered.artifacts, options.out))
+
+
+def _site(options: BuildOptions, theme: Theme, below: str) -> Site:
+    base_url = f"{options.base_url}{below}" if options.base_url else ""
+    return Site(
+        base_url,
+        urlsplit(base_url).path or f"/{below}",
+        options.today,
+        theme,
+        asset_paths(site_src_folder(), theme.assets),
+        in_district=bool(below),
+    )
+
+
+def _board_artifacts(
+    examined: Examined,
+    options: BuildOptions,
+    theme: Theme,
+    outputs: Sequence[Output],
+    *,
+    in_district: bool,
+) -> tuple[list[Artifact], list[Problem]]:
+    """All files of one board, below its own folder in a district."""
+    board = examined.board
+    if board is None:
+        return [], []
+    below = f"{examined.path.relative_to(options.content).as_posix()}/" if in_district else ""
+    site = _site(options, theme, below)
+    disclosed = disclose(board, examined.facts, examined.explained, options.today)
+    view = derive(
+        board.slug,
+        board.config,
+        [record.facts for record in disclosed.records],
+        standings_of(disclosed),
+        disclosed.stubs,
+        board.pages,
+        options.today,
+    )
+    sheets = tuple(_sheets(disclosed, view, site))
+    problems = [
+        problem for output in outputs if output.check for problem in _checked(output, sheets, site)
+    ]
+    if has_errors(problems):
+        return [], problems
+    artifacts = [
+        *_record_artifacts(sheets, view, site, outputs, options.jobs),
+        *_whole_artifacts(sheets, view, site, outputs),
+    ]
+    return [replace(one, path=below + one.path) for one in artifacts], problems
+
+
+def _sheets(disclosed: Disclosed, view: BoardView, site: Site) -> Iterator[RecordSheet]:
+    for record in disclosed.records:
+        context = view.contexts[record.facts.record_id]
+        yield RecordSheet(
+            record.facts,
+            present(record, context, view, site.today),
+            context,
+            record.published,
+            record.rows,
+            (record.source,),
+        )
+
+
+def _checked(output: Output, sheets: Iterable[RecordSheet], site: Site) -> Iterator[Problem]:
+    for sheet in sheets:
+        if output.check:
+            yield from output.check(sheet, site)
+
+
+def _record_artifacts(
+    sheets: Sequence[RecordSheet],
+    view: BoardView,
+    site: Site,
+    outputs: Sequence[Output],
+    jobs: int,
+) -> list[Artifact]:
+    """The files of every record by itself, in the order of the records whatever the jobs."""
+    render = partial(_one_record, view=view, site=site, outputs=outputs)
+    if jobs == 1:
+        return [artifact for sheet in sheets for artifact in render(sheet)]
+    with ThreadPoolExecutor(jobs) as pool:
+        return [artifact for made in pool.map(render, sheets) for artifact in made]
+
+
+def _one_record(
+    sheet: RecordSheet, view: BoardView, site: Site, outputs: Sequence[Output]
+) -> list[Artifact]:
+    return [
+        artifact
+        for output in outputs
+        if output.record
+        for artifact in output.record(sheet, view, site)
+    ]
+
+
+def _whole_artifacts(
+    sheets: Iterable[RecordSheet], view: BoardView, site: Site, outputs: Iterable[Output]
+) -> Iterator[Artifact]:
+    tables = join_tables(table for sheet in sheets for table in sheet.rows)
+    for output in outputs:
+        if output.board:
+            yield from output.board(view, tables, site)
+
+
+def _district_artifacts(
+    examined: Sequence[Examined], options: BuildOptions, theme: Theme, outputs: Iterable[Output]
+) -> tuple[list[Artifact], Sequence[Problem]]:
+    config, problems = load_district(options.content, options.shown_as)
+    if config is None:
+        return [], problems
+    boards = tuple(
+        state_board(one.path.relative_to(options.content).as_posix(), one.board.config, one.facts)
+        for one in examined
+        if one.board
+    )
+    sheet = DistrictSheet(config.name, config.organisation, boards)
+    site = _site(options, theme, "")
+    made = [
+        artifact
+        for output in outputs
+        if output.district
+        for artifact in output.district(sheet, site)
+    ]
+    return made, problems

@@ -1,0 +1,116 @@
+"""The header of a record: dates in order, signatures, publicity, corrections."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from gongkai.faults import affairs
+from gongkai.language import Text
+from gongkai.model import Record, RecordBody
+from gongkai.period import chinese_date
+from gongkai.problem import Fault, Problem
+
+__all__ = ["DUTIES", "check_header"]
+
+DUTIES = (
+    ("prepared", Text("编制", "prepared")),
+    ("reviewed", Text("审核", "reviewed")),
+    ("supervised", Text("监督", "supervised")),
+    ("approved", Text("批准", "approved")),
+)
+"""The four duties in the order in which they are signed."""
+
+
+def check_header(record: Record) -> Iterator[Problem]:
+    """What is wrong with the header.
+
+    Problems: ``dates-out-of-order``, ``same-signer``, ``unsigned``, ``correction-incomplete``.
+    """
+    yield from _dates(record)
+    yield from _signatures(record)
+    yield from _correction(record)
+
+
+def _dates(record: Record) -> Iterator[Problem]:
+    body = record.body
+    pairs = [
+        ("period_start", "period_end", body.first_day, body.last_day),
+        ("publicity_start", "publicity_end", body.publicity_start, body.publicity_end),
+        ("publicity_start", "withdrawn_on", body.publicity_start, body.withdrawn_on),
+    ]
+    signed = [(f"{duty}_on", getattr(body, f"{duty}_on")) for duty, _ in DUTIES]
+    known = [(key, day) for key, day in signed if day is not None]
+    known.append(("publicity_start", body.publicity_start))
+    pairs += [
+        (first, second, one, other)
+        for (first, one), (second, other) in pairwise(known)
+    ]
+    for earlier, later, first_day, second_day in pairs:
+        if first_day and second_day and second_day < first_day:
+            yield _out_of_order(record, earlier, later, first_day, second_day)
+
+
+def _out_of_order(
+    record: Record, earlier: str, later: str, first_day: date, second_day: date
+) -> Problem:
+    return affairs.DATES_OUT_OF_ORDER.at(
+        record.document.at((later,)),
+        later,
+        earlier=_label(record.body, earlier),
+        later=_label(record.body, later),
+        earlier_date=chinese_date(first_day),
+        later_date=chinese_date(second_day),
+    )
+
+
+def _label(body: RecordBody, key: str) -> Text:
+    marks = type(body).model_fields[key].metadata
+    label = next(mark for mark in marks if hasattr(mark, "zh"))
+    return Text(label.zh, label.en)
+
+
+def _signatures(record: Record) -> Iterator[Problem]:
+    body = record.body
+    missing = [(duty, label) for duty, label in DUTIES if getattr(body, f"{duty}_by") is None]
+    if missing:
+        labels = Text(
+            "、".join(one.zh for _, one in missing), ", ".join(one.en for _, one in missing)
+        )
+        keys = ", ".join(f"{duty}_by" for duty, _ in missing)
+        field = f"{missing[0][0]}_by"
+        yield affairs.UNSIGNED.at(record.document.at(()), field, label=labels, key=keys)
+    prepared, approved = body.prepared_by, body.approved_by
+    if prepared and approved and prepared.name == approved.name:
+        place = record.document.at(("approved_by", "name"))
+        yield affairs.SAME_SIGNER.at(place, "approved_by.name", name=approved.name)
+
+
+def _correction(record: Record) -> Iterator[Problem]:
+    body = record.body
+    if body.supersedes is None and body.version == 1 and body.correction_reason is None:
+        return
+    wanted = (
+        (
+            "supersedes",
+            body.supersedes,
+            Text("没有写更正的是哪一份", "does not say what it supersedes"),
+        ),
+        ("correction_reason", body.correction_reason, Text("没有写更正原因", "gives no reason")),
+    )
+    for key, value, words in wanted:
+        if value is None:
+            yield _incomplete(affairs.SUPERSEDES_ITSELF, record, key, words)
+    if body.version < 2:
+        words = Text("更正后的 version 至少是 2", "a correction is at least version 2")
+        yield _incomplete(affairs.SUPERSEDES_ITSELF, record, "version", words)
+    if body.supersedes == record.record_id:
+        words = Text("不能更正自己", "supersedes itself")
+        yield _incomplete(affairs.SUPERSEDES_ITSELF, record, "supersedes", words)
+
+
+def _incomplete(fault: Fault, record: Record, key: str, words: Text) -> Problem:
+    detail = Text(
+        f"这份更正{words.zh}" if words.zh.startswith("没有") else words.zh,
+        f"This correction {words.en}",
+    )
+    return fault.at(record.document.at((key,)), key, detail=detail)

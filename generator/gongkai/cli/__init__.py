@@ -1,0 +1,60 @@
+"""The command line: one file for each command, found when it is called.
+
+Exit codes: 0 fine, 1 problems of content, 2 wrong usage, 3 the machine.
+"""
+
+import importlib
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from gongkai import __version__
+
+__all__ = ["main"]
+
+_COMMANDS = ("build", "check", "explain", "kinds", "new", "schema", "serve")
+
+
+class _Commands(click.Group):
+    """Imports a command only when it is asked for, so that none pays for another's libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"gongkai.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gongkai")
+def _root() -> None:
+    """Proves that a community's accounts hold, and publishes them as pages, posters and open data.
+
+    公开栏：核对账目，生成网页、海报和开放数据。
+    """
+
+
+def main(run: Callable[..., Any] = _root) -> None:
+    """Runs the command line; what the machine refuses is said in words and ends with code 3."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        run(prog_name="gongkai")
+    except OSError as error:
+        name = getattr(error, "filename", None) or ""
+        click.echo(f"gongkai: {_machine_words(error)}：{name}（{error.strerror}）", err=True)
+        sys.exit(3)
+
+
+def _machine_words(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有权限读写 Permission denied"
+    if isinstance(error, FileNotFoundError):
+        return "找不到 Not found"
+    return "电脑无法读写 Cannot read or write"

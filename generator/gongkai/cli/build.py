@@ -1,0 +1,102 @@
+"""``gongkai build``: the whole site."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gongkai.cli.options import (
+    content_argument,
+    date_option,
+    exit_code,
+    format_option,
+    language_option,
+    report_problems,
+    today,
+)
+from gongkai.language import Language, Text
+from gongkai.report import Format
+
+__all__ = ["command"]
+
+_OUTPUTS = ("assets", "data", "feeds", "hosting", "pages", "posters")
+_WRITTEN = Text(
+    "已写入 {out}：新写 {written} 个文件，{unchanged} 个没有变化，删去 {removed} 个",
+    "{out}: {written} files written, {unchanged} unchanged, {removed} removed",
+)
+
+
+def _base_url(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if value and not value.startswith(("https://", "http://")):
+        words = "网址要以 https:// 开头 / begin with https://"
+        raise click.BadParameter(words)
+    return value.rstrip("/") + "/" if value else ""
+
+
+def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+@click.command("build", short_help="生成网页、海报和开放数据 / build the site")
+@content_argument
+@click.option(
+    "--out", default="public", type=click.Path(path_type=Path), help="写到哪里 / output folder"
+)
+@date_option
+@click.option("--theme", default="plain", help="主题 / theme")
+@click.option("--base-url", default="", callback=_base_url, help="网站地址 / public address")
+@click.option(
+    "--only", default="", callback=_only, help=f"只生成其中几样 / of {','.join(_OUTPUTS)}"
+)
+@click.option(
+    "--jobs", default=os.cpu_count() or 1, type=click.IntRange(1, 64), help="同时处理几份 / jobs"
+)
+@click.option("--strict", is_flag=True, help="有提醒也不生成 / refuse on warnings")
+@format_option
+@language_option
+def command(
+    content: Path,
+    out: Path,
+    day: date | None,
+    theme: str,
+    base_url: str,
+    only: tuple[str, ...],
+    jobs: int,
+    strict: bool,  # noqa: FBT001 - click gives it
+    form: Format,
+    json_only: bool,  # noqa: FBT001 - click gives it
+    language: Language,
+) -> None:
+    """Builds the site of PATH into --out, or writes nothing when something has to be mended.
+
+    核对 PATH，全部通过才把网站写到 --out；有错误就什么都不写。
+    """
+    from gongkai.build import BuildOptions, build
+    from gongkai.outputs import all_outputs
+    from gongkai.theme import ThemeNotFound
+
+    unknown = [name for name in only if name not in all_outputs()]
+    if unknown:
+        words = f"没有“{unknown[0]}”，可以选：{'、'.join(all_outputs())}"
+        raise click.BadParameter(words, param_hint="--only")
+    options = BuildOptions(
+        content, out, day or today(), content.as_posix(), theme, base_url, only, jobs, strict
+    )
+    try:
+        report = build(options)
+    except ThemeNotFound as error:
+        words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
+        raise click.BadParameter(words, param_hint="--theme") from None
+    form = "json" if json_only else form
+    published = report.published
+    written = {
+        "written": published.written if published else 0,
+        "unchanged": published.unchanged if published else 0,
+        "removed": published.removed if published else 0,
+    }
+    report_problems(report.problems, form, language, **written)
+    if published and form == "text":
+        click.echo(_WRITTEN.to(language).format(out=out, **written), err=True)
+    sys.exit(exit_code(report.problems, strict=strict))

@@ -1,0 +1,122 @@
+"""What several commands have in common: their options, and how they say what is wrong."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from gongkai.language import Language
+from gongkai.period import parse_date
+from gongkai.problem import Problem, Severity, has_errors
+from gongkai.report import Format, as_github, as_json, as_text, summary
+
+__all__ = [
+    "content_argument",
+    "date_option",
+    "exit_code",
+    "format_option",
+    "language_option",
+    "report_problems",
+    "today",
+]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_CHINA = timezone(timedelta(hours=8))
+
+
+class _DayType(click.ParamType[date]):
+    """A day as 2026-10-08."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_date(str(value))
+        except ValueError:
+            self.fail(f"“{value}”不是日期，写成 2026-10-08 这样", param, ctx)
+
+
+def today() -> date:
+    """The day in China, or the one that SOURCE_DATE_EPOCH stands for."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if re.fullmatch(r"[0-9]{1,11}", epoch):
+        return datetime.fromtimestamp(int(epoch), tz=_CHINA).date()
+    return datetime.now(tz=UTC).astimezone(_CHINA).date()
+
+
+def content_argument(command: F) -> F:
+    """PATH: the folder of a board or a district; ``content`` unless told."""
+    path = click.Path(path_type=Path)
+    return click.argument("content", metavar="[PATH]", default="content", type=path)(command)
+
+
+def date_option(command: F) -> F:
+    """``--date``: the day to check or build for."""
+    words = "按哪一天核对和公开，默认今天 / the day to work for"
+    return click.option("--date", "day", type=_DayType(), default=None, help=words)(command)
+
+
+def language_option(command: F) -> F:
+    """``--lang``: zh or en."""
+    choice = click.Choice(["zh", "en"])
+    words = "提示用中文或英文 / language of messages"
+    return click.option("--lang", "language", type=choice, default="zh", help=words)(command)
+
+
+def format_option(command: F) -> F:
+    """``--format``: text, json or github; ``--json`` is short for the second."""
+    choice = click.Choice(["text", "json", "github"])
+    command = click.option("--json", "json_only", is_flag=True, help="同 --format json")(command)
+    words = "输出格式 / form of the report"
+    return click.option("--format", "form", type=choice, default="text", help=words)(command)
+
+
+def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> int:
+    """1 when something has to be mended, warnings included under ``--strict``; else 0."""
+    if has_errors(problems):
+        return 1
+    warned = any(problem.severity is Severity.WARNING for problem in problems)
+    return 1 if strict and warned else 0
+
+
+def report_problems(
+    problems: Sequence[Problem], form: Format, language: Language, **more: object
+) -> None:
+    """Prints all problems; JSON and annotations go to stdout, the sentence at the end to stderr."""
+    if form == "json":
+        click.echo(as_json(problems, language, **more))
+        return
+    if form == "github":
+        if problems:
+            click.echo(as_github(problems, language))
+        return
+    if problems:
+        click.echo(as_text(problems, _lines(problems), language))
+    click.echo(summary(problems, language), err=True)
+
+
+def _lines(problems: Sequence[Problem]) -> dict[str, Sequence[str]]:
+    """The lines of the files that are named; a file that cannot be read shows no line."""
+    found: dict[str, Sequence[str]] = {}
+    for name in {problem.place.file for problem in problems}:
+        try:
+            text = Path(name).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            continue
+        found[name] = text.split("\n")
+    return found
+
+
+def stop(code: int) -> None:
+    """Ends the command with that exit code."""
+    sys.exit(code)

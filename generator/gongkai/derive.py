@@ -1,0 +1,153 @@
+"""Everything the pages of a board show beyond single records, from facts alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from gongkai.digest import digest_of, fingerprint
+from gongkai.disclose import Disclosed
+from gongkai.facts import BoardFacts, Facts, Standing
+from gongkai.front import accounts_of, front_page
+from gongkai.history import contexts, entry_of
+from gongkai.model import Area, BoardConfig
+from gongkai.period import chinese_date
+from gongkai.view import AreaView, BoardView, Entry, PeriodView, Stub
+
+__all__ = ["derive", "state_board"]
+
+
+def derive(
+    slug: str,
+    config: BoardConfig,
+    facts: Sequence[Facts],
+    standings: Mapping[str, Standing],
+    stubs: Sequence[Facts],
+    pages: Mapping[str, str],
+    today: date,
+) -> BoardView:
+    """The view of a board from the facts of its public records and stubs."""
+    entries = _newest_first(facts, standings, today)
+    home = front_page(config, facts, today)
+    updated = max((one.publicity_start for one in facts), default=None)
+    return BoardView(
+        slug=slug,
+        name=config.name,
+        board_name=config.board_name,
+        organisation=config.organisation,
+        supervision_phone=config.supervision_phone,
+        opinion_channel=config.opinion_channel,
+        contacts=tuple((one.label, one.text, one.phone) for one in config.contacts),
+        area_labels={area.value: getattr(config.areas, area.value) for area in Area},
+        updated=chinese_date(updated) if updated else "",
+        home=home,
+        areas=tuple(_area(config, area, facts, standings, today) for area in Area),
+        periods=_periods(facts, standings, today),
+        entries=entries,
+        corrections=tuple(
+            entry_of(one, today, standings[one.record_id])
+            for one in _by_day(facts)
+            if one.supersedes
+        ),
+        stubs=tuple(_stub(one, today) for one in stubs),
+        contexts=contexts(facts, standings, today),
+        pages=dict(pages),
+        fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in facts])),
+    )
+
+
+def state_board(slug: str, config: BoardConfig, facts: Sequence[Facts]) -> BoardFacts:
+    """What a district knows of the board."""
+    return BoardFacts(
+        slug=slug,
+        name=config.name,
+        board_name=config.board_name,
+        organisation=config.organisation,
+        supervision_phone=config.supervision_phone,
+        records=len(facts),
+        latest_period=max((one.period for one in facts), key=lambda p: p.last_day).label
+        if facts
+        else "",
+        updated=max((one.publicity_start for one in facts), default=None),
+    )
+
+
+def standings_of(disclosed: Disclosed) -> dict[str, Standing]:
+    """Where each public record stands, by its id."""
+    return {record.facts.record_id: record.standing for record in disclosed.records}
+
+
+def _by_day(facts: Iterable[Facts]) -> list[Facts]:
+    return sorted(facts, key=lambda one: (one.publicity_start, one.record_id), reverse=True)
+
+
+def _newest_first(
+    facts: Iterable[Facts], standings: Mapping[str, Standing], today: date
+) -> tuple[Entry, ...]:
+    return tuple(entry_of(one, today, standings[one.record_id]) for one in _by_day(facts))
+
+
+def _area(
+    config: BoardConfig,
+    area: Area,
+    facts: Sequence[Facts],
+    standings: Mapping[str, Standing],
+    today: date,
+) -> AreaView:
+    own = [one for one in facts if one.area == area.value]
+    on_display = [
+        one
+        for one in own
+        if one.publicity_end and one.publicity_start <= today <= one.publicity_end
+    ]
+    years = sorted({one.period.year for one in own}, reverse=True)
+    return AreaView(
+        area.value,
+        getattr(config.areas, area.value),
+        _newest_first(on_display, standings, today),
+        tuple(
+            (
+                str(year),
+                _newest_first([one for one in own if one.period.year == year], standings, today),
+            )
+            for year in years
+        ),
+    )
+
+
+def _periods(
+    facts: Sequence[Facts], standings: Mapping[str, Standing], today: date
+) -> tuple[PeriodView, ...]:
+    """All periods, newest first; neighbours are the periods of equal length that exist."""
+    periods = sorted(
+        {one.period for one in facts}, key=lambda p: (p.last_day, p.grain), reverse=True
+    )
+    names = {str(period) for period in periods}
+    found = []
+    for period in periods:
+        own = [one for one in facts if one.period == period]
+        before, after = str(period.shifted(-1)), str(period.shifted(1))
+        areas = tuple(
+            (
+                area.value,
+                _newest_first([one for one in own if one.area == area.value], standings, today),
+            )
+            for area in Area
+            if any(one.area == area.value for one in own)
+        )
+        found.append(
+            PeriodView(
+                str(period),
+                period.label,
+                before if before in names else "",
+                after if after in names else "",
+                accounts_of(own),
+                areas,
+            )
+        )
+    return tuple(found)
+
+
+def _stub(facts: Facts, today: date) -> Stub:
+    if facts.withdrawn_on and facts.withdrawn_on <= today:
+        return Stub(facts, facts.withdrawal_reason or "已撤下", chinese_date(facts.withdrawn_on))
+    day = chinese_date(facts.publicity_end) if facts.publicity_end else ""
+    return Stub(facts, "公示期已满，涉及个人的名单按期撤下", day)

@@ -1,0 +1,279 @@
+"""The one door to the public: masks personal data, states facts, and opens the gate by date.
+
+A ``PublicRecord`` is made only here, so that nothing after this stage can reach what was masked.
+Masking is by field; the gate is by audience, days of display, withdrawal and correction.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from gongkai.checks.explain import Explained
+from gongkai.checks.header import DUTIES
+from gongkai.digest import Canonical, digest_of
+from gongkai.facts import (
+    CarriedFact,
+    Facts,
+    HeadlineFact,
+    LineFact,
+    PriceFact,
+    ReferenceFact,
+    Standing,
+)
+from gongkai.fields import Mask, Model, Sort, describe
+from gongkai.masks import mask_name
+from gongkai.model import Audience, Board, BoardConfig, Kind, LineValue, Record, RecordBody
+from gongkai.money import Money
+from gongkai.problem import field_name
+from gongkai.proof import amount_text
+from gongkai.tabulate import TableRows, strict_text, tabulate
+
+__all__ = ["Disclosed", "PublicRecord", "disclose", "mask", "standing", "state_facts"]
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """A record as anyone may see it: masked, on or past its display.
+
+    ``published`` is the canonical form, ``explained`` the public remarks on its figures.
+    """
+
+    facts: Facts
+    kind: Kind[Any]
+    body: RecordBody
+    published: Canonical
+    rows: tuple[TableRows, ...]
+    explained: tuple[Explained, ...]
+    source: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What of a board is public on a day: records, and stubs of those that left it."""
+
+    config: BoardConfig
+    records: tuple[PublicRecord, ...]
+    stubs: tuple[Facts, ...]
+
+
+def mask(body: RecordBody) -> RecordBody:
+    """The body with every masked field made harmless; doing it twice changes nothing."""
+    return _masked(body)
+
+
+def state_facts(record: Record, config: BoardConfig) -> Facts:
+    """The facts of a record, stated from its masked body."""
+    kind, body = record.kind, mask(record.body)
+    organisation = body.organisation or config.organisation
+    headline = kind.headline(body)
+    return Facts(
+        record_id=record.record_id,
+        kind=kind.name,
+        kind_label=kind.label.zh,
+        area=kind.area.value,
+        title=body.title,
+        organisation=organisation,
+        subject=kind.subject(body),
+        item_code=body.item_code or kind.item_code,
+        amount_unit=body.amount_unit.value,
+        period=body.period,
+        first_day=body.first_day,
+        last_day=body.last_day,
+        publicity_start=body.publicity_start,
+        publicity_end=body.publicity_end,
+        audience=body.audience.value,
+        version=body.version,
+        supersedes=body.supersedes or "",
+        correction_reason=body.correction_reason or "",
+        withdrawn_on=body.withdrawn_on,
+        withdrawal_reason=body.withdrawal_reason or "",
+        periodic=kind.periodic,
+        personal=kind.personal,
+        usage_note=bool(getattr(body, "usage_note", None)),
+        headline=_headline(headline, body.amount_unit.value) if headline else None,
+        lead=kind.lead(body),
+        carried=tuple(_carried(record, body)),
+        line_values=tuple(_line(record, line) for line in kind.line_values(body)),
+        bars=tuple(
+            (bar.label, bar.value) for bar in kind.bars(body) if isinstance(bar.value, Money)
+        ),
+        prices=tuple(_prices(record, body)),
+        references=tuple(_references(record, body)),
+        pending=tuple(label.zh for duty, label in DUTIES if getattr(body, f"{duty}_by") is None),
+        explained=tuple(one.problem for one in body.explanations),
+        search_text=" ".join([body.title, *_texts(body)]),
+        digest=digest_of(_published(record.record_id, kind, body, organisation)),
+        place=record.document.at(("period",)),
+    )
+
+
+def standing(facts: Facts, superseded: Iterable[str], today: date) -> Standing:
+    """Where a record stands on a day; ``superseded`` are the ids that others correct."""
+    if facts.audience != Audience.PUBLIC.value or today < facts.publicity_start:
+        return Standing.HIDDEN
+    if facts.withdrawn_on and today >= facts.withdrawn_on:
+        return Standing.STUB
+    if facts.personal and facts.publicity_end and today > facts.publicity_end:
+        return Standing.STUB
+    return Standing.SUPERSEDED if facts.record_id in superseded else Standing.SHOWN
+
+
+def disclose(
+    board: Board, facts: Sequence[Facts], explained: Sequence[Explained], today: date
+) -> Disclosed:
+    """What of a board is public on a day.
+
+    ``facts`` are those of the board's records, in their order. A correction that is not yet on
+    display supersedes nothing.
+    """
+    shown = [one for one in facts if standing(one, (), today) is not Standing.HIDDEN]
+    superseded = {one.supersedes for one in shown if one.supersedes}
+    remarks: dict[str, list[Explained]] = {}
+    for one in explained:
+        remarks.setdefault(one.record_id, []).append(one)
+    records = []
+    stubs = []
+    for record, stated in zip(board.records, facts, strict=True):
+        stands = standing(stated, superseded, today)
+        if stands is Standing.STUB:
+            stubs.append(stated)
+        elif stands is not Standing.HIDDEN:
+            own = tuple(remarks.get(record.record_id, ()))
+            records.append(_public(record, stated, own, stands))
+    return Disclosed(board.config, tuple(records), tuple(stubs))
+
+
+def _public(
+    record: Record, facts: Facts, explained: tuple[Explained, ...], stands: Standing
+) -> PublicRecord:
+    body = mask(record.body)
+    return PublicRecord(
+        facts,
+        record.kind,
+        body,
+        _published(record.record_id, record.kind, body, facts.organisation),
+        tabulate(record.record_id, facts.organisation, record.kind, body),
+        explained,
+        record.document.file,
+        stands,
+    )
+
+
+def _masked(model: M) -> M:
+    changes: dict[str, object] = {}
+    for spec in describe(type(model)):
+        value = getattr(model, spec.key)
+        if value is None:
+            continue
+        if spec.mask is Mask.NAME and isinstance(value, str):
+            changes[spec.key] = mask_name(value)
+        elif spec.mask is Mask.DROP:
+            changes[spec.key] = None
+        elif isinstance(value, Model):
+            changes[spec.key] = _masked(value)
+        elif isinstance(value, tuple) and spec.model is not None:
+            changes[spec.key] = tuple(_masked(one) for one in value)
+    return model.model_copy(update=changes)
+
+
+def _published(
+    record_id: str, kind: Kind[Any], body: RecordBody, organisation: str
+) -> dict[str, Canonical]:
+    tree = _tree(body)
+    tree["record_id"] = record_id
+    tree["document_number"] = body.record_id
+    tree["organisation"] = organisation
+    tree["item_code"] = body.item_code or kind.item_code
+    return {key: tree[key] for key in sorted(tree) if tree[key] not in (None, [])}
+
+
+def _tree(model: Model) -> dict[str, Canonical]:
+    """The strict text form of a model; amounts in yuan whatever the unit they were written in."""
+    found: dict[str, Canonical] = {}
+    for spec in describe(type(model)):
+        value = getattr(model, spec.key)
+        if spec.mask is Mask.DROP or value is None:
+            continue
+        if isinstance(value, Model):
+            found[spec.key] = _tree(value)
+        elif isinstance(value, tuple):
+            found[spec.key] = [
+                _tree(one) if isinstance(one, Model) else strict_text(one) for one in value
+            ]
+        else:
+            found[spec.key] = value if isinstance(value, bool) else strict_text(value)
+    return found
+
+
+def _headline(line: LineValue, unit: str) -> HeadlineFact:
+    if isinstance(line.value, Money):
+        return HeadlineFact(
+            line.label, line.value.text(unit).replace("-", "−"), unit, field_name(line.loc)
+        )
+    return HeadlineFact(line.label, amount_text(line.value), "", field_name(line.loc))
+
+
+def _line(record: Record, line: LineValue) -> LineFact:
+    place = record.document.at(line.loc)
+    return LineFact(line.key, line.label, line.value, field_name(line.loc), place)
+
+
+def _carried(record: Record, body: RecordBody) -> Iterator[CarriedFact]:
+    for one in record.kind.carried(body):
+        yield CarriedFact(
+            one.key,
+            one.label,
+            one.opening,
+            field_name(one.opening_loc),
+            record.document.at(one.opening_loc),
+            one.closing,
+            record.document.at(one.closing_loc),
+        )
+
+
+def _prices(record: Record, body: RecordBody) -> Iterator[PriceFact]:
+    for one in record.kind.prices(body):
+        yield PriceFact(
+            one.item,
+            one.unit,
+            one.price,
+            one.effective_from,
+            one.effective_to,
+            field_name(one.loc),
+            record.document.at(one.loc),
+        )
+
+
+def _references(record: Record, body: RecordBody) -> Iterator[ReferenceFact]:
+    document = record.document
+    if body.supersedes:
+        place = document.at(("supersedes",))
+        yield ReferenceFact(body.supersedes, "", "更正的原记录", "", None, "supersedes", place)
+    for one in record.kind.details(body):
+        place = document.at(one.loc)
+        yield ReferenceFact(
+            one.record_id, one.key, "明细表", one.item, one.amount, field_name(one.loc), place
+        )
+
+
+_SEARCHED = (Sort.TEXT, Sort.LONG_TEXT, Sort.MONEY)
+_NOT_SEARCHED = ("kind", "title", "supersedes", "correction_reason", "explanations")
+
+
+def _texts(model: Model) -> Iterator[str]:
+    for spec in describe(type(model)):
+        value = getattr(model, spec.key)
+        if spec.key in _NOT_SEARCHED or value is None:
+            continue
+        if isinstance(value, Model):
+            yield from _texts(value)
+        elif isinstance(value, tuple):
+            for one in value:
+                if isinstance(one, Model):
+                    yield from _texts(one)
+        elif spec.sort in _SEARCHED:
+            yield value if isinstance(value, str) else strict_text(value)

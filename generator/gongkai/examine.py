@@ -1,0 +1,66 @@
+"""The first half of the line: a folder is read, every record proved, and all of them together."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gongkai.checks.across import check_across
+from gongkai.checks.explain import Explained, apply_explanations
+from gongkai.checks.record import check_record
+from gongkai.disclose import state_facts
+from gongkai.facts import Facts
+from gongkai.load import find_boards, load_board
+from gongkai.model import Board, Rules
+from gongkai.problem import Problem, has_errors
+
+__all__ = ["Examined", "examine", "examine_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A board with its facts and everything wrong with it.
+
+    ``board`` is nothing when its settings cannot be read. ``facts`` are in the order of the
+    records; ``explained`` are the faults that are published with a signed reason.
+    """
+
+    path: Path
+    board: Board | None
+    facts: tuple[Facts, ...]
+    problems: tuple[Problem, ...]
+    explained: tuple[Explained, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the board may be published."""
+        return self.board is not None and not has_errors(self.problems)
+
+
+def examine(path: Path, shown_as: str, today: date) -> Examined:
+    """Loads and checks one board; the day decides what is overdue.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+    """
+    board = load_board(path, shown_as)
+    if not isinstance(board, Board):
+        return Examined(path, None, (), board, ())
+    rules = Rules(today, board.config.signature_threshold, board.config.opinion_days)
+    problems = [*board.problems]
+    for record in board.records:
+        problems.extend(check_record(record, rules))
+    facts = tuple(state_facts(record, board.config) for record in board.records)
+    problems.extend(check_across(facts))
+    weighed, explained = apply_explanations(board.records, problems)
+    return Examined(path, board, facts, weighed, explained)
+
+
+def examine_all(root: Path, shown_as: str, today: date) -> tuple[Examined, ...]:
+    """Every board of a district, or the one board that ``root`` is."""
+    boards = find_boards(root) or (root,)
+    return tuple(examine(path, _shown(path, root, shown_as), today) for path in boards)
+
+
+def _shown(path: Path, root: Path, shown_as: str) -> str:
+    below = path.relative_to(root).as_posix()
+    return shown_as if below == "." else f"{shown_as}/{below}"

@@ -1,0 +1,159 @@
+"""What is known of one record beyond its own page: a small flat row without personal data.
+
+Everything that looks across records is a function of facts alone. They are stated from the masked
+body, so that no list, feed, search or check between records can leak what a page may not show.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gongkai.money import Amount, Money, Rate
+from gongkai.period import Period
+from gongkai.problem import Place
+
+__all__ = [
+    "BoardFacts",
+    "CarriedFact",
+    "Facts",
+    "HeadlineFact",
+    "LineFact",
+    "PriceFact",
+    "ReferenceFact",
+    "Standing",
+]
+
+
+class Standing(StrEnum):
+    """Where a record stands on the day of the build."""
+
+    HIDDEN = "hidden"
+    """Not for the public, or its display has not begun."""
+    SHOWN = "shown"
+    """On display, or kept on the site after its display."""
+    SUPERSEDED = "superseded"
+    """Corrected by a later one; still shown, with a link to that."""
+    STUB = "stub"
+    """Withdrawn, or a list of persons whose display is over: title, dates and reason stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineFact:
+    """The figure a record is known by, written out, with its unit."""
+
+    label: str
+    text: str
+    unit: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFact:
+    """What a period takes over and hands on, with the places where the two are written."""
+
+    key: str
+    label: str
+    opening: Amount | None
+    opening_field: str
+    opening_place: Place
+    closing: Amount | None
+    closing_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LineFact:
+    """A figure that is compared over time, and where it is written."""
+
+    key: str
+    label: str
+    value: Amount
+    field: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PriceFact:
+    """A price and the days it holds, both inclusive; no last day means until further notice."""
+
+    item: str
+    unit: str
+    price: Rate
+    effective_from: date
+    effective_to: date | None
+    field: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFact:
+    """That a record names another one; ``amount`` is what its figure ``key`` should be, if any."""
+
+    record_id: str
+    key: str
+    label: str
+    item: str
+    amount: Money | None
+    field: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The row of one record.
+
+    Days are inclusive. ``pending`` holds the duties not yet signed. ``search_text`` is masked.
+    """
+
+    record_id: str
+    kind: str
+    kind_label: str
+    area: str
+    title: str
+    organisation: str
+    subject: str
+    item_code: str
+    amount_unit: str
+    period: Period
+    first_day: date
+    last_day: date
+    publicity_start: date
+    publicity_end: date | None
+    audience: str
+    version: int
+    supersedes: str
+    correction_reason: str
+    withdrawn_on: date | None
+    withdrawal_reason: str
+    periodic: bool
+    personal: bool
+    usage_note: bool
+    headline: HeadlineFact | None
+    lead: str
+    carried: tuple[CarriedFact, ...]
+    line_values: tuple[LineFact, ...]
+    bars: tuple[tuple[str, Money], ...]
+    prices: tuple[PriceFact, ...]
+    references: tuple[ReferenceFact, ...]
+    pending: tuple[str, ...]
+    explained: tuple[str, ...]
+    search_text: str
+    digest: str
+    place: Place
+
+    def value(self, key: str) -> Amount | None:
+        """The compared figure with that key, if the record has it."""
+        return next((line.value for line in self.line_values if line.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFacts:
+    """What a district knows of one of its boards."""
+
+    slug: str
+    name: str
+    board_name: str
+    organisation: str
+    supervision_phone: str
+    records: int
+    latest_period: str
+    updated: date | None

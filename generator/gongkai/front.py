@@ -1,0 +1,265 @@
+"""The front page: the month at a glance, from facts alone."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from gongkai.checks.across import current, series
+from gongkai.facts import Facts
+from gongkai.history import compared, entry_of, written
+from gongkai.model import Area, BoardConfig
+from gongkai.money import Money
+from gongkai.period import Grain, Period, chinese_date
+from gongkai.present import bars_of
+from gongkai.presentation import ColumnSum, SumTerm
+from gongkai.view import Account, Entry, FeeRow, Home, Tile
+
+__all__ = ["accounts_of", "front_page"]
+
+_NEWS = 4
+_CHARGE = "charge/"
+_PER_AREA = "元/㎡·月"
+_PER_HOME = "元/户·月"
+
+
+def front_page(config: BoardConfig, facts: Sequence[Facts], today: date) -> Home | None:
+    """The front page for the latest month that has an account, or nothing without any record."""
+    known = current(facts)
+    period = _latest(config, known)
+    if period is None:
+        return None
+    accounts = accounts_of([one for one in known if one.period == period])
+    main = next((one for one in accounts if _is_main(config, one, known)), None)
+    main_facts = next((one for one in known if main and one.record_id == main.record_id), None)
+    missing = tuple(_missing(known, period))
+    fees = tuple(_fees(main_facts, known, period)) if main_facts else ()
+    before = _before(main_facts, known) if main_facts else None
+    return Home(
+        period_label=period.label,
+        days=f"{chinese_date(period.first_day, year=False)}至 {period.last_day.day} 日的账",
+        tiles=tuple(_tiles(config, known, period, main_facts, missing)),
+        main=main,
+        others=tuple(one for one in accounts if one is not main),
+        fees=fees,
+        fees_total=_fees_total(main_facts),
+        fees_change=compared(_charged(main_facts), _charged(before)),
+        fees_caption=f"{period.label}，单位：元",
+        news=_news(facts, today),
+        missing=missing,
+    )
+
+
+def accounts_of(facts: Iterable[Facts]) -> tuple[Account, ...]:
+    """The accounts among the records of one period, one for each subject."""
+    found: dict[tuple[str, str], Facts] = {}
+    for one in facts:
+        if one.value("income") is None or one.value("expenditure") is None or not one.carried:
+            continue
+        key = (one.organisation, one.subject)
+        if key not in found or len(one.bars) > len(found[key].bars):
+            found[key] = one
+    return tuple(account for one in found.values() for account in _account(one))
+
+
+def _account(facts: Facts) -> Iterator[Account]:
+    balance = facts.carried[0]
+    opening, closing = balance.opening, balance.closing
+    income, expenditure = facts.value("income"), facts.value("expenditure")
+    if not (
+        isinstance(opening, Money)
+        and isinstance(closing, Money)
+        and isinstance(income, Money)
+        and isinstance(expenditure, Money)
+    ):
+        return
+    unit = facts.amount_unit
+    terms = (
+        SumTerm("", "期初余额", written(opening, unit), "opening_balance"),
+        SumTerm("＋", "本期收入", written(income, unit), "income"),
+        SumTerm("−", "本期支出", written(expenditure, unit), "expenditure"),
+    )
+    result = SumTerm("＝", "期末余额", written(closing, unit), "closing_balance")
+    proved = opening + income - expenditure == closing
+    yield Account(
+        label=facts.subject or facts.title,
+        record_id=facts.record_id,
+        title=facts.title,
+        column_sum=ColumnSum(f"{facts.period.label}，单位：{unit}", terms, result),
+        sentence="期初余额 ＋ 收入 − 支出 ＝ 期末余额" if proved else "",
+        rounded=_rounded(closing),
+        bars=bars_of(facts.bars, unit),
+        bars_label="钱花在哪里",
+    )
+
+
+def _rounded(amount: Money) -> str:
+    ten_thousand = Decimal(10_000)
+    if abs(amount.yuan) < ten_thousand:
+        return ""
+    return f"{(amount.yuan / ten_thousand).quantize(Decimal('0.1'))} 万元".replace("-", "−")
+
+
+def _latest(config: BoardConfig, facts: Sequence[Facts]) -> Period | None:
+    months = [one for one in facts if one.period.grain is Grain.MONTH]
+    accounts = [one for one in months if one.value("income") is not None and one.carried]
+    named = [one for one in accounts if one.subject == config.main_account]
+    pool = named or accounts or months
+    return max((one.period for one in pool), default=None)
+
+
+def _is_main(config: BoardConfig, account: Account, facts: Sequence[Facts]) -> bool:
+    if config.main_account is None:
+        return True
+    own = next(one for one in facts if one.record_id == account.record_id)
+    return own.subject == config.main_account
+
+
+def _before(facts: Facts, known: Sequence[Facts]) -> Facts | None:
+    wanted = (facts.kind, facts.subject, facts.period.shifted(-1))
+    return next((one for one in known if (one.kind, one.subject, one.period) == wanted), None)
+
+
+def _split(amount: Money) -> tuple[str, str]:
+    whole, _, places = written(amount, "元").partition(".")
+    return whole, f".{places}"
+
+
+def _tiles(
+    config: BoardConfig,
+    facts: Sequence[Facts],
+    period: Period,
+    main: Facts | None,
+    missing: Sequence[str],
+) -> Iterator[Tile]:
+    if main is not None:
+        yield from _balance_tile(main)
+    yield from _home_tile(config, facts, period)
+    yield _published_tile(facts, period, missing)
+    yield from _opinion_tile(facts, period)
+
+
+def _balance_tile(main: Facts) -> Iterator[Tile]:
+    balance = main.carried[0]
+    if not isinstance(balance.closing, Money) or not isinstance(balance.opening, Money):
+        return
+    whole, decimals = _split(balance.closing)
+    change = compared(balance.closing, balance.opening)
+    words = "与月初持平" if change == "持平" else f"比月初{change} 元"
+    sentence = f"{main.subject}，{words}。"
+    yield Tile("还剩多少钱？", whole, decimals, "元", sentence, "看账", main.record_id)
+
+
+def _home_tile(config: BoardConfig, facts: Sequence[Facts], period: Period) -> Iterator[Tile]:
+    home = config.example_home
+    now = _home_cost(config, facts, period.last_day)
+    if home is None or now is None:
+        return
+    before = _home_cost(config, facts, period.shifted(-1).last_day)
+    whole, decimals = _split(now[0])
+    change = compared(now[0], before[0] if before else None)
+    words = "，与上月持平" if change == "持平" else f"，比上月{change} 元" if change else ""
+    sentence = f"{home.label}，按月固定的费用{words}。"
+    yield Tile("我家交多少？", whole, decimals, "元", sentence, "看收费标准", now[1])
+
+
+def _home_cost(config: BoardConfig, facts: Sequence[Facts], day: date) -> tuple[Money, str] | None:
+    """The fixed monthly fees of the example home on a day, and the record that sets them."""
+    if config.example_home is None:
+        return None
+    total, source = Money(0), ""
+    for one in facts:
+        for price in one.prices:
+            if price.effective_from > day or (price.effective_to and price.effective_to < day):
+                continue
+            if price.unit == _PER_AREA:
+                total += price.price.times(config.example_home.area)
+                source = one.record_id
+            elif price.unit == _PER_HOME:
+                total += price.price.times(1)
+                source = one.record_id
+    return (total, source) if source else None
+
+
+def _published_tile(facts: Sequence[Facts], period: Period, missing: Sequence[str]) -> Tile:
+    count = sum(one.period == period for one in facts)
+    words = f"还有 {len(missing)} 项没有公开。" if missing else "按月公开的都公开了。"
+    sentence = f"{period.label}的记录，{words}"
+    return Tile(
+        "都公开了吗？", str(count), "", "项已公开", sentence, "看目录", "", href=f"period:{period}"
+    )
+
+
+def _opinion_tile(facts: Sequence[Facts], period: Period) -> Iterator[Tile]:
+    for one in facts:
+        answered, received = one.value("answered"), one.value("received")
+        if one.period != period or answered is None or received is None:
+            continue
+        left = one.value("closing_open")
+        words = f"，还有 {left} 件在办" if left else "，全部办结"
+        sentence = f"本月收到 {received} 件{words}。"
+        yield Tile(
+            "意见答复了吗？", str(answered), "", "件已答复", sentence, "看答复", one.record_id
+        )
+        return
+
+
+def _missing(facts: Sequence[Facts], period: Period) -> Iterator[str]:
+    """Monthly series that the month before had and this month has not."""
+    for group in series(facts):
+        periods = {one.period for one in group}
+        last = group[-1]
+        if last.periodic and period.shifted(-1) in periods and period not in periods:
+            subject = f"（{last.subject}）" if last.subject else ""
+            yield f"{period.label}{last.kind_label}{subject}"
+
+
+def _fees(main: Facts, facts: Sequence[Facts], period: Period) -> Iterator[FeeRow]:
+    before = _before(main, facts)
+    tariffs = _tariffs(facts, period.last_day)
+    for line in main.line_values:
+        if line.key.startswith(_CHARGE):
+            yield FeeRow(
+                line.label,
+                tariffs.get(line.label, ""),
+                written(line.value, main.amount_unit),
+                compared(line.value, before.value(line.key) if before else None),
+                main.record_id,
+            )
+
+
+def _tariffs(facts: Sequence[Facts], day: date) -> Mapping[str, str]:
+    found = {}
+    for one in facts:
+        for price in one.prices:
+            if price.effective_from <= day and not (
+                price.effective_to and price.effective_to < day
+            ):
+                found[price.item] = f"{price.price.text()} {price.unit}"
+    return found
+
+
+def _charged(facts: Facts | None) -> Money | None:
+    if facts is None:
+        return None
+    return Money(
+        sum(
+            line.value.fen
+            for line in facts.line_values
+            if line.key.startswith(_CHARGE) and isinstance(line.value, Money)
+        )
+    )
+
+
+def _fees_total(facts: Facts | None) -> str:
+    total = _charged(facts)
+    return written(total, "元") if total else ""
+
+
+def _news(facts: Sequence[Facts], today: date) -> dict[str, tuple[Entry, ...]]:
+    found = {}
+    for area in Area:
+        own = [one for one in facts if one.area == area.value]
+        own.sort(key=lambda one: (one.publicity_start, one.record_id), reverse=True)
+        if own:
+            found[area.value] = tuple(entry_of(one, today) for one in own[:_NEWS])
+    return found

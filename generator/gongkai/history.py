@@ -1,0 +1,252 @@
+"""What surrounds a record in time: the periods before and after, comparisons, corrections."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from gongkai.checks.across import Continuity, continuities, series
+from gongkai.facts import Facts, Standing
+from gongkai.money import Amount, Money
+from gongkai.period import Grain, Period, chinese_date
+from gongkai.presentation import Change, Identity
+from gongkai.proof import amount_text, difference
+from gongkai.view import Comparison, Entry, History, HistoryPoint, RecordContext
+
+__all__ = ["compared", "contexts", "entry_of", "written"]
+
+_POINTS = 13
+_CHART = 1000
+_COMPARED = ("income", "expenditure", "closing_balance", "total_usage", "total_amount", "total")
+_CHARTED = ("expenditure", "total_usage", "total_amount", "total", "received")
+_NAMES = {
+    Grain.MONTH: ("上月", "去年同月"),
+    Grain.QUARTER: ("上季度", "去年同季度"),
+    Grain.HALF: ("上半期", "去年同期"),
+    Grain.YEAR: ("上年", "上年"),
+}
+
+
+def written(value: Amount, unit: str) -> str:
+    """A compared figure for people, in the amount unit of its record."""
+    return value.text(unit).replace("-", "−") if isinstance(value, Money) else amount_text(value)
+
+
+def compared(now: Amount | None, before: Amount | None, unit: str = "元") -> str:
+    """A change in words: 多 3,098.46, 少 73.70 or 持平; empty when one of the two is missing."""
+    if now is None or before is None or type(now) is not type(before):
+        return ""
+    gap = difference(now, before)
+    size = Decimal(gap.fen) if isinstance(gap, Money) else Decimal(str(gap))
+    if not size:
+        return "持平"
+    amount = Money(abs(gap.fen)) if isinstance(gap, Money) else abs(Decimal(str(gap)))
+    return f"{'多' if size > 0 else '少'} {written(amount, unit)}"
+
+
+def entry_of(facts: Facts, today: date, standing: Standing = Standing.SHOWN) -> Entry:
+    """A record as one line of a list."""
+    headline = facts.headline
+    return Entry(
+        facts.record_id,
+        facts.title,
+        facts.kind_label,
+        facts.area,
+        str(facts.period),
+        facts.period.label,
+        chinese_date(facts.publicity_start, year=facts.publicity_start.year != today.year),
+        f"{headline.label} {headline.text} {headline.unit}".strip() if headline else "",
+        _state(facts, today, standing),
+        facts.publicity_start,
+    )
+
+
+def _state(facts: Facts, today: date, standing: Standing) -> str:
+    if standing is Standing.STUB:
+        return "已撤下"
+    if standing is Standing.SUPERSEDED:
+        return "已更正"
+    if facts.supersedes:
+        return f"第 {facts.version} 版，更正"
+    if facts.publicity_end and facts.publicity_start <= today <= facts.publicity_end:
+        return f"公示到 {chinese_date(facts.publicity_end, year=False)}"
+    return ""
+
+
+def contexts(
+    facts: Sequence[Facts], standings: Mapping[str, Standing], today: date
+) -> dict[str, RecordContext]:
+    """The surroundings of every shown record, by its id."""
+    by_id = {one.record_id: one for one in facts}
+    entries = {
+        one.record_id: entry_of(one, today, standings.get(one.record_id, Standing.SHOWN))
+        for one in facts
+    }
+    corrections = {one.supersedes: one for one in facts if one.supersedes}
+    links: dict[str, list[Continuity]] = {}
+    for link in continuities(facts):
+        links.setdefault(link.facts.record_id, []).append(link)
+    groups = {one.record_id: group for group in series(facts) for one in group}
+    same_period: dict[Period, list[Facts]] = {}
+    for one in facts:
+        same_period.setdefault(one.period, []).append(one)
+    found = {}
+    for one in facts:
+        group = groups.get(one.record_id, (one,))
+        by_period = {other.period: other for other in group}
+        last = by_period.get(one.period.shifted(-1))
+        following = by_period.get(one.period.shifted(1))
+        last_year = by_period.get(one.period.year_before())
+        corrected = by_id.get(one.supersedes)
+        correction = corrections.get(one.record_id)
+        names = _NAMES[one.period.grain]
+        found[one.record_id] = RecordContext(
+            previous=entries[last.record_id] if last else None,
+            following=entries[following.record_id] if following else None,
+            same_period=_neighbours(one, same_period[one.period], entries),
+            continuity=tuple(_continuity(links.get(one.record_id, ()))),
+            comparisons=tuple(_comparisons(one, last, last_year)),
+            history=_history(one, group),
+            rows=_row_history(one, last, last_year),
+            last_label=names[0] if last else "",
+            last_year_label=names[1] if last_year and last_year is not last else "",
+            superseded_by=entries[correction.record_id] if correction else None,
+            supersedes=entries[corrected.record_id] if corrected else None,
+            changes=tuple(_changes(corrected, one)) if corrected else (),
+        )
+    return found
+
+
+def _neighbours(
+    one: Facts, others: Sequence[Facts], entries: Mapping[str, Entry]
+) -> tuple[Entry, ...]:
+    near = [other for other in others if other is not one and other.area == one.area]
+    return tuple(entries[other.record_id] for other in near)
+
+
+def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:
+    """One sentence for each account that goes on, and one for all meters together."""
+    several: list[Continuity] = []
+    for link in links:
+        if link.opening.key:
+            several.append(link)
+            continue
+        words = f"{link.opening.label}与 {link.previous.period.label}的期末数一致"
+        yield Identity(words, link.holds, record=link.previous.record_id)
+    if several:
+        previous = several[0].previous
+        words = f"{len(several)} 项上期数与 {previous.period.label}的期末数一致"
+        holds = all(link.holds for link in several)
+        yield Identity(words, holds, record=previous.record_id)
+
+
+def _comparisons(one: Facts, last: Facts | None, last_year: Facts | None) -> Iterator[Comparison]:
+    if last is None and last_year is None:
+        return
+    for line in one.line_values:
+        if line.key in _COMPARED:
+            yield Comparison(
+                line.label,
+                written(line.value, one.amount_unit),
+                compared(line.value, last.value(line.key) if last else None, one.amount_unit),
+                compared(
+                    line.value, last_year.value(line.key) if last_year else None, one.amount_unit
+                ),
+            )
+
+
+def _row_history(
+    one: Facts, last: Facts | None, last_year: Facts | None
+) -> dict[str, tuple[str, str]] | None:
+    if last is None and last_year is None:
+        return None
+    return {
+        line.key: (_text_at(last, line.key), _text_at(last_year, line.key))
+        for line in one.line_values
+    }
+
+
+def _text_at(facts: Facts | None, key: str) -> str:
+    value = facts.value(key) if facts else None
+    return written(value, facts.amount_unit) if facts and value is not None else ""
+
+
+def _history(one: Facts, group: Sequence[Facts]) -> History | None:
+    """Up to thirteen periods that end with this record; nothing when there are less than three."""
+    upto = [other for other in group if other.first_day <= one.first_day][-_POINTS:]
+    charted = next((key for key in _CHARTED if one.value(key) is not None), None)
+    if charted is None or len(upto) < 3:
+        return None
+    keys = [
+        charted,
+        *(key for key in ("closing_balance", "total_amount") if one.value(key) is not None),
+    ]
+    keys = list(dict.fromkeys(keys))[:2]
+    labels = tuple(next(line.label for line in one.line_values if line.key == key) for key in keys)
+    values = [_size(other.value(charted)) for other in upto]
+    floor, ceiling = _bounds(values)
+    unit = one.amount_unit if isinstance(one.value(charted), Money) else ""
+    points = tuple(
+        HistoryPoint(
+            other.record_id,
+            str(other.period),
+            other.period.label,
+            tuple(_text_at(other, key) for key in keys),
+            int((value - floor) * _CHART / (ceiling - floor)),
+        )
+        for other, value in zip(upto, values, strict=True)
+    )
+    middle = (floor + ceiling) / 2
+    caption = f"{len(upto)} 期的{labels[0]}"
+    return History(
+        caption,
+        unit,
+        labels,
+        labels[0],
+        points,
+        _axis(floor),
+        _axis(middle),
+        _axis(ceiling),
+        floor == 0,
+    )
+
+
+def _size(value: Amount | None) -> Decimal:
+    if isinstance(value, Money):
+        return value.yuan
+    return Decimal(str(value)) if isinstance(value, int | Decimal) else Decimal(0)
+
+
+def _bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """Round edges of a chart: from zero unless all values lie close together above it."""
+    low, high = min(values), max(values)
+    spread = high - low
+    floor = Decimal(0) if low < spread * 3 else low - spread / 4
+    step = Decimal(10) ** (max(spread if floor else high, Decimal(1)).adjusted())
+    floor = (floor // step) * step if floor >= 0 else ((floor // step) - 1) * step
+    if low < 0:
+        floor = ((low // step) - 1) * step
+    ceiling = (high // step + 1) * step
+    return floor, ceiling
+
+
+def _axis(value: Decimal) -> str:
+    ten_thousand = 10_000
+    if abs(value) >= ten_thousand:
+        return f"{(value / ten_thousand).normalize():f} 万".replace("-", "−")
+    return f"{value.normalize():f}".replace("-", "−")
+
+
+def _changes(old: Facts, new: Facts) -> Iterator[Change]:
+    before = {line.key: line for line in old.line_values}
+    for line in new.line_values:
+        was = before.pop(line.key, None)
+        if was is None:
+            yield Change(line.label, "无", written(line.value, new.amount_unit))
+        elif was.value != line.value:
+            yield Change(
+                line.label,
+                written(was.value, old.amount_unit),
+                written(line.value, new.amount_unit),
+            )
+    for line in before.values():
+        yield Change(line.label, written(line.value, old.amount_unit), "无")

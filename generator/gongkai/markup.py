@@ -1,0 +1,116 @@
+"""Markdown to safe HTML: the only place where authored text becomes tags."""
+
+import re
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+__all__ = ["first_heading", "to_html"]
+
+_TAGS = frozenset(
+    [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
+_SCHEMES = frozenset({"https", "tel", "mailto"})
+_LOWEST_HEADING = 6
+_HEADING = re.compile(r"h([1-6])")
+_TITLE = re.compile(r"\A\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
+
+
+def to_html(text: str) -> Markup:
+    """Markdown as HTML that may stand in a page.
+
+    Tables and line breaks are kept, HTML in the text is shown as it was typed. Links lead to
+    ``https``, ``tel`` or ``mailto``, or within the site; a link of any other sort loses its target.
+    Headings are one step lower, so that the page keeps its only first one.
+    """
+    # A converter keeps the references of the last text, so each text gets its own.
+    converter = Markdown(
+        extensions=["tables", "sane_lists", "nl2br", _Plain()], output_format="html"
+    )
+    cleaned = nh3.clean(
+        converter.convert(text),
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes=set(_SCHEMES),
+        link_rel=None,
+        generic_attribute_prefixes=set(),
+    )
+    # S704: nh3 has just cleaned it.
+    return Markup(cleaned)  # noqa: S704
+
+
+def first_heading(text: str) -> tuple[str, str]:
+    """The title that a text opens with (``# …``) and the rest; an empty title without one."""
+    found = _TITLE.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if tag == "a" and name == "href" and not _leads_somewhere_safe(value):
+        return None
+    return value
+
+
+def _leads_somewhere_safe(target: str) -> bool:
+    """Whether a link has an allowed scheme or stays within the site.
+
+    Browsers read a backslash as a slash and drop control characters, so ``/\\host`` and
+    ``/<tab>/host`` leave the site just as ``//host`` does.
+    """
+    plain = re.sub(r"[\x00-\x20]", "", target).replace("\\", "/")
+    scheme, colon, _ = plain.partition(":")
+    if colon and not re.search(r"[/?#]", scheme):
+        return scheme.casefold() in _SCHEMES
+    return not plain.startswith("//")
+
+
+class _Plain(Extension):
+    """Switches raw HTML off and makes the tree fit into a page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Removes what would pass tags through, and adds the last pass over the tree."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Fitted(md), "fitted", 0)
+
+
+class _Fitted(Treeprocessor):
+    """Lowers the headings and names the scope of table heads."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            heading = _HEADING.fullmatch(element.tag)
+            if heading:
+                element.tag = f"h{min(int(heading[1]) + 1, _LOWEST_HEADING)}"
+            if element.tag == "th":
+                element.set("scope", "col")

@@ -1,0 +1,78 @@
+"""What an output is: functions from public values to files, at up to three grains."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gongkai.artifact import Artifact
+from gongkai.digest import Canonical
+from gongkai.facts import BoardFacts, Facts
+from gongkai.presentation import Presentation
+from gongkai.problem import Problem
+from gongkai.tabulate import TableRows
+from gongkai.view import BoardView, RecordContext
+
+if TYPE_CHECKING:
+    from gongkai.theme import Theme
+
+__all__ = ["DistrictSheet", "Output", "RecordSheet", "Site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build settles once for all outputs.
+
+    ``base_url`` is the public address of the board's folder with a closing slash, or empty when it
+    is not known; ``base_path`` is its path part. ``assets`` maps names of shared files to their
+    hashed paths below the board. ``in_district`` is set for a board that stands in a folder of
+    boards, whose root files the district makes.
+    """
+
+    base_url: str
+    base_path: str
+    today: date
+    theme: "Theme"
+    assets: Mapping[str, str]
+    in_district: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSheet:
+    """One public record, ready to be shown; it holds nothing that was masked.
+
+    ``published`` is the canonical form whose digest the fingerprint is of; ``rows`` are its rows
+    in the open data tables. ``sources`` are the files it was made from.
+    """
+
+    facts: Facts
+    presentation: Presentation
+    context: RecordContext
+    published: Canonical
+    rows: tuple[TableRows, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictSheet:
+    """A district and what it knows of its boards, by folder."""
+
+    name: str
+    organisation: str
+    boards: tuple[BoardFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output format.
+
+    ``record`` is called for every public record by itself and may run in parallel; ``board`` once
+    with the view and the rows of all open data tables; ``district`` once for a folder of boards.
+    ``check`` says beforehand what of a record the output cannot show; an error stops the build.
+    """
+
+    name: str
+    record: Callable[[RecordSheet, BoardView, Site], Iterable[Artifact]] | None = None
+    board: Callable[[BoardView, Mapping[str, TableRows], Site], Iterable[Artifact]] | None = None
+    district: Callable[[DistrictSheet, Site], Iterable[Artifact]] | None = None
+    check: Callable[[RecordSheet, Site], Iterable[Problem]] | None = None

@@ -1,0 +1,69 @@
+"""Atom feeds of the board and of each area (RFC 4287)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from gongkai.artifact import Artifact
+from gongkai.output import Output, Site
+from gongkai.route import area_path, atom_path, page_path, record_path
+from gongkai.tabulate import TableRows
+from gongkai.view import BoardView, Entry
+
+__all__ = ["OUTPUT"]
+
+_NEWEST = 40
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
+    yield _feed(view, site, "", view.board_name, view.entries)
+    for area, label in view.area_labels.items():
+        entries = [entry for entry in view.entries if entry.area == area]
+        yield _feed(view, site, area, f"{view.board_name}：{label}", entries)
+
+
+def _feed(view: BoardView, site: Site, area: str, title: str, entries: Sequence[Entry]) -> Artifact:
+    path = atom_path(area)
+    home = area_path(area) if area else page_path("index")
+    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-Hans"})
+    newest = entries[:_NEWEST]
+    SubElement(feed, "id").text = _identity(view, path)
+    SubElement(feed, "title").text = title
+    SubElement(feed, "updated").text = _moment(newest[0].shown_from if newest else site.today)
+    author = SubElement(feed, "author")
+    SubElement(author, "name").text = view.organisation
+    if site.base_url:
+        SubElement(feed, "link", {"rel": "self", "href": site.base_url + path})
+        SubElement(feed, "link", {"href": site.base_url + home})
+    for entry in newest:
+        _add_entry(feed, view, site, entry)
+    indent(feed, " ")
+    body: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return Artifact(path, body + b"\n")
+
+
+def _add_entry(feed: Element, view: BoardView, site: Site, entry: Entry) -> None:
+    path = record_path(entry.record_id)
+    item = SubElement(feed, "entry")
+    SubElement(item, "id").text = _identity(view, path)
+    SubElement(item, "title").text = f"{entry.title}（{entry.period_label}）"
+    SubElement(item, "updated").text = _moment(entry.shown_from)
+    href = site.base_url + path if site.base_url else path
+    SubElement(item, "link", {"href": href})
+    SubElement(item, "category", {"term": entry.area, "label": view.area_labels[entry.area]})
+    SubElement(item, "summary").text = (
+        "，".join(part for part in (entry.headline, entry.state) if part) or entry.kind_label
+    )
+
+
+def _identity(view: BoardView, path: str) -> str:
+    """A name that stays when the site moves to another address (RFC 4151)."""
+    return f"tag:gongkai.invalid,2026:{view.slug}/{path}"
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00+08:00"
+
+
+OUTPUT = Output("feeds", board=_board)

@@ -1,0 +1,280 @@
+"""The pages of a board: records, front page, areas, periods, corrections, contacts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+from urllib.parse import quote
+
+from gongkai.artifact import Artifact
+from gongkai.facts import BoardFacts
+from gongkai.markup import first_heading, to_html
+from gongkai.output import DistrictSheet, Output, RecordSheet, Site
+from gongkai.period import Period, chinese_date
+from gongkai.presentation import Table
+from gongkai.route import (
+    area_path,
+    asset_path,
+    atom_path,
+    link,
+    page_path,
+    period_path,
+    poster_path,
+    record_json_path,
+    record_path,
+)
+from gongkai.tabulate import TableRows
+from gongkai.view import BoardView, Entry, Stub
+
+__all__ = ["OUTPUT", "Addresses", "Place", "canonical", "column_places", "compared_tables", "is_broad"]
+
+PERIODS = "periods/index.html"
+_SHORT_LABEL = 5
+_MANY_COLUMNS = 6
+
+Place = Literal["name", "lead", "small", "field"]
+"""Where a column stands on a card: the heading, the figure beside it, small beneath, or a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The links of one page. ``root`` is put before every path instead of going up to it.
+
+    Only the page that a server shows for any missing address needs a root.
+    """
+
+    here: str
+    assets: Mapping[str, str]
+    root: str = ""
+
+    def path(self, path: str) -> str:
+        """The link to a path below the board."""
+        target = f"{self.root}{path}" if self.root else link(self.here, path)
+        return quote(target, safe="/.~-_:#?=&%")
+
+    def record(self, record_id: str, anchor: str = "") -> str:
+        """The link to a record, or to a row of it."""
+        return self.path(record_path(record_id)) + (f"#{quote(anchor)}" if anchor else "")
+
+    def record_json(self, record_id: str) -> str:
+        """The link to the published record itself."""
+        return self.path(record_json_path(record_id))
+
+    def poster(self, record_id: str, profile: str) -> str:
+        """The link to a poster of a record."""
+        return self.path(poster_path(record_id, profile))
+
+    def table(self, kind: str) -> str:
+        """The link to the open data table of a kind."""
+        return self.path(f"data/{kind}.csv")
+
+    def area(self, area: str) -> str:
+        """The link to the list of an area."""
+        return self.path(area_path(area))
+
+    def period(self, period: str) -> str:
+        """The link to all of one period."""
+        return self.path(period_path(period))
+
+    def periods(self) -> str:
+        """The link to the list of all periods."""
+        return self.path(PERIODS)
+
+    def page(self, name: str) -> str:
+        """The link to a page of the board's own, or to the front page as ``index``."""
+        return self.path(page_path(name))
+
+    def feed(self, area: str = "") -> str:
+        """The link to the feed of the board or of an area."""
+        return self.path(atom_path(area))
+
+    def asset(self, name: str) -> str:
+        """The link to a shared file; empty when there is none of that name."""
+        path = self.assets.get(name, "")
+        return self.path(path) if path else ""
+
+    def board(self, slug: str) -> str:
+        """The link from a district to the front page of a board."""
+        return self.path(f"{slug}/{page_path('index')}")
+
+
+def column_places(table: Table) -> tuple[Place, ...]:
+    """Where each column of a table stands on a card, by its role and the length of its label.
+
+    The figure that is compared leads; without one, the last figure does.
+    """
+    fields = [column.field for column in table.columns]
+    figures = [index for index, column in enumerate(table.columns) if column.role == "figure"]
+    titles = [index for index, column in enumerate(table.columns) if column.role == "title"]
+    name = titles[0] if titles else 0
+    rest = [index for index in figures if index != name]
+    lead = fields.index(table.history) if table.history in fields else (rest or [-1])[-1]
+    places: list[Place] = []
+    for index, column in enumerate(table.columns):
+        if index == name:
+            places.append("name")
+        elif index == lead:
+            places.append("lead")
+        else:
+            short = column.role == "figure" and len(column.label) <= _SHORT_LABEL
+            places.append("small" if short else "field")
+    return tuple(places)
+
+
+def compared_tables(tables: Iterable[Table], past: Mapping[str, object] | None) -> frozenset[str]:
+    """The names of the tables of which some row is found in other periods too."""
+    return frozenset(
+        table.name
+        for table in tables
+        if table.history
+        and any(row.key in (past or ()) for group in table.groups for row in group.rows if row.key)
+    )
+
+
+def is_broad(tables: Iterable[Table], compared: frozenset[str]) -> bool:
+    """Whether a table needs the whole width of the page; being compared adds two columns."""
+    return any(
+        len(table.columns) + (2 if table.name in compared else 0) > _MANY_COLUMNS
+        for table in tables
+    )
+
+
+def canonical(site: Site, path: str) -> str:
+    """The public address of a page, without the name of an index page; empty when not known."""
+    if not site.base_url:
+        return ""
+    shown = path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path
+    return site.base_url + quote(shown)
+
+
+def _page(
+    path: str, template: str, site: Site, sources: tuple[str, ...] = (), **names: object
+) -> Artifact:
+    root = (site.base_path or "/") if path == page_path("404") else ""
+    text = site.theme.render(
+        template,
+        to=Addresses(path, site.assets, root),
+        canonical=canonical(site, path),
+        **names,
+    )
+    return Artifact(path, text.encode("utf-8"), sources)
+
+
+def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifact]:
+    facts, shown = sheet.facts, sheet.presentation
+    compared = compared_tables(shown.tables, sheet.context.rows)
+    groups = shown.fingerprint.split("-")
+    half = (len(groups) + 1) // 2
+    yield _page(
+        record_path(facts.record_id),
+        site.theme.record_template(facts.kind),
+        site,
+        sheet.sources,
+        board=board,
+        current=facts.area,
+        record=shown,
+        context=sheet.context,
+        facts=facts,
+        places={table.name: column_places(table) for table in shown.tables},
+        compared=compared,
+        broad=is_broad(shown.tables, compared),
+        rows=sum(len(group.rows) for table in shown.tables for group in table.groups),
+        code_lines=("-".join(groups[:half]), "-".join(groups[half:])),
+    )
+
+
+def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
+    if board.home is not None:
+        yield _page(page_path("index"), "pages/home.html", site, board=board, home=board.home)
+    else:
+        yield _page(page_path("index"), "pages/first.html", site, board=board)
+    for area in board.areas:
+        yield _page(area_path(area.area), "pages/area.html", site, board=board, area=area)
+    yield from _periods(board, site)
+    yield _page(page_path("corrections"), "pages/corrections.html", site, board=board)
+    yield from _own_pages(board, site)
+    for stub in board.stubs:
+        yield _stub(stub, board, site)
+    yield _page(page_path("404"), "pages/404.html", site, board=board)
+
+
+def _periods(board: BoardView, site: Site) -> Iterator[Artifact]:
+    labels = {period.period: period.label for period in board.periods}
+    years = [
+        (year, tuple(periods))
+        for year, periods in groupby(board.periods, key=lambda period: period.period[:4])
+    ]
+    yield _page(PERIODS, "pages/periods.html", site, board=board, years=years)
+    for period in board.periods:
+        yield _page(
+            period_path(period.period),
+            "pages/period.html",
+            site,
+            board=board,
+            period=period,
+            labels=labels,
+        )
+
+
+def _own_pages(board: BoardView, site: Site) -> Iterator[Artifact]:
+    texts = {name: first_heading(text) for name, text in board.pages.items()}
+    others = [(name, title or name) for name, (title, _) in texts.items() if name != "about"]
+    _, about = texts.get("about", ("", ""))
+    yield _page(
+        page_path("about"),
+        "pages/about.html",
+        site,
+        board=board,
+        text=to_html(about),
+        others=others,
+    )
+    for name, title in others:
+        body = to_html(texts[name][1])
+        yield _page(page_path(name), "pages/text.html", site, board=board, title=title, text=body)
+
+
+def _stub(stub: Stub, board: BoardView, site: Site) -> Artifact:
+    facts = stub.facts
+    shown = chinese_date(facts.publicity_start)
+    until = chinese_date(facts.publicity_end) if facts.publicity_end else ""
+    return _page(
+        record_path(facts.record_id),
+        "pages/stub.html",
+        site,
+        (facts.place.file,),
+        board=board,
+        stub=stub,
+        current=facts.area,
+        period_label=facts.period.label,
+        shown=shown,
+        until=until,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _BoardRow:
+    board: BoardFacts
+    period: str
+    updated: str
+
+
+def _district(district: DistrictSheet, site: Site) -> Iterator[Artifact]:
+    rows = [
+        _BoardRow(
+            board,
+            _period_label(board.latest_period),
+            chinese_date(board.updated) if board.updated else "",
+        )
+        for board in district.boards
+    ]
+    yield _page(page_path("index"), "pages/district.html", site, district=district, rows=rows)
+
+
+def _period_label(written: str) -> str:
+    try:
+        return Period.parse(written).label
+    except ValueError:
+        return written
+
+
+OUTPUT = Output("pages", record=_record, board=_board, district=_district)

@@ -1,0 +1,57 @@
+"""A poster of every record, for the print shop and for the screen."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from gongkai.artifact import Artifact
+from gongkai.faults import making
+from gongkai.output import Output, RecordSheet, Site
+from gongkai.posters.compose import Profile, compose, fit
+from gongkai.posters.fonts import missing_characters
+from gongkai.problem import Place, Problem
+from gongkai.route import poster_path, record_path
+from gongkai.view import BoardView
+
+__all__ = ["OUTPUT"]
+
+
+def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifact]:
+    record_id = sheet.facts.record_id
+    address = site.base_url + record_path(record_id).removesuffix("index.html")
+    template = site.theme.poster_template(sheet.facts.kind)
+    body_points = fit(sheet.presentation, address, template)
+    for profile in Profile:
+        poster = compose(
+            sheet.presentation,
+            address,
+            template,
+            profile=profile,
+            today=sheet.facts.publicity_start,
+            body_points=body_points,
+        )
+        yield Artifact(poster_path(record_id, profile.value), poster.pdf, sheet.sources)
+
+
+def _check(sheet: RecordSheet, _site: Site) -> Iterator[Problem]:
+    """Characters that the poster font lacks. Problems: ``missing-glyph``."""
+    for character in missing_characters("".join(_texts(asdict(sheet.presentation)))):
+        yield making.MISSING_GLYPH.at(
+            Place(sheet.sources[0]), character=character, code_point=f"U+{ord(character):04X}"
+        )
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _all_texts(value.values())
+    elif isinstance(value, list | tuple):
+        yield from _all_texts(value)
+
+
+def _all_texts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        yield from _texts(value)
+
+
+OUTPUT = Output("posters", record=_record, check=_check)

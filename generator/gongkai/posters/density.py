@@ -1,0 +1,147 @@
+"""How closely a poster has to be set, judged from the amount of text before anything is set.
+
+All heights are counted in ems of the body. The judgement only chooses among good settings; whether
+a poster is one sheet is found by setting it.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongkai.posters.widths import TablePlan, ems, plan_of
+from gongkai.presentation import Presentation, Row, Table
+
+__all__ = ["Density", "density_of"]
+
+_WIDTH = 45.5
+"""The width between the margins at the smallest body size; every paper of the A series has it."""
+_SHEET_AT_SMALLEST = 61.5
+"""The height below the band at the smallest body size, less a margin for misjudgement."""
+_SHEET_WHEN_EASY = 57.0
+"""The height below the band at a body size one ninth larger."""
+_WIDEST_AIR = 0.55
+_EASY_AIR = 0.2
+_CLOSEST_AIR = 0.12
+_AIR_ON_SEVERAL_SHEETS = 0.24
+_SAVED_WHEN_CLOSE = 13.5
+"""What narrower gaps, a lower band and smaller print around the tables save."""
+_MISJUDGEMENT = 2.0
+_TOLERANCE = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How closely a poster is set.
+
+    ``close`` asks for narrow gaps around the tables; ``air`` is the room above and below the text
+    of a row, in ems, from 0.12 to 0.55.
+    """
+
+    close: bool
+    air: float
+
+
+def density_of(presentation: Presentation) -> Density:
+    """How closely a poster has to be set to become one sheet, if it can become one."""
+    lines = sum(_table_lines(table) for table in presentation.tables)
+    around = _around_tables(presentation)
+    easy = _air_for(lines, _SHEET_WHEN_EASY - around)
+    if easy >= _EASY_AIR:
+        return Density(close=False, air=min(easy, _WIDEST_AIR))
+    here = _air_for(lines, _SHEET_AT_SMALLEST - around)
+    if here >= _EASY_AIR:
+        return Density(close=False, air=_EASY_AIR)
+    room = _SHEET_AT_SMALLEST - around + _SAVED_WHEN_CLOSE
+    closest = _air_for(lines, room)
+    if lines * (1 + 2 * _CLOSEST_AIR) <= room + _MISJUDGEMENT:
+        return Density(close=True, air=min(_EASY_AIR, max(_CLOSEST_AIR, closest)))
+    return Density(close=False, air=_AIR_ON_SEVERAL_SHEETS)
+
+
+def _air_for(lines: float, room: float) -> float:
+    """The air with which so many lines fill the room; more than enough when there are none."""
+    return (room / lines - 1) / 2 if lines else math.inf
+
+
+def _table_lines(table: Table) -> float:
+    """The lines of a table with its header, counting what wraps."""
+    plan = plan_of(table, table.caption)
+    headings = sum(bool(group.label) + bool(group.total_label) for group in table.groups)
+    rows = (row for group in table.groups for row in group.rows)
+    return 1.5 + headings + sum(_row_lines(plan, row) for row in rows)
+
+
+def _row_lines(plan: TablePlan, row: Row) -> float:
+    """The lines of one row: its longest cell, and the small print below its title."""
+    fixed = sum(column.least for column in plan.columns if not column.share) + plan.number_ems
+    shares = sum(column.share for column in plan.columns)
+    shares += plan.detail_share if plan.beside else 0.0
+    deepest = 1.0
+    for place, (column, cell) in enumerate(zip(plan.columns, row.cells, strict=False)):
+        width = max(4.0, (_WIDTH - fixed) * column.share / shares if shares else _WIDTH)
+        depth = 1.0 + 1.32 * (_lines(cell.text, width) - 1) if column.share else 1.0
+        if place == plan.title_place and row.detail and not plan.beside:
+            depth += 1.2 * _lines(row.detail, width / 0.86)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _around_tables(presentation: Presentation) -> float:
+    """The height of everything but the rows of the tables."""
+    height = _band(presentation) + 1.55 * _all_lines([presentation.lead], _WIDTH)
+    if presentation.column_sum is not None:
+        terms = len(presentation.column_sum.terms)
+        height += 5.5 if terms <= 4 else 1.75 * terms + 4
+    elif presentation.headline is not None and not presentation.lead:
+        height += 3.5
+    height += _details(presentation) + 2.5 * len(presentation.tables)
+    height += _proofs(presentation) + _corrections(presentation)
+    return height + _lower_part(presentation)
+
+
+def _band(presentation: Presentation) -> float:
+    """How much higher the band is than that of a title in one line."""
+    beside = max(ems(presentation.organisation), ems(presentation.period_label)) + 1.5
+    title = ems(presentation.title)
+    if title * 2.1 + beside <= _WIDTH:
+        return 0.0
+    return 1.0 + 3.3 * (math.ceil(title * 2.3 / _WIDTH) - 1)
+
+
+def _details(presentation: Presentation) -> float:
+    values = [detail.text for detail in presentation.details]
+    short = all(ems(value) < 13 for value in values)
+    return 1.8 * _all_lines(values, 40.0) / (2 if short else 1)
+
+
+def _proofs(presentation: Presentation) -> float:
+    sentences = [one.sentence for one in presentation.identities]
+    reasons = [one.reason for one in presentation.identities if one.reason]
+    remarks = [one.label + one.text for one in presentation.remarks]
+    lines = _all_lines(sentences + reasons + remarks + [presentation.source_document], 41.0)
+    return 1.45 * lines + bool(lines)
+
+
+def _corrections(presentation: Presentation) -> float:
+    if not presentation.changes and not presentation.correction:
+        return 0.0
+    return 5.0 + 1.45 * len(presentation.changes) + _lines(presentation.correction, 43.0)
+
+
+def _lower_part(presentation: Presentation) -> float:
+    """Bars, code, publicity and signatures."""
+    signatures = 7.5 * max(1, math.ceil(len(presentation.sign_offs) / 4))
+    if presentation.bars:
+        return signatures + max(7.5, 2 + 1.45 * len(presentation.bars)) + 6.0
+    if not presentation.publicity.sentence and not presentation.supervision_phone:
+        return signatures + 8.0
+    return signatures + 15.5
+
+
+def _all_lines(texts: Iterable[str], width: float) -> int:
+    return sum(_lines(text, width) for text in texts if text)
+
+
+def _lines(text: str, width: float) -> int:
+    """The lines that a text takes in a width, both in ems; an empty text takes none."""
+    return sum(math.ceil(ems(part) / width - _TOLERANCE) for part in text.splitlines())

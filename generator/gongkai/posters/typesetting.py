@@ -1,0 +1,69 @@
+"""The door to typst: a template and its figures in, pages or a length out.
+
+Typst gets the pinned font alone, so that every machine sets the same lines.
+"""
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongkai.posters.fonts import font_folder
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+__all__ = ["Template", "lowest_point", "typeset"]
+
+Template = bytes | Path
+"""A typst template: its text, or the file it stands in."""
+
+_FIGURES = "poster"
+_LOWEST_POINT = "<lowest-point>"
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> "Fonts":
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(font_folder())],
+    )
+
+
+def typeset(template: Template, figures: str, *, tagged: bool, today: date) -> bytes:
+    """The pages as PDF; ``figures`` is JSON, which typst takes as text and never as markup.
+
+    An untagged file is version 1.4, which PDF/X-1a asks for. The file's date is ``today``.
+    """
+    import typst
+
+    return typst.compile(
+        template,
+        format="pdf",
+        font_paths=_fonts(),
+        sys_inputs={_FIGURES: figures},
+        pdf_standards=["1.7" if tagged else "1.4"],
+        pdf_tags=tagged,
+        timestamp=int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()),
+    )
+
+
+def lowest_point(template: Template, figures: str) -> float:
+    """How far down the content reaches on an endless sheet, in pt from its upper edge.
+
+    Asking this costs about half of making the pages.
+    """
+    import typst
+
+    written = typst.query(
+        template,
+        _LOWEST_POINT,
+        field="value",
+        one=True,
+        font_paths=_fonts(),
+        sys_inputs={_FIGURES: figures},
+    )
+    return float(written)

@@ -1,0 +1,87 @@
+"""The only place that knows an address or an output path.
+
+Paths are relative to the folder of a board, with forward slashes; addresses are the same with the
+name of an index page left out. A record's address is its identity and never changes.
+"""
+
+__all__ = [
+    "BOARD_JSON",
+    "DATA_PACKAGE",
+    "area_path",
+    "asset_path",
+    "atom_path",
+    "link",
+    "page_path",
+    "period_path",
+    "poster_path",
+    "record_json_path",
+    "record_path",
+    "table_path",
+]
+
+
+def record_path(record_id: str) -> str:
+    """The page of a record."""
+    return f"{record_id}/index.html"
+
+
+def record_json_path(record_id: str) -> str:
+    """The published record itself, in canonical form."""
+    return f"{record_id}/record.json"
+
+
+def poster_path(record_id: str, profile: str) -> str:
+    """The poster of a record, as ``…/poster-press.pdf``."""
+    return f"{record_id}/poster-{profile}.pdf"
+
+
+def area_path(area: str) -> str:
+    """The list of an area's records."""
+    return f"{area}/index.html"
+
+
+def period_path(period: str) -> str:
+    """All of one period."""
+    return f"periods/{period}/index.html"
+
+
+def page_path(name: str) -> str:
+    """A page of the board's own, or the front page as ``index``; 404 stays a file for servers."""
+    if name in ("index", "404"):
+        return f"{name}.html"
+    return f"{name}/index.html"
+
+
+def atom_path(area: str = "") -> str:
+    """The feed of the board, or of one area."""
+    return f"{area}/feed.xml" if area else "feed.xml"
+
+
+def asset_path(name: str, content_hash: str) -> str:
+    """A file that may be cached for ever, as ``assets/board.1a2b3c4d5e.css``."""
+    stem, _, ending = name.rpartition(".")
+    return f"assets/{stem}.{content_hash}.{ending}"
+
+
+def link(from_path: str, to_path: str) -> str:
+    """The relative link from one page to another file, so that the site opens from any folder.
+
+    Index pages are linked by their name too, since a folder opened from disk shows no index.
+    """
+    here = from_path.split("/")[:-1]
+    there = to_path.split("/")
+    while here and len(there) > 1 and here[0] == there[0]:
+        here.pop(0)
+        there.pop(0)
+    return "../" * len(here) + "/".join(there)
+
+
+BOARD_JSON = "data/board.json"
+"""The board and the list of its records."""
+DATA_PACKAGE = "data/datapackage.json"
+"""The description of all open data tables."""
+
+
+def table_path(name: str, ending: str) -> str:
+    """An open data table, as ``data/ledger_entry.csv``."""
+    return f"data/{name}.{ending}"

@@ -1,0 +1,186 @@
+"""Themes: folders of templates, each on top of the one it extends."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+__all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
+
+_ENTRY_POINTS = "gongkai.themes"
+_ASSET_FOLDERS = ("css", "js", "icons")
+
+_UNITS = "年月日天元万亿项件户张笔人次号度吨名票个家处份㎡"
+_INSIDE_FIGURE = re.compile(
+    rf"(?<=[0-9]) (?=[{_UNITS}])|(?<=[年月第共到]) (?=[0-9])|(?<=[＋−×÷＝]) (?=\S)"
+)
+_AMOUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?:[ \u00a0][万亿]?元)?")
+
+
+class ThemeNotFound(LookupError):  # noqa: N818
+    """No folder has a theme of that name."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(f"no theme {name!r}; known: {', '.join(known) or 'none'}")
+        self.name = name
+        self.known = tuple(known)
+
+
+class ThemeCircle(ValueError):  # noqa: N818
+    """A theme extends itself by way of its parents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme and those it extends, nearest first.
+
+    ``assets`` are the files of its own that pages link, by name; ``theme.css`` is linked last.
+    """
+
+    name: str
+    title: str
+    folders: tuple[Path, ...]
+    assets: Mapping[str, bytes]
+    environment: Environment
+
+    def render(self, template: str, **names: object) -> str:
+        """The template filled in; every value is escaped, an unknown name is an error.
+
+        Raises:
+            jinja2.TemplateNotFound: when neither the theme nor a parent has it.
+            jinja2.UndefinedError: when the template uses a name that was not given.
+        """
+        return self.environment.get_template(template).render(names)
+
+    def has(self, template: str) -> bool:
+        """Whether the theme or a parent has that template."""
+        return self._find(template) is not None
+
+    def record_template(self, kind: str) -> str:
+        """The template of a kind's pages, or the one for any kind."""
+        own = f"kinds/{kind}.html"
+        return own if self.has(own) else "kinds/_any.html"
+
+    def poster_template(self, kind: str) -> Path:
+        """The typst template of a kind's posters, or the one for any kind.
+
+        Raises:
+            FileNotFoundError: when there is neither.
+        """
+        for name in (f"posters/{kind}.typ", "posters/_any.typ"):
+            found = self._find(name)
+            if found is not None:
+                return found
+        message = f"theme {self.name!r} has no posters/_any.typ"
+        raise FileNotFoundError(message)
+
+    def _find(self, name: str) -> Path | None:
+        paths = (folder / name for folder in self.folders)
+        return next((path for path in paths if path.is_file()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    title: str
+    extends: str
+    folder: Path
+
+
+def load_theme(name: str, folders: Sequence[Path]) -> Theme:
+    """The theme of that name from ``folders``, or from an installed package.
+
+    A package offers one by an entry point of the group ``gongkai.themes`` whose object is the
+    theme's folder, as text or path.
+
+    Raises:
+        ThemeNotFound: when the theme or a parent does not exist.
+        ThemeCircle: when it extends itself.
+    """
+    layers = _layers(name, folders)
+    assets: dict[str, bytes] = {}
+    for layer in reversed(layers):
+        assets.update(_files(layer.folder / "assets"))
+    paths = tuple(layer.folder for layer in layers)
+    return Theme(name, layers[0].title, paths, assets, _environment(paths))
+
+
+def asset_files(site_src: Path) -> Mapping[str, bytes]:
+    """The shared files of all themes by name, from the folders css, js and icons."""
+    return {
+        name: body for folder in _ASSET_FOLDERS for name, body in _files(site_src / folder).items()
+    }
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    if not folder.is_dir():
+        return {}
+    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    return {path.name: path.read_bytes() for path in paths}
+
+
+def _layers(name: str, folders: Sequence[Path]) -> tuple[_Layer, ...]:
+    found: list[_Layer] = []
+    seen: set[str] = set()
+    while name:
+        if name in seen:
+            message = f"theme {name!r} extends itself"
+            raise ThemeCircle(message)
+        seen.add(name)
+        folder = _folder_of(name, folders)
+        settings = tomllib.loads((folder / "theme.toml").read_text(encoding="utf-8"))
+        layer = _Layer(str(settings.get("title", name)), str(settings.get("extends", "")), folder)
+        found.append(layer)
+        name = layer.extends
+    return tuple(found)
+
+
+def _folder_of(name: str, folders: Sequence[Path]) -> Path:
+    known: list[str] = []
+    for theme, folder in _offered(folders):
+        if theme == name:
+            return folder
+        known.append(theme)
+    raise ThemeNotFound(name, sorted(set(known)))
+
+
+def _offered(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    for folder in folders:
+        for settings in sorted(folder.glob("*/theme.toml")):
+            yield settings.parent.name, settings.parent
+    for entry in entry_points(group=_ENTRY_POINTS):
+        yield entry.name, Path(str(entry.load()))
+
+
+def _environment(folders: Sequence[Path]) -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(amounts=_amounts, dial=_dial, kept=_kept)
+    return environment
+
+
+def _kept(text: str) -> str:
+    """The text with no-break spaces inside dates, figures with their unit and sums."""
+    return _INSIDE_FIGURE.sub("\u00a0", text)
+
+
+def _amounts(text: str) -> Markup:
+    """The escaped text with its amounts of money in bold, each with its unit on one line."""
+    return Markup(_AMOUNT.sub(r"<b>\g<0></b>", str(escape(_kept(text)))))  # noqa: S704
+
+
+def _dial(phone: str) -> str:
+    """The ``tel:`` address of a telephone number; empty when there is nothing to dial."""
+    digits = re.sub(r"[^0-9+]", "", re.split(r"转|ext", phone)[0])
+    return f"tel:{digits}" if digits else ""

@@ -1,0 +1,236 @@
+"""What the pages show that no single record holds: neighbours, histories, lists, the front page.
+
+All of it is derived from facts. Text is final Chinese, figures are written out with commas.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from gongkai.facts import Facts
+from gongkai.presentation import Bar, Change, ColumnSum, Identity
+
+__all__ = [
+    "Account",
+    "AreaView",
+    "BoardView",
+    "Comparison",
+    "Entry",
+    "FeeRow",
+    "History",
+    "HistoryPoint",
+    "Home",
+    "PeriodView",
+    "RecordContext",
+    "Stub",
+    "Tile",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record in a list: a link, a day, its headline, and a state in words or nothing.
+
+    ``shown_from`` is the first day of its display, ``day`` the same in words.
+    """
+
+    record_id: str
+    title: str
+    kind_label: str
+    area: str
+    period: str
+    period_label: str
+    day: str
+    headline: str
+    state: str = ""
+    shown_from: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPoint:
+    """One period of a series: its figures as written, and the charted one's height.
+
+    ``height`` is in thousandths of the chart from its lower edge; ``record_id`` is the record.
+    """
+
+    record_id: str
+    period: str
+    period_label: str
+    texts: tuple[str, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """At most thirteen periods of a series, oldest first.
+
+    ``labels`` name the figures of each point; the chart draws the figure ``charted``; ``floor``
+    and ``ceiling`` are what its lower and upper edge stand for, ``middle`` what lies between.
+    """
+
+    caption: str
+    unit: str
+    labels: tuple[str, ...]
+    charted: str
+    points: tuple[HistoryPoint, ...]
+    floor: str
+    middle: str
+    ceiling: str
+    from_zero: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure against last period and the same one last year: 多 3,098.46, 少 73.70, 持平."""
+
+    label: str
+    now: str
+    against_last: str
+    against_last_year: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordContext:
+    """What surrounds one record.
+
+    ``rows`` gives, by the key of a row, that row's figure in the period before and a year before.
+    ``posters`` are the profiles whose poster is made for the record.
+    """
+
+    previous: Entry | None = None
+    following: Entry | None = None
+    same_period: tuple[Entry, ...] = ()
+    continuity: tuple[Identity, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    history: History | None = None
+    rows: Mapping[str, tuple[str, str]] | None = None
+    last_label: str = ""
+    last_year_label: str = ""
+    superseded_by: Entry | None = None
+    supersedes: Entry | None = None
+    changes: tuple[Change, ...] = ()
+    posters: tuple[str, ...] = ("screen", "press")
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A resident's question, its figure, and one sentence with a link.
+
+    ``figure`` is split before the decimal point: 94,590 and .11. ``late`` paints it as overdue.
+    ``href`` is a path below the board, for a link that leads to no record.
+    """
+
+    question: str
+    figure: str
+    decimals: str
+    unit: str
+    sentence: str
+    link_text: str
+    record_id: str
+    href: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """One fee of the month: its tariff in words, what was received, and how that changed."""
+
+    item: str
+    tariff: str
+    received: str
+    change: str
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the month: its column sum, what it proves, and where its money went.
+
+    ``sentence`` states the identity; ``holds`` is whether it was found true.
+    """
+
+    label: str
+    record_id: str
+    title: str
+    column_sum: ColumnSum
+    sentence: str
+    rounded: str
+    bars: tuple[Bar, ...]
+    bars_label: str
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The front page: the month at a glance."""
+
+    period_label: str
+    days: str
+    tiles: tuple[Tile, ...]
+    main: Account | None
+    others: tuple[Account, ...]
+    fees: tuple[FeeRow, ...]
+    fees_total: str
+    fees_change: str
+    fees_caption: str
+    news: Mapping[str, tuple[Entry, ...]]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """One area: its records by year, newest first, and what is on display now."""
+
+    area: str
+    label: str
+    on_display: tuple[Entry, ...]
+    years: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """All records of one period by area, and the accounts of it."""
+
+    period: str
+    label: str
+    previous: str
+    following: str
+    accounts: tuple[Account, ...]
+    areas: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """What stays of a record that left the board."""
+
+    facts: Facts
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """Everything the pages of a board show beyond single records.
+
+    ``contexts`` are by record id; ``entries`` are all public records, newest first. ``pages`` are
+    the board's own Markdown pages by name; ``about`` stands on the page of that name.
+    """
+
+    slug: str
+    name: str
+    board_name: str
+    organisation: str
+    supervision_phone: str
+    opinion_channel: str
+    contacts: tuple[tuple[str, str, bool], ...]
+    area_labels: Mapping[str, str]
+    updated: str
+    home: Home | None
+    areas: tuple[AreaView, ...]
+    periods: tuple[PeriodView, ...]
+    entries: tuple[Entry, ...]
+    corrections: tuple[Entry, ...]
+    stubs: tuple[Stub, ...]
+    contexts: Mapping[str, RecordContext]
+    fingerprint: str
+    pages: Mapping[str, str] = field(default_factory=dict)
