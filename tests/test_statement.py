@@ -1,10 +1,13 @@
 """Lines between two balances: what adds up passes, and a fen more anywhere is found."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gongkai.fields import Model
 from gongkai.model import Finding
 from gongkai.money import Money, Rate
@@ -27,8 +30,6 @@ from gongkai.statement import (
     looks_like_deposit,
     looks_like_pass_through,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 from kinds.bodies import fen_changes
 
 
@@ -42,10 +43,12 @@ class _Account:
     closing_balance: Money | None
 
 
-def _line(item: str, amount: int, direction: str = "expenditure", **more: object) -> StatementLine:
-    values = {"nature": Nature.ORDINARY, **more}
+_IN, _OUT = Direction.INCOME, Direction.EXPENDITURE
+
+
+def _line(item: str, amount: int, direction: Direction = _OUT, **more: Any) -> StatementLine:
     return StatementLine.model_construct(
-        item=item, amount=Money(amount), direction=Direction(direction), **values
+        item=item, amount=Money(amount), direction=direction, **more
     )
 
 
@@ -71,7 +74,7 @@ _LINES = st.lists(
         _line,
         st.uuids().map(str),
         _FEN,
-        st.sampled_from([direction.value for direction in Direction]),
+        st.sampled_from(Direction),
         nature=st.sampled_from(Nature),
     ),
     min_size=1,
@@ -186,17 +189,17 @@ def test_unknown_parents_and_circles_are_found() -> None:
 
 def test_a_parent_on_the_other_side_is_unknown() -> None:
     """Income is no part of expenditure."""
-    lines = [_line("电费", 1), _line("电费返还", 1, "income", parent="电费")]
+    lines = [_line("电费", 1), _line("电费返还", 1, _IN, parent="电费")]
     assert _codes(list(line_findings(lines))) == [("unknown-parent", ("lines", 1, "parent"))]
 
 
 def test_repeated_lines_are_found() -> None:
     """Two lines of one name on one side cannot be told apart; on two sides they can."""
-    lines = [_line("维修", 1), _line("维修", 1, "income"), _line("维修", 2)]
+    lines = [_line("维修", 1), _line("维修", 1, _IN), _line("维修", 2)]
     assert _codes(list(line_findings(lines))) == [("repeated-line", ("lines", 2, "item"))]
 
 
-def _priced(**more: object) -> StatementLine:
+def _priced(**more: Any) -> StatementLine:
     values = {"quantity": Decimal(386), "unit_price": Rate(Decimal("3.35")), **more}
     return _line("水费", 129_310, **values)
 
@@ -266,12 +269,12 @@ def test_money_of_others_is_known_by_its_name(words: str, deposit: bool, collect
 
 def test_money_of_others_is_not_income() -> None:
     """Stated as ordinary it is found; with its nature it stands apart and needs a total."""
-    lines = [_line("装修押金", 5, "income"), _line("代收水费", 5, "income")]
+    lines = [_line("装修押金", 5, _IN), _line("代收水费", 5, _IN)]
     assert _codes(list(line_findings(lines))) == [
         ("deposit-as-money", ("lines", 0, "amount")),
         ("pass-through-as-money", ("lines", 1, "amount")),
     ]
-    apart = [_line("装修押金", 5, "income", nature=Nature.DEPOSIT)]
+    apart = [_line("装修押金", 5, _IN, nature=Nature.DEPOSIT)]
     assert not _codes(list(line_findings(apart)))
     assert _codes(list(apart_findings((), line_movements(apart)))) == [
         ("apart-total-missing", ("lines", 0, "amount"))
@@ -281,13 +284,13 @@ def test_money_of_others_is_not_income() -> None:
 def test_a_part_is_what_its_top_line_is() -> None:
     """A part cannot leave an ordinary total by its nature, nor enter one kept apart."""
     inside = [
-        _line("其他", 5, "income"),
-        _line("甲", 5, "income", parent="其他", nature=Nature.DEPOSIT),
+        _line("其他", 5, _IN),
+        _line("甲", 5, _IN, parent="其他", nature=Nature.DEPOSIT),
     ]
     assert _codes(list(line_findings(inside))) == [("deposit-as-money", ("lines", 1, "amount"))]
     outside = [
-        _line("各户押金", 5, "income", nature=Nature.DEPOSIT),
-        _line("甲户押金", 5, "income", parent="各户押金"),
+        _line("各户押金", 5, _IN, nature=Nature.DEPOSIT),
+        _line("甲户押金", 5, _IN, parent="各户押金"),
     ]
     assert not _codes(list(line_findings(outside)))
 
@@ -321,8 +324,8 @@ def test_the_helper_changes_every_amount() -> None:
     class Body(Model):
         lines: tuple[StatementLine, ...]
 
-    text: Callable[[object], list[object]] = lambda model: [loc for loc, _ in fen_changes(model)]
-    assert text(Body(lines=(_priced(extra_charges=Money(1)),))) == [
+    record = Body(lines=(_priced(extra_charges=Money(1)),))
+    assert [loc for loc, _ in fen_changes(record)] == [
         ("lines", 0, "amount"),
         ("lines", 0, "extra_charges"),
     ]

@@ -5,7 +5,6 @@ code is the pydantic error type. The same annotations feed the forms, the tables
 the JSON Schema and the masks.
 """
 
-import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,11 +17,24 @@ from typing import Annotated, Any, Self, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-from pydantic_core.core_schema import ValidationInfo
 
 from gongkai.language import Text
-from gongkai.money import BadAmount, Money, Rate, parse_decimal
-from gongkai.period import Period, parse_date
+from gongkai.money import Money, Rate
+from gongkai.period import Period
+from gongkai.scalars import (
+    LONG_TEXT,
+    SHORT_TEXT,
+    read_count,
+    read_date,
+    read_flag,
+    read_money,
+    read_month,
+    read_period,
+    read_quantity,
+    read_rate,
+    read_ratio,
+    text_reader,
+)
 
 __all__ = [
     "Choice",
@@ -168,149 +180,6 @@ class Choice(StrEnum):
         )
 
 
-_APPROXIMATE = re.compile(
-    r"[约近余多几左右上下]|[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]"
-)
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
-_LONG_TEXT = 8000
-_SHORT_TEXT = 200
-
-
-def _text_of(value: object) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("wrong-shape", "shape", {"expected": "文字或数字"})
-    return value
-
-
-def _amount_error(error: BadAmount, decimals: int, example: str) -> PydanticCustomError:
-    written = error.written
-    if error.reason == "form" and _APPROXIMATE.search(written):
-        return PydanticCustomError("approximate-amount", "approximate", {"written": written})
-    normal = written.translate(_FULL_WIDTH)
-    if normal != written:
-        detail, example = "有全角数字或符号", normal
-    elif error.reason == "decimals":
-        detail = f"小数最多 {decimals} 位"
-    elif error.reason == "size":
-        detail = "太长"
-    elif re.search(r"[元万亿￥¥%]", written):
-        detail = "不要带单位和符号"
-    else:
-        detail = "不是数字"
-    facts = {"written": written, "detail": detail, "example": example}
-    return PydanticCustomError("bad-amount", "amount", facts)
-
-
-def _read_money(value: object, info: ValidationInfo) -> Money:
-    unit = (info.context or {}).get("amount_unit", "元")
-    try:
-        return Money.parse(_text_of(value), unit)
-    except BadAmount as error:
-        raise _amount_error(error, {"元": 2, "万元": 6, "亿元": 10}[unit], "1234.50") from None
-
-
-def _read_rate(value: object) -> Rate:
-    try:
-        return Rate.parse(_text_of(value))
-    except BadAmount as error:
-        raise _amount_error(error, 4, "0.5283") from None
-
-
-def _read_quantity(value: object) -> Decimal:
-    try:
-        return parse_decimal(_text_of(value), 4)
-    except BadAmount as error:
-        raise _amount_error(error, 4, "386.5") from None
-
-
-def _read_ratio(value: object) -> Decimal:
-    try:
-        return parse_decimal(_text_of(value), 6)
-    except BadAmount as error:
-        raise _amount_error(error, 6, "0.08") from None
-
-
-def _read_count(value: object) -> int:
-    written = _text_of(value)
-    if not re.fullmatch(r"[0-9]{1,9}", written):
-        raise PydanticCustomError("bad-count", "count", {"written": written, "least": 0})
-    return int(written)
-
-
-def _read_date(value: object) -> date:
-    written = _text_of(value)
-    try:
-        return parse_date(written)
-    except ValueError:
-        facts = {"written": written, "detail": _date_detail(written)}
-        raise PydanticCustomError("bad-date", "date", facts) from None
-
-
-def _date_detail(written: str) -> str:
-    parts = re.fullmatch(
-        r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?", written
-    )
-    if parts is None:
-        return ""
-    proposal = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
-    try:
-        parse_date(proposal)
-    except ValueError:
-        return "，没有这一天"
-    return f"，应写成 {proposal}"
-
-
-def _read_month(value: object) -> str:
-    written = _text_of(value)
-    if not re.fullmatch(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])", written):
-        facts = {"written": written, "detail": "，只写到月，例如 1990-05"}
-        raise PydanticCustomError("bad-period", "month", facts)
-    return written
-
-
-def _read_period(value: object) -> Period:
-    written = _text_of(value)
-    try:
-        return Period.parse(written)
-    except ValueError:
-        facts = {"written": written, "detail": _period_detail(written)}
-        raise PydanticCustomError("bad-period", "period", facts) from None
-
-
-def _period_detail(written: str) -> str:
-    parts = re.fullmatch(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*月?", written)
-    if parts is None:
-        return ""
-    if parts[2] == "1" and "." in written:
-        return f"，可能是 {parts[1]}-10（末尾的 0 丢了），也可能是 {parts[1]}-01"
-    month = int(parts[2])
-    return f"，应写成 {parts[1]}-{month:02}" if 1 <= month <= 12 else "，没有这个月"
-
-
-def _read_flag(value: object) -> bool:
-    written = _text_of(value)
-    if written in ("true", "是"):
-        return True
-    if written in ("false", "否"):
-        return False
-    facts = {"written": written, "choices": "是（true）、否（false）", "proposal": ""}
-    raise PydanticCustomError("bad-choice", "flag", facts)
-
-
-def _text_reader(longest: int) -> PlainValidator:
-    def read(value: object) -> str:
-        written = _text_of(value)
-        if not written.strip():
-            raise PydanticCustomError("bad-text", "text", {"detail": "是空的"})
-        if len(written) > longest:
-            raise PydanticCustomError("bad-text", "text", {"detail": f"超过 {longest} 字"})
-        if longest == _SHORT_TEXT and "\n" in written:
-            raise PydanticCustomError("bad-text", "text", {"detail": "只能写一行"})
-        return written.strip()
-
-    return PlainValidator(read)
-
-
 def _schema(pattern: str, *, number: bool = True, **more: object) -> WithJsonSchema:
     text: dict[str, Any] = {"type": "string", "pattern": f"^(?:{pattern})$", **more}
     if number:
@@ -320,57 +189,57 @@ def _schema(pattern: str, *, number: bool = True, **more: object) -> WithJsonSch
 
 _NUMBER = r"-?[0-9][0-9,]*(\.[0-9]+)?"
 
-MoneyAmount = Annotated[Money, PlainValidator(_read_money), _schema(_NUMBER), Sort.MONEY, Unit()]
+MoneyAmount = Annotated[Money, PlainValidator(read_money), _schema(_NUMBER), Sort.MONEY, Unit()]
 """An amount in the amount unit of the record; whole fen in memory."""
-Price = Annotated[Rate, PlainValidator(_read_rate), _schema(_NUMBER), Sort.RATE, Unit("元")]
+Price = Annotated[Rate, PlainValidator(read_rate), _schema(_NUMBER), Sort.RATE, Unit("元")]
 """A price for one unit, in yuan with up to four places."""
-Quantity = Annotated[Decimal, PlainValidator(_read_quantity), _schema(_NUMBER), Sort.QUANTITY]
+Quantity = Annotated[Decimal, PlainValidator(read_quantity), _schema(_NUMBER), Sort.QUANTITY]
 """An exact number with up to four places: square metres, tonnes, kilowatt-hours, readings."""
-Ratio = Annotated[Decimal, PlainValidator(_read_ratio), _schema(_NUMBER), Sort.RATIO]
+Ratio = Annotated[Decimal, PlainValidator(read_ratio), _schema(_NUMBER), Sort.RATIO]
 """An exact share with up to six places, 0.08 for eight per cent."""
 Count = Annotated[
     int,
-    PlainValidator(_read_count),
+    PlainValidator(read_count),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}),
     Sort.COUNT,
 ]
 """A whole number of at least 0: people, ballots, households."""
 Day = Annotated[
     date,
-    PlainValidator(_read_date),
+    PlainValidator(read_date),
     _schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", number=False, format="date"),
     Sort.DATE,
 ]
 """A day, ``2026-10-08``."""
 YearMonth = Annotated[
-    str, PlainValidator(_read_month), _schema(r"[0-9]{4}-[0-9]{2}", number=False), Sort.MONTH
+    str, PlainValidator(read_month), _schema(r"[0-9]{4}-[0-9]{2}", number=False), Sort.MONTH
 ]
 """A month without a day, ``1990-05``, for births."""
 PeriodText = Annotated[
     Period,
-    PlainValidator(_read_period),
+    PlainValidator(read_period),
     _schema(r"[0-9]{4}(-([0-9]{2}|Q[1-4]|H[12]))?"),
     Sort.PERIOD,
 ]
 """A period: ``2026-10``, ``2026-Q3``, ``2026-H1`` or ``2026``."""
 Flag = Annotated[
     bool,
-    PlainValidator(_read_flag),
+    PlainValidator(read_flag),
     WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["是", "否"]}]}),
     Sort.FLAG,
 ]
 """是 or 否 (true or false)."""
 ShortText = Annotated[
     str,
-    _text_reader(_SHORT_TEXT),
-    WithJsonSchema({"anyOf": [{"type": "string", "maxLength": _SHORT_TEXT}, {"type": "number"}]}),
+    text_reader(SHORT_TEXT),
+    WithJsonSchema({"anyOf": [{"type": "string", "maxLength": SHORT_TEXT}, {"type": "number"}]}),
     Sort.TEXT,
 ]
 """One line of at most 200 characters."""
 LongText = Annotated[
     str,
-    _text_reader(_LONG_TEXT),
-    WithJsonSchema({"type": "string", "maxLength": _LONG_TEXT}),
+    text_reader(LONG_TEXT),
+    WithJsonSchema({"type": "string", "maxLength": LONG_TEXT}),
     Sort.LONG_TEXT,
 ]
 """Text of several lines, at most 8,000 characters."""

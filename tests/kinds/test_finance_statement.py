@@ -1,9 +1,10 @@
 """The statement of an account: every total, subtotal and balance is proved."""
 
 import pytest
-from gongkai.kinds.finance_statement import KIND
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gongkai.kinds.finance_statement import KIND
 from kinds.bodies import Found, altered, body, codes, example, fen_changes
 
 

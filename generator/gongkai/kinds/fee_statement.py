@@ -41,6 +41,7 @@ from gongkai.statement import (
     balance_findings,
     carried_balance,
     expenditure_bars,
+    line_details,
     line_findings,
     line_movements,
     line_proofs,
@@ -322,7 +323,8 @@ def _line_values(body: FeeStatement) -> Iterator[LineValue]:
         yield LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
     for index, charge in enumerate(body.charges):
         loc = ("charges", index, "received")
-        yield LineValue(f"charge/{charge.item}", charge.item, charge.received, loc)
+        came_in = charge.received + charge.arrears_received
+        yield LineValue(f"charge/{charge.item}", charge.item, came_in, loc)
     yield from line_values(body.lines)
 
 
@@ -375,6 +377,7 @@ KIND = Kind(
     carried=_carried,
     line_values=_line_values,
     totals=_totals,
+    details=lambda body: line_details(body.lines),
     bars=lambda body: expenditure_bars(body.lines),
     bars_label="钱花在哪里",
     lead=_lead,

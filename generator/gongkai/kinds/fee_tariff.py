@@ -8,7 +8,7 @@ from gongkai.faults import affairs, figures, reading
 from gongkai.fees import FeeKind, PriceUnit
 from gongkai.fields import Columns, Day, Help, Label, Model, Price, Quantity, ShortText, Shown, Unit
 from gongkai.language import Text
-from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
+from gongkai.model import Area, Finding, Kind, LineValue, PriceSpan, RecordBody, Rules
 from gongkai.period import add_months
 from gongkai.problem import Loc
 
@@ -168,6 +168,18 @@ def _headline(body: FeeTariff) -> LineValue | None:
     return LineValue(f"price/{item.item}", label, item.price, ("items", rows[0], "price"))
 
 
+def _prices(body: FeeTariff) -> Iterator[PriceSpan]:
+    for index, item in enumerate(body.items):
+        yield PriceSpan(
+            item.item,
+            item.unit.label.zh,
+            item.price,
+            item.effective_from,
+            item.effective_to,
+            ("items", index, "price"),
+        )
+
+
 def _lead(body: FeeTariff) -> str:
     changes = [
         f"{item.item}由 {item.previous_price} 改为 {item.price} {item.unit.label.zh}"
@@ -189,5 +201,6 @@ KIND = Kind(
     subject=lambda body: "、".join(_latest(body)),
     headline=_headline,
     line_values=_line_values,
+    prices=_prices,
     lead=_lead,
 )

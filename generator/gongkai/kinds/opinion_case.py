@@ -211,7 +211,9 @@ def _carried(body: OpinionCases) -> Iterator[Carried]:
 
 def _line_values(body: OpinionCases) -> Iterator[LineValue]:
     yield LineValue("received", RECEIVED.zh, body.received, ("received",))
-    answered = sum(case.answered_on is not None for case in body.cases)
+    answered = sum(
+        case.answered_on is not None and body.in_period(case.answered_on) for case in body.cases
+    )
     yield LineValue("answered", "已答复", answered, ("cases",))
     yield LineValue("closed", CLOSED.zh, body.closed, ("closed",))
     yield LineValue("closing_open", CLOSING.zh, body.closing_open, ("closing_open",))

@@ -1,0 +1,91 @@
+"""A blank record of a kind: every field with its Chinese name, what is optional as a comment."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from gongkai.fields import FieldSpec, Model, Sort, describe
+from gongkai.model import Kind
+from gongkai.period import Period
+
+__all__ = ["blank_form"]
+
+_LEFT_OUT = ("kind", "explanations")
+_EXAMPLES = {
+    Sort.MONEY: '"1234.50"',
+    Sort.RATE: '"0.5283"',
+    Sort.QUANTITY: '"386"',
+    Sort.RATIO: '"0.08"',
+    Sort.COUNT: "12",
+    Sort.DATE: "2026-10-08",
+    Sort.MONTH: "1990-05",
+    Sort.FLAG: "是",
+}
+
+
+def blank_form(kind: Kind[Any], period: Period | None) -> str:
+    """The text of a new record file.
+
+    Required fields stand empty, optional ones as comments with an example; a list shows one row.
+    Filled in, it needs no other change to be read.
+    """
+    head = [
+        f"# {kind.label.zh}：{kind.summary.zh}",
+        "# 冒号后面填内容；以 # 开头的行是可选项，要填就去掉 #。金额加双引号。",
+        f"kind: {kind.name}",
+    ]
+    lines = [*head, *_fields(kind.model, "", period)]
+    return "\n".join(lines) + "\n"
+
+
+def _fields(model: type[Model], indent: str, period: Period | None) -> Iterator[str]:
+    for spec in describe(model):
+        if spec.key in _LEFT_OUT:
+            continue
+        if spec.key == "period" and period is not None:
+            yield f"{indent}period: {period}  # {_words(spec)}"
+        elif spec.sort is Sort.LIST and spec.model is not None:
+            yield from _rows(spec, indent)
+        elif spec.sort is Sort.OBJECT and spec.model is not None:
+            yield from _object(spec, indent)
+        elif spec.required:
+            yield f"{indent}{spec.key}:  # {_words(spec)}"
+        else:
+            yield f"{indent}# {spec.key}: {_example(spec)}  # {_words(spec)}"
+
+
+def _rows(spec: FieldSpec, indent: str) -> Iterator[str]:
+    mark = "" if spec.required else "# "
+    yield f"{indent}{mark}{spec.key}:  # {_words(spec)}，每项以“- ”开头"
+    if spec.model is None:
+        return
+    for place, inner in enumerate(describe(spec.model)):
+        lead = "- " if place == 0 else "  "
+        optional = "" if inner.required else "# "
+        written = "" if inner.required else f" {_example(inner)}"
+        comment = f"  # {_words(inner)}"
+        yield f"{indent}{mark}  {lead}{optional}{inner.key}:{written}{comment}"
+
+
+def _object(spec: FieldSpec, indent: str) -> Iterator[str]:
+    mark = "" if spec.required else "# "
+    yield f"{indent}{mark}{spec.key}:  # {_words(spec)}"
+    if spec.model is not None:
+        for inner in describe(spec.model):
+            yield f"{indent}{mark}  {inner.key}:  # {_words(inner)}"
+
+
+def _example(spec: FieldSpec) -> str:
+    if spec.choice is not None:
+        return next(iter(spec.choice)).value
+    return _EXAMPLES.get(spec.sort, "")
+
+
+def _words(spec: FieldSpec) -> str:
+    words = spec.label.zh
+    if spec.unit:
+        words += f"（{'元' if spec.unit == 'amount' else spec.unit}）"
+    if spec.choice is not None:
+        words += "：" + "、".join(f"{one.value} {one.label.zh}" for one in spec.choice)
+    if spec.help.zh:
+        words += f"；{spec.help.zh}"
+    return words if spec.required else f"{words}（可不填）"

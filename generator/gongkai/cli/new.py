@@ -1,0 +1,54 @@
+"""``gongkai new``: a commented blank record."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from gongkai.cli.choices import kind_named
+from gongkai.period import Period
+
+__all__ = ["command"]
+
+
+def _period(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:
+    if value is None:
+        return None
+    try:
+        return Period.parse(value)
+    except ValueError:
+        words = f"“{value}”不是期间，写成 2026-10、2026-Q3、2026-H1 或 2026"
+        raise click.BadParameter(words) from None
+
+
+@click.command("new", short_help="空白样表 / a blank record")
+@click.argument("name", metavar="KIND")
+@click.argument("board", metavar="[BOARD]", required=False, type=click.Path(path_type=Path))
+@click.option("--period", callback=_period, help="期间，例如 2026-10 / the period")
+def command(name: str, board: Path | None, period: Period | None) -> None:
+    """Writes a blank record of KIND into BOARD, or prints it when no board is named.
+
+    有 BOARD（公开栏文件夹）就写成文件，不覆盖已有的；没有就显示出来。
+    """
+    from gongkai.blank import blank_form
+    from gongkai.load import BOARD_FILE
+
+    kind = kind_named(name)
+    text = blank_form(kind, period)
+    if board is None:
+        click.echo(text, nl=False)
+        return
+    if not (board / BOARD_FILE).is_file():
+        words = f"“{board.as_posix()}”里没有 {BOARD_FILE}"
+        raise click.BadParameter(words, param_hint="BOARD")
+    if period is None:
+        words = "写成文件要给出期间，例如 --period 2026-10"
+        raise click.UsageError(words)
+    stem = f"{str(period).lower()}-{kind.name.replace('_', '-')}"
+    path = board / kind.area.value / str(period.year) / f"{stem}.yaml"
+    if path.exists():
+        click.echo(f"{path.as_posix()} 已经有了，没有改动 / exists, left as it is", err=True)
+        sys.exit(1)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(path.as_posix())

@@ -1,0 +1,184 @@
+"""Reads single values strictly from text, as staff typed it, or refuses with a reason.
+
+A refusal is a pydantic error whose type is the code of one of our faults and whose context fills
+its wording.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import ValidationInfo
+
+from gongkai.money import AMOUNT_UNITS, BadAmount, Money, Rate, parse_decimal
+from gongkai.period import Period, parse_date
+
+__all__ = [
+    "LONG_TEXT",
+    "SHORT_TEXT",
+    "read_count",
+    "read_date",
+    "read_flag",
+    "read_money",
+    "read_month",
+    "read_period",
+    "read_quantity",
+    "read_rate",
+    "read_ratio",
+    "text_reader",
+]
+
+_APPROXIMATE = re.compile(
+    r"[约近余多几左右上下]|[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]"
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
+LONG_TEXT = 8000
+SHORT_TEXT = 200
+
+
+def _text_of(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-shape", "shape", {"expected": "文字或数字"})
+    return value
+
+
+def _amount_error(error: BadAmount, decimals: int, example: str) -> PydanticCustomError:
+    written = error.written
+    if error.reason == "form" and _APPROXIMATE.search(written):
+        return PydanticCustomError("approximate-amount", "approximate", {"written": written})
+    normal = written.translate(_FULL_WIDTH)
+    if normal != written:
+        detail, example = "有全角数字或符号", normal
+    elif error.reason == "decimals":
+        detail = f"小数最多 {decimals} 位"
+    elif error.reason == "size":
+        detail = "太长"
+    elif re.search(r"[元万亿￥¥%]", written):
+        detail = "不要带单位和符号"
+    else:
+        detail = "不是数字"
+    facts = {"written": written, "detail": detail, "example": example}
+    return PydanticCustomError("bad-amount", "amount", facts)
+
+
+def read_money(value: object, info: ValidationInfo) -> Money:
+    """An amount in the unit that the context names as ``amount_unit``, 元 unless told."""
+    unit = (info.context or {}).get("amount_unit", "元")
+    try:
+        return Money.parse(_text_of(value), unit)
+    except BadAmount as error:
+        raise _amount_error(error, AMOUNT_UNITS[unit], "1234.50") from None
+
+
+def read_rate(value: object) -> Rate:
+    """A price in yuan with up to four places."""
+    try:
+        return Rate.parse(_text_of(value))
+    except BadAmount as error:
+        raise _amount_error(error, 4, "0.5283") from None
+
+
+def read_quantity(value: object) -> Decimal:
+    """A number with up to four places."""
+    try:
+        return parse_decimal(_text_of(value), 4)
+    except BadAmount as error:
+        raise _amount_error(error, 4, "386.5") from None
+
+
+def read_ratio(value: object) -> Decimal:
+    """A share with up to six places, 0.08 for eight per cent."""
+    try:
+        return parse_decimal(_text_of(value), 6)
+    except BadAmount as error:
+        raise _amount_error(error, 6, "0.08") from None
+
+
+def read_count(value: object) -> int:
+    """A whole number from 0 to 999,999,999."""
+    written = _text_of(value)
+    if not re.fullmatch(r"[0-9]{1,9}", written):
+        raise PydanticCustomError("bad-count", "count", {"written": written, "least": 0})
+    return int(written)
+
+
+def read_date(value: object) -> date:
+    """A day written as 2026-10-08."""
+    written = _text_of(value)
+    try:
+        return parse_date(written)
+    except ValueError:
+        facts = {"written": written, "detail": _date_detail(written)}
+        raise PydanticCustomError("bad-date", "date", facts) from None
+
+
+def _date_detail(written: str) -> str:
+    parts = re.fullmatch(
+        r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?", written
+    )
+    if parts is None:
+        return ""
+    proposal = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
+    try:
+        parse_date(proposal)
+    except ValueError:
+        return "，没有这一天"
+    return f"，应写成 {proposal}"
+
+
+def read_month(value: object) -> str:
+    """A month written as 1990-05, from 1900 on."""
+    written = _text_of(value)
+    if not re.fullmatch(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])", written):
+        facts = {"written": written, "detail": "，只写到月，例如 1990-05"}
+        raise PydanticCustomError("bad-period", "month", facts)
+    return written
+
+
+def read_period(value: object) -> Period:
+    """A period in one of its four forms."""
+    written = _text_of(value)
+    try:
+        return Period.parse(written)
+    except ValueError:
+        facts = {"written": written, "detail": _period_detail(written)}
+        raise PydanticCustomError("bad-period", "period", facts) from None
+
+
+def _period_detail(written: str) -> str:
+    parts = re.fullmatch(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*月?", written)
+    if parts is None:
+        return ""
+    if parts[2] == "1" and "." in written:
+        return f"，可能是 {parts[1]}-10（末尾的 0 丢了），也可能是 {parts[1]}-01"
+    month = int(parts[2])
+    return f"，应写成 {parts[1]}-{month:02}" if 1 <= month <= 12 else "，没有这个月"
+
+
+def read_flag(value: object) -> bool:
+    """是 or true, 否 or false."""
+    written = _text_of(value)
+    if written in ("true", "是"):
+        return True
+    if written in ("false", "否"):
+        return False
+    facts = {"written": written, "choices": "是（true）、否（false）", "proposal": ""}
+    raise PydanticCustomError("bad-choice", "flag", facts)
+
+
+def text_reader(longest: int) -> PlainValidator:
+    """A validator of text of at most ``longest`` characters; short text has one line."""
+
+    def read(value: object) -> str:
+        written = _text_of(value)
+        if not written.strip():
+            raise PydanticCustomError("bad-text", "text", {"detail": "是空的"})
+        if len(written) > longest:
+            raise PydanticCustomError("bad-text", "text", {"detail": f"超过 {longest} 字"})
+        if longest == SHORT_TEXT and "\n" in written:
+            raise PydanticCustomError("bad-text", "text", {"detail": "只能写一行"})
+        return written.strip()
+
+    return PlainValidator(read)

@@ -1,0 +1,81 @@
+"""JSON Schema (draft 7) of the kinds, for editors that complete and check while one types."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gongkai.fields import FieldSpec, Model, describe
+from gongkai.model import Kind
+
+__all__ = ["all_schema", "kind_schema", "model_schema"]
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def kind_schema(kind: Kind[Any]) -> dict[str, Any]:
+    """The schema of one kind: Chinese titles, help and units, every choice with its meaning."""
+    schema = model_schema(kind.model)
+    schema["title"] = kind.label.zh
+    schema["description"] = kind.summary.zh
+    schema["properties"]["kind"] = {"const": kind.name, "title": "种类"}
+    return {"$schema": _DRAFT, **schema}
+
+
+def all_schema(kinds: Iterable[Kind[Any]]) -> dict[str, Any]:
+    """One schema for any record: the field ``kind`` decides which one applies."""
+    known = tuple(kinds)
+    definitions: dict[str, Any] = {}
+    for kind in known:
+        schema = kind_schema(kind)
+        definitions.update(schema.pop("$defs", {}))
+        schema.pop("$schema")
+        definitions[kind.name] = schema
+    return {
+        "$schema": _DRAFT,
+        "title": "公开记录",
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"enum": [kind.name for kind in known], "title": "种类"}},
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": kind.name}}},
+                "then": {"$ref": f"#/$defs/{kind.name}"},
+            }
+            for kind in known
+        ],
+        "$defs": definitions,
+    }
+
+
+def model_schema(model: type[Model]) -> dict[str, Any]:
+    """The schema of a model, with the titles of pydantic replaced by our labels."""
+    schema: dict[str, Any] = model.model_json_schema()
+    models = {one.__name__: one for one in _models(model)}
+    _name(schema, model)
+    for name, definition in schema.get("$defs", {}).items():
+        if name in models:
+            _name(definition, models[name])
+    return schema
+
+
+def _models(model: type[Model]) -> Iterator[type[Model]]:
+    yield model
+    for spec in describe(model):
+        if spec.model is not None:
+            yield from _models(spec.model)
+
+
+def _name(schema: dict[str, Any], model: type[Model]) -> None:
+    schema.pop("description", None)
+    schema["additionalProperties"] = False
+    for spec in describe(model):
+        written = schema["properties"][spec.key]
+        written["title"] = spec.label.zh
+        written.pop("default", None)
+        description = _description(spec)
+        if description:
+            written["description"] = description
+
+
+def _description(spec: FieldSpec) -> str:
+    unit = "金额单位见 amount_unit" if spec.unit == "amount" else spec.unit and f"单位：{spec.unit}"
+    return "。".join(part for part in (spec.help.zh, unit) if part)
