@@ -12,6 +12,7 @@ from gongkai.money import plain
 from gongkai.statement import Nature, looks_like_pass_through
 
 __all__ = [
+    "BASIS_UNITS",
     "ChargeBasis",
     "FeeKind",
     "PriceUnit",

@@ -23,7 +23,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
-from gongkai.model import Carried, Finding, LineValue, Total
+from gongkai.model import Carried, DetailLink, Finding, LineValue, Total
 from gongkai.money import Money
 from gongkai.movement import (
     ApartTotal,
@@ -58,6 +58,7 @@ __all__ = [
     "calculation",
     "carried_balance",
     "expenditure_bars",
+    "line_details",
     "line_findings",
     "line_movements",
     "line_proofs",
@@ -100,6 +101,12 @@ class StatementLine(Model):
     def counted(self) -> bool:
         """Whether the amount is part of the total of its side."""
         return self.parent is None and self.nature is Nature.ORDINARY
+
+    @property
+    def small_print(self) -> str:
+        """What stands below the item: how the amount came about, whose money it is, a note."""
+        nature = "" if self.nature is Nature.ORDINARY else self.nature.label.zh
+        return "，".join(part for part in (calculation(self), nature, self.note) if part)
 
 
 class Account(Protocol):
@@ -313,6 +320,15 @@ def line_values(lines: Sequence[StatementLine], name: str = "lines") -> Iterator
     for index, line in enumerate(lines):
         key = f"{line.direction.value}/{line.parent or ''}/{line.item}"
         yield LineValue(key, line.item, line.amount, (name, index, "amount"))
+
+
+def line_details(lines: Sequence[StatementLine], name: str = "lines") -> Iterator[DetailLink]:
+    """Lines that another record tells in detail: its income or expenditure is their amount."""
+    for index, line in enumerate(lines):
+        if line.detailed_in is not None:
+            loc = (name, index, "detailed_in")
+            key = line.direction.value
+            yield DetailLink(line.detailed_in, key, line.item, line.amount, loc)
 
 
 def line_totals(account: Account, name: str = "lines") -> Iterator[Total]:

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Annotated
 
 from gongkai.faults import figures, reading
-from gongkai.fees import ChargeBasis, FeeKind, passes_through
+from gongkai.fees import BASIS_UNITS, ChargeBasis, FeeKind, passes_through
 from gongkai.fields import (
     Columns,
     Count,
@@ -26,7 +26,7 @@ from gongkai.language import Text
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money
 from gongkai.problem import Loc
-from gongkai.proof import Proof, Term, prove_product, prove_sum
+from gongkai.proof import Proof, Term, amount_text, prove_product, prove_sum
 from gongkai.statement import (
     EXPENDITURE,
     INCOME,
@@ -79,6 +79,17 @@ class Charge(Model):
     waived: Annotated[MoneyAmount, Label("减免", "waived"), Shown.DETAIL] = Money(0)
     outstanding: Annotated[MoneyAmount | None, Label("期末欠费", "still owed")] = None
     nature: Annotated[Nature, Label("性质", "nature"), Shown.HIDDEN] = Nature.ORDINARY
+
+    @property
+    def small_print(self) -> str:
+        """What stands below the fee: how what is due came about, and what was waived."""
+        parts = []
+        if self.quantity is not None and self.price is not None:
+            unit = BASIS_UNITS[self.basis]
+            parts.append(f"{amount_text(self.quantity)}{unit} × {self.price} 元")
+        if self.waived:
+            parts.append(f"减免 {self.waived} 元")
+        return "，".join(parts)
 
 
 class Commission(Model):

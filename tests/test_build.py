@@ -1,0 +1,168 @@
+"""Building a whole site: all or nothing, the same bytes for the same input, one folder a board."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongkai.build import BuildOptions, build
+from gongkai.publish import MARKER
+
+_DAY = date(2026, 11, 12)
+_EXAMPLES = Path(__file__).parent / "kinds" / "examples"
+_AREAS = {
+    "party": ("party_development_notice",),
+    "residential": ("benefit_list", "election_result", "opinion_case", "resolution"),
+    "financial": ("finance_statement", "ledger_entry"),
+    "fees": ("fee_statement", "fee_tariff", "meter_reading"),
+}
+_QUICK = ("assets", "data", "feeds", "hosting", "pages")
+_BOARD = """\
+name: 和风里社区
+board_name: 和风里社区公开栏
+organisation: 和风里社区居民委员会
+supervision_phone: 0571-8888 6021
+opinion_channel: 社区服务中心 2 号窗口
+"""
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Path:
+    """A district of one board that holds an example of every kind."""
+    root = tmp_path / "content"
+    for area, kinds in _AREAS.items():
+        folder = root / "hefengli" / area
+        folder.mkdir(parents=True)
+        for kind in kinds:
+            text = (_EXAMPLES / f"{kind}.yaml").read_text(encoding="utf-8")
+            (folder / f"{kind.replace('_', '-')}.yaml").write_text(text, encoding="utf-8")
+    (root / "hefengli" / "board.yaml").write_text(_BOARD, encoding="utf-8")
+    (root / "district.yaml").write_text("name: 清河街道\norganisation: 街道办\n", encoding="utf-8")
+    return root
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_board_stands_below_its_district(district: Path, tmp_path: Path) -> None:
+    """Each board has its own folder, and the district a page of its own on top."""
+    out = tmp_path / "public"
+    report = build(BuildOptions(district, out, _DAY, "content", only=_QUICK))
+
+    assert report.published is not None
+    assert (out / "index.html").is_file()
+    assert (out / "hefengli" / "index.html").is_file()
+    assert (out / "hefengli" / "financial" / "finance-statement" / "index.html").is_file()
+
+
+def test_one_error_stops_everything(district: Path, tmp_path: Path) -> None:
+    """With an error in one record nothing at all is written."""
+    broken = district / "hefengli" / "financial" / "finance-statement.yaml"
+    text = broken.read_text(encoding="utf-8")
+    broken.write_text(text.replace("kind: finance_statement", "kind: finance"), encoding="utf-8")
+    out = tmp_path / "public"
+    report = build(BuildOptions(district, out, _DAY, "content", only=_QUICK))
+
+    assert report.published is None
+    assert not out.exists()
+
+
+def test_strict_refuses_on_warnings(district: Path, tmp_path: Path) -> None:
+    """Under ``strict`` a missing signature is enough to write nothing."""
+    out = tmp_path / "public"
+    report = build(BuildOptions(district, out, _DAY, "content", only=_QUICK, strict=True))
+
+    assert report.published is None
+    assert not out.exists()
+
+
+def test_a_second_build_writes_nothing(district: Path, tmp_path: Path) -> None:
+    """Bytes that are equal are left alone."""
+    options = BuildOptions(district, tmp_path / "public", _DAY, "content", only=_QUICK)
+    build(options)
+    again = build(options).published
+
+    assert again is not None
+    assert (again.written, again.removed) == (0, 0)
+
+
+def test_a_removed_record_leaves_the_site(district: Path, tmp_path: Path) -> None:
+    """What is no longer made is removed; everything else stays."""
+    out = tmp_path / "public"
+    options = BuildOptions(district, out, _DAY, "content", only=_QUICK)
+    build(options)
+    (district / "hefengli" / "residential" / "resolution.yaml").unlink()
+    build(options)
+
+    assert not (out / "hefengli" / "residential" / "resolution").exists()
+    assert (out / "hefengli" / "residential" / "election-result" / "index.html").is_file()
+
+
+def test_a_foreign_folder_is_never_touched(district: Path, tmp_path: Path) -> None:
+    """A folder that holds someone's files and not our marker is refused."""
+    out = tmp_path / "public"
+    out.mkdir()
+    (out / "thesis.docx").write_text("mine", encoding="utf-8")
+    report = build(BuildOptions(district, out, _DAY, "content", only=_QUICK))
+
+    assert [problem.code for problem in report.problems if problem.code == "foreign-folder"]
+    assert [path.name for path in out.iterdir()] == ["thesis.docx"]
+
+
+def test_jobs_change_no_byte(district: Path, tmp_path: Path) -> None:
+    """Rendering several records at a time gives the same files."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    build(BuildOptions(district, one, _DAY, "content", jobs=1))
+    build(BuildOptions(district, two, _DAY, "content", jobs=3))
+
+    assert _hashes(one) == _hashes(two)
+
+
+def test_two_builds_are_equal_byte_for_byte(district: Path, tmp_path: Path) -> None:
+    """Another folder, hash seed, time zone and locale: the same bytes, posters included."""
+    folders = [tmp_path / "here", tmp_path / "far" / "away"]
+    settings = [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "4242", "TZ": "America/Anchorage", "LC_ALL": "C"},
+    ]
+    for folder, setting in zip(folders, settings, strict=True):
+        command = [sys.executable, "-m", "gongkai", "build", str(district), "--out", str(folder)]
+        command += ["--date", "2026-11-12", "--base-url", "https://example.org"]
+        subprocess.run(command, check=True, env={**os.environ, **setting}, capture_output=True)
+    first, second = (_hashes(folder) for folder in folders)
+
+    assert any(path.endswith("poster-press.pdf") for path in first)
+    assert first == second
+
+
+def test_only_names_outputs(district: Path, tmp_path: Path) -> None:
+    """``only`` makes the named outputs and nothing else."""
+    out = tmp_path / "public"
+    build(BuildOptions(district, out, _DAY, "content", only=("feeds",)))
+
+    assert {path.name for path in out.rglob("*") if path.is_file()} == {"feed.xml", MARKER}
+
+
+def test_hostile_text_appears_literally(district: Path, tmp_path: Path) -> None:
+    """Template and HTML marks in any field are shown as they were written."""
+    path = district / "hefengli" / "residential" / "resolution.yaml"
+    text = path.read_text(encoding="utf-8")
+    lines = ["title: \"{{7*7}}<script>alert(1)</script>\"" if line.startswith("title:") else line
+             for line in text.splitlines()]  # fmt: skip
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    out = tmp_path / "public"
+    build(BuildOptions(district, out, _DAY, "content", only=_QUICK))
+    page = (out / "hefengli" / "residential" / "resolution" / "index.html").read_text("utf-8")
+    home = (out / "hefengli" / "index.html").read_text("utf-8")
+
+    assert "{{7*7}}&lt;script&gt;" in page
+    assert "<script" not in page + home
