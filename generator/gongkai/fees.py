@@ -61,6 +61,18 @@ class ChargeBasis(Choice):
     OTHER = "other", "其他", "other"
 
 
+BASIS_UNITS = MappingProxyType(
+    {
+        ChargeBasis.AREA: " ㎡",
+        ChargeBasis.HOUSEHOLD: " 户",
+        ChargeBasis.VEHICLE: " 个车位",
+        ChargeBasis.USAGE: "",
+        ChargeBasis.OTHER: "",
+    }
+)
+"""What the quantity of a fee is counted in, as it is written after the figure."""
+
+
 def passes_through(item: str, fee_kind: FeeKind, nature: Nature) -> bool:
     """Whether a charge is stated as own money but is collected for a utility, by its name.
 
