@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Annotated
 
 from gongkai.fields import Choice, Label, Model, Price, Quantity
