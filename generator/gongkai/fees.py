@@ -1,6 +1,5 @@
 """What is charged for, and by what: shared by tariffs and the statements of what was collected."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,7 +9,7 @@ from typing import Annotated
 from gongkai.fields import Choice, Label, Model, Price, Quantity
 from gongkai.language import Text
 from gongkai.money import plain
-from gongkai.statement import Nature, looks_like_pass_through
+from gongkai.movement import Nature, looks_like_pass_through, looks_like_utility
 
 __all__ = [
     "BASIS_UNITS",
@@ -22,9 +21,6 @@ __all__ = [
     "tier_fault",
     "tier_parts",
 ]
-
-_UTILITY = re.compile(r"代收|水费|电费|燃气费|排水|排污")
-_OWN = re.compile(r"公共|公用|公摊|路灯|滞纳金|违约金|手续费|服务费")
 
 
 class FeeKind(Choice):
@@ -85,7 +81,7 @@ def passes_through(item: str, fee_kind: FeeKind, nature: Nature) -> bool:
     if looks_like_pass_through(item):
         return True
     utility = fee_kind in (FeeKind.WATER, FeeKind.OTHER)
-    return utility and bool(_UTILITY.search(item)) and not _OWN.search(item)
+    return utility and looks_like_utility(item)
 
 
 class Tier(Model):

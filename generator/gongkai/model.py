@@ -86,6 +86,11 @@ class Explanation(Model):
 
     problem: Annotated[ShortText, Label("问题代码", "problem code")]
     field: Annotated[ShortText, Label("项目", "field")]
+    gap: Annotated[
+        ShortText | None,
+        Label("相差", "gap"),
+        Help("写上相差多少，以后数字再变就不再算数", "holds only while the gap is this one"),
+    ] = None
     reason: Annotated[ShortText, Label("原因", "reason")]
     signed_by: Annotated[ShortText, Label("说明人", "signed by")]
 

@@ -24,8 +24,10 @@ __all__ = [
     "Nature",
     "apart_findings",
     "apart_proofs",
+    "is_income_of_others",
     "looks_like_deposit",
     "looks_like_pass_through",
+    "looks_like_utility",
     "of_sort",
     "own_money_findings",
 ]
@@ -34,6 +36,12 @@ _DEPOSIT = re.compile(r"押金|保证金")
 _NOT_DEPOSIT = re.compile(r"利息|手续费|没收|罚没")
 _PASS_THROUGH = re.compile(r"代收(?![点处站])|代缴")
 _NOT_PASS_THROUGH = re.compile(r"利息|手续费|服务费|佣金|酬金|返还")
+_UTILITY = re.compile(r"水费|电费|燃气费|排水|排污")
+_NOT_UTILITY = re.compile(
+    r"公共|公用|公摊|路灯|充电|滞纳金|违约金|利息|手续费|服务费|补贴|补助|拨款|拨付|退|返还|奖|结余"
+)
+_FUND = re.compile(r"本体(?:维修)?(?:基金|资金|金)")
+_NOT_FUND = re.compile(r"利息|使用|支取|拨|返")
 
 
 class Direction(Choice):
@@ -129,3 +137,20 @@ def looks_like_pass_through(words: str) -> bool:
     The rent of a parcel point (快递代收点) is own income too.
     """
     return bool(_PASS_THROUGH.search(words)) and not _NOT_PASS_THROUGH.search(words)
+
+
+def looks_like_utility(words: str) -> bool:
+    """Whether income is a utility's by its name: 水费, 电费, 排污费 and so on.
+
+    Shares of common use, charging, late fees, grants and refunds are own income.
+    """
+    return bool(_UTILITY.search(words)) and not _NOT_UTILITY.search(words)
+
+
+def is_income_of_others(words: str, account: str) -> bool:
+    """Whether income is a utility's, or the building fund's (本体金) in another account.
+
+    What is spent under such a name is the account's own cost.
+    """
+    fund = bool(_FUND.search(words)) and not _NOT_FUND.search(words)
+    return looks_like_utility(words) or (fund and not _FUND.search(account))

@@ -72,11 +72,11 @@ def _listed(folder: Path) -> set[str]:
 
 
 def _inside(path: object) -> bool:
+    """Whether a listed path names a file below the folder; a marker may have been tampered with."""
     return (
         isinstance(path, str)
-        and not path.startswith(("/", "\\"))
-        and ".." not in path.split("/")
-        and ":" not in path
+        and not any(sign in path for sign in ("\\", ":", "\0"))
+        and not any(step in ("", ".", "..") for step in path.split("/"))
     )
 
 
@@ -96,9 +96,11 @@ def _write(folder: Path, artifact: Artifact) -> bool:
 
 def _remove(folder: Path, path: str) -> bool:
     target = folder / path
+    if target.is_dir() and not target.is_symlink():
+        return False
     try:
         target.unlink()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     for parent in target.parents:
         if parent == folder or any(parent.iterdir()):

@@ -142,9 +142,11 @@ def read_yaml(file: str, raw: bytes) -> Document:
 
 def dump_text(value: str) -> str:
     """A text as a YAML scalar of one line, quoted only where it has to be."""
-    if re.fullmatch(r"[\w/（）《》、。，·%．\-\u4e00-\u9fff]+", value) and value not in _NULLS:
+    plain = re.fullmatch(r"[\w/（）《》、。，·%．\-\u4e00-\u9fff]+", value)
+    if plain and value not in (*_NULLS, "-"):
         return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = escaped.replace("\n", "\\n").replace("\r", "\\r")
     return f'"{escaped}"'
 
 
@@ -170,11 +172,12 @@ def _forbidden_characters(file: str, text: str) -> Iterator[Problem]:
     for found in _FORBIDDEN.finditer(text):
         line, column = _line_column(text, found.start())
         character = found.group()
-        yield reading.FORBIDDEN_CHARACTER.at(
-            Place(file, line, column, line, column + 1),
-            code_point=f"U+{ord(character):04X}",
-            name=unicodedata.name(character, "CONTROL"),
-        )
+        yield _forbidden(Place(file, line, column, line, column + 1), character)
+
+
+def _forbidden(place: Place, character: str) -> Problem:
+    name = unicodedata.name(character, "CONTROL")
+    return reading.FORBIDDEN_CHARACTER.at(place, code_point=f"U+{ord(character):04X}", name=name)
 
 
 def _line_column(text: str, index: int) -> tuple[int, int]:
@@ -215,8 +218,7 @@ def _node(walk: _Walk, events: Iterator[yaml.Event], event: yaml.Event, loc: Loc
     walk.spans[loc] = _span(event)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise _RefusedError(reading.ALIAS.at(walk.place(event)))
-    if getattr(event, "tag", None) is not None:
-        walk.refuse(reading.TAG.at(walk.place(event)))
+    _refuse_tag(walk, event)
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(walk, event)
     if len(loc) >= _MAX_DEPTH:
@@ -226,7 +228,20 @@ def _node(walk: _Walk, events: Iterator[yaml.Event], event: yaml.Event, loc: Loc
     return _mapping(walk, events, loc)
 
 
+def _refuse_tag(walk: _Walk, event: yaml.Event) -> None:
+    if getattr(event, "tag", None) is not None:
+        walk.refuse(reading.TAG.at(walk.place(event)))
+
+
+def _refuse_escaped(walk: _Walk, event: yaml.ScalarEvent) -> None:
+    """A forbidden character written as an escape, which the text itself does not show."""
+    found = _FORBIDDEN.search(event.value)
+    if found:
+        walk.refuse(_forbidden(walk.place(event), found.group()))
+
+
 def _scalar(walk: _Walk, event: yaml.ScalarEvent) -> str | None:
+    _refuse_escaped(walk, event)
     value: str = event.value
     if len(value) > _MAX_SCALAR:
         raise _RefusedError(reading.FILE_TOO_LARGE.at(walk.place(event), limit="2 万字（一项）"))
@@ -253,6 +268,8 @@ def _mapping(walk: _Walk, events: Iterator[yaml.Event], loc: Loc) -> dict[str, T
             raise _RefusedError(reading.BAD_KEY.at(walk.place(event)))
         if event.anchor:
             raise _RefusedError(reading.ALIAS.at(walk.place(event)))
+        _refuse_tag(walk, event)
+        _refuse_escaped(walk, event)
         key = event.value
         here = (*loc, key)
         if key in found:

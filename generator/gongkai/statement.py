@@ -32,6 +32,7 @@ from gongkai.movement import (
     Nature,
     apart_findings,
     apart_proofs,
+    is_income_of_others,
     looks_like_deposit,
     looks_like_pass_through,
     of_sort,
@@ -234,21 +235,41 @@ def _parent_proofs(lines: Sequence[StatementLine], name: str) -> Iterator[Proof]
         if parent is not None:
             parts.setdefault(parent, []).append(_amount_term(lines[index], (name, index)))
     for index, terms in parts.items():
-        stated = _amount_term(lines[index], (name, index))
+        line, loc = lines[index], (name, index)
         formula = Text("其中各项合计", "sum of its parts")
-        yield prove_sum(stated, terms, formula=formula, listed=False, row=index + 1)
+        stated = _amount_term(line, loc)
+        proof = prove_sum(stated, terms, formula=formula, listed=False, row=index + 1)
+        if _charges_its_parts(line) and isinstance(proof.expected, Money):
+            charged = _charged(line, loc, proof.expected.yuan, terms, formula)
+            proof = replace(charged, worked=proof.worked)
+        yield proof
+
+
+def _charges_its_parts(line: StatementLine) -> bool:
+    """Whether extra charges or tax are on the parts of a line, as at the foot of a quotation."""
+    charged = line.extra_charges is not None or line.tax_rate is not None
+    return charged and line.quantity is None and line.unit_price is None
 
 
 def _price_proof(line: StatementLine, loc: Loc) -> Iterator[Proof]:
-    """Amount = quantity × unit price (+ extra charges) (+ tax), rounded to the fen, half up."""
+    """Amount = quantity × unit price (+ extra charges) (+ tax)."""
     if line.quantity is None or line.unit_price is None:
         return
-    expected = line.unit_price.yuan * line.quantity
-    terms = [
+    terms = (
         Term(Text("数量", "quantity"), line.quantity, (*loc, "quantity")),
         Term(Text("单价", "unit price"), line.unit_price, (*loc, "unit_price")),
-    ]
-    words, english = "数量 × 单价", "quantity × unit price"
+    )
+    formula = Text("数量 × 单价", "quantity × unit price")
+    proof = _charged(line, loc, line.unit_price.yuan * line.quantity, terms, formula)
+    yield replace(proof, worked=calculation(line))
+
+
+def _charged(
+    line: StatementLine, loc: Loc, base: Decimal, base_terms: Sequence[Term], formula: Text
+) -> Proof:
+    """Amount = base (+ extra charges) (+ tax), rounded to the fen, half up."""
+    expected, terms = base, [*base_terms]
+    words, english = formula.zh, formula.en
     if line.extra_charges is not None:
         expected += line.extra_charges.yuan
         terms.append(Term(Text("附加费", "extra"), line.extra_charges, (*loc, "extra_charges")))
@@ -259,23 +280,26 @@ def _price_proof(line: StatementLine, loc: Loc) -> Iterator[Proof]:
         words, english = f"（{words}）×（1 ＋ 税率）", f"({english}) × (1 + tax rate)"
     row = loc[1]
     number = row + 1 if isinstance(row, int) else 0
-    proof = prove_product(
+    return prove_product(
         _amount_term(line, loc),
         Money.from_yuan(expected),
         terms,
         Text(words, english),
         row=number,
     )
-    yield replace(proof, worked=calculation(line))
 
 
-def line_findings(lines: Sequence[StatementLine], name: str = "lines") -> Iterator[Finding]:
+def line_findings(
+    lines: Sequence[StatementLine], name: str = "lines", account: str = ""
+) -> Iterator[Finding]:
     """Lines that stand wrongly: in no total, twice, half priced, or taken for own money.
 
+    ``account`` is what the account is called; the money of a fund is the fund's own.
     Problems: ``unknown-parent``, ``parent-loop``, ``repeated-line``, ``missing-field`` (a price
     without its quantity), ``deposit-as-money``, ``pass-through-as-money``.
     """
     parents, roots = _parent_indices(lines), _roots(lines)
+    divided = set(parents)
     first: dict[tuple[Direction, str | None, str], int] = {}
     for index, line in enumerate(lines):
         row = index + 1
@@ -290,8 +314,9 @@ def line_findings(lines: Sequence[StatementLine], name: str = "lines") -> Iterat
             facts = {"item": line.item, "row": earlier + 1, "other": row}
             related = (((name, earlier, "item"), Text("另一行", "the other row")),)
             yield Finding(figures.REPEATED_LINE, (name, index, "item"), facts, related)
-        yield from _price_findings(line, (name, index))
-        yield from _nature_findings(line, roots[index] or line, (name, index, "amount"))
+        if index not in divided or not _charges_its_parts(line):
+            yield from _price_findings(line, (name, index))
+        yield from _nature_findings(line, roots[index] or line, (name, index, "amount"), account)
 
 
 def _price_findings(line: StatementLine, loc: Loc) -> Iterator[Finding]:
@@ -307,12 +332,18 @@ def _price_findings(line: StatementLine, loc: Loc) -> Iterator[Finding]:
             yield Finding(reading.MISSING_FIELD, (*loc, key), facts)
 
 
-def _nature_findings(line: StatementLine, root: StatementLine, loc: Loc) -> Iterator[Finding]:
+def _nature_findings(
+    line: StatementLine, root: StatementLine, loc: Loc, account: str
+) -> Iterator[Finding]:
     """A part is what the line at the top is: its own nature cannot take it out of the total."""
     if root.nature is Nature.ORDINARY:
         side, number = line.direction.label, loc[1]
         row = number + 1 if isinstance(number, int) else 0
-        yield from own_money_findings(line.item, line.amount, side, row, loc, nature=line.nature)
+        nature = line.nature
+        income = line.direction is Direction.INCOME and bool(line.amount)
+        if income and nature is Nature.ORDINARY and is_income_of_others(line.item, account):
+            nature = Nature.PASS_THROUGH
+        yield from own_money_findings(line.item, line.amount, side, row, loc, nature=nature)
 
 
 def line_values(lines: Sequence[StatementLine], name: str = "lines") -> Iterator[LineValue]:

@@ -22,7 +22,7 @@ _INSIDE_FIGURE = re.compile(
 _AMOUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?:[ \u00a0][万亿]?元)?")
 
 
-class ThemeNotFound(LookupError):  # noqa: N818
+class ThemeNotFound(LookupError):
     """No folder has a theme of that name."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
@@ -31,7 +31,7 @@ class ThemeNotFound(LookupError):  # noqa: N818
         self.known = tuple(known)
 
 
-class ThemeCircle(ValueError):  # noqa: N818
+class ThemeCircle(ValueError):
     """A theme extends itself by way of its parents."""
 
 

@@ -92,7 +92,9 @@ def _problem(model: type[Model], document: Document, name: str, fault: Any) -> P
             facts["proposal"] = proposal_for(facts["written"], tuple(labels))
         return _OWN[sort].at(document.at(loc), field_name(loc), label=label, **facts)
     expected = _SHAPES.get(sort) or _expected(spec)
-    return reading.WRONG_SHAPE.at(document.at(loc), field_name(loc), label=label, expected=expected)
+    return reading.WRONG_SHAPE.at(
+        document.at(loc), field_name(loc), label=label, expected=expected, kind=name
+    )
 
 
 def _unknown_key(model: type[Model], document: Document, name: str, loc: Loc) -> Problem:

@@ -9,6 +9,8 @@ from gongkai.problem import Problem, Severity
 
 __all__ = ["Explained", "apply_explanations"]
 
+_NO_SIGNS = str.maketrans("", "", "-−,")
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -25,7 +27,8 @@ def apply_explanations(
 ) -> tuple[tuple[Problem, ...], tuple[Explained, ...]]:
     """The problems with explained errors weighed as notes, and those errors with their reasons.
 
-    An explanation fits a problem of its own file with its code and field. Problems:
+    An explanation fits a problem of its own file with its code and field, and with its gap when
+    that is given, so that a figure cannot move further under an old reason. Problems:
     ``explanation-unused``, ``not-explainable``.
     """
     by_file: dict[str, list[Problem]] = {}
@@ -48,7 +51,7 @@ def _applied(record: Record, problems: Sequence[Problem]) -> tuple[list[Problem]
     explained = []
     for problem in problems:
         explanation = fitting.get((problem.code, problem.field))
-        if explanation is None or not problem.fault.explainable:
+        if explanation is None or not _explains(explanation, problem):
             kept.append(problem)
             continue
         kept.append(problem.weighing(Severity.NOTE))
@@ -57,6 +60,18 @@ def _applied(record: Record, problems: Sequence[Problem]) -> tuple[list[Problem]
         )
     kept.extend(_unfitting(record, problems))
     return kept, explained
+
+
+def _explains(explanation: Explanation, problem: Problem) -> bool:
+    """Whether the fault may be explained, and the gap is still the one that was explained."""
+    if not problem.fault.explainable:
+        return False
+    found = problem.facts.get("gap")
+    return explanation.gap is None or found is None or _size(explanation.gap) == _size(str(found))
+
+
+def _size(gap: str) -> str:
+    return gap.translate(_NO_SIGNS).strip()
 
 
 def _unfitting(record: Record, problems: Sequence[Problem]) -> Iterator[Problem]:

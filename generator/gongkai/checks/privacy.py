@@ -24,12 +24,14 @@ _MOBILE = re.compile(
     r"(?<![0-9])(?:\+?86" + _SEPARATOR + r")?1[3-9][0-9]" + _SEPARATOR + r"[0-9]{4}"
     + _SEPARATOR + r"[0-9]{4}(?![0-9])"
 )  # fmt: skip
-_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){2}[ -]?[0-9]{3,7}(?![0-9])")
+_LONG_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}[ -]?[0-9]{1,3}(?![0-9])")
+_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){2}[ -]?[0-9]{3,4}(?![0-9])")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－Ｘｘ　", "0123456789-Xx ")
 _SORTS = (
     (_IDENTITY, Text("身份证号", "an identity number")),
     (_OLD_IDENTITY, Text("身份证号", "an identity number")),
     (_MOBILE, Text("手机号", "a mobile number")),
+    (_LONG_CARD, Text("银行卡号", "a bank card number")),
     (_CARD, Text("银行卡号", "a bank card number")),
 )
 _CARD_TEXT = "银行卡号"

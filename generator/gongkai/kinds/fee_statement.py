@@ -246,7 +246,7 @@ def _commission_proofs(body: FeeStatement, commission: Commission) -> Iterator[P
 
 def _findings(body: FeeStatement, _rules: Rules) -> Iterator[Finding]:
     yield from balance_findings(body)
-    yield from line_findings(body.lines)
+    yield from line_findings(body.lines, account=body.account)
     yield from apart_findings(body.apart_totals, _movements(body))
     first: dict[str, int] = {}
     for index, charge in enumerate(body.charges):

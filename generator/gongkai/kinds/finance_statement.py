@@ -102,7 +102,7 @@ def _category_terms(lines: Sequence[StatementLine], subtotal: CategoryTotal) -> 
 
 def _findings(body: FinanceStatement, _rules: Rules) -> Iterator[Finding]:
     yield from balance_findings(body)
-    yield from line_findings(body.lines)
+    yield from line_findings(body.lines, account=body.account)
     yield from apart_findings(body.apart_totals, line_movements(body.lines))
 
 

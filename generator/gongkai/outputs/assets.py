@@ -35,7 +35,8 @@ def terse_css(text: str) -> str:
 def _terse(part: str) -> str:
     part = re.sub(r"\s+", " ", part)
     part = re.sub(r" ?([{};,]) ?", r"\1", part)
-    return part.replace(": ", ":").replace(";}", "}")
+    part = part.replace(": ", ":").replace(";}", "}")
+    return re.sub(r"(?<=[ :,(-])0(?=\.[0-9])", "", part)
 
 
 def _delivered(site_src: Path, theme_assets: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:

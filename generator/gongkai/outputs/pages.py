@@ -14,7 +14,6 @@ from gongkai.period import Period, chinese_date
 from gongkai.presentation import Table
 from gongkai.route import (
     area_path,
-    asset_path,
     atom_path,
     link,
     page_path,
@@ -24,12 +23,13 @@ from gongkai.route import (
     record_path,
 )
 from gongkai.tabulate import TableRows
-from gongkai.view import BoardView, Entry, Stub
+from gongkai.view import BoardView, Stub
 
 __all__ = ["OUTPUT", "Addresses", "Place", "canonical", "column_places", "compared_tables", "is_broad"]
 
 PERIODS = "periods/index.html"
 _SHORT_LABEL = 5
+_SHORT_TEXT = 6
 _MANY_COLUMNS = 6
 
 Place = Literal["name", "lead", "small", "field"]
@@ -116,9 +116,17 @@ def column_places(table: Table) -> tuple[Place, ...]:
         elif index == lead:
             places.append("lead")
         else:
-            short = column.role == "figure" and len(column.label) <= _SHORT_LABEL
-            places.append("small" if short else "field")
+            places.append("small" if _fits_small(table, index) else "field")
     return tuple(places)
+
+
+def _fits_small(table: Table, index: int) -> bool:
+    """Whether a column is short enough to stand beside others on a line of a card."""
+    column = table.columns[index]
+    if len(column.label) > _SHORT_LABEL:
+        return False
+    texts = (row.cells[index].text for group in table.groups for row in group.rows)
+    return column.role == "figure" or all(len(text) <= _SHORT_TEXT for text in texts)
 
 
 def compared_tables(tables: Iterable[Table], past: Mapping[str, object] | None) -> frozenset[str]:
@@ -148,13 +156,21 @@ def canonical(site: Site, path: str) -> str:
 
 
 def _page(
-    path: str, template: str, site: Site, sources: tuple[str, ...] = (), **names: object
+    path: str,
+    template: str,
+    site: Site,
+    sources: tuple[str, ...] = (),
+    current: str = "",
+    **names: object,
 ) -> Artifact:
+    """A page; ``current`` is the column of the navigation that it stands in."""
     root = (site.base_path or "/") if path == page_path("404") else ""
     text = site.theme.render(
         template,
         to=Addresses(path, site.assets, root),
         canonical=canonical(site, path),
+        current=current,
+        listing=path in (page_path("index"), area_path(current), PERIODS),
         **names,
     )
     return Artifact(path, text.encode("utf-8"), sources)
@@ -185,11 +201,11 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
 
 def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     if board.home is not None:
-        yield _page(page_path("index"), "pages/home.html", site, board=board, home=board.home)
+        yield _page(page_path("index"), "pages/home.html", site, current="index", board=board, home=board.home)
     else:
-        yield _page(page_path("index"), "pages/first.html", site, board=board)
+        yield _page(page_path("index"), "pages/first.html", site, current="index", board=board)
     for area in board.areas:
-        yield _page(area_path(area.area), "pages/area.html", site, board=board, area=area)
+        yield _page(area_path(area.area), "pages/area.html", site, current=area.area, board=board, area=area)
     yield from _periods(board, site)
     yield _page(page_path("corrections"), "pages/corrections.html", site, board=board)
     yield from _own_pages(board, site)
@@ -204,12 +220,13 @@ def _periods(board: BoardView, site: Site) -> Iterator[Artifact]:
         (year, tuple(periods))
         for year, periods in groupby(board.periods, key=lambda period: period.period[:4])
     ]
-    yield _page(PERIODS, "pages/periods.html", site, board=board, years=years)
+    yield _page(PERIODS, "pages/periods.html", site, current="periods", board=board, years=years)
     for period in board.periods:
         yield _page(
             period_path(period.period),
             "pages/period.html",
             site,
+            current="periods",
             board=board,
             period=period,
             labels=labels,

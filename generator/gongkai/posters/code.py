@@ -1,6 +1,7 @@
 """The QR code of an address, as runs of dark modules that can be drawn as rectangles."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["QUIET_ZONE", "Code", "Run", "code_of"]
 
@@ -25,6 +26,7 @@ class Code:
     runs: tuple[Run, ...]
 
 
+@lru_cache(maxsize=16)
 def code_of(address: str) -> Code:
     """The QR code of an address of at most 2,331 ASCII characters, at error level M or better."""
     import segno

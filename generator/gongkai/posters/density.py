@@ -23,7 +23,7 @@ _WIDEST_AIR = 0.55
 _EASY_AIR = 0.2
 _CLOSEST_AIR = 0.12
 _AIR_ON_SEVERAL_SHEETS = 0.24
-_SAVED_WHEN_CLOSE = 13.5
+_SAVED_WHEN_CLOSE = 12.8
 """What narrower gaps, a lower band and smaller print around the tables save."""
 _MISJUDGEMENT = 2.0
 _TOLERANCE = 0.08
@@ -77,12 +77,12 @@ def _row_lines(plan: TablePlan, row: Row) -> float:
     shares = sum(column.share for column in plan.columns)
     shares += plan.detail_share if plan.beside else 0.0
     deepest = 1.0
-    for place, (column, cell) in enumerate(zip(plan.columns, row.cells, strict=False)):
+    for column, cell in zip(plan.columns, row.cells, strict=False):
         width = max(4.0, (_WIDTH - fixed) * column.share / shares if shares else _WIDTH)
         depth = 1.0 + 1.32 * (_lines(cell.text, width) - 1) if column.share else 1.0
-        if place == plan.title_place and row.detail and not plan.beside:
-            depth += 1.2 * _lines(row.detail, width / 0.86)
         deepest = max(deepest, depth)
+    if row.detail and not plan.beside:
+        deepest += 1.2 * _lines(row.detail, (_WIDTH - 4.0) / 0.86)
     return deepest
 
 
@@ -115,10 +115,12 @@ def _details(presentation: Presentation) -> float:
 
 
 def _proofs(presentation: Presentation) -> float:
-    sentences = [one.sentence for one in presentation.identities]
+    sentences = [one.sentence + one.gap for one in presentation.identities]
+    short = sum(ems(sentence) <= 20 for sentence in sentences)
     reasons = [one.reason for one in presentation.identities if one.reason]
     remarks = [one.label + one.text for one in presentation.remarks]
     lines = _all_lines(sentences + reasons + remarks + [presentation.source_document], 41.0)
+    lines -= short // 2
     return 1.45 * lines + bool(lines)
 
 

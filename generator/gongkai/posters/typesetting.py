@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gongkai.posters.fonts import font_folder
 
 if TYPE_CHECKING:
-    from typst import Fonts
+    from typst import Compiler, Fonts
 
 __all__ = ["Template", "lowest_point", "typeset"]
 
@@ -33,22 +33,29 @@ def _fonts() -> "Fonts":
     )
 
 
+def _compiler(template: Template, figures: str) -> "Compiler":
+    """A compiler of one template with its figures; a file may import its neighbours."""
+    import typst
+
+    source = template if isinstance(template, bytes) else template.read_bytes()
+    root = font_folder() if isinstance(template, bytes) else template.parent
+    return typst.Compiler(source, root=root, font_paths=_fonts(), sys_inputs={_FIGURES: figures})
+
+
 def typeset(template: Template, figures: str, *, tagged: bool, today: date) -> bytes:
     """The pages as PDF; ``figures`` is JSON, which typst takes as text and never as markup.
 
     An untagged file is version 1.4, which PDF/X-1a asks for. The file's date is ``today``.
     """
-    import typst
-
-    return typst.compile(
-        template,
+    written = _compiler(template, figures).compile(
         format="pdf",
-        font_paths=_fonts(),
-        sys_inputs={_FIGURES: figures},
         pdf_standards=["1.7" if tagged else "1.4"],
         pdf_tags=tagged,
         timestamp=int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()),
     )
+    if not isinstance(written, bytes):
+        raise TypeError("typst wrote something else than one PDF file")
+    return written
 
 
 def lowest_point(template: Template, figures: str) -> float:
@@ -56,14 +63,4 @@ def lowest_point(template: Template, figures: str) -> float:
 
     Asking this costs about half of making the pages.
     """
-    import typst
-
-    written = typst.query(
-        template,
-        _LOWEST_POINT,
-        field="value",
-        one=True,
-        font_paths=_fonts(),
-        sys_inputs={_FIGURES: figures},
-    )
-    return float(written)
+    return float(_compiler(template, figures).query(_LOWEST_POINT, field="value", one=True))

@@ -6,9 +6,9 @@ Everything is counted in ems of the text's own size: a Chinese character is one 
 import unicodedata
 from dataclasses import dataclass, replace
 
-from gongkai.presentation import Column, Presentation, Row, Table
+from gongkai.presentation import Column, Row, Table
 
-__all__ = ["ColumnPlan", "TablePlan", "ems", "narrowest_ems", "plan_of", "spread"]
+__all__ = ["ColumnPlan", "TablePlan", "ems", "plan_of", "spread"]
 
 _DIGIT_EMS = 0.56
 _NARROW_EMS = 0.29
@@ -46,8 +46,9 @@ class ColumnPlan:
 class TablePlan:
     """How a table is set.
 
-    ``padding`` is the room left and right of a cell, in ems. ``beside`` tells that the small print of a row stands beside its title, in a column with
-    the share ``detail_share``; otherwise it stands below. ``title_place`` is the title's column.
+    ``padding`` is the room left and right of a cell, in ems. ``beside`` tells that the small print
+    of a row stands beside its title, in a column with the share ``detail_share``; otherwise it
+    stands below. ``title_place`` is the title's column, from 0.
     """
 
     columns: tuple[ColumnPlan, ...]
@@ -118,12 +119,6 @@ def spread(plan: TablePlan, width_ems: float) -> TablePlan:
         return plan
     columns = tuple(replace(column, share=column.natural) for column in plan.columns)
     return replace(plan, columns=columns)
-
-
-def narrowest_ems(presentation: Presentation) -> float:
-    """The width in ems that the widest table needs; 0 when there is none."""
-    plans = [plan_of(table, table.caption) for table in presentation.tables]
-    return max((plan.least_ems for plan in plans), default=0.0)
 
 
 def _texts(table: Table, rows: list[Row], place: int) -> list[str]:

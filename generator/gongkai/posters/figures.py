@@ -1,0 +1,123 @@
+"""All that a template is told: the record, and what has been decided about its setting.
+
+Every value is plain JSON. Lengths named ``_ems`` are in ems of the body, the others in mm, and
+``body`` in pt. A template lays out alike for every profile; only colours and marks differ.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+
+from gongkai.posters.code import QUIET_ZONE, code_of
+from gongkai.posters.density import Density, density_of
+from gongkai.posters.paper import Paper
+from gongkai.posters.press import BLEED_MM, SLUG_MM
+from gongkai.posters.widths import TablePlan, ems, plan_of, spread
+from gongkai.presentation import ColumnSum, Detail, Presentation
+
+__all__ = ["Manuscript", "foot_mm", "manuscript_of"]
+
+_CERTAINTY = 0.97
+"""How far widths told from character counts are trusted."""
+_SMALL = 0.86
+"""How much smaller many identities, or those of a closely set poster, are than the body."""
+_FEW_IDENTITIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A record ready for setting at any size: what no size changes has been worked out."""
+
+    presentation: Presentation
+    paper: Paper
+    plans: tuple[TablePlan, ...]
+    density: Density
+    fixed: str
+
+    @property
+    def widest_points(self) -> float:
+        """The body size in pt at which the widest table just fills the sheet, if there is one."""
+        needed = self._needed_ems()
+        return _CERTAINTY * self.paper.text_width_points / needed if needed else float("inf")
+
+    @property
+    def proof_size(self) -> float:
+        """The size of the identities in body sizes: smaller when there are many."""
+        few = len(self.presentation.identities) <= _FEW_IDENTITIES
+        return 1.0 if few and not self.density.close else _SMALL
+
+    def figures(self, body_points: float, *, press: bool = False, measuring: bool = False) -> str:
+        """The JSON for a template: at a body size in pt, on an endless sheet when measuring."""
+        width_ems = self.paper.text_width_points / body_points
+        chosen = {
+            "plans": [asdict(spread(plan, width_ems)) for plan in self.plans],
+            "shrink": min(1.0, self.widest_points / body_points),
+            "sum_across": _sum_goes_across(self.presentation.column_sum, width_ems),
+            "phone_size": _phone_size(self.presentation.supervision_phone, width_ems),
+            "identity_spans": _identity_spans(self.presentation, width_ems / self.proof_size),
+            "proof_size": self.proof_size,
+            "press": press,
+            "bleed": BLEED_MM if press else 0.0,
+            "slug": SLUG_MM if press else 0.0,
+            "body": body_points,
+            "measuring": measuring,
+        }
+        # Two objects become one without writing the record anew at each size.
+        return f"{self.fixed[:-1]}, {json.dumps(chosen)[1:]}"
+
+    def _needed_ems(self) -> float:
+        return max((plan.least_ems for plan in self.plans), default=0.0)
+
+
+def manuscript_of(presentation: Presentation, address: str, paper: Paper) -> Manuscript:
+    """The manuscript of a record whose page stands at an address."""
+    density = density_of(presentation)
+    fixed = {
+        "record": asdict(presentation),
+        "address": address,
+        "code": asdict(code_of(address)) | {"quiet": QUIET_ZONE},
+        "title_ems": max(1.0, ems(presentation.title)),
+        "meta_ems": max(ems(presentation.organisation), ems(presentation.period_label)),
+        "dense": density.close,
+        "air": density.air,
+        "detail_columns": _detail_columns(presentation.details),
+        "width": paper.width_mm,
+        "height": paper.height_mm,
+        "scale": paper.scale,
+        "margin": paper.margin_mm,
+        "foot": foot_mm(paper),
+    }
+    plans = tuple(plan_of(table, table.caption) for table in presentation.tables)
+    return Manuscript(presentation, paper, plans, density, json.dumps(fixed))
+
+
+def foot_mm(paper: Paper) -> float:
+    """The margin at the foot in mm; the footer's text stays 10 mm from the trim."""
+    return 14.0 + 6.0 * paper.scale
+
+
+def _sum_goes_across(column_sum: ColumnSum | None, width_ems: float) -> bool:
+    """Whether a column sum has room as cells side by side."""
+    if column_sum is None:
+        return False
+    terms = (*column_sum.terms, column_sum.result)
+    widest = max(max(1.6 * ems(term.text), 0.85 * ems(term.label) + 1.2) for term in terms)
+    return (widest + 1.8) * len(terms) <= width_ems
+
+
+def _identity_spans(presentation: Presentation, width_ems: float) -> list[int]:
+    """How many of two columns each identity takes; one that fails takes both."""
+    return [
+        1 if one.holds and ems(one.sentence) + 6.0 <= width_ems / 2 else 2
+        for one in presentation.identities
+    ]
+
+
+def _phone_size(phone: str, width_ems: float) -> float:
+    """The size of the telephone, in body sizes: large, but never over a third of the sheet."""
+    return max(1.0, min(1.7, width_ems / 3 / max(1.0, 1.05 * ems(phone))))
+
+
+def _detail_columns(details: tuple[Detail, ...]) -> int:
+    """How many labelled values stand side by side: one where a value is long."""
+    longest = max((ems(detail.label) + ems(detail.text) for detail in details), default=0.0)
+    return 2 if len(details) > 1 and longest <= 18 else 1
