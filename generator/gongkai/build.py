@@ -4,7 +4,7 @@ This is the one file that names every stage. Each is a function from values to v
 stated from masked records, so that the checks between records already cannot see more.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,8 +15,7 @@ from urllib.parse import urlsplit
 from gongkai.artifact import Artifact, gather
 from gongkai.derive import derive, standings_of, state_board
 from gongkai.disclose import Disclosed, disclose
-from gongkai.examine import Examined, examine_all
-from gongkai.load import DISTRICT_FILE, load_district
+from gongkai.examine import Examination, Examined, examine_all
 from gongkai.output import DistrictSheet, Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
@@ -28,7 +27,14 @@ from gongkai.tabulate import join_tables
 from gongkai.theme import Theme, load_theme
 from gongkai.view import BoardView
 
-__all__ = ["BuildOptions", "BuildReport", "build"]
+__all__ = ["BuildOptions", "BuildReport", "Progress", "build"]
+
+Progress = Callable[[int, int], None]
+"""Told how many records are done, and of how many."""
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,10 @@ class BuildReport:
     published: Published | None
 
 
-def build(options: BuildOptions) -> BuildReport:
+def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     """Builds a board or a district, all or nothing.
+
+    ``progress`` is told after each record how many are done of how many.
 
     Raises:
         OSError: when the machine cannot read or write a file.
@@ -68,23 +76,22 @@ def build(options: BuildOptions) -> BuildReport:
     """
     folder_problems = check_folder(options.out)
     examined = examine_all(options.content, options.shown_as, options.today)
-    problems = [*folder_problems, *(one for board in examined for one in board.problems)]
+    problems = [*folder_problems, *examined.problems]
     if has_errors(problems) or (options.strict and has_warnings(problems)):
         return BuildReport(tuple(problems), None)
     theme = load_theme(options.theme, theme_folders())
     outputs = [
         one for one in all_outputs().values() if not options.only or one.name in options.only
     ]
-    is_district = (options.content / DISTRICT_FILE).is_file()
     artifacts: list[Artifact] = []
-    for board in examined:
-        made, found = _board_artifacts(board, options, theme, outputs, in_district=is_district)
+    for board in examined.boards:
+        made, found = _board_artifacts(
+            board, options, theme, outputs, progress, in_district=examined.is_district
+        )
         artifacts.extend(made)
         problems.extend(found)
-    if is_district:
-        own, own_problems = _district_artifacts(examined, options, theme, outputs)
-        artifacts.extend(own)
-        problems.extend(own_problems)
+    if examined.district is not None:
+        artifacts.extend(_district_artifacts(examined, options, theme, outputs))
     gathered = gather(artifacts)
     problems.extend(gathered.problems)
     if has_errors(problems):
@@ -109,6 +116,7 @@ def _board_artifacts(
     options: BuildOptions,
     theme: Theme,
     outputs: Sequence[Output],
+    progress: Progress,
     *,
     in_district: bool,
 ) -> tuple[list[Artifact], list[Problem]]:
@@ -135,7 +143,7 @@ def _board_artifacts(
     if has_errors(problems):
         return [], problems
     artifacts = [
-        *_record_artifacts(sheets, view, site, outputs, options.jobs),
+        *_record_artifacts(sheets, view, site, outputs, options.jobs, progress),
         *_whole_artifacts(sheets, view, site, outputs),
     ]
     return [replace(one, path=below + one.path) for one in artifacts], problems
@@ -166,13 +174,16 @@ def _record_artifacts(
     site: Site,
     outputs: Sequence[Output],
     jobs: int,
+    progress: Progress,
 ) -> list[Artifact]:
     """The files of every record by itself, in the order of the records whatever the jobs."""
     render = partial(_one_record, view=view, site=site, outputs=outputs)
-    if jobs == 1:
-        return [artifact for sheet in sheets for artifact in render(sheet)]
+    artifacts: list[Artifact] = []
     with ThreadPoolExecutor(jobs) as pool:
-        return [artifact for made in pool.map(render, sheets) for artifact in made]
+        for done, made in enumerate(pool.map(render, sheets), start=1):
+            artifacts.extend(made)
+            progress(done, len(sheets))
+    return artifacts
 
 
 def _one_record(
@@ -196,22 +207,18 @@ def _whole_artifacts(
 
 
 def _district_artifacts(
-    examined: Sequence[Examined], options: BuildOptions, theme: Theme, outputs: Iterable[Output]
-) -> tuple[list[Artifact], Sequence[Problem]]:
-    config, problems = load_district(options.content, options.shown_as)
-    if config is None:
-        return [], problems
+    examined: Examination, options: BuildOptions, theme: Theme, outputs: Iterable[Output]
+) -> Iterator[Artifact]:
+    district = examined.district
+    if district is None:
+        return
     boards = tuple(
         state_board(one.path.relative_to(options.content).as_posix(), one.board.config, one.facts)
-        for one in examined
+        for one in examined.boards
         if one.board
     )
-    sheet = DistrictSheet(config.name, config.organisation, boards)
+    sheet = DistrictSheet(district.name, district.organisation, boards)
     site = _site(options, theme, "")
-    made = [
-        artifact
-        for output in outputs
-        if output.district
-        for artifact in output.district(sheet, site)
-    ]
-    return made, problems
+    for output in outputs:
+        if output.district:
+            yield from output.district(sheet, site)

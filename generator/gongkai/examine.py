@@ -9,11 +9,17 @@ from gongkai.checks.explain import Explained, apply_explanations
 from gongkai.checks.record import check_record
 from gongkai.disclose import state_facts
 from gongkai.facts import Facts
-from gongkai.load import find_boards, load_board
+from gongkai.load import (
+    DISTRICT_FILE,
+    DistrictConfig,
+    find_boards,
+    load_board,
+    load_district,
+)
 from gongkai.model import Board, Rules
 from gongkai.problem import Problem, has_errors
 
-__all__ = ["Examined", "examine", "examine_all"]
+__all__ = ["Examination", "Examined", "examine", "examine_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,16 @@ class Examined:
         return self.board is not None and not has_errors(self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """One board, or a district with all its boards; ``district`` is nothing for a single board."""
+
+    boards: tuple[Examined, ...]
+    district: DistrictConfig | None
+    is_district: bool
+    problems: tuple[Problem, ...]
+
+
 def examine(path: Path, shown_as: str, today: date) -> Examined:
     """Loads and checks one board; the day decides what is overdue.
 
@@ -55,10 +71,18 @@ def examine(path: Path, shown_as: str, today: date) -> Examined:
     return Examined(path, board, facts, weighed, explained)
 
 
-def examine_all(root: Path, shown_as: str, today: date) -> tuple[Examined, ...]:
-    """Every board of a district, or the one board that ``root`` is."""
-    boards = find_boards(root) or (root,)
-    return tuple(examine(path, _shown(path, root, shown_as), today) for path in boards)
+def examine_all(root: Path, shown_as: str, today: date) -> Examination:
+    """Every board of a district and its own settings, or the one board that ``root`` is.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+    """
+    folders = find_boards(root) or (root,)
+    boards = tuple(examine(path, _shown(path, root, shown_as), today) for path in folders)
+    is_district = (root / DISTRICT_FILE).is_file()
+    district, own = load_district(root, shown_as) if is_district else (None, ())
+    problems = (*own, *(problem for board in boards for problem in board.problems))
+    return Examination(boards, district, is_district, problems)
 
 
 def _shown(path: Path, root: Path, shown_as: str) -> str:

@@ -4,6 +4,7 @@ Every file is written beside its place and renamed over it. The marker file, wri
 all files with their hashes; what it listed and is no longer made is removed.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -34,7 +35,11 @@ def check_folder(folder: Path) -> tuple[Problem, ...]:
     """Whether the folder may be written to: it is ours, empty, or not there yet.
 
     Problems: ``foreign-folder``.
+
+    Raises:
+        OSError: when the machine would refuse to write there; better now than after the work.
     """
+    _check_writable(folder)
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return ()
     if folder.is_dir() and (folder / MARKER).is_file():
@@ -60,6 +65,14 @@ def publish(artifacts: Mapping[str, Artifact], folder: Path) -> Published:
     listing = json.dumps({"files": hashes}, ensure_ascii=False, indent=1, sort_keys=True)
     _write(folder, Artifact(MARKER, listing.encode("utf-8") + b"\n"))
     return Published(written, len(artifacts) - written, removed)
+
+
+def _check_writable(folder: Path) -> None:
+    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not nearest.is_dir() and nearest != folder:
+        raise NotADirectoryError(errno.ENOTDIR, "Not a directory", nearest.as_posix())
+    if not os.access(nearest, os.W_OK):
+        raise PermissionError(errno.EACCES, "Permission denied", nearest.as_posix())
 
 
 def _listed(folder: Path) -> set[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.model import Record
+from gongkai.money import Amount, Money
 from gongkai.problem import Problem, Related, field_name
 from gongkai.proof import Proof, amount_text
 
@@ -28,9 +29,16 @@ def _problem(record: Record, proof: Proof) -> Problem:
         field_name(proof.stated.loc),
         related=related,
         label=proof.stated.label,
-        stated=amount_text(proof.stated.value),
-        expected=amount_text(proof.expected),
-        gap=amount_text(proof.gap()),
+        stated=_as_written(record, proof.stated.value),
+        expected=_as_written(record, proof.expected),
+        gap=_as_written(record, proof.gap()),
         formula=proof.formula,
         row=proof.row,
     )
+
+
+def _as_written(record: Record, value: Amount) -> str:
+    """A figure as the file has it: amounts in the record's own unit."""
+    if isinstance(value, Money):
+        return value.text(record.body.amount_unit.value).replace("-", "−")
+    return amount_text(value)

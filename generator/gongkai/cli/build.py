@@ -35,6 +35,13 @@ def _base_url(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     return value.rstrip("/") + "/" if value else ""
 
 
+def _progress(done: int, total: int) -> None:
+    """A line that counts, on a terminal alone; it is wiped when all is done."""
+    if sys.stderr.isatty():
+        words = f"\r{done}/{total} " if done < total else "\r" + " " * 24 + "\r"
+        click.echo(words, err=True, nl=False)
+
+
 def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
@@ -85,7 +92,7 @@ def command(
         content, out, day or today(), content.as_posix(), theme, base_url, only, jobs, strict
     )
     try:
-        report = build(options)
+        report = build(options, _progress)
     except ThemeNotFound as error:
         words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
         raise click.BadParameter(words, param_hint="--theme") from None

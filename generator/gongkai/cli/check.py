@@ -42,8 +42,8 @@ def command(
     from gongkai.examine import examine_all
 
     examined = examine_all(content, content.as_posix(), day or today())
-    problems = [problem for one in examined for problem in one.problems]
-    records = sum(len(one.board.records) for one in examined if one.board)
+    problems = examined.problems
+    records = sum(len(one.board.records) for one in examined.boards if one.board)
     form = "json" if json_only else form
-    report_problems(problems, form, language, boards=len(examined), records=records)
+    report_problems(problems, form, language, boards=len(examined.boards), records=records)
     sys.exit(exit_code(problems, strict=strict))

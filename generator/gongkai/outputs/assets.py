@@ -34,7 +34,7 @@ def terse_css(text: str) -> str:
 
 def _terse(part: str) -> str:
     part = re.sub(r"\s+", " ", part)
-    part = re.sub(r" ?([{};,]) ?", r"\1", part)
+    part = re.sub(r" ?([{};,>/]) ?", r"\1", part)
     part = part.replace(": ", ":").replace(";}", "}")
     return re.sub(r"(?<=[ :,(-])0(?=\.[0-9])", "", part)
 

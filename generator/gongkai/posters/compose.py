@@ -1,12 +1,14 @@
 """A record's presentation as a poster: the size of its type found, its sheets set."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from io import BytesIO
 
-from gongkai.posters.figures import foot_mm, manuscript_of
+from gongkai.posters.density import ON_SEVERAL_SHEETS, densities_of
+from gongkai.posters.figures import Manuscript, foot_mm, manuscript_of
 from gongkai.posters.fitting import largest_fitting
 from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
 from gongkai.posters.press import for_press
@@ -16,6 +18,8 @@ from gongkai.presentation import Presentation
 __all__ = ["A3", "A4", "Paper", "Profile", "Sheet", "compose", "fit"]
 
 _POINTS_PER_MM = 72 / 25.4
+_KEPT = 32
+"""How many fits are remembered: a record's profiles are composed one after the other."""
 
 
 class Profile(StrEnum):
@@ -43,21 +47,7 @@ def fit(presentation: Presentation, address: str, template: Template, paper: Pap
     record that needs more than one sheet gets the smallest. Profiles differ in colour and not in
     any length, so one answer serves all.
     """
-    manuscript = manuscript_of(presentation, address, paper)
-    smallest = paper.smallest_points
-    widest = min(paper.largest_points, manuscript.widest_points)
-    largest = max(smallest, math.floor(widest / SIZE_STEP) * SIZE_STEP)
-
-    def height_at(body_points: float) -> float:
-        return lowest_point(template, manuscript.figures(body_points, measuring=True))
-
-    return largest_fitting(
-        height_at,
-        (paper.height_mm - foot_mm(paper)) * _POINTS_PER_MM,
-        smallest=smallest,
-        largest=largest,
-        guess=largest,
-    )
+    return _fitted(presentation, address, _Source(template), paper).body_points
 
 
 def compose(
@@ -84,13 +74,64 @@ def compose(
     Returns:
         The poster: one sheet if it can be, else as many as the smallest size needs.
     """
-    size = fit(presentation, address, template, paper) if body_points is None else body_points
+    fitted = _fitted(presentation, address, _Source(template), paper)
+    size = fitted.body_points if body_points is None else body_points
     press = profile is Profile.PRESS
-    figures = manuscript_of(presentation, address, paper).figures(size, press=press)
+    figures = fitted.manuscript.figures(size, press=press)
     pdf = typeset(template, figures, tagged=not press, today=today)
     if press:
         pdf = for_press(pdf, presentation.title, today)
     return Sheet(pdf, _page_count(pdf), size)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A template that is equal to another only while its text is."""
+
+    template: Template
+    text: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        text = self.template if isinstance(self.template, bytes) else self.template.read_bytes()
+        object.__setattr__(self, "text", text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A manuscript at the density that suits it, and the body size in pt found for it."""
+
+    manuscript: Manuscript
+    body_points: float
+
+
+@lru_cache(maxsize=_KEPT)
+def _fitted(presentation: Presentation, address: str, source: _Source, paper: Paper) -> _Fitted:
+    """The easiest density that makes a poster one sheet, and the largest size that it allows."""
+    for tried, density in enumerate(densities_of(presentation)):
+        manuscript = manuscript_of(presentation, address, paper, density)
+        size = _largest_size(manuscript, source.template, from_below=tried > 0)
+        if size is not None:
+            return _Fitted(manuscript, size)
+    manuscript = manuscript_of(presentation, address, paper, ON_SEVERAL_SHEETS)
+    return _Fitted(manuscript, paper.smallest_points)
+
+
+def _largest_size(manuscript: Manuscript, template: Template, *, from_below: bool) -> float | None:
+    """The largest body size in pt at which a manuscript is one sheet, if there is one."""
+    paper = manuscript.paper
+    widest = min(paper.largest_points, manuscript.widest_points)
+    largest = max(paper.smallest_points, math.floor(widest / SIZE_STEP) * SIZE_STEP)
+
+    def height_at(body_points: float) -> float:
+        return lowest_point(template, manuscript.figures(body_points, measuring=True))
+
+    return largest_fitting(
+        height_at,
+        (paper.height_mm - foot_mm(paper)) * _POINTS_PER_MM,
+        smallest=paper.smallest_points,
+        largest=largest,
+        guess=paper.smallest_points if from_below else largest,
+    )
 
 
 def _page_count(pdf: bytes) -> int:

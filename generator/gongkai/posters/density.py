@@ -1,7 +1,7 @@
 """How closely a poster has to be set, judged from the amount of text before anything is set.
 
-All heights are counted in ems of the body. The judgement only chooses among good settings; whether
-a poster is one sheet is found by setting it.
+All heights are counted in ems of the body. The judgement only says which settings are worth trying;
+whether a poster is one sheet is found by setting it.
 """
 
 import math
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gongkai.posters.widths import TablePlan, ems, plan_of
 from gongkai.presentation import Presentation, Row, Table
 
-__all__ = ["Density", "density_of"]
+__all__ = ["Density", "ON_SEVERAL_SHEETS", "densities_of"]
 
 _WIDTH = 45.5
 """The width between the margins at the smallest body size; every paper of the A series has it."""
@@ -22,10 +22,9 @@ _SHEET_WHEN_EASY = 57.0
 _WIDEST_AIR = 0.55
 _EASY_AIR = 0.2
 _CLOSEST_AIR = 0.12
-_AIR_ON_SEVERAL_SHEETS = 0.24
 _SAVED_WHEN_CLOSE = 12.8
 """What narrower gaps, a lower band and smaller print around the tables save."""
-_MISJUDGEMENT = 2.0
+_MISJUDGEMENT = 7.0
 _TOLERANCE = 0.08
 
 
@@ -41,21 +40,34 @@ class Density:
     air: float
 
 
-def density_of(presentation: Presentation) -> Density:
-    """How closely a poster has to be set to become one sheet, if it can become one."""
+ON_SEVERAL_SHEETS = Density(close=False, air=0.24)
+"""How a poster is set that cannot be one sheet."""
+
+
+def densities_of(presentation: Presentation) -> tuple[Density, ...]:
+    """The settings that may make a poster one sheet, the easiest to read first.
+
+    There is none when the text is far too much, so that nothing is set in vain.
+    """
     lines = sum(_table_lines(table) for table in presentation.tables)
     around = _around_tables(presentation)
     easy = _air_for(lines, _SHEET_WHEN_EASY - around)
-    if easy >= _EASY_AIR:
-        return Density(close=False, air=min(easy, _WIDEST_AIR))
     here = _air_for(lines, _SHEET_AT_SMALLEST - around)
+    saved = _SAVED_WHEN_CLOSE + _band(presentation, 2.3) - _band(presentation, 2.0)
+    close = _air_for(lines, _SHEET_AT_SMALLEST - around + saved)
+    found = []
+    if easy >= _EASY_AIR:
+        found.append(Density(close=False, air=min(easy, _WIDEST_AIR)))
     if here >= _EASY_AIR:
-        return Density(close=False, air=_EASY_AIR)
-    room = _SHEET_AT_SMALLEST - around + _SAVED_WHEN_CLOSE
-    closest = _air_for(lines, room)
-    if lines * (1 + 2 * _CLOSEST_AIR) <= room + _MISJUDGEMENT:
-        return Density(close=True, air=min(_EASY_AIR, max(_CLOSEST_AIR, closest)))
-    return Density(close=False, air=_AIR_ON_SEVERAL_SHEETS)
+        found.append(Density(close=False, air=_EASY_AIR))
+    if close >= _EASY_AIR:
+        found.append(Density(close=True, air=_EASY_AIR))
+    if (
+        found
+        or _air_for(lines, _SHEET_AT_SMALLEST - around + saved + _MISJUDGEMENT) >= _CLOSEST_AIR
+    ):
+        found.append(Density(close=True, air=_CLOSEST_AIR))
+    return tuple(dict.fromkeys(found))
 
 
 def _air_for(lines: float, room: float) -> float:
@@ -88,7 +100,7 @@ def _row_lines(plan: TablePlan, row: Row) -> float:
 
 def _around_tables(presentation: Presentation) -> float:
     """The height of everything but the rows of the tables."""
-    height = _band(presentation) + 1.55 * _all_lines([presentation.lead], _WIDTH)
+    height = _band(presentation, 2.3) + 1.55 * _all_lines([presentation.lead], _WIDTH)
     if presentation.column_sum is not None:
         terms = len(presentation.column_sum.terms)
         height += 5.5 if terms <= 4 else 1.75 * terms + 4
@@ -99,13 +111,16 @@ def _around_tables(presentation: Presentation) -> float:
     return height + _lower_part(presentation)
 
 
-def _band(presentation: Presentation) -> float:
-    """How much higher the band is than that of a title in one line."""
+def _band(presentation: Presentation, letter: float) -> float:
+    """How much higher the band is for a title that does not stand beside the organisation.
+
+    ``letter`` is the least size of the title, in ems of the body.
+    """
     beside = max(ems(presentation.organisation), ems(presentation.period_label)) + 1.5
     title = ems(presentation.title)
     if title * 2.1 + beside <= _WIDTH:
         return 0.0
-    return 1.0 + 3.3 * (math.ceil(title * 2.3 / _WIDTH) - 1)
+    return 1.0 + 3.3 * (math.ceil(title * letter / _WIDTH) - 1)
 
 
 def _details(presentation: Presentation) -> float:

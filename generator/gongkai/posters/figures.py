@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from gongkai.posters.code import QUIET_ZONE, code_of
-from gongkai.posters.density import Density, density_of
+from gongkai.posters.density import Density
 from gongkai.posters.paper import Paper
 from gongkai.posters.press import BLEED_MM, SLUG_MM
 from gongkai.posters.widths import TablePlan, ems, plan_of, spread
@@ -68,9 +68,10 @@ class Manuscript:
         return max((plan.least_ems for plan in self.plans), default=0.0)
 
 
-def manuscript_of(presentation: Presentation, address: str, paper: Paper) -> Manuscript:
-    """The manuscript of a record whose page stands at an address."""
-    density = density_of(presentation)
+def manuscript_of(
+    presentation: Presentation, address: str, paper: Paper, density: Density
+) -> Manuscript:
+    """The manuscript of a record whose page stands at an address, to be set at a density."""
     fixed = {
         "record": asdict(presentation),
         "address": address,

@@ -18,8 +18,8 @@ def largest_fitting(
     smallest: float,
     largest: float,
     guess: float,
-) -> float:
-    """The largest size whose height is within the room; the smallest one if none is.
+) -> float | None:
+    """The largest size whose height is within the room.
 
     Args:
         height_at: the height of everything at a body size, both in pt; dear to ask.
@@ -29,7 +29,7 @@ def largest_fitting(
         guess: where to ask first, in pt; any number.
 
     Returns:
-        A multiple of ``SIZE_STEP`` between the two bounds.
+        A multiple of ``SIZE_STEP`` between the two bounds, or None if even the smallest is too high.
     """
     fitting = round(smallest / SIZE_STEP) - 1
     failing = round(largest / SIZE_STEP) + 1
@@ -43,4 +43,4 @@ def largest_fitting(
         else:
             failing = step
         step = math.floor(step * (room / height) ** _SHRINKING)
-    return max(fitting, lowest) * SIZE_STEP
+    return fitting * SIZE_STEP if fitting >= lowest else None

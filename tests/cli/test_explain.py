@@ -1,0 +1,82 @@
+"""``gongkai explain`` prints the page of a code, the list of codes, or the nearest code."""
+
+import pytest
+from click.testing import CliRunner
+
+from gongkai.cli.explain import command
+from gongkai.faults import ALL_FAULTS
+from gongkai.problem_page import HEADINGS
+
+
+def _explained(*arguments: str) -> str:
+    result = CliRunner().invoke(command, list(arguments))
+
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_page_is_printed_without_markdown() -> None:
+    text = _explained("sum-mismatch")
+
+    assert text.startswith("sum-mismatch：")
+    positions = [text.index(f"【{heading}】") for heading in HEADINGS]
+    assert positions == sorted(positions)
+    assert "```" not in text
+    assert "##" not in text
+    assert "English:" not in text
+    assert "\n    closing_balance: 1200.00\n" in text
+
+
+def test_the_weight_is_told() -> None:
+    assert "写明原因并签名" in _explained("sum-mismatch")
+    assert "照常公布" in _explained("unsigned")
+    assert "改好才能公布\n" in _explained("personal-data")
+
+
+def test_english_gives_the_summary_and_the_wording() -> None:
+    text = _explained("too-deep", "--lang", "en")
+
+    assert "The content is nested deeper than 20 levels" in text
+    assert "message: Nested deeper than {limit} levels\n" in text
+    assert "hint: Look for a [ or { typed too often\n" in text
+    assert "English:" not in text
+
+
+def test_a_code_may_be_written_loosely() -> None:
+    assert _explained("Sum_Mismatch") == _explained("sum-mismatch")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_code_is_explained(language: str) -> None:
+    for code in ALL_FAULTS:
+        text = _explained(code, "--lang", language)
+
+        assert text.startswith(code)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_a_code_all_are_listed_in_order(language: str) -> None:
+    lines = _explained("--lang", language).splitlines()
+
+    assert [line.split()[0] for line in lines] == list(ALL_FAULTS)
+    assert all(len(line.split(maxsplit=1)[1]) > 3 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "是不是“sum-mismatch”"), ("en", "did you mean “sum-mismatch”")]
+)
+def test_an_unknown_code_is_wrong_usage_and_the_nearest_is_proposed(
+    language: str, words: str
+) -> None:
+    result = CliRunner().invoke(command, ["sum-mismach", "--lang", language])
+
+    assert result.exit_code == 2
+    assert words in result.output
+
+
+def test_nothing_near_is_proposed_for_a_strange_code() -> None:
+    result = CliRunner().invoke(command, ["物业费"])
+
+    assert result.exit_code == 2
+    assert "没有“物业费”这个问题代码" in result.output
+    assert "是不是" not in result.output
