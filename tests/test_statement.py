@@ -8,27 +8,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.account import (
+    EXPENDITURE,
+    INCOME,
+    account_proofs,
+    balance_findings,
+)
 from gongkai.fields import Model
 from gongkai.model import Finding
 from gongkai.money import Money, Rate
-from gongkai.movement import ApartTotal, Direction, Nature
-from gongkai.proof import Proof
-from gongkai.statement import (
-    EXPENDITURE,
-    INCOME,
-    StatementLine,
-    account_proofs,
+from gongkai.movement import (
+    ApartTotal,
+    Direction,
+    Nature,
     apart_findings,
     apart_proofs,
-    balance_findings,
+    looks_like_deposit,
+    looks_like_pass_through,
+)
+from gongkai.proof import Proof
+from gongkai.statement import (
+    StatementLine,
     calculation,
     expenditure_bars,
+    line_details,
     line_findings,
     line_movements,
     line_proofs,
     line_values,
-    looks_like_deposit,
-    looks_like_pass_through,
 )
 from kinds.bodies import fen_changes
 
@@ -226,6 +233,71 @@ def test_extra_charges_and_tax_are_part_of_the_price() -> None:
     [_, _, proof] = _line_proofs([line], 0, 1_100_000)
     assert proof.holds
     assert proof.worked == calculation(line) == "100 × 100.00 元 ＋ 91.74 元，含税 9%"
+
+
+def test_tax_at_the_foot_is_on_the_sum_of_the_parts() -> None:
+    """(18 + 2) × 1.07 is 21.40; a fen off is a fault of the total, and tax needs no price."""
+    parts = [_line("树苗", 1_800, parent="总计"), _line("草皮", 200, parent="总计")]
+    total = _line("总计", 2_140, tax_rate=Decimal("0.07"))
+    assert all(proof.holds for proof in _line_proofs([total, *parts], 0, 2_140))
+    assert not list(line_findings([total, *parts]))
+    off = total.model_copy(update={"amount": Money(2_135)})
+    [failed] = [proof for proof in _line_proofs([off, *parts], 0, 2_135) if not proof.holds]
+    assert (failed.fault.code, failed.stated.loc) == ("product-mismatch", ("lines", 0, "amount"))
+    assert failed.gap() == Money(-5)
+    assert failed.formula.zh == "（其中各项合计）×（1 ＋ 税率）"
+
+
+def test_tax_without_parts_still_needs_its_price() -> None:
+    """Only a line that has parts may charge tax on them."""
+    assert _codes(list(line_findings([_line("总计", 2_140, tax_rate=Decimal("0.07"))]))) == [
+        ("missing-field", ("lines", 0, "quantity")),
+        ("missing-field", ("lines", 0, "unit_price")),
+    ]
+
+
+def test_lines_told_in_detail_name_the_figure_of_their_side() -> None:
+    """A line links to the income or the expenditure of the record that details it."""
+    lines = [
+        _line("其他收入", 7, _IN, detailed_in="financial/leases"),
+        _line("维修", 5, detailed_in="financial/repairs"),
+        _line("印刷", 3),
+    ]
+    assert [(one.record_id, one.key, one.amount.fen) for one in line_details(lines)] == [
+        ("financial/leases", "income", 7),
+        ("financial/repairs", "expenditure", 5),
+    ]
+    assert [one.loc for one in line_details(lines)] == [
+        ("lines", 0, "detailed_in"),
+        ("lines", 1, "detailed_in"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "direction", "account", "others"),
+    [
+        ("水费", _IN, "基本账户", True),
+        ("排水费", _IN, "基本账户", True),
+        ("补交水费", _IN, "基本账户", True),
+        ("本体金", _IN, "银行托收", True),
+        ("房屋本体维修基金", _IN, "银行托收", True),
+        ("水费", _OUT, "基本账户", False),
+        ("本体金", _OUT, "银行托收", False),
+        ("本体金", _IN, "房屋本体维修基金", False),
+        ("本体金利息", _IN, "银行托收", False),
+        ("公共用水水费分摊", _IN, "基本账户", False),
+        ("电动车充电电费", _IN, "基本账户", False),
+        ("街道水电费补助", _IN, "基本账户", False),
+        ("电费滞纳金", _IN, "基本账户", False),
+    ],
+)
+def test_what_a_utility_is_owed_is_not_income(
+    item: str, direction: Direction, account: str, others: bool
+) -> None:
+    """Water and power that residents pay, and the building's fund, are not the account's own."""
+    found = _codes(list(line_findings([_line(item, 5, direction)], account=account)))
+    assert found == ([("pass-through-as-money", ("lines", 0, "amount"))] if others else [])
+    assert not list(line_findings([_line(item, 0, direction)], account=account))
 
 
 @pytest.mark.parametrize(

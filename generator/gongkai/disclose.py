@@ -240,6 +240,7 @@ def _prices(record: Record, body: RecordBody) -> Iterator[PriceFact]:
         yield PriceFact(
             one.item,
             one.unit,
+            one.words,
             one.price,
             one.effective_from,
             one.effective_to,

@@ -77,6 +77,7 @@ class PriceFact:
 
     item: str
     unit: str
+    words: str
     price: Rate
     effective_from: date
     effective_to: date | None

@@ -12,6 +12,7 @@ from gongkai.money import Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.present import bars_of
 from gongkai.presentation import ColumnSum, SumTerm
+from gongkai.terms import period_words
 from gongkai.view import Account, Entry, FeeRow, Home, Tile
 
 __all__ = ["accounts_of", "front_page"]
@@ -73,19 +74,21 @@ def _account(facts: Facts) -> Iterator[Account]:
     ):
         return
     unit = facts.amount_unit
+    grain = facts.period.grain
     terms = (
-        SumTerm("", "期初余额", written(opening, unit), "opening_balance"),
-        SumTerm("＋", "本期收入", written(income, unit), "income"),
-        SumTerm("−", "本期支出", written(expenditure, unit), "expenditure"),
+        SumTerm("", period_words("期初余额", grain), written(opening, unit), "opening_balance"),
+        SumTerm("＋", period_words("本期收入", grain), written(income, unit), "income"),
+        SumTerm("−", period_words("本期支出", grain), written(expenditure, unit), "expenditure"),
     )
-    result = SumTerm("＝", "期末余额", written(closing, unit), "closing_balance")
+    last = period_words("期末余额", grain)
+    result = SumTerm("＝", last, written(closing, unit), "closing_balance")
     proved = opening + income - expenditure == closing
     yield Account(
         label=facts.subject or facts.title,
         record_id=facts.record_id,
         title=facts.title,
         column_sum=ColumnSum(f"{facts.period.label}，单位：{unit}", terms, result),
-        sentence="期初余额 ＋ 收入 − 支出 ＝ 期末余额" if proved else "",
+        sentence=period_words("期初余额 ＋ 收入 − 支出 ＝ 期末余额", grain) if proved else "",
         rounded=_rounded(closing),
         bars=bars_of(facts.bars, unit),
         bars_label="钱花在哪里",
@@ -234,7 +237,7 @@ def _tariffs(facts: Sequence[Facts], day: date) -> Mapping[str, str]:
             if price.effective_from <= day and not (
                 price.effective_to and price.effective_to < day
             ):
-                found[price.item] = f"{price.price.text()} {price.unit}"
+                found[price.item] = price.words
     return found
 
 

@@ -10,6 +10,7 @@ from gongkai.money import Amount, Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import Change, Identity
 from gongkai.proof import amount_text, difference
+from gongkai.terms import period_words
 from gongkai.view import Comparison, Entry, History, HistoryPoint, RecordContext
 
 __all__ = ["compared", "contexts", "entry_of", "written"]
@@ -54,7 +55,11 @@ def entry_of(facts: Facts, today: date, standing: Standing = Standing.SHOWN) -> 
         str(facts.period),
         facts.period.label,
         chinese_date(facts.publicity_start, year=facts.publicity_start.year != today.year),
-        f"{headline.label} {headline.text} {headline.unit}".strip() if headline else "",
+        period_words(
+            f"{headline.label} {headline.text} {headline.unit}".strip(), facts.period.grain
+        )
+        if headline
+        else "",
         _state(facts, today, standing),
         facts.publicity_start,
     )
@@ -130,7 +135,9 @@ def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:
         if link.opening.key:
             several.append(link)
             continue
-        words = f"{link.opening.label}与 {link.previous.period.label}的期末数一致"
+        grain = link.facts.period.grain
+        opening = period_words(link.opening.label, grain)
+        words = f"{opening}与 {link.previous.period.label}的{period_words('期末数', grain)}一致"
         yield Identity(words, link.holds, record=link.previous.record_id)
     if several:
         previous = several[0].previous
@@ -145,7 +152,7 @@ def _comparisons(one: Facts, last: Facts | None, last_year: Facts | None) -> Ite
     for line in one.line_values:
         if line.key in _COMPARED:
             yield Comparison(
-                line.label,
+                period_words(line.label, one.period.grain),
                 written(line.value, one.amount_unit),
                 compared(line.value, last.value(line.key) if last else None, one.amount_unit),
                 compared(
@@ -181,7 +188,8 @@ def _history(one: Facts, group: Sequence[Facts]) -> History | None:
         *(key for key in ("closing_balance", "total_amount") if one.value(key) is not None),
     ]
     keys = list(dict.fromkeys(keys))[:2]
-    labels = tuple(next(line.label for line in one.line_values if line.key == key) for key in keys)
+    names = {line.key: period_words(line.label, one.period.grain) for line in one.line_values}
+    labels = tuple(names[key] for key in keys)
     values = [_size(other.value(charted)) for other in upto]
     floor, ceiling = _bounds(values)
     unit = one.amount_unit if isinstance(one.value(charted), Money) else ""

@@ -136,12 +136,16 @@ def _record_files(
         elif stat.S_ISREG(mode) and path.suffix != ".yaml":
             detail = "结尾不是 .yaml"
             problems.append(reading.UNUSED_FILE.at(shown, name=path.name, detail=detail))
-        elif not _SLUG.fullmatch(path.stem) or _RESERVED.fullmatch(path.stem):
+        elif not _is_slug(path.name if stat.S_ISDIR(mode) else path.stem):
             problems.append(reading.BAD_FILE_NAME.at(shown, name=path.name))
         elif stat.S_ISDIR(mode):
             yield from _record_files(root, path, shown_as, problems)
         else:
             yield path, path.relative_to(root).with_suffix("").as_posix()
+
+
+def _is_slug(name: str) -> bool:
+    return bool(_SLUG.fullmatch(name)) and not _RESERVED.fullmatch(name)
 
 
 def _read_pages(root: Path, shown_as: str, problems: list[Problem]) -> dict[str, str]:

@@ -40,8 +40,9 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
 _SCHEMES = frozenset({"https", "tel", "mailto"})
+_HIGHEST_HEADING = 2
 _LOWEST_HEADING = 6
-_HEADING = re.compile(r"h([1-6])")
+_HEADING = re.compile(r"h[1-6]")
 _TITLE = re.compile(r"\A\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
 
 
@@ -50,7 +51,7 @@ def to_html(text: str) -> Markup:
 
     Tables and line breaks are kept, HTML in the text is shown as it was typed. Links lead to
     ``https``, ``tel`` or ``mailto``, or within the site; a link of any other sort loses its target.
-    Headings are one step lower, so that the page keeps its only first one.
+    The highest heading becomes a second one, so that the page keeps its only first one.
     """
     # A converter keeps the references of the last text, so each text gets its own.
     converter = Markdown(
@@ -82,9 +83,9 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 def _leads_somewhere_safe(target: str) -> bool:
-    """Whether a link has an allowed scheme or stays within the site.
+    r"""Whether a link has an allowed scheme or stays within the site.
 
-    Browsers read a backslash as a slash and drop control characters, so ``/\\host`` and
+    Browsers read a backslash as a slash and drop control characters, so ``/\host`` and
     ``/<tab>/host`` leave the site just as ``//host`` does.
     """
     plain = re.sub(r"[\x00-\x20]", "", target).replace("\\", "/")
@@ -108,9 +109,11 @@ class _Fitted(Treeprocessor):
     """Lowers the headings and names the scope of table heads."""
 
     def run(self, root: Element) -> None:
+        """Lowers all headings by as much as makes the highest one an h2."""
+        levels = [int(element.tag[1]) for element in root.iter() if _HEADING.fullmatch(element.tag)]
+        step = _HIGHEST_HEADING - min(levels, default=_HIGHEST_HEADING)
         for element in root.iter():
-            heading = _HEADING.fullmatch(element.tag)
-            if heading:
-                element.tag = f"h{min(int(heading[1]) + 1, _LOWEST_HEADING)}"
+            if _HEADING.fullmatch(element.tag):
+                element.tag = f"h{min(int(element.tag[1]) + step, _LOWEST_HEADING)}"
             if element.tag == "th":
                 element.set("scope", "col")

@@ -201,10 +201,14 @@ class LineValue:
 
 @dataclass(frozen=True, slots=True)
 class PriceSpan:
-    """A price of something and the days it holds, both inclusive, without end when open."""
+    """A price of something and the days it holds, both inclusive, without end when open.
+
+    ``words`` say the price as a neighbour would: 每平方米 1.60 元.
+    """
 
     item: str
     unit: str
+    words: str
     price: Rate
     effective_from: date
     effective_to: date | None

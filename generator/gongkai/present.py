@@ -11,7 +11,7 @@ from gongkai.disclose import PublicRecord
 from gongkai.fields import Choice, Columns, FieldSpec, Model, Shown, Sort, describe
 from gongkai.model import RecordBody, Total
 from gongkai.money import Money, Rate, plain
-from gongkai.period import Period, chinese_date
+from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import (
     Bar,
     Cell,
@@ -31,6 +31,7 @@ from gongkai.presentation import (
 )
 from gongkai.problem import Loc, field_name
 from gongkai.proof import Proof, amount_text
+from gongkai.terms import period_words
 from gongkai.view import BoardView, RecordContext
 
 __all__ = ["bars_of", "caption_of", "column_sum_of", "present"]
@@ -48,7 +49,9 @@ def present(
     proofs = tuple(record.kind.proofs(body))
     unit = facts.amount_unit
     main = next((proof for proof in proofs if proof.main), None)
-    column_sum = column_sum_of(main, unit, caption_of(body, unit)) if main else None
+    grain = facts.period.grain
+    caption = caption_of(body, unit)
+    column_sum = column_sum_of(main, unit, caption, grain) if main else None
     config_phone = body.supervision_phone or view.supervision_phone
     return Presentation(
         title=facts.title,
@@ -57,10 +60,13 @@ def present(
         board_name=view.board_name,
         area_label=view.area_labels[facts.area],
         period_label=_days_label(body),
-        caption=caption_of(body, unit),
-        lead=facts.lead,
+        caption=caption,
+        lead=period_words(facts.lead, grain),
         headline=Figure(
-            facts.headline.label, facts.headline.text, facts.headline.unit, facts.headline.field
+            period_words(facts.headline.label, grain),
+            facts.headline.text,
+            facts.headline.unit,
+            facts.headline.field,
         )
         if facts.headline
         else None,
@@ -85,22 +91,23 @@ def present(
 
 def caption_of(body: RecordBody, unit: str) -> str:
     """Period and unit, as every table of figures says them: ``2026 年 10 月，单位：元``."""
-    return f"{body.period.label}，单位：{unit}"
+    return f"{_days_label(body)}，单位：{unit}"
 
 
-def column_sum_of(proof: Proof, unit: str, caption: str) -> ColumnSum:
+def column_sum_of(proof: Proof, unit: str, caption: str, grain: Grain) -> ColumnSum:
     """The identity a record is about, as a column sum; counts are written without decimals."""
     terms = tuple(
         SumTerm(
             _TERM_OPERATORS[term.sign] if index or term.sign < 0 else "",
-            term.label.zh,
+            period_words(term.label.zh, grain),
             _written(term.value, unit),
             field_name(term.loc),
         )
         for index, term in enumerate(proof.terms)
     )
     stated = proof.stated
-    result = SumTerm("＝", stated.label.zh, _written(stated.value, unit), field_name(stated.loc))
+    label = period_words(stated.label.zh, grain)
+    result = SumTerm("＝", label, _written(stated.value, unit), field_name(stated.loc))
     return ColumnSum(caption, terms, result)
 
 
@@ -166,7 +173,8 @@ def _detail_lines(
             unit = _unit_of(spec, record.facts.amount_unit)
             text = _written(value, record.facts.amount_unit, year)
             numeric = spec.sort in _FIGURES
-            yield Detail(spec.label.zh, f"{text} {unit}".strip(), field_name(here), numeric)
+            label = period_words(spec.label.zh, record.facts.period.grain)
+            yield Detail(label, f"{text} {unit}".strip(), field_name(here), numeric)
 
 
 _FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
@@ -216,7 +224,7 @@ def _table(
         for code, found in groups.items()
     )
     figures = any(one.sort is Sort.MONEY and one.unit == "amount" for one in specs)
-    caption = caption_of(record.body, unit) if figures else record.body.period.label
+    caption = caption_of(record.body, unit) if figures else _days_label(record.body)
     history = next((one.key for one in specs if one.sort is Sort.MONEY), "") if keys else ""
     return Table(spec.key, spec.label.zh, caption, columns, shown_groups, history)
 
@@ -304,12 +312,13 @@ def _identities(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Ident
     """Every listed identity as a sentence; row identities that hold make one for each sort."""
     reasons = {(one.problem.code, one.problem.field): one for one in record.explained}
     rows: dict[str, int] = {}
+    grain = record.facts.period.grain
     for proof in proofs:
         if proof.holds and not proof.listed:
             rows[proof.formula.zh] = rows.get(proof.formula.zh, 0) + 1
             continue
         words = f"{proof.formula.zh} ＝ {proof.stated.label.zh}"
-        sentence = f"第 {proof.row} 行：{words}" if proof.row else words
+        sentence = period_words(f"第 {proof.row} 行：{words}" if proof.row else words, grain)
         reason = reasons.get((proof.fault.code, field_name(proof.stated.loc)))
         yield Identity(
             sentence,

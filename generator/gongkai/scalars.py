@@ -177,7 +177,7 @@ def text_reader(longest: int) -> PlainValidator:
             raise PydanticCustomError("bad-text", "text", {"detail": "是空的"})
         if len(written) > longest:
             raise PydanticCustomError("bad-text", "text", {"detail": f"超过 {longest} 字"})
-        if longest == SHORT_TEXT and "\n" in written:
+        if longest == SHORT_TEXT and len(written.splitlines()) > 1:
             raise PydanticCustomError("bad-text", "text", {"detail": "只能写一行"})
         return written.strip()
 

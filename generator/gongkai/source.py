@@ -142,8 +142,8 @@ def read_yaml(file: str, raw: bytes) -> Document:
 
 def dump_text(value: str) -> str:
     """A text as a YAML scalar of one line, quoted only where it has to be."""
-    plain = re.fullmatch(r"[\w/（）《》、。，·%．\-\u4e00-\u9fff]+", value)
-    if plain and value not in (*_NULLS, "-"):
+    plain = re.fullmatch(r"(?![%-])[\w/（）《》、。，·%．\-\u4e00-\u9fff]+", value)
+    if plain and value not in _NULLS:
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     escaped = escaped.replace("\n", "\\n").replace("\r", "\\r")

@@ -1,4 +1,4 @@
-"""The shape of an account: lines of income and expenditure between two balances.
+"""The lines of an account: income and expenditure, with parts, prices and totals.
 
 Shared by every kind that is an account. A line belongs to at most one parent line, money that only
 passes through and deposits are lines but never income or expenditure.
@@ -7,8 +7,9 @@ passes through and deposits are lines but never income or expenditure.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Annotated, Protocol
+from typing import Annotated
 
+from gongkai.account import Account
 from gongkai.faults import figures, reading
 from gongkai.fields import (
     Count,
@@ -23,18 +24,13 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
-from gongkai.model import Carried, DetailLink, Finding, LineValue, Total
+from gongkai.model import DetailLink, Finding, LineValue, Total
 from gongkai.money import Money
 from gongkai.movement import (
-    ApartTotal,
     Direction,
     Movement,
     Nature,
-    apart_findings,
-    apart_proofs,
     is_income_of_others,
-    looks_like_deposit,
-    looks_like_pass_through,
     of_sort,
     own_money_findings,
 )
@@ -42,22 +38,8 @@ from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, amount_text, prove_product, prove_sum
 
 __all__ = [
-    "CLOSING",
-    "EXPENDITURE",
-    "INCOME",
-    "OPENING",
-    "Account",
-    "ApartTotal",
-    "Direction",
-    "Movement",
-    "Nature",
     "StatementLine",
-    "account_proofs",
-    "apart_findings",
-    "apart_proofs",
-    "balance_findings",
     "calculation",
-    "carried_balance",
     "expenditure_bars",
     "line_details",
     "line_findings",
@@ -65,15 +47,7 @@ __all__ = [
     "line_proofs",
     "line_totals",
     "line_values",
-    "looks_like_deposit",
-    "looks_like_pass_through",
-    "own_money_findings",
 ]
-
-OPENING = Text("期初余额", "opening balance")
-INCOME = Text("收入", "income")
-EXPENDITURE = Text("支出", "expenditure")
-CLOSING = Text("期末余额", "closing balance")
 
 
 class StatementLine(Model):
@@ -108,64 +82,6 @@ class StatementLine(Model):
         """What stands below the item: how the amount came about, whose money it is, a note."""
         nature = "" if self.nature is Nature.ORDINARY else self.nature.label.zh
         return "，".join(part for part in (calculation(self), nature, self.note) if part)
-
-
-class Account(Protocol):
-    """What a body offers that is an account."""
-
-    @property
-    def opening_balance(self) -> Money | None:
-        """What was there before; missing in many real tables."""
-
-    @property
-    def income(self) -> Money:
-        """What came in."""
-
-    @property
-    def expenditure(self) -> Money:
-        """What was spent."""
-
-    @property
-    def closing_balance(self) -> Money | None:
-        """What is left."""
-
-
-def account_proofs(account: Account) -> Iterator[Proof]:
-    """Closing = opening + income − expenditure, when both balances are given."""
-    if account.opening_balance is None or account.closing_balance is None:
-        return
-    yield prove_sum(
-        Term(CLOSING, account.closing_balance, ("closing_balance",)),
-        (
-            Term(OPENING, account.opening_balance, ("opening_balance",)),
-            Term(INCOME, account.income, ("income",)),
-            Term(EXPENDITURE, account.expenditure, ("expenditure",), -1),
-        ),
-        main=True,
-    )
-
-
-def balance_findings(account: Account) -> Iterator[Finding]:
-    """Balances that are not given. Problems: ``balance-missing``."""
-    wanted = (
-        (
-            "opening_balance",
-            OPENING,
-            account.opening_balance,
-            Text("原来有多少钱", "what there was"),
-        ),
-        ("closing_balance", CLOSING, account.closing_balance, Text("还剩多少钱", "what is left")),
-    )
-    for key, label, value, meaning in wanted:
-        if value is None:
-            facts = {"label": label, "meaning": meaning, "key": key}
-            yield Finding(figures.BALANCE_MISSING, (key,), facts)
-
-
-def carried_balance(account: Account, label: str = "期初余额") -> Iterator[Carried]:
-    """The balance that one period hands to the next."""
-    opening, closing = account.opening_balance, account.closing_balance
-    yield Carried("", label, opening, ("opening_balance",), closing, ("closing_balance",))
 
 
 def line_proofs(

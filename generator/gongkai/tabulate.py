@@ -105,6 +105,8 @@ def join_tables(tables: Iterable[TableRows]) -> dict[str, TableRows]:
 
 
 _SKIPPED = {"kind", "period", "period_start", "period_end", "organisation"}
+_RENAMED = {"record_id": "document_number"}
+"""The number that staff gave a document is not the identity of its record."""
 
 
 def _days(body: RecordBody) -> tuple[str, str]:
@@ -131,7 +133,7 @@ def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> I
             continue
         unit = "元" if spec.unit == "amount" else spec.unit
         yield DataColumn(
-            prefix + spec.key,
+            prefix + _RENAMED.get(spec.key, spec.key),
             f"{label}{spec.label.zh}",
             spec.label.en,
             unit,

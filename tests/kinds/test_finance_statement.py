@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.kinds.finance_statement import KIND
+from gongkai.money import Money
 from kinds.bodies import Found, altered, body, codes, example, fen_changes
 
 
@@ -65,6 +66,8 @@ def test_random_statements_that_add_up_pass(opening: int, came: list[int], went:
         ("item: 办公室电费", "item: 办公室水费", "repeated-line", ("lines", 6, "item")),
         (", nature: deposit", "", "deposit-as-money", ("lines", 3, "amount")),
         ("item: 存款利息", "item: 代收水费", "pass-through-as-money", ("lines", 2, "amount")),
+        ("item: 存款利息", "item: 排水费", "pass-through-as-money", ("lines", 2, "amount")),
+        ("item: 存款利息", "item: 本体金", "pass-through-as-money", ("lines", 2, "amount")),
     ],
 )
 def test_each_fault_is_found_in_its_place(
@@ -104,6 +107,18 @@ def test_what_is_handed_on() -> None:
     headline = KIND.headline(record.model_copy(update={"closing_balance": None}))
     assert headline is not None
     assert headline.key == "expenditure"
+    nothing_spent = {"closing_balance": None, "expenditure": Money(0)}
+    headline = KIND.headline(record.model_copy(update=nothing_spent))
+    assert headline is not None
+    assert headline.key == "income"
     keys = [value.key for value in KIND.line_values(record)]
     assert len(keys) == len(set(keys))
     assert KIND.subject(record) == "社区基本账户"
+
+
+def test_a_line_may_name_the_record_that_details_it() -> None:
+    """The link carries the amount that the other record's income has to be."""
+    named = ("amount: 380.00}", "amount: 380.00, detailed_in: financial/interest}")
+    [link] = KIND.details(body(KIND, altered("finance_statement", named)))
+    assert (link.record_id, link.key, link.item) == ("financial/interest", "income", "存款利息")
+    assert link.amount.fen == 38_000

@@ -214,3 +214,7 @@ def test_what_is_handed_on() -> None:
     headline = KIND.headline(record.model_copy(update={"closing_balance": None}))
     assert headline is not None
     assert headline.key == "expenditure"
+    nothing_spent = {"closing_balance": None, "expenditure": Money(0)}
+    headline = KIND.headline(record.model_copy(update=nothing_spent))
+    assert headline is not None
+    assert headline.key == "income"

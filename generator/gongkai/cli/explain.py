@@ -26,9 +26,9 @@ _EXPLAINABLE = Text(
 @click.argument("code", required=False)
 @language_option
 def command(code: str | None, language: Language) -> None:
-    """说明问题代码 CODE 是什么意思、怎么改；不写 CODE 就列出全部代码。
+    """Says what the problem CODE means and how to mend it; lists all codes without one.
 
-    Exit code 0: explained; 2: there is no such code.
+    说明问题代码 CODE 是什么意思、怎么改；不写 CODE 就列出全部代码。
     """
     if code is None:
         click.echo("\n".join(_listed(language)))

@@ -6,6 +6,14 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Annotated
 
+from gongkai.account import (
+    EXPENDITURE,
+    INCOME,
+    account_lead,
+    account_proofs,
+    balance_findings,
+    carried_balance,
+)
 from gongkai.faults import figures, reading
 from gongkai.fees import BASIS_UNITS, ChargeBasis, FeeKind, passes_through
 from gongkai.fields import (
@@ -25,28 +33,25 @@ from gongkai.fields import (
 from gongkai.language import Text
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money
-from gongkai.problem import Loc
-from gongkai.proof import Proof, Term, amount_text, prove_product, prove_sum
-from gongkai.statement import (
-    EXPENDITURE,
-    INCOME,
+from gongkai.movement import (
     ApartTotal,
     Direction,
     Movement,
     Nature,
-    StatementLine,
-    account_proofs,
     apart_findings,
     apart_proofs,
-    balance_findings,
-    carried_balance,
+    looks_like_deposit,
+)
+from gongkai.problem import Loc
+from gongkai.proof import Proof, Term, amount_text, prove_product, prove_sum
+from gongkai.statement import (
+    StatementLine,
     expenditure_bars,
     line_details,
     line_findings,
     line_movements,
     line_proofs,
     line_values,
-    looks_like_deposit,
 )
 
 __all__ = ["KIND", "FeeStatement"]
@@ -83,12 +88,10 @@ class Charge(Model):
     @property
     def small_print(self) -> str:
         """What stands below the fee: how what is due came about, and what was waived."""
-        parts = []
+        parts = [f"减免 {self.waived} 元"] if self.waived else []
         if self.quantity is not None and self.price is not None:
             unit = BASIS_UNITS[self.basis]
-            parts.append(f"{amount_text(self.quantity)}{unit} × {self.price} 元")
-        if self.waived:
-            parts.append(f"减免 {self.waived} 元")
+            parts.insert(0, f"{amount_text(self.quantity)}{unit} × {self.price} 元")
         return "，".join(parts)
 
 
@@ -364,14 +367,14 @@ def _is_other_income(line: StatementLine) -> bool:
 
 
 def _lead(body: FeeStatement) -> str:
-    """The collection rate over all charges that say what was due."""
+    """The account in a sentence, and the collection rate over all charges that say what was due."""
     due = [charge for charge in body.charges if charge.receivable is not None]
     receivable = sum((charge.receivable for charge in due if charge.receivable), start=Money(0))
     if not receivable:
-        return ""
+        return account_lead(body)
     received = sum((charge.received for charge in due), start=Money(0))
     rate = _rate_text(received, receivable)
-    return f"本期应收 {receivable} 元，实收 {received} 元，收缴率 {rate}。"
+    return f"{account_lead(body)}本期应收 {receivable} 元，实收 {received} 元，收缴率 {rate}。"
 
 
 KIND = Kind(

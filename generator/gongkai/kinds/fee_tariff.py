@@ -15,6 +15,17 @@ from gongkai.problem import Loc
 __all__ = ["KIND", "FeeTariff"]
 
 
+_EACH = {
+    PriceUnit.SQUARE_METRE_MONTH: "每平方米",
+    PriceUnit.HOUSEHOLD_MONTH: "每户",
+    PriceUnit.TONNE: "每吨",
+    PriceUnit.KILOWATT_HOUR: "每度",
+    PriceUnit.VEHICLE_MONTH: "每辆每月",
+    PriceUnit.USE: "每次",
+    PriceUnit.HOUR: "每小时",
+}
+
+
 class TariffItem(Model):
     """One price over the time it holds."""
 
@@ -168,11 +179,18 @@ def _headline(body: FeeTariff) -> LineValue | None:
     return LineValue(f"price/{item.item}", label, item.price, ("items", rows[0], "price"))
 
 
+def _price_words(item: TariffItem) -> str:
+    if item.unit is PriceUnit.HOURS_PER_YUAN:
+        return f"{item.price.text()} 元 {item.quantity_for_price} 小时"
+    return f"{_EACH[item.unit]} {item.price.text()} 元"
+
+
 def _prices(body: FeeTariff) -> Iterator[PriceSpan]:
     for index, item in enumerate(body.items):
         yield PriceSpan(
             item.item,
             item.unit.label.zh,
+            _price_words(item),
             item.price,
             item.effective_from,
             item.effective_to,

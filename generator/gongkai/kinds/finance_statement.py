@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
+from gongkai.account import (
+    EXPENDITURE,
+    INCOME,
+    account_lead,
+    account_proofs,
+    balance_findings,
+    carried_balance,
+)
 from gongkai.fields import Columns, Help, Label, Model, MoneyAmount, ShortText
 from gongkai.language import Text
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
+from gongkai.movement import ApartTotal, Direction, apart_findings, apart_proofs
 from gongkai.proof import Proof, Term, prove_sum
 from gongkai.statement import (
-    EXPENDITURE,
-    INCOME,
-    ApartTotal,
-    Direction,
     StatementLine,
-    account_proofs,
-    apart_findings,
-    apart_proofs,
-    balance_findings,
-    carried_balance,
     expenditure_bars,
     line_details,
     line_findings,
@@ -107,6 +107,8 @@ def _findings(body: FinanceStatement, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: FinanceStatement) -> LineValue:
+    if body.closing_balance is None and body.income and not body.expenditure:
+        return LineValue("income", "本期收入", body.income, ("income",))
     if body.closing_balance is None:
         return LineValue("expenditure", "本期支出", body.expenditure, ("expenditure",))
     return LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
@@ -139,5 +141,6 @@ KIND = Kind(
     details=lambda body: line_details(body.lines),
     bars=lambda body: expenditure_bars(body.lines),
     bars_label="钱花在哪里",
+    lead=account_lead,
     periodic=True,
 )

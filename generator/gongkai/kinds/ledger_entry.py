@@ -6,30 +6,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated
 
+from gongkai.account import (
+    CLOSING,
+    EXPENDITURE,
+    INCOME,
+    OPENING,
+    account_proofs,
+    balance_findings,
+    carried_balance,
+)
 from gongkai.faults import affairs, figures
 from gongkai.fields import Columns, Day, Help, Label, Mask, Model, MoneyAmount, ShortText, Shown
 from gongkai.language import Text
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money
-from gongkai.movement import of_sort
-from gongkai.problem import Loc
-from gongkai.proof import Proof, Term, prove_sum
-from gongkai.statement import (
-    CLOSING,
-    EXPENDITURE,
-    INCOME,
-    OPENING,
+from gongkai.movement import (
     ApartTotal,
     Direction,
     Movement,
     Nature,
-    account_proofs,
     apart_findings,
     apart_proofs,
-    balance_findings,
-    carried_balance,
+    of_sort,
     own_money_findings,
 )
+from gongkai.problem import Loc
+from gongkai.proof import Proof, Term, prove_sum
 
 __all__ = ["KIND", "LedgerEntry"]
 
@@ -260,6 +262,8 @@ def _voucher_findings(body: LedgerEntry) -> Iterator[Finding]:
 
 
 def _headline(body: LedgerEntry) -> LineValue:
+    if body.closing_balance is None and body.income and not body.expenditure:
+        return LineValue("income", "本期收入", body.income, ("income",))
     if body.closing_balance is None:
         return LineValue("expenditure", "本期支出", body.expenditure, ("expenditure",))
     return LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))

@@ -52,9 +52,7 @@ def _artifacts(site: Site) -> Iterator[Artifact]:
         yield Artifact(path, body)
 
 
-def _board(
-    _board: BoardView, _tables: Mapping[str, TableRows], site: Site
-) -> Iterator[Artifact]:
+def _board(_board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     return _artifacts(site)
 
 

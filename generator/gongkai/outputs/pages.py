@@ -25,7 +25,15 @@ from gongkai.route import (
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Stub
 
-__all__ = ["OUTPUT", "Addresses", "Place", "canonical", "column_places", "compared_tables", "is_broad"]
+__all__ = [
+    "OUTPUT",
+    "Addresses",
+    "Place",
+    "canonical",
+    "column_places",
+    "compared_tables",
+    "is_broad",
+]
 
 PERIODS = "periods/index.html"
 _SHORT_LABEL = 5
@@ -110,7 +118,7 @@ def column_places(table: Table) -> tuple[Place, ...]:
     rest = [index for index in figures if index != name]
     lead = fields.index(table.history) if table.history in fields else (rest or [-1])[-1]
     places: list[Place] = []
-    for index, column in enumerate(table.columns):
+    for index in range(len(table.columns)):
         if index == name:
             places.append("name")
         elif index == lead:
@@ -201,11 +209,20 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
 
 def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     if board.home is not None:
-        yield _page(page_path("index"), "pages/home.html", site, current="index", board=board, home=board.home)
+        yield _page(
+            page_path("index"),
+            "pages/home.html",
+            site,
+            current="index",
+            board=board,
+            home=board.home,
+        )
     else:
         yield _page(page_path("index"), "pages/first.html", site, current="index", board=board)
     for area in board.areas:
-        yield _page(area_path(area.area), "pages/area.html", site, current=area.area, board=board, area=area)
+        yield _page(
+            area_path(area.area), "pages/area.html", site, current=area.area, board=board, area=area
+        )
     yield from _periods(board, site)
     yield _page(page_path("corrections"), "pages/corrections.html", site, board=board)
     yield from _own_pages(board, site)

@@ -107,16 +107,16 @@ class _Fitted:
 @lru_cache(maxsize=_KEPT)
 def _fitted(presentation: Presentation, address: str, source: _Source, paper: Paper) -> _Fitted:
     """The easiest density that makes a poster one sheet, and the largest size that it allows."""
-    for tried, density in enumerate(densities_of(presentation)):
+    for density in densities_of(presentation):
         manuscript = manuscript_of(presentation, address, paper, density)
-        size = _largest_size(manuscript, source.template, from_below=tried > 0)
+        size = _largest_size(manuscript, source.template)
         if size is not None:
             return _Fitted(manuscript, size)
     manuscript = manuscript_of(presentation, address, paper, ON_SEVERAL_SHEETS)
     return _Fitted(manuscript, paper.smallest_points)
 
 
-def _largest_size(manuscript: Manuscript, template: Template, *, from_below: bool) -> float | None:
+def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
     """The largest body size in pt at which a manuscript is one sheet, if there is one."""
     paper = manuscript.paper
     widest = min(paper.largest_points, manuscript.widest_points)
@@ -130,7 +130,7 @@ def _largest_size(manuscript: Manuscript, template: Template, *, from_below: boo
         (paper.height_mm - foot_mm(paper)) * _POINTS_PER_MM,
         smallest=paper.smallest_points,
         largest=largest,
-        guess=paper.smallest_points if from_below else largest,
+        guess=paper.smallest_points / manuscript.density.fullness,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gongkai.posters.widths import TablePlan, ems, plan_of
 from gongkai.presentation import Presentation, Row, Table
 
-__all__ = ["Density", "ON_SEVERAL_SHEETS", "densities_of"]
+__all__ = ["ON_SEVERAL_SHEETS", "Density", "densities_of"]
 
 _WIDTH = 45.5
 """The width between the margins at the smallest body size; every paper of the A series has it."""
@@ -33,11 +33,13 @@ class Density:
     """How closely a poster is set.
 
     ``close`` asks for narrow gaps around the tables; ``air`` is the room above and below the text
-    of a row, in ems, from 0.12 to 0.55.
+    of a row, in ems, from 0.12 to 0.55. ``fullness`` is the height this probably takes at the
+    smallest body size, in sheets.
     """
 
     close: bool
     air: float
+    fullness: float = 1.0
 
 
 ON_SEVERAL_SHEETS = Density(close=False, air=0.24)
@@ -51,23 +53,25 @@ def densities_of(presentation: Presentation) -> tuple[Density, ...]:
     """
     lines = sum(_table_lines(table) for table in presentation.tables)
     around = _around_tables(presentation)
-    easy = _air_for(lines, _SHEET_WHEN_EASY - around)
-    here = _air_for(lines, _SHEET_AT_SMALLEST - around)
     saved = _SAVED_WHEN_CLOSE + _band(presentation, 2.3) - _band(presentation, 2.0)
-    close = _air_for(lines, _SHEET_AT_SMALLEST - around + saved)
+    easy = min(_WIDEST_AIR, _air_for(lines, _SHEET_WHEN_EASY - around))
+    close_room = _SHEET_AT_SMALLEST - around + saved
     found = []
     if easy >= _EASY_AIR:
-        found.append(Density(close=False, air=min(easy, _WIDEST_AIR)))
-    if here >= _EASY_AIR:
-        found.append(Density(close=False, air=_EASY_AIR))
-    if close >= _EASY_AIR:
-        found.append(Density(close=True, air=_EASY_AIR))
-    if (
-        found
-        or _air_for(lines, _SHEET_AT_SMALLEST - around + saved + _MISJUDGEMENT) >= _CLOSEST_AIR
-    ):
-        found.append(Density(close=True, air=_CLOSEST_AIR))
+        found.append(_density(easy, lines, around))
+    if _air_for(lines, _SHEET_AT_SMALLEST - around) >= _EASY_AIR:
+        found.append(_density(_EASY_AIR, lines, around))
+    if _air_for(lines, close_room) >= _EASY_AIR:
+        found.append(_density(_EASY_AIR, lines, around, saved))
+    if found or _air_for(lines, close_room + _MISJUDGEMENT) >= _CLOSEST_AIR:
+        found.append(_density(_CLOSEST_AIR, lines, around, saved))
     return tuple(dict.fromkeys(found))
+
+
+def _density(air: float, lines: float, around: float, saved: float = 0.0) -> Density:
+    """A density, close when it saves anything, with the height to expect."""
+    height = around - saved + lines * (1 + 2 * air)
+    return Density(close=saved > 0, air=air, fullness=height / _SHEET_AT_SMALLEST)
 
 
 def _air_for(lines: float, room: float) -> float:

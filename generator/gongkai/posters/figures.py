@@ -12,7 +12,7 @@ from gongkai.posters.density import Density
 from gongkai.posters.paper import Paper
 from gongkai.posters.press import BLEED_MM, SLUG_MM
 from gongkai.posters.widths import TablePlan, ems, plan_of, spread
-from gongkai.presentation import ColumnSum, Detail, Presentation
+from gongkai.presentation import ColumnSum, Detail, Presentation, SumTerm
 
 __all__ = ["Manuscript", "foot_mm", "manuscript_of"]
 
@@ -48,9 +48,10 @@ class Manuscript:
     def figures(self, body_points: float, *, press: bool = False, measuring: bool = False) -> str:
         """The JSON for a template: at a body size in pt, on an endless sheet when measuring."""
         width_ems = self.paper.text_width_points / body_points
+        shrink = min(1.0, self.widest_points / body_points)
         chosen = {
-            "plans": [asdict(spread(plan, width_ems)) for plan in self.plans],
-            "shrink": min(1.0, self.widest_points / body_points),
+            "plans": [asdict(spread(plan, width_ems / shrink)) for plan in self.plans],
+            "shrink": shrink,
             "sum_across": _sum_goes_across(self.presentation.column_sum, width_ems),
             "phone_size": _phone_size(self.presentation.supervision_phone, width_ems),
             "identity_spans": _identity_spans(self.presentation, width_ems / self.proof_size),
@@ -100,9 +101,14 @@ def _sum_goes_across(column_sum: ColumnSum | None, width_ems: float) -> bool:
     """Whether a column sum has room as cells side by side."""
     if column_sum is None:
         return False
-    terms = (*column_sum.terms, column_sum.result)
-    widest = max(max(1.6 * ems(term.text), 0.85 * ems(term.label) + 1.2) for term in terms)
-    return (widest + 1.8) * len(terms) <= width_ems
+    cells = [_cell_ems(term, 1.32) for term in column_sum.terms]
+    share = max(*cells, _cell_ems(column_sum.result, 1.55) / 1.25)
+    return share * (len(cells) + 1.25) <= width_ems
+
+
+def _cell_ems(term: SumTerm, figure_size: float) -> float:
+    """The width of a cell of a column sum, padding included."""
+    return max(figure_size * ems(term.text), 0.84 * (ems(term.label) + 1.3)) + 1.7
 
 
 def _identity_spans(presentation: Presentation, width_ems: float) -> list[int]:

@@ -29,7 +29,7 @@ def largest_fitting(
         guess: where to ask first, in pt; any number.
 
     Returns:
-        A multiple of ``SIZE_STEP`` between the two bounds, or None if even the smallest is too high.
+        A multiple of ``SIZE_STEP`` between the two bounds, or None if the smallest fails.
     """
     fitting = round(smallest / SIZE_STEP) - 1
     failing = round(largest / SIZE_STEP) + 1

@@ -19,7 +19,8 @@ _SHORT_TEXT_EMS = 7.0
 _LEAST_FLOWING_EMS = 7.5
 _MANY_COLUMNS = 6
 _SMALL_PRINT = 0.86
-_CERTAINTY = 0.98
+_OVERSTATED = 1.03
+"""How much wider than the sheet a table may seem and still fit: widths are counted generously."""
 _DETAIL_BESIDE_ROWS = 6
 _DETAIL_BESIDE_COLUMNS = 5
 _DETAIL_BESIDE_EMS = 15.0
@@ -115,7 +116,7 @@ def spread(plan: TablePlan, width_ems: float) -> TablePlan:
     natural = sum(column.natural for column in plan.columns) + plan.number_ems
     if plan.beside:
         natural += plan.detail_share
-    if natural > width_ems * _CERTAINTY:
+    if natural > width_ems * _OVERSTATED:
         return plan
     columns = tuple(replace(column, share=column.natural) for column in plan.columns)
     return replace(plan, columns=columns)

@@ -1,0 +1,96 @@
+"""An account: what was there, what came in, what was spent, what is left."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from gongkai.faults import figures
+from gongkai.language import Text
+from gongkai.model import Carried, Finding
+from gongkai.money import Money
+from gongkai.proof import Proof, Term, prove_sum
+
+__all__ = [
+    "CLOSING",
+    "EXPENDITURE",
+    "INCOME",
+    "OPENING",
+    "Account",
+    "account_lead",
+    "account_proofs",
+    "balance_findings",
+    "carried_balance",
+]
+
+OPENING = Text("期初余额", "opening balance")
+INCOME = Text("收入", "income")
+EXPENDITURE = Text("支出", "expenditure")
+CLOSING = Text("期末余额", "closing balance")
+
+
+class Account(Protocol):
+    """What a body offers that is an account."""
+
+    @property
+    def opening_balance(self) -> Money | None:
+        """What was there before; missing in many real tables."""
+
+    @property
+    def income(self) -> Money:
+        """What came in."""
+
+    @property
+    def expenditure(self) -> Money:
+        """What was spent."""
+
+    @property
+    def closing_balance(self) -> Money | None:
+        """What is left."""
+
+
+def account_proofs(account: Account) -> Iterator[Proof]:
+    """Closing = opening + income − expenditure, when both balances are given."""
+    if account.opening_balance is None or account.closing_balance is None:
+        return
+    yield prove_sum(
+        Term(CLOSING, account.closing_balance, ("closing_balance",)),
+        (
+            Term(OPENING, account.opening_balance, ("opening_balance",)),
+            Term(INCOME, account.income, ("income",)),
+            Term(EXPENDITURE, account.expenditure, ("expenditure",), -1),
+        ),
+        main=True,
+    )
+
+
+def account_lead(account: Account) -> str:
+    """The account in one sentence: what came in, what was spent, and how much more is left."""
+    words = f"收入 {account.income} 元，支出 {account.expenditure} 元"
+    if account.opening_balance is None or account.closing_balance is None:
+        return f"{words}。"
+    change = account.closing_balance - account.opening_balance
+    if not change:
+        return f"{words}，期末余额与期初持平。"
+    return f"{words}，期末余额比期初{'多' if change.fen > 0 else '少'} {abs(change)} 元。"
+
+
+def balance_findings(account: Account) -> Iterator[Finding]:
+    """Balances that are not given. Problems: ``balance-missing``."""
+    wanted = (
+        (
+            "opening_balance",
+            OPENING,
+            account.opening_balance,
+            Text("原来有多少钱", "what there was"),
+        ),
+        ("closing_balance", CLOSING, account.closing_balance, Text("还剩多少钱", "what is left")),
+    )
+    for key, label, value, meaning in wanted:
+        if value is None:
+            facts = {"label": label, "meaning": meaning, "key": key}
+            yield Finding(figures.BALANCE_MISSING, (key,), facts)
+
+
+def carried_balance(account: Account, label: str = "期初余额") -> Iterator[Carried]:
+    """The balance that one period hands to the next."""
+    opening, closing = account.opening_balance, account.closing_balance
+    yield Carried("", label, opening, ("opening_balance",), closing, ("closing_balance",))
