@@ -26,7 +26,7 @@ _DAY = date(2026, 11, 12)
 
 @cache
 def _examined(day: date = _DAY) -> Examined:
-    (found,) = examine_all(_CONTENT, "content", day)
+    (found,) = examine_all(_CONTENT, "content", day).boards
     return found
 
 

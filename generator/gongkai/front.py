@@ -1,6 +1,7 @@
 """The front page: the month at a glance, from facts alone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -39,7 +40,7 @@ def front_page(config: BoardConfig, facts: Sequence[Facts], today: date) -> Home
         period_label=period.label,
         days=f"{chinese_date(period.first_day, year=False)}至 {period.last_day.day} 日的账",
         tiles=tuple(_tiles(config, known, period, main_facts, missing)),
-        main=main,
+        main=replace(main, label=f"{main.label}：收多少，付多少") if main else None,
         others=tuple(one for one in accounts if one is not main),
         fees=fees,
         fees_total=_fees_total(main_facts),
@@ -89,17 +90,18 @@ def _account(facts: Facts) -> Iterator[Account]:
         title=facts.title,
         column_sum=ColumnSum(f"{facts.period.label}，单位：{unit}", terms, result),
         sentence=period_words("期初余额 ＋ 收入 − 支出 ＝ 期末余额", grain) if proved else "",
-        rounded=_rounded(closing),
+        rounded=_rounded(closing, grain),
         bars=bars_of(facts.bars, unit),
         bars_label="钱花在哪里",
     )
 
 
-def _rounded(amount: Money) -> str:
+def _rounded(amount: Money, grain: Grain) -> str:
     ten_thousand = Decimal(10_000)
     if abs(amount.yuan) < ten_thousand:
         return ""
-    return f"{(amount.yuan / ten_thousand).quantize(Decimal('0.1'))} 万元".replace("-", "−")
+    written = f"{(amount.yuan / ten_thousand).quantize(Decimal('0.1'))} 万元".replace("-", "−")
+    return f"{period_words('期末', grain)}约 {written}。"
 
 
 def _latest(config: BoardConfig, facts: Sequence[Facts]) -> Period | None:

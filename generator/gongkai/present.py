@@ -186,13 +186,16 @@ def _unit_of(spec: FieldSpec, amount_unit: str) -> str:
 
 def _tables(record: PublicRecord) -> Iterator[Table]:
     totals = tuple(record.kind.totals(record.body))
-    keys = {line.loc[:2]: line.key for line in record.kind.line_values(record.body)}
+    lines = [line for line in record.kind.line_values(record.body) if len(line.loc) > 2]
+    keys = {line.loc[:2]: line.key for line in lines}
+    compared = {line.loc[0]: str(line.loc[2]) for line in lines}
     for spec in describe(record.kind.model):
         rows = getattr(record.body, spec.key)
         if spec.key in _HEADER or spec.sort is not Sort.LIST or not rows or spec.model is None:
             continue
         layout = spec.columns or Columns(next(iter(spec.model.model_fields)))
-        yield _table(record, spec, layout, [one for one in totals if one.table == spec.key], keys)
+        own = [one for one in totals if one.table == spec.key]
+        yield _table(record, spec, layout, own, keys, compared.get(spec.key, ""))
 
 
 def _table(
@@ -201,6 +204,7 @@ def _table(
     layout: Columns,
     totals: Sequence[Total],
     keys: Mapping[Loc, str],
+    compared: str,
 ) -> Table:
     rows: Sequence[Model] = getattr(record.body, spec.key)
     unit = record.facts.amount_unit
@@ -225,8 +229,7 @@ def _table(
     )
     figures = any(one.sort is Sort.MONEY and one.unit == "amount" for one in specs)
     caption = caption_of(record.body, unit) if figures else _days_label(record.body)
-    history = next((one.key for one in specs if one.sort is Sort.MONEY), "") if keys else ""
-    return Table(spec.key, spec.label.zh, caption, columns, shown_groups, history)
+    return Table(spec.key, spec.label.zh, caption, columns, shown_groups, compared)
 
 
 def _is_column(spec: FieldSpec, layout: Columns, rows: Sequence[Model]) -> bool:

@@ -336,9 +336,10 @@ def _line_values(body: FeeStatement) -> Iterator[LineValue]:
     if body.closing_balance is not None:
         yield LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
     for index, charge in enumerate(body.charges):
-        loc = ("charges", index, "received")
+        item, loc = charge.item, ("charges", index)
         came_in = charge.received + charge.arrears_received
-        yield LineValue(f"charge/{charge.item}", charge.item, came_in, loc)
+        yield LineValue(f"charge/{item}", item, came_in, loc)
+        yield LineValue(f"received/{item}", item, charge.received, (*loc, "received"))
     yield from line_values(body.lines)
 
 

@@ -21,6 +21,7 @@ from gongkai.route import (
     poster_path,
     record_json_path,
     record_path,
+    table_path,
 )
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Stub
@@ -74,7 +75,7 @@ class Addresses:
 
     def table(self, kind: str) -> str:
         """The link to the open data table of a kind."""
-        return self.path(f"data/{kind}.csv")
+        return self.path(table_path(kind, "csv"))
 
     def area(self, area: str) -> str:
         """The link to the list of an area."""
@@ -101,15 +102,20 @@ class Addresses:
         path = self.assets.get(name, "")
         return self.path(path) if path else ""
 
+    def district(self, slug: str) -> str:
+        """The link from a board to the front page of its district, which is above its folder."""
+        return self.path("../" * (slug.count("/") + 1) + page_path("index"))
+
     def board(self, slug: str) -> str:
         """The link from a district to the front page of a board."""
         return self.path(f"{slug}/{page_path('index')}")
 
 
 def column_places(table: Table) -> tuple[Place, ...]:
-    """Where each column of a table stands on a card, by its role and the length of its label.
+    """Where each column of a table stands on a card, by its role and the length of its texts.
 
-    The figure that is compared leads; without one, the last figure does.
+    The figure that is compared leads; without one, the last figure does. Words stand on a line of
+    their own each, unless all of them are short.
     """
     fields = [column.field for column in table.columns]
     figures = [index for index, column in enumerate(table.columns) if column.role == "figure"]
@@ -117,24 +123,27 @@ def column_places(table: Table) -> tuple[Place, ...]:
     name = titles[0] if titles else 0
     rest = [index for index in figures if index != name]
     lead = fields.index(table.history) if table.history in fields else (rest or [-1])[-1]
+    words = [index for index in range(len(fields)) if index not in (name, lead, *figures)]
+    terse = all(_is_short(table, index) for index in words)
     places: list[Place] = []
-    for index in range(len(table.columns)):
+    for index, column in enumerate(table.columns):
         if index == name:
             places.append("name")
         elif index == lead:
             places.append("lead")
+        elif index in words:
+            places.append("small" if terse else "field")
         else:
-            places.append("small" if _fits_small(table, index) else "field")
+            places.append("small" if len(column.label) <= _SHORT_LABEL else "field")
     return tuple(places)
 
 
-def _fits_small(table: Table, index: int) -> bool:
-    """Whether a column is short enough to stand beside others on a line of a card."""
-    column = table.columns[index]
-    if len(column.label) > _SHORT_LABEL:
-        return False
+def _is_short(table: Table, index: int) -> bool:
+    """Whether a column of words can stand beside others on a line of a card."""
     texts = (row.cells[index].text for group in table.groups for row in group.rows)
-    return column.role == "figure" or all(len(text) <= _SHORT_TEXT for text in texts)
+    return len(table.columns[index].label) <= _SHORT_LABEL and all(
+        len(text) <= _SHORT_TEXT for text in texts
+    )
 
 
 def compared_tables(tables: Iterable[Table], past: Mapping[str, object] | None) -> frozenset[str]:
@@ -178,6 +187,7 @@ def _page(
         to=Addresses(path, site.assets, root),
         canonical=canonical(site, path),
         current=current,
+        in_district=site.in_district,
         listing=path in (page_path("index"), area_path(current), PERIODS),
         **names,
     )

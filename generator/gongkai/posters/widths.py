@@ -14,13 +14,15 @@ _DIGIT_EMS = 0.56
 _NARROW_EMS = 0.29
 _LATIN_EMS = 0.6
 _HAN_LATIN_GAP = 0.25
-_NARROW = frozenset(",.:;'|!()[]-/ ")
+_NARROW = frozenset(",.:;'|! ")
+_BETWEEN_EMS = 0.4
+_BETWEEN = frozenset("()[]-/")
 _SHORT_TEXT_EMS = 7.0
 _LEAST_FLOWING_EMS = 7.5
 _MANY_COLUMNS = 6
 _SMALL_PRINT = 0.86
-_OVERSTATED = 1.03
-"""How much wider than the sheet a table may seem and still fit: widths are counted generously."""
+_SLACK = 0.15
+"""What a column of words gets on top of its counted width, so that no last character wraps."""
 _DETAIL_BESIDE_ROWS = 6
 _DETAIL_BESIDE_COLUMNS = 5
 _DETAIL_BESIDE_EMS = 15.0
@@ -86,6 +88,8 @@ def _narrow_ems(character: str) -> float:
     """The width of a character that is not Chinese."""
     if character in _NARROW:
         return _NARROW_EMS
+    if character in _BETWEEN:
+        return _BETWEEN_EMS
     return _DIGIT_EMS if character.isdigit() else _LATIN_EMS
 
 
@@ -116,7 +120,7 @@ def spread(plan: TablePlan, width_ems: float) -> TablePlan:
     natural = sum(column.natural for column in plan.columns) + plan.number_ems
     if plan.beside:
         natural += plan.detail_share
-    if natural > width_ems * _OVERSTATED:
+    if natural > width_ems:
         return plan
     columns = tuple(replace(column, share=column.natural) for column in plan.columns)
     return replace(plan, columns=columns)
@@ -141,11 +145,11 @@ def _column_plan(
     content = max(longest, heading)
     if not flows:
         side = "right" if column.role == "figure" else "left"
-        width = content + 2 * padding
+        width = content + 2 * padding + (_SLACK if side == "left" else 0.0)
         return ColumnPlan(0.0, label, unit, side, width, width)
     least = max(heading, min(content, _LEAST_FLOWING_EMS)) + 2 * padding
     share = max(3.0, min(content, 30.0))
-    return ColumnPlan(share, label, unit, "left", least, content + 2 * padding)
+    return ColumnPlan(share, label, unit, "left", least, content + _SLACK + 2 * padding)
 
 
 def _heading(label: str, longest: float, *, narrow: bool) -> tuple[str, ...]:
