@@ -16,6 +16,7 @@ def _explained(*arguments: str) -> str:
 
 
 def test_the_page_is_printed_without_markdown() -> None:
+    """Headings in brackets and examples indented, in the order of the page."""
     text = _explained("sum-mismatch")
 
     assert text.startswith("sum-mismatch：")
@@ -28,12 +29,14 @@ def test_the_page_is_printed_without_markdown() -> None:
 
 
 def test_the_weight_is_told() -> None:
+    """Whether it has to be mended, may be explained, or is only a reminder."""
     assert "写明原因并签名" in _explained("sum-mismatch")
     assert "照常公布" in _explained("unsigned")
     assert "改好才能公布\n" in _explained("personal-data")
 
 
 def test_english_gives_the_summary_and_the_wording() -> None:
+    """One paragraph, then message and hint with the names of their facts."""
     text = _explained("too-deep", "--lang", "en")
 
     assert "The content is nested deeper than 20 levels" in text
@@ -43,11 +46,13 @@ def test_english_gives_the_summary_and_the_wording() -> None:
 
 
 def test_a_code_may_be_written_loosely() -> None:
+    """Capitals and underscores are forgiven."""
     assert _explained("Sum_Mismatch") == _explained("sum-mismatch")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_code_is_explained(language: str) -> None:
+    """No code is without a page in either language."""
     for code in ALL_FAULTS:
         text = _explained(code, "--lang", language)
 
@@ -56,6 +61,7 @@ def test_every_code_is_explained(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_without_a_code_all_are_listed_in_order(language: str) -> None:
+    """One line for each code, with a sentence on it."""
     lines = _explained("--lang", language).splitlines()
 
     assert [line.split()[0] for line in lines] == list(ALL_FAULTS)
@@ -68,6 +74,7 @@ def test_without_a_code_all_are_listed_in_order(language: str) -> None:
 def test_an_unknown_code_is_wrong_usage_and_the_nearest_is_proposed(
     language: str, words: str
 ) -> None:
+    """A slip of one letter ends with exit code 2 and the right code."""
     result = CliRunner().invoke(command, ["sum-mismach", "--lang", language])
 
     assert result.exit_code == 2
@@ -75,6 +82,7 @@ def test_an_unknown_code_is_wrong_usage_and_the_nearest_is_proposed(
 
 
 def test_nothing_near_is_proposed_for_a_strange_code() -> None:
+    """A word that is like no code is only refused."""
     result = CliRunner().invoke(command, ["物业费"])
 
     assert result.exit_code == 2

@@ -1,0 +1,57 @@
+"""Looking into a poster: its text, its boxes, its drawing operators."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+
+POINTS_PER_MM = 72 / 25.4
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of each page without white space, which squeezed punctuation would leave in it."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    # PDFium tells a hyphen at the end of a line as U+FFFE or U+0002.
+    texts = [text.replace("\ufffe", "-").replace("\x02", "-") for text in texts]
+    return ["".join(text.split()) for text in texts]
+
+
+def whole_text(pdf: bytes) -> str:
+    """The text of all pages without white space."""
+    return "".join(page_texts(pdf))
+
+
+def squeezed(text: str) -> str:
+    """A text as ``whole_text`` would show it."""
+    return "".join(text.split())
+
+
+def character_boxes(pdf: bytes) -> Iterator[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of every drawn character, in pt from the media corner."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        text = page.get_textpage()
+        for place in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(place)
+            if right > left and top > bottom:
+                yield left, bottom, right, top
+    document.close()
+
+
+def operators(pdf: bytes) -> Iterator[tuple[str, list[object], pikepdf.Page]]:
+    """Every drawing operator with its operands and its page."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            for instruction in pikepdf.parse_content_stream(page):
+                yield str(instruction.operator), list(instruction.operands), page
+
+
+def box(page: pikepdf.Page, name: str) -> tuple[float, float, float, float]:
+    """One of a page's boxes, in mm."""
+    left, bottom, right, top = (float(edge) / POINTS_PER_MM for edge in page.obj[name].as_list())
+    return left, bottom, right, top

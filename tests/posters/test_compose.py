@@ -1,0 +1,224 @@
+"""What a reader finds on a poster, and how its size is found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from gongkai.posters.compose import A3, A4, Paper, Profile, Sheet, compose, fit
+from gongkai.posters.paper import SIZE_STEP
+from gongkai.presentation import Cell, Presentation
+from posters.pages import POINTS_PER_MM, character_boxes, page_texts, squeezed, whole_text
+from posters.samples import (
+    ADDRESS,
+    FINGERPRINT,
+    TEMPLATE,
+    bare_presentation,
+    finance_statement,
+    meter_table,
+    notice,
+    sample_presentation,
+)
+
+TODAY = date(2026, 11, 5)
+HOSTILE = '#import *b* $x$ <a> @r {{7*7}} <script> \\u{41} // "'
+
+
+def on_screen(presentation: Presentation, paper: Paper = A3) -> Sheet:
+    """A poster for the screen."""
+    return compose(
+        presentation, ADDRESS, TEMPLATE, profile=Profile.SCREEN, paper=paper, today=TODAY
+    )
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_the_same_input_gives_the_same_bytes(profile: Profile) -> None:
+    """A sheet on the wall can be made again and compared."""
+    first, second = (
+        compose(notice(), ADDRESS, TEMPLATE, profile=profile, today=TODAY) for _ in range(2)
+    )
+    assert first == second
+
+
+def test_a_template_is_taken_as_text_or_as_a_file() -> None:
+    """Both ways lead to the same file."""
+    from_text = compose(
+        notice(), ADDRESS, TEMPLATE.read_bytes(), profile=Profile.SCREEN, today=TODAY
+    )
+    assert from_text == on_screen(notice())
+
+
+@pytest.mark.parametrize("make", [finance_statement, meter_table, notice])
+def test_everything_shown_is_in_the_text(make: Callable[[], Presentation]) -> None:
+    """Every cell, total, telephone and the fingerprint can be searched."""
+    presentation = make()
+    text = whole_text(on_screen(presentation).pdf)
+    for shown in shown_texts(presentation):
+        assert squeezed(shown) in text, shown
+
+
+def shown_texts(presentation: Presentation) -> list[str]:
+    """All that must be found on a poster word by word."""
+    shown = [
+        presentation.title,
+        presentation.organisation,
+        presentation.period_label,
+        presentation.lead,
+        presentation.supervision_phone,
+        presentation.opinion_channel,
+        presentation.fingerprint,
+        presentation.correction,
+        presentation.source_document,
+        presentation.publicity.first,
+        presentation.publicity.last,
+        ADDRESS,
+    ]
+    for table in presentation.tables:
+        shown += [table.label, table.caption]
+        for group in table.groups:
+            shown += [group.label, group.total_label, *group.total]
+            shown += [cell.text for row in group.rows for cell in row.cells]
+            shown += [row.detail for row in group.rows]
+    if presentation.column_sum is not None:
+        terms = (*presentation.column_sum.terms, presentation.column_sum.result)
+        shown += [part for term in terms for part in (term.operator + term.label, term.text)]
+    shown += [part for bar in presentation.bars for part in (bar.label, bar.text)]
+    shown += [part for change in presentation.changes for part in (change.old, change.new)]
+    shown += [part for sign in presentation.sign_offs for part in (sign.duty, sign.role, sign.name)]
+    shown += [part for detail in presentation.details for part in (detail.label, detail.text)]
+    for identity in presentation.identities:
+        shown.append(identity.sentence + ("，已核对" if identity.holds else "，" + identity.gap))
+        shown.append(identity.reason)
+    return [text for text in shown if text]
+
+
+def test_a_pending_signature_is_an_empty_line(screen_sheet: Sheet) -> None:
+    """A missing name is said, and the seal has its place."""
+    assert "待签" in whole_text(screen_sheet.pdf)
+    assert "（盖章处）" in whole_text(screen_sheet.pdf)
+
+
+def test_the_code_is_read_from_a_picture(press_sheet: Sheet) -> None:
+    """At 150 dpi, about what a telephone sees."""
+    document = pypdfium2.PdfDocument(press_sheet.pdf)
+    picture = document[0].render(scale=150 / 72).to_pil()
+    document.close()
+    assert [found.text for found in zxingcpp.read_barcodes(picture)] == [ADDRESS]
+
+
+def test_the_screen_file_is_tagged_and_names_its_language(screen_sheet: Sheet) -> None:
+    """A screen reader finds headings, table and language."""
+    with pikepdf.open(BytesIO(screen_sheet.pdf)) as opened:
+        assert str(opened.Root.Lang).lower() == "zh-cn"
+        assert bool(opened.Root.MarkInfo.Marked)
+        kinds = {
+            str(part["/S"])
+            for part in opened.objects
+            if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/StructElem"
+        }
+        assert {"/H1", "/Table", "/TH", "/Figure"} <= kinds
+        assert str(opened.docinfo["/Title"]) == finance_statement().title
+        left, bottom, right, top = (float(edge) for edge in opened.pages[0].mediabox.as_list())
+    assert (right - left) / POINTS_PER_MM == pytest.approx(297, abs=0.1)
+    assert (top - bottom) / POINTS_PER_MM == pytest.approx(420, abs=0.1)
+
+
+def test_a_long_table_repeats_its_header_and_counts_its_sheets(long_sheet: Sheet) -> None:
+    """Every sheet stands for itself, and no row is split."""
+    texts = page_texts(long_sheet.pdf)
+    assert len(texts) == long_sheet.pages >= 3
+    assert long_sheet.body_points == A3.smallest_points
+    for number, text in enumerate(texts, 1):
+        assert f"第{number}张共{len(texts)}张" in text
+        assert "家庭人数" in text
+    amounts = [f"{1_000 + number:,}.00" for number in range(1, 121)]
+    assert all(sum(amount in text for text in texts) == 1 for amount in amounts)
+
+
+@pytest.mark.parametrize("rows", [17, 21])
+def test_the_size_is_the_largest_that_gives_one_sheet(rows: int) -> None:
+    """One step more would need a second sheet."""
+    presentation = sample_presentation(rows)
+    size = fit(presentation, ADDRESS, TEMPLATE)
+    assert A3.smallest_points <= size < A3.largest_points
+    pages = [
+        compose(
+            presentation,
+            ADDRESS,
+            TEMPLATE,
+            profile=Profile.SCREEN,
+            today=TODAY,
+            body_points=points,
+        ).pages
+        for points in (size, size + SIZE_STEP)
+    ]
+    assert pages == [1, 2]
+
+
+@pytest.mark.parametrize("paper", [A3, A4], ids=lambda paper: paper.name)
+def test_a_short_record_takes_the_largest_size(paper: Paper) -> None:
+    """Three rows are set as large as the paper allows."""
+    assert fit(notice(), ADDRESS, TEMPLATE, paper) == paper.largest_points
+
+
+def test_press_and_screen_are_set_alike(press_sheet: Sheet, screen_sheet: Sheet) -> None:
+    """The size found for one serves the other."""
+    assert press_sheet.body_points == screen_sheet.body_points
+    assert page_texts(press_sheet.pdf) == page_texts(screen_sheet.pdf)
+
+
+@pytest.mark.parametrize("paper", [A3, A4], ids=lambda paper: paper.name)
+@pytest.mark.parametrize("rows", [3, 60])
+def test_no_text_comes_within_ten_millimetres_of_the_trim(rows: int, paper: Paper) -> None:
+    """A framed board hides the edge."""
+    presentation = replace(sample_presentation(rows), title="民政救助和补贴发放名册及说明" * 3)
+    sheet = on_screen(presentation, paper)
+    edge = 10 * POINTS_PER_MM
+    width, height = paper.width_mm * POINTS_PER_MM, paper.height_mm * POINTS_PER_MM
+    for left, bottom, right, top in character_boxes(sheet.pdf):
+        assert left >= edge
+        assert bottom >= edge
+        assert right <= width - edge
+        assert top <= height - edge
+
+
+def test_an_empty_record_still_becomes_a_poster() -> None:
+    """Every part may be missing."""
+    sheet = on_screen(bare_presentation())
+    assert sheet.pages == 1
+    assert squeezed(bare_presentation().title) in whole_text(sheet.pdf)
+    assert "None" not in whole_text(sheet.pdf)
+    assert on_screen(sample_presentation(0)).pages == 1
+
+
+def test_markup_in_any_field_is_only_text() -> None:
+    """Nothing that staff type is run."""
+    record = notice()
+    (table,) = record.tables
+    (group,) = table.groups
+    row = replace(group.rows[0], cells=(Cell(HOSTILE), *group.rows[0].cells[1:]), detail=HOSTILE)
+    hostile = replace(
+        record,
+        title=HOSTILE,
+        organisation=HOSTILE,
+        lead=HOSTILE,
+        supervision_phone=HOSTILE,
+        opinion_channel=HOSTILE,
+        correction=HOSTILE,
+        tables=(replace(table, label=HOSTILE, groups=(replace(group, rows=(row,)),)),),
+    )
+    text = whole_text(on_screen(hostile).pdf)
+    assert text.count(squeezed(HOSTILE)) >= 8
+    assert "49" not in text.replace(FINGERPRINT, "")
+
+
+def test_rare_names_are_drawn() -> None:
+    """Names outside the common character sets are people too."""
+    names = "㙍䶮𬭎昇堃喆珺"
+    sheet = on_screen(replace(notice(), lead=names))
+    assert names in whole_text(sheet.pdf)

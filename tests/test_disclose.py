@@ -1,0 +1,380 @@
+"""Nothing passes the one door to the public but what is due, and nothing of it names a person."""
+
+import inspect
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boards import (
+    TODAY,
+    codes_of,
+    config_of,
+    disclosed_of,
+    examined,
+    example_records,
+    ledger,
+    public_of,
+    record_of,
+    statement,
+    view_of,
+)
+from gongkai import derive, front, history
+from gongkai.checks import across
+from gongkai.checks.record import check_record
+from gongkai.digest import digest_of
+from gongkai.disclose import Disclosed, PublicRecord, disclose, mask, standing, state_facts
+from gongkai.facts import Facts, Standing
+from gongkai.kinds import all_kinds
+from gongkai.kinds.ledger_entry import LedgerEntry
+from gongkai.masks import is_masked
+from gongkai.model import Board, Record, RecordBody, Rules
+from gongkai.outputs import all_outputs
+from gongkai.problem import Severity
+from gongkai.theme import Theme
+from kinds.bodies import example
+from strategies import SURNAMES, given_names
+
+_DAY = timedelta(days=1)
+_FIRST, _LAST = date(2026, 11, 8), date(2026, 11, 18)
+_PERSONAL = "residential/2026/benefit-list"
+
+
+def _facts(text: str, record_id: str = "financial/a") -> Facts:
+    return state_facts(record_of(record_id, text), config_of())
+
+
+def _standing(text: str, day: date, record_id: str = "financial/a", *corrected: str) -> Standing:
+    return standing(_facts(text, record_id), corrected, day)
+
+
+# The gate.
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(_FIRST - _DAY, "hidden"), (_FIRST, "shown"), (_LAST, "shown"), (_LAST + _DAY, "shown"), (date(2099, 1, 1), "shown")],
+)  # fmt: skip
+def test_a_record_is_shown_from_its_first_day_on(day: date, expected: str) -> None:
+    """Accounts stay on the site when their display is over."""
+    assert _standing(ledger(more="publicity_end: 2026-11-18\n"), day) == expected
+    assert _standing(ledger(), day) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2026-10-08", "hidden"), ("2026-10-09", "shown"), ("2026-10-20", "shown"), ("2026-10-21", "stub")],
+)
+def test_a_list_of_persons_leaves_with_its_display(day: str, expected: str) -> None:
+    """The last day is still a day of display."""
+    assert _standing(example("benefit_list"), date.fromisoformat(day), _PERSONAL) == expected
+
+
+def test_a_list_of_persons_without_an_end_stays() -> None:
+    """Long-term display is a choice of the board."""
+    text = example("benefit_list").replace("publicity_end: 2026-10-20\n", "")
+
+    assert _standing(text, date(2099, 1, 1), _PERSONAL) == "shown"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2026-11-07", "hidden"), ("2026-11-08", "shown"), ("2026-11-09", "shown"), ("2026-11-10", "stub"), ("2026-11-11", "stub")],
+)  # fmt: skip
+def test_a_withdrawn_record_is_a_stub_from_that_day(day: str, expected: str) -> None:
+    """And one that was withdrawn before it was ever shown stays hidden."""
+    text = ledger(more="withdrawn_on: 2026-11-10\n")
+
+    assert _standing(text, date.fromisoformat(day)) == expected
+    assert _standing(text.replace("publicity_start: 2026-11-08", "publicity_start: 2026-12-01"), date(2026, 11, 20)) == "hidden"  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", ["owners", "业主", "members", "党员"])
+def test_what_is_not_for_all_never_leaves(audience: str) -> None:
+    """On no day, withdrawn or not."""
+    text = ledger(more=f"audience: {audience}\nwithdrawn_on: 2026-11-10\n")
+
+    assert {_standing(text, day) for day in (_FIRST, _LAST, date(2099, 1, 1))} == {Standing.HIDDEN}
+
+
+def test_a_corrected_record_is_still_shown() -> None:
+    """With a word that it was; a withdrawn one is a stub all the same."""
+    assert _standing(ledger(), _LAST, "financial/a", "financial/a") == "superseded"
+    assert _standing(ledger(more="withdrawn_on: 2026-11-10\n"), _LAST, "financial/a", "financial/a") == "stub"
+
+
+_CORRECTION = "version: 2\nsupersedes: financial/a\ncorrection_reason: 抄错\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 12, 31), {}),
+        (date(2027, 1, 1), {"financial/a": "shown"}),
+        (date(2027, 2, 9), {"financial/a": "shown"}),
+        (date(2027, 2, 10), {"financial/a": "superseded", "financial/b": "shown"}),
+    ],
+)
+def test_a_correction_supersedes_from_its_own_first_day(
+    tmp_path: Path, day: date, expected: dict[str, str]
+) -> None:
+    """Before it, the old figures stand and nothing hints at new ones."""
+    old = statement("2026-08", "1.00", "1.00", "1.00")
+    new = statement("2026-08", "1.00", "2.00", "1.00", _CORRECTION).replace("2027-01-01", "2027-02-10")
+    done = examined(tmp_path, {"financial/a": old, "financial/b": new}, today=day)
+    found = disclosed_of(done, day)
+
+    assert done.sound
+    assert {one.facts.record_id: one.standing for one in found.records} == expected
+    assert set(view_of(done, day).contexts) == set(expected)
+    assert ("第 2 版" in repr(view_of(done, day))) == ("financial/b" in expected)
+
+
+def test_a_correction_for_members_supersedes_nothing(tmp_path: Path) -> None:
+    """What the public cannot see cannot replace what it can."""
+    old = statement("2026-08", "1.00", "1.00", "1.00")
+    done = examined(tmp_path, {"financial/a": old, "financial/b": old + _CORRECTION + "audience: members\n"})
+    found = disclosed_of(done, date(2027, 6, 1))
+
+    assert [(one.facts.record_id, one.standing) for one in found.records] == [("financial/a", "shown")]
+
+
+def test_records_and_stubs_are_told_apart(tmp_path: Path) -> None:
+    """A stub is facts alone: there is no body to show."""
+    done = examined(tmp_path, example_records())
+    found = disclosed_of(done, TODAY)
+
+    assert {one.record_id for one in found.stubs} == {_PERSONAL, "party/2026/party-development-notice"}
+    assert len(found.records) + len(found.stubs) == len(example_records())
+    assert not {one.facts.record_id for one in found.records} & {one.record_id for one in found.stubs}
+
+
+def test_a_remark_goes_with_its_record(tmp_path: Path) -> None:
+    """The explained fault of one record is not told of another."""
+    wrong = ledger().replace("closing_balance: 640.00", "closing_balance: 640.01") + (
+        "explanations:\n  - {problem: sum-mismatch, field: closing_balance, reason: 少记, signed_by: 周敏}\n"
+    )
+    done = examined(tmp_path, {"financial/a": wrong, "financial/b": ledger().replace("工会", "食堂")})
+
+    assert [one.reason for one in public_of(done, "financial/a").explained] == ["少记"]
+    assert public_of(done, "financial/b").explained == ()
+    assert done.sound
+
+
+def test_facts_belong_to_the_records_in_their_order(tmp_path: Path) -> None:
+    """Facts of other records are a defect, not content."""
+    done = examined(tmp_path, {"financial/a": ledger()})
+    assert done.board
+
+    with pytest.raises(ValueError, match="shorter"):
+        disclose(done.board, (), (), TODAY)
+
+
+# The masks.
+
+
+@given(surname=st.sampled_from(SURNAMES), given_name=given_names())
+@settings(deadline=None)
+def test_masking_twice_changes_nothing(surname: str, given_name: str) -> None:
+    """And the family name stays."""
+    body = record_of("financial/a", ledger(payee=surname + given_name)).body
+    once = mask(body)
+    assert isinstance(once, LedgerEntry)
+    name = once.entries[0].payee_person
+
+    assert mask(once) == once
+    assert name and is_masked(name) and name.startswith(surname)
+    assert mask(body.model_copy(update={"title": "x"})).title == "x"
+
+
+def test_only_masked_fields_are_changed() -> None:
+    """Everything else is what staff wrote."""
+    body = record_of("financial/a", ledger()).body
+    assert isinstance(body, LedgerEntry)
+    entry = body.entries[0].model_copy(update={"payee_person": "王某某"})
+
+    assert mask(body) == body.model_copy(update={"entries": (entry,)})
+
+
+@given(surname=st.sampled_from(SURNAMES), given_name=given_names(), detail=st.booleans())
+@settings(deadline=None, max_examples=60)
+def test_nothing_of_a_given_name_is_public(surname: str, given_name: str, detail: bool) -> None:
+    """Not in the record, its facts, its rows, its canonical form, nor in a stub."""
+    text = ledger(payee=surname + given_name)
+    if detail:
+        text = text.replace("expenditure: 360.00", "expenditure: 361.00")
+    record = record_of("financial/a", text)
+    facts = state_facts(record, config_of())
+    board = Board("b", config_of(), (record,))
+    public = disclose(board, (facts,), (), TODAY)
+    seen = repr(public) + repr(facts) + json.dumps(public.records[0].published, ensure_ascii=False)
+    gone = disclose(board, (facts,), (), date(2020, 1, 1))
+
+    assert public.records[0].rows
+    assert surname in facts.search_text
+    assert not set(given_name) & set(seen)
+    assert (gone.records, gone.stubs) == ((), ())
+
+
+@given(given_name=st.from_regex(r"[A-Z][a-z]{2,9}q[a-z]zx", fullmatch=True), mark=st.sampled_from(["·", " ", "・"]))
+@settings(deadline=None, max_examples=30)
+def test_names_of_other_forms_are_masked_too(given_name: str, mark: str) -> None:
+    """Of letters and with middle dots only the first character stays."""
+    for name in (f"John{mark}{given_name}", f"买买提{mark}{given_name}"):
+        record = record_of("financial/a", ledger(payee=f'"{name}"'))
+        facts = state_facts(record, config_of())
+        seen = repr(disclose(Board("b", config_of(), (record,)), (facts,), (), TODAY))
+
+        assert given_name not in seen
+        assert not re.search("ohn|买提", seen)
+
+
+@given(given_name=given_names())
+@settings(deadline=None, max_examples=15)
+def test_no_problem_of_a_public_board_tells_a_name(given_name: str) -> None:
+    """What is explained in public is worded from figures and labels."""
+    wrong = ledger(payee=f"王{given_name}").replace("closing_balance: 640.00", "closing_balance: 640.01")
+    record = record_of("financial/a", wrong)
+    told = "".join(one.message() + repr(one.facts) for one in check_record(record, Rules(TODAY)))
+
+    assert not set(given_name) & set(told)
+
+
+# The published form and the facts.
+
+
+def test_the_published_form_is_strict_and_whole() -> None:
+    """Amounts in yuan, days and periods as text, nothing that is empty, nothing that was dropped."""
+    record = record_of("financial/a", ledger(more="record_id: 和居〔2026〕6 号\namount_unit: 万元\n"))
+    facts = state_facts(record, config_of())
+    published = disclose(Board("b", config_of(), (record,)), (facts,), (), TODAY).records[0].published
+    assert isinstance(published, dict)
+
+    assert list(published) == sorted(published)
+    assert published["record_id"] == "financial/a"
+    assert published["document_number"] == "和居〔2026〕6 号"
+    assert (published["expenditure"], published["period"]) == ("3600000.00", "2026-10")
+    assert (published["organisation"], published["item_code"]) == ("和风里社区居民委员会", "F02")
+    assert not {"note", "explanations", "withdrawn_on"} & published.keys()
+
+
+@pytest.mark.parametrize("record_id", sorted(example_records()))
+def test_the_digest_of_the_facts_is_that_of_the_published_form(tmp_path: Path, record_id: str) -> None:
+    """Anyone can work it out again from ``record.json``."""
+    day = date(2026, 10, 25) if "tariff" in record_id else date(2026, 10, 18)
+    text = re.sub("publicity_start: .*", "publicity_start: 2026-10-18", example_records()[record_id])
+    done = examined(tmp_path, {record_id: text})
+    shown = disclosed_of(done, max(day, date(2026, 10, 20))).records
+
+    for record in shown:
+        assert record.facts.digest == digest_of(record.published)
+    assert shown or record_id.startswith("party")
+
+
+def test_an_edited_figure_is_another_digest() -> None:
+    """One fen is enough; the family name stays the same digest whoever bears it."""
+    assert _facts(ledger()).digest != _facts(ledger(amount="360.01")).digest
+    assert _facts(ledger(payee="王建国")).digest == _facts(ledger(payee="王小明")).digest
+
+
+def test_facts_say_what_is_pending_and_where_a_record_stands() -> None:
+    """Labels in Chinese; the organisation of the board where the record names none."""
+    facts = _facts(ledger(more="prepared_by: {role: 会计, name: 周敏}\n"))
+
+    assert facts.pending == ("审核", "监督", "批准")
+    assert (facts.subject, facts.organisation, facts.item_code) == ("工会账户", "和风里社区居民委员会", "F02")
+    assert facts.headline and (facts.headline.text, facts.headline.unit) == ("640.00", "元")
+    assert (facts.place.line, facts.audience, facts.periodic) == (3, "public", True)
+
+
+def test_search_finds_titles_items_and_amounts() -> None:
+    """And not the header's own words."""
+    text = _facts(ledger(more="note: 备注在此\n")).search_text
+
+    assert all(word in text for word in ("十月收支明细", "付维修费", "记-001", "360.00", "王某某", "备注在此"))
+    assert "ledger_entry" not in text
+
+
+def test_a_minus_is_written_as_one() -> None:
+    """For people, in the unit of the record."""
+    headline = _facts(ledger(amount="2000.00")).headline
+
+    assert headline and headline.text == "−1,000.00"
+
+
+# The types: what looks across records never sees one.
+
+_NAMES = {"Theme": Theme, "Canonical": str, "Sequence": Sequence, "Mapping": Mapping}
+_FORBIDDEN = (Record, RecordBody, PublicRecord, Disclosed, Board)
+
+
+def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    modules: list[ModuleType] = [across, history, front, derive]
+    for module in modules:
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and name != "standings_of":
+                yield f"{module.__name__}.{name}", function
+    for output in all_outputs().values():
+        for grain in ("board", "district"):
+            if function := getattr(output, grain):
+                yield f"{output.name}.{grain}", function
+        if output.record:
+            yield f"{output.name}.record", output.record
+
+
+def _types_in(annotation: Any, seen: set[Any]) -> Iterator[type]:
+    """The types in an annotation, and in the fields of every dataclass among them."""
+    if repr(annotation) in seen:
+        return
+    seen.add(repr(annotation))
+    if isinstance(annotation, type):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _types_in(inner, seen)
+    if is_dataclass(annotation) and isinstance(annotation, type):
+        hints = get_type_hints(annotation, localns=_NAMES)
+        for field in fields(annotation):
+            yield from _types_in(hints[field.name], seen)
+
+
+@pytest.mark.parametrize(("name", "function"), list(_functions()), ids=lambda value: str(value)[:60])
+def test_what_looks_across_records_takes_facts_alone(name: str, function: Callable[..., Any]) -> None:
+    """No annotation of an argument, nor a field of one, is a record or holds one."""
+    hints = get_type_hints(function, localns=_NAMES)
+    arguments = [one for one in inspect.signature(function).parameters if one in hints]
+    assert len(arguments) == len(inspect.signature(function).parameters), f"{name} is not annotated"
+    found = {one for argument in arguments for one in _types_in(hints[argument], set())}
+
+    assert not [one for one in found if issubclass(one, _FORBIDDEN)], name
+
+
+def test_a_public_record_is_made_in_one_place() -> None:
+    """Only ``disclose.py`` calls its constructor."""
+    root = Path(inspect.getfile(derive)).parent
+    makers = [path.name for path in sorted(root.rglob("*.py")) if "PublicRecord(" in path.read_text(encoding="utf-8")]
+
+    assert makers == ["disclose.py"]
+
+
+def test_every_kind_of_personal_data_is_marked() -> None:
+    """Kinds that name persons in a list leave the site when their display is over."""
+    personal = {kind.name for kind in all_kinds().values() if kind.personal}
+
+    assert personal >= {"benefit_list", "party_development_notice"}
+
+
+def test_the_example_board_is_sound(tmp_path: Path) -> None:
+    """Nothing worse than a note or a missing signature."""
+    done = examined(tmp_path, example_records())
+
+    assert done.sound
+    assert codes_of(done.problems) == []
+    assert {one.severity for one in done.problems} == {Severity.WARNING}

@@ -1,0 +1,260 @@
+"""Every fault has a page that explains it and a case that shows it, and no page or case is spare.
+
+A folder ``problems/<code>`` is a board with that fault; ``expected.txt`` holds what is printed of
+it, ``file:line:column: severity: code: message``. Where a file cannot show the fault, the folder
+holds ``in-code.txt`` with the name of the test here that does.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongkai.artifact import Artifact, gather
+from gongkai.build import BuildOptions, build
+from gongkai.checks.across import check_across
+from gongkai.examine import examine
+from gongkai.facts import ReferenceFact
+from gongkai.faults import ALL_FAULTS, affairs, figures, making, reading
+from gongkai.fields import Model, describe
+from gongkai.kinds import all_kinds
+from gongkai.model import BoardConfig
+from gongkai.money import Money
+from gongkai.problem import Fault, Place, Problem, Severity
+from gongkai.problem_page import HEADINGS, BadPage, parse_page, read_page
+from gongkai.publish import check_folder
+from gongkai.report import as_text
+from gongkai.resources import problem_pages_folder
+from gongkai.source import Tree, read_yaml
+
+CASES = Path(__file__).parent / "problems"
+PAGES = problem_pages_folder()
+TODAY = date(2026, 11, 15)
+
+ON_DISK = sorted(path.parent.name for path in CASES.glob("*/expected.txt"))
+IN_CODE = sorted(path.parent.name for path in CASES.glob("*/in-code.txt"))
+PAGE_CODES = sorted(path.stem for path in PAGES.glob("*.md"))
+
+
+def _printed(problem: Problem, folder: str) -> str:
+    """The first line of the report, with the file named from the folder of its case."""
+    return as_text([problem], {}, "zh").split("\n")[0].removeprefix(f"{folder}/")
+
+
+def _only(problems: Iterator[Problem] | tuple[Problem, ...], code: str) -> Problem:
+    """The one problem with that code, after its wording was filled in both languages."""
+    (found,) = (problem for problem in problems if problem.code == code)
+    for language in ("zh", "en"):
+        assert as_text([found], {}, language)
+    return found
+
+
+def test_codes_pages_and_cases_are_equal() -> None:
+    """Neither a fault without a page or case, nor a page or case without a fault."""
+    codes = list(ALL_FAULTS)
+
+    assert codes == PAGE_CODES
+    assert codes == sorted(path.name for path in CASES.iterdir() if path.is_dir())
+    assert codes == sorted(ON_DISK + IN_CODE)
+
+
+def test_no_two_faults_share_a_code() -> None:
+    """A second fault of one code would hide the first."""
+    modules = (affairs, figures, making, reading)
+    faults = [one for module in modules for one in vars(module).values() if isinstance(one, Fault)]
+
+    assert len(faults) == len(ALL_FAULTS)
+
+
+@pytest.mark.parametrize("code", ON_DISK)
+def test_the_case_shows_its_fault_and_no_other(code: str) -> None:
+    """A file ``expected.txt`` also names errors that cannot be kept apart from the one it shows."""
+    problems = examine(CASES / code, code, TODAY).problems
+    shown = [one for one in problems if one.code == code or one.severity is Severity.ERROR]
+
+    expected = (CASES / code / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert [_printed(problem, code) for problem in shown] == expected
+    assert any(f": {code}: " in line for line in expected)
+
+
+@pytest.mark.parametrize("code", ON_DISK)
+def test_the_english_wording_is_complete(code: str) -> None:
+    """Every name in the English message and hint is given."""
+    for problem in examine(CASES / code, code, TODAY).problems:
+        assert problem.message("en")
+        assert problem.hint("en")
+
+
+@pytest.mark.parametrize("code", IN_CODE)
+def test_a_case_in_code_names_its_test(code: str) -> None:
+    """And that test is here."""
+    written = (CASES / code / "in-code.txt").read_text(encoding="utf-8").strip()
+
+    file, _, name = written.partition("::")
+    assert file == "tests/test_faults.py"
+    assert callable(globals()[name])
+
+
+@pytest.mark.parametrize("code", PAGE_CODES)
+def test_a_page_has_its_three_headings_and_the_english_line(code: str) -> None:
+    """In their order, with a Chinese title that is no full sentence."""
+    page = read_page(PAGES, code)
+
+    assert tuple(section.heading for section in page.sections) == HEADINGS
+    assert re.search("[\u4e00-\u9fff]", page.title)
+    assert not page.title.endswith("。")
+    assert page.english.endswith(".")
+
+
+_WHOLE = (
+    "# x：一\n\n" + "".join(f"## {heading}\n\n字\n\n" for heading in HEADINGS) + "English: a.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"## {HEADINGS[1]}\n", ""),
+        (f"## {HEADINGS[1]}\n\n字\n", f"## {HEADINGS[1]}\n"),
+        ("# x：", "# y："),
+        ("English: a.\n", ""),
+    ],
+    ids=["heading missing", "part empty", "other code", "no English"],
+)
+def test_a_page_of_another_form_is_refused(old: str, new: str) -> None:
+    """Whatever ``gongkai explain`` could not print is found when it is read."""
+    assert parse_page("x", _WHOLE).title == "一"
+    with pytest.raises(BadPage):
+        parse_page("x", _WHOLE.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("code", PAGE_CODES)
+def test_the_right_examples_of_a_page_can_be_copied(code: str) -> None:
+    """They are YAML that is read without complaint, and every key in them is a field."""
+    for example in _right_examples(code):
+        document = read_yaml(f"{code}.md", example.encode())
+
+        assert not document.problems, example
+        assert set(_keys(document.value)) <= _known_keys(), example
+
+
+def _right_examples(code: str) -> list[str]:
+    text = (PAGES / f"{code}.md").read_text(encoding="utf-8")
+    return re.findall(r"^(?:改好的|例如)：\n\n```yaml\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def _keys(tree: Tree) -> Iterator[str]:
+    if isinstance(tree, dict):
+        yield from tree
+        for value in tree.values():
+            yield from _keys(value)
+    elif isinstance(tree, list):
+        for item in tree:
+            yield from _keys(item)
+
+
+def _known_keys() -> set[str]:
+    models: list[type[Model]] = [BoardConfig, *(kind.model for kind in all_kinds().values())]
+    return {key for model in models for key in _keys_of(model)}
+
+
+def _keys_of(model: type[Model]) -> Iterator[str]:
+    for spec in describe(model):
+        yield spec.key
+        if spec.model is not None:
+            yield from _keys_of(spec.model)
+
+
+@pytest.mark.parametrize(
+    ("raw", "limit"),
+    [
+        (b"#" * (1024 * 1024 + 1), "1 MB"),
+        (b"note: " + b"a" * 20_001, "2 万字"),
+        (b"lines: [" + b"a," * 60_000 + b"]", "5 万个值"),
+    ],
+    ids=["bytes", "one value", "many values"],
+)
+def test_a_file_too_large_is_refused(raw: bytes, limit: str) -> None:
+    """By its bytes, by one value, and by the number of values."""
+    document = read_yaml("2026-10.yaml", raw)
+
+    assert document.value is None
+    assert limit in _only(document.problems, "file-too-large").message()
+
+
+def test_a_link_is_not_read(tmp_path: Path) -> None:
+    """What it points to may be outside the board."""
+    board = tmp_path / "board"
+    (board / "financial").mkdir(parents=True)
+    source = CASES / "unsigned"
+    (board / "board.yaml").write_bytes((source / "board.yaml").read_bytes())
+    try:
+        (board / "financial" / "2026-10.yaml").symlink_to(source / "financial" / "2026-10.yaml")
+    except OSError:
+        pytest.skip("this machine makes no links")
+
+    found = _only(examine(board, "board", TODAY).problems, "link-refused")
+
+    assert found.place == Place("board/financial/2026-10.yaml")
+    assert found.message() == "“2026-10.yaml”是链接或特殊文件，不读取"
+
+
+def test_a_detail_that_differs_is_found() -> None:
+    """A figure that names another record is compared with the total there."""
+    facts = examine(CASES / "opening-mismatch", "board", TODAY).facts
+    september, october = facts
+    place = Place("board/financial/2026-10.yaml", 9, 14, 9, 20)
+    reference = ReferenceFact(
+        september.record_id, "expenditure", "明细表", "维修费", Money(25_000), "expenditure", place
+    )
+
+    problems = check_across((september, replace(october, references=(reference,))))
+
+    found = _only(problems, "detail-mismatch")
+    assert found.place == place
+    assert found.message() == (
+        "“维修费”写的是 250.00，明细表（financial/2026-09）合计是 200.00，相差 50.00"
+    )
+
+
+def test_two_files_for_one_path_are_found() -> None:
+    """Paths that differ only in case are one path on Windows."""
+    first = Artifact("fees/2026-10.html", b"", ("fees/2026-10.yaml",))
+    second = Artifact("Fees/2026-10.html", b"", ("Fees/2026-10.yaml",))
+
+    gathered = gather((first, second))
+
+    found = _only(gathered.problems, "same-path")
+    assert found.place == Place("Fees/2026-10.yaml")
+    assert "fees/2026-10.yaml 和 Fees/2026-10.yaml" in found.message()
+
+
+def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:
+    """A folder without our list of files is not written to."""
+    (tmp_path / "合同.docx").write_bytes(b"")
+
+    found = _only(check_folder(tmp_path), "foreign-folder")
+
+    assert found.place.file == tmp_path.as_posix()
+
+
+def test_a_character_without_glyph_is_found(tmp_path: Path) -> None:
+    """A whole build stops before the first poster, and writes nothing."""
+    board = tmp_path / "board"
+    source = CASES / "unsigned"
+    (board / "financial").mkdir(parents=True)
+    (board / "board.yaml").write_bytes((source / "board.yaml").read_bytes())
+    text = (source / "financial" / "2026-10.yaml").read_text(encoding="utf-8")
+    record = text.replace("title: ", "title: 🛗 ")
+    (board / "financial" / "2026-10.yaml").write_text(record, encoding="utf-8")
+    out = tmp_path / "public"
+
+    report = build(BuildOptions(board, out, TODAY, "board", only=("posters",)))
+
+    found = _only(report.problems, "missing-glyph")
+    assert found.place.file == "board/financial/2026-10.yaml"
+    assert found.message() == "海报字体里没有“🛗”（U+1F6D7）"
+    assert not out.exists()

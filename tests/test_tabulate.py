@@ -1,0 +1,115 @@
+"""Open data rows: flat tables of strict text, with the meaning of every column."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from boards import example_records, ledger, meters, record_of
+from gongkai.disclose import mask
+from gongkai.fields import Mask, describe
+from gongkai.model import Area
+from gongkai.money import Money, Rate
+from gongkai.period import Period
+from gongkai.tabulate import TableRows, join_tables, strict_text, tabulate
+
+
+def _tables(record_id: str, text: str) -> dict[str, TableRows]:
+    record = record_of(record_id, text)
+    return {one.name: one for one in tabulate(record_id, "居委会", record.kind, mask(record.body))}
+
+
+def _cells(table: TableRows, row: int = 0) -> dict[str, str]:
+    return dict(zip([column.name for column in table.columns], table.rows[row], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (None, ""),
+        (True, "true"),
+        (False, "false"),
+        (Money(-123_450), "-1234.50"),
+        (Rate(Decimal("0.5")), "0.5"),
+        (Area.FEES, "fees"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("12.50"), "12.50"),
+        (date(2026, 10, 8), "2026-10-08"),
+        (Period.parse("2026-Q3"), "2026-Q3"),
+        (12, "12"),
+        ("账", "账"),
+    ],
+)
+def test_values_are_strict_text(value: object, written: str) -> None:
+    """No commas, no exponents, codes instead of labels."""
+    assert strict_text(value) == written
+
+
+def test_a_record_is_one_row_of_its_kind() -> None:
+    """Identity, body, period and days first; amounts in yuan."""
+    own = _tables("financial/a", ledger())["ledger_entry"]
+    cells = _cells(own)
+
+    assert [column.name for column in own.columns][:5] == [
+        "record_id", "organisation", "period", "period_start", "period_end",
+    ]  # fmt: skip
+    assert (cells["record_id"], cells["organisation"]) == ("financial/a", "居委会")
+    assert (cells["period_start"], cells["period_end"]) == ("2026-10-01", "2026-10-31")
+    assert (cells["expenditure"], cells["prepared_by_name"]) == ("360.00", "")
+
+
+def test_every_list_is_a_table_of_its_own() -> None:
+    """Its rows are numbered from 1 and name their record."""
+    tables = _tables("financial/a", ledger())
+    cells = _cells(tables["ledger_entry_entries"])
+
+    assert tables["ledger_entry_entries"].label == "收支明细：收支明细"
+    assert (cells["record_id"], cells["row"], cells["expense"]) == ("financial/a", "1", "360.00")
+    assert tables["ledger_entry_apart_totals"].rows == ()
+
+
+def test_a_value_inside_a_value_is_flat() -> None:
+    """Its columns bear both names; where it is missing they are empty."""
+    text = meters("2026-10", "0", "100", "prepared_by: {role: 电工, name: 赵强}\n")
+    tables = _tables("fees/a", text)
+    columns = {column.name: column for column in tables["meter_reading_meters"].columns}
+
+    assert _cells(tables["meter_reading"])["prepared_by_role"] == "电工"
+    assert columns["meter_changed_old_final"].label.startswith("换表")
+    assert _cells(tables["meter_reading_meters"])["meter_changed_old_final"] == ""
+
+
+def test_columns_say_their_unit_and_type() -> None:
+    """Amounts are in yuan whatever the unit of the record."""
+    text = ledger(more="amount_unit: 万元\n")
+    own = _tables("financial/a", text)["ledger_entry"]
+    column = next(one for one in own.columns if one.name == "expenditure")
+
+    assert (column.label, column.unit, column.type) == ("本期支出", "元", "number")
+    assert _cells(own)["expenditure"] == "3600000.00"
+
+
+@pytest.mark.parametrize("record_id", sorted(example_records()))
+def test_every_kind_has_rows_as_wide_as_its_columns(record_id: str) -> None:
+    """With names that are unique and safe in any program, and no dropped field."""
+    record = record_of(record_id, example_records()[record_id])
+    dropped = {spec.key for spec in describe(record.kind.model) if spec.mask is Mask.DROP}
+    for table in tabulate(record_id, "居委会", record.kind, mask(record.body)):
+        names = [column.name for column in table.columns]
+
+        assert len(set(names)) == len(names)
+        assert all(name.replace("_", "").isalnum() and name.islower() for name in names)
+        assert all(len(row) == len(names) for row in table.rows)
+        assert not dropped & set(names)
+
+
+def test_tables_of_many_records_are_joined_by_name() -> None:
+    """In the order the records were given."""
+    first, second = (tabulate(one, "居委会", record.kind, record.body) for one, record in (
+        ("financial/b", record_of("financial/b", ledger())), ("financial/a", record_of("financial/a", ledger())),
+    ))  # fmt: skip
+    joined = join_tables([*first, *second])
+
+    assert list(joined) == ["ledger_entry", "ledger_entry_apart_totals", "ledger_entry_entries", "ledger_entry_explanations"]
+    assert [row[0] for row in joined["ledger_entry"].rows] == ["financial/b", "financial/a"]
+    assert join_tables([]) == {}
