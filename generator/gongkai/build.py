@@ -19,10 +19,13 @@ from gongkai.examine import Examination, Examined, examine_all
 from gongkai.output import DistrictSheet, Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
+from gongkai.posters.code import code_of, svg_path
 from gongkai.present import present
+from gongkai.presentation import Presentation
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Published, check_folder, publish
 from gongkai.resources import site_src_folder, theme_folders
+from gongkai.route import record_address
 from gongkai.tabulate import join_tables
 from gongkai.theme import Theme, load_theme
 from gongkai.view import BoardView
@@ -99,8 +102,10 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     return BuildReport(tuple(problems), publish(gathered.artifacts, options.out))
 
 
-def _site(options: BuildOptions, theme: Theme, below: str) -> Site:
-    base_url = f"{options.base_url}{below}" if options.base_url else ""
+def _site(options: BuildOptions, theme: Theme, below: str, address: str = "") -> Site:
+    """The address on the command line goes before the one of the board."""
+    own = address.rstrip("/") + "/" if address else ""
+    base_url = f"{options.base_url}{below}" if options.base_url else own
     return Site(
         base_url,
         urlsplit(base_url).path or f"/{below}",
@@ -125,7 +130,7 @@ def _board_artifacts(
     if board is None:
         return [], []
     below = f"{examined.path.relative_to(options.content).as_posix()}/" if in_district else ""
-    site = _site(options, theme, below)
+    site = _site(options, theme, below, board.config.address or "")
     disclosed = disclose(board, examined.facts, examined.explained, options.today)
     view = derive(
         board.slug,
@@ -154,12 +159,20 @@ def _sheets(disclosed: Disclosed, view: BoardView, site: Site) -> Iterator[Recor
         context = view.contexts[record.facts.record_id]
         yield RecordSheet(
             record.facts,
-            present(record, context, view, site.today),
+            _with_code(present(record, context, view, site.today), site, record.facts.record_id),
             context,
             record.published,
             record.rows,
             (record.source,),
         )
+
+
+def _with_code(presentation: Presentation, site: Site, record_id: str) -> Presentation:
+    """The presentation with the code of its own address, when the address is known."""
+    if not site.base_url:
+        return presentation
+    path, size = svg_path(code_of(site.base_url + record_address(record_id)))
+    return replace(presentation, code_path=path, code_size=size)
 
 
 def _checked(output: Output, sheets: Iterable[RecordSheet], site: Site) -> Iterator[Problem]:

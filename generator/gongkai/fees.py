@@ -6,13 +6,24 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Annotated
 
-from gongkai.fields import Choice, Label, Model, Price, Quantity
+from gongkai.fields import (
+    Choice,
+    Help,
+    Label,
+    Model,
+    MoneyAmount,
+    Price,
+    Quantity,
+    ShortText,
+    Shown,
+)
 from gongkai.language import Text
-from gongkai.money import plain
+from gongkai.money import Money, plain
 from gongkai.movement import Nature, looks_like_pass_through, looks_like_utility
+from gongkai.proof import amount_text
 
 __all__ = [
-    "BASIS_UNITS",
+    "Charge",
     "ChargeBasis",
     "FeeKind",
     "PriceUnit",
@@ -58,7 +69,7 @@ class ChargeBasis(Choice):
     OTHER = "other", "其他", "other"
 
 
-BASIS_UNITS = MappingProxyType(
+_BASIS_UNITS = MappingProxyType(
     {
         ChargeBasis.AREA: " ㎡",
         ChargeBasis.HOUSEHOLD: " 户",
@@ -67,7 +78,6 @@ BASIS_UNITS = MappingProxyType(
         ChargeBasis.OTHER: "",
     }
 )
-"""What the quantity of a fee is counted in, as it is written after the figure."""
 
 
 def passes_through(item: str, fee_kind: FeeKind, nature: Nature) -> bool:
@@ -82,6 +92,47 @@ def passes_through(item: str, fee_kind: FeeKind, nature: Nature) -> bool:
         return True
     utility = fee_kind in (FeeKind.WATER, FeeKind.OTHER)
     return utility and looks_like_utility(item)
+
+
+class Charge(Model):
+    """One fee: what was due, what came in, what is still owed."""
+
+    item: Annotated[ShortText, Label("收费项目", "item")]
+    fee_kind: Annotated[FeeKind, Label("类别", "sort of fee"), Shown.DETAIL]
+    basis: Annotated[ChargeBasis, Label("计费依据", "reckoned by"), Shown.DETAIL]
+    quantity: Annotated[
+        Quantity | None,
+        Label("计费数量", "quantity"),
+        Help("按季、按年收的，面积或户数要乘以月数", "area or households times months"),
+        Shown.DETAIL,
+    ] = None
+    quantity_unit: Annotated[
+        ShortText | None,
+        Label("计量单位", "unit"),
+        Help("按用量、次数收的才填：度、吨、次", "only for usage: kWh, tonnes, times"),
+        Shown.DETAIL,
+    ] = None
+    price: Annotated[Price | None, Label("单价", "price"), Shown.DETAIL] = None
+    previous_outstanding: Annotated[MoneyAmount | None, Label("上期欠费", "owed before")] = None
+    receivable: Annotated[MoneyAmount | None, Label("本期应收", "receivable")] = None
+    received: Annotated[MoneyAmount, Label("本期实收", "received")]
+    arrears_received: Annotated[
+        MoneyAmount,
+        Label("收回往期欠费", "arrears received"),
+        Help("本期收到的、属于以前各期的钱", "money for earlier periods that came in now"),
+    ] = Money(0)
+    waived: Annotated[MoneyAmount, Label("减免", "waived"), Shown.DETAIL] = Money(0)
+    outstanding: Annotated[MoneyAmount | None, Label("期末欠费", "still owed")] = None
+    nature: Annotated[Nature, Label("性质", "nature"), Shown.HIDDEN] = Nature.ORDINARY
+
+    @property
+    def small_print(self) -> str:
+        """What stands below the fee: how what is due came about, and what was waived."""
+        parts = [f"减免 {self.waived} 元"] if self.waived else []
+        if self.quantity is not None and self.price is not None:
+            unit = f" {self.quantity_unit}" if self.quantity_unit else _BASIS_UNITS[self.basis]
+            parts.insert(0, f"{amount_text(self.quantity)}{unit} × {self.price} 元")
+        return "，".join(parts)
 
 
 class Tier(Model):

@@ -8,6 +8,7 @@ from pathlib import Path
 from gongkai.faults import affairs, reading
 from gongkai.fields import Model, ShortText
 from gongkai.kinds import all_kinds
+from gongkai.language import Text
 from gongkai.model import Area, Board, BoardConfig, Record
 from gongkai.problem import Place, Problem
 from gongkai.source import Document, read_file
@@ -134,7 +135,7 @@ def _record_files(
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             problems.append(reading.LINK_REFUSED.at(shown, name=path.name))
         elif stat.S_ISREG(mode) and path.suffix != ".yaml":
-            detail = "结尾不是 .yaml"
+            detail = Text("结尾不是 .yaml", "it does not end in .yaml")
             problems.append(reading.UNUSED_FILE.at(shown, name=path.name, detail=detail))
         elif not _is_slug(path.name if stat.S_ISDIR(mode) else path.stem):
             problems.append(reading.BAD_FILE_NAME.at(shown, name=path.name))

@@ -325,6 +325,13 @@ class BoardConfig(Model):
     organisation: Annotated[ShortText, Label("公开单位", "organisation")]
     supervision_phone: Annotated[ShortText, Label("监督电话", "supervision phone")]
     opinion_channel: Annotated[ShortText, Label("意见渠道", "where to object")]
+    address: Annotated[
+        ShortText | None,
+        Label("公开栏网址", "public address"),
+        Help(
+            "https:// 开头；海报上的二维码用它", "begins with https://; posters carry it as a code"
+        ),
+    ] = None
     contacts: Annotated[tuple[Contact, ...], Label("联系方式", "contacts"), Columns("label")] = ()
     areas: Annotated[AreaNames, Label("三公开名称", "names of the areas")] = AreaNames()
     signature_threshold: Annotated[

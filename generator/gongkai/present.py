@@ -51,7 +51,8 @@ def present(
     main = next((proof for proof in proofs if proof.main), None)
     grain = facts.period.grain
     caption = caption_of(body, unit)
-    column_sum = column_sum_of(main, unit, caption, grain) if main else None
+    days = _days_label(body)
+    column_sum = column_sum_of(main, unit, days, grain) if main else None
     config_phone = body.supervision_phone or view.supervision_phone
     return Presentation(
         title=facts.title,
@@ -59,7 +60,7 @@ def present(
         organisation=facts.organisation,
         board_name=view.board_name,
         area_label=view.area_labels[facts.area],
-        period_label=_days_label(body),
+        period_label=days,
         caption=caption,
         lead=period_words(facts.lead, grain),
         headline=Figure(
@@ -94,8 +95,8 @@ def caption_of(body: RecordBody, unit: str) -> str:
     return f"{_days_label(body)}，单位：{unit}"
 
 
-def column_sum_of(proof: Proof, unit: str, caption: str, grain: Grain) -> ColumnSum:
-    """The identity a record is about, as a column sum; counts are written without decimals."""
+def column_sum_of(proof: Proof, unit: str, days: str, grain: Grain) -> ColumnSum:
+    """The identity a record is about, as a column sum; counts have no decimals and no unit."""
     terms = tuple(
         SumTerm(
             _TERM_OPERATORS[term.sign] if index or term.sign < 0 else "",
@@ -108,7 +109,9 @@ def column_sum_of(proof: Proof, unit: str, caption: str, grain: Grain) -> Column
     stated = proof.stated
     label = period_words(stated.label.zh, grain)
     result = SumTerm("＝", label, _written(stated.value, unit), field_name(stated.loc))
-    return ColumnSum(caption, terms, result)
+    if isinstance(stated.value, Money):
+        return ColumnSum(f"{days}，单位：{unit}", terms, result)
+    return ColumnSum(days, terms, result, "总数")
 
 
 def bars_of(values: Iterable[tuple[str, object]], unit: str) -> tuple[Bar, ...]:
@@ -318,7 +321,8 @@ def _identities(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Ident
     grain = record.facts.period.grain
     for proof in proofs:
         if proof.holds and not proof.listed:
-            rows[proof.formula.zh] = rows.get(proof.formula.zh, 0) + 1
+            words = proof.alike.zh or proof.formula.zh
+            rows[words] = rows.get(words, 0) + 1
             continue
         words = f"{proof.formula.zh} ＝ {proof.stated.label.zh}"
         sentence = period_words(f"第 {proof.row} 行：{words}" if proof.row else words, grain)

@@ -49,11 +49,15 @@ class SumTerm:
 
 @dataclass(frozen=True, slots=True)
 class ColumnSum:
-    """The account as a column sum (竖式): terms first, the result last."""
+    """The account as a column sum (竖式): terms first, the result last.
+
+    ``noun`` says what is summed: 账 for money, 总数 for people, ballots or cases.
+    """
 
     caption: str
     terms: tuple[SumTerm, ...]
     result: SumTerm
+    noun: str = "账"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ class Proof:
 
     ``stated`` should equal ``expected``; ``tolerance`` (in the unit of the values, fen for money)
     is 0 unless a rule allows one. ``main`` marks the identity a record is about, shown as a column
-    sum. ``formula`` is the right side in words, ``worked`` the same with the figures in it.
+    sum. ``formula`` is the right side in words, ``worked`` the same with the figures in it;
+    ``alike`` are the words for all rows of a sort together, those of the formula when empty.
     """
 
     fault: Fault
@@ -54,6 +55,7 @@ class Proof:
     main: bool = False
     listed: bool = True
     row: int = 0
+    alike: Text = Text("", "")
 
     @property
     def holds(self) -> bool:
@@ -78,11 +80,13 @@ def prove_sum(
     main: bool = False,
     listed: bool = True,
     row: int = 0,
+    alike: Text = Text("", ""),
 ) -> Proof:
     """The identity *stated = sum of the signed terms*, exact."""
     expected = _signed_sum(terms, stated.value)
     words = formula or _sum_formula(terms)
-    return Proof(fault, stated, tuple(terms), expected, words, _worked(terms), main, listed, row)
+    worked = _worked(terms)
+    return Proof(fault, stated, tuple(terms), expected, words, worked, main, listed, row, alike)
 
 
 def prove_count(stated: Term, terms: Sequence[Term], *, formula: Text | None = None) -> Proof:

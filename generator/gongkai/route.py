@@ -14,6 +14,7 @@ __all__ = [
     "page_path",
     "period_path",
     "poster_path",
+    "record_address",
     "record_json_path",
     "record_path",
     "table_path",
@@ -23,6 +24,11 @@ __all__ = [
 def record_path(record_id: str) -> str:
     """The page of a record."""
     return f"{record_id}/index.html"
+
+
+def record_address(record_id: str) -> str:
+    """The address of a record below the board, without the name of its index page."""
+    return f"{record_id}/"
 
 
 def record_json_path(record_id: str) -> str:

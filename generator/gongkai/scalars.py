@@ -12,6 +12,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
+from gongkai.language import Text
 from gongkai.money import AMOUNT_UNITS, BadAmount, Money, Rate, parse_decimal
 from gongkai.period import Period, parse_date
 
@@ -33,6 +34,7 @@ __all__ = [
 _APPROXIMATE = re.compile(
     r"[约近余多几左右上下]|[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]"
 )
+_NOTHING = Text("", "")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
 LONG_TEXT = 8000
 SHORT_TEXT = 200
@@ -50,15 +52,15 @@ def _amount_error(error: BadAmount, decimals: int, example: str) -> PydanticCust
         return PydanticCustomError("approximate-amount", "approximate", {"written": written})
     normal = written.translate(_FULL_WIDTH)
     if normal != written:
-        detail, example = "有全角数字或符号", normal
+        detail, example = Text("有全角数字或符号", "full-width characters"), normal
     elif error.reason == "decimals":
-        detail = f"小数最多 {decimals} 位"
+        detail = Text(f"小数最多 {decimals} 位", f"at most {decimals} decimals")
     elif error.reason == "size":
-        detail = "太长"
+        detail = Text("太长", "too long")
     elif re.search(r"[元万亿￥¥%]", written):
-        detail = "不要带单位和符号"
+        detail = Text("不要带单位和符号", "no units or signs")
     else:
-        detail = "不是数字"
+        detail = Text("不是数字", "not a number")
     facts = {"written": written, "detail": detail, "example": example}
     return PydanticCustomError("bad-amount", "amount", facts)
 
@@ -114,25 +116,28 @@ def read_date(value: object) -> date:
         raise PydanticCustomError("bad-date", "date", facts) from None
 
 
-def _date_detail(written: str) -> str:
+def _date_detail(written: str) -> Text:
     parts = re.fullmatch(
         r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?", written
     )
     if parts is None:
-        return ""
+        return _NOTHING
     proposal = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
     try:
         parse_date(proposal)
     except ValueError:
-        return "，没有这一天"
-    return f"，应写成 {proposal}"
+        return Text("，没有这一天", "; there is no such day")
+    return Text(f"，应写成 {proposal}", f"; write {proposal}")
 
 
 def read_month(value: object) -> str:
     """A month written as 1990-05, from 1900 on."""
     written = _text_of(value)
     if not re.fullmatch(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])", written):
-        facts = {"written": written, "detail": "，只写到月，例如 1990-05"}
+        facts = {
+            "written": written,
+            "detail": Text("，只写到月，例如 1990-05", ", a month such as 1990-05"),
+        }
         raise PydanticCustomError("bad-period", "month", facts)
     return written
 
@@ -147,14 +152,20 @@ def read_period(value: object) -> Period:
         raise PydanticCustomError("bad-period", "period", facts) from None
 
 
-def _period_detail(written: str) -> str:
+def _period_detail(written: str) -> Text:
     parts = re.fullmatch(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*月?", written)
     if parts is None:
-        return ""
+        return _NOTHING
     if parts[2] == "1" and "." in written:
-        return f"，可能是 {parts[1]}-10（末尾的 0 丢了），也可能是 {parts[1]}-01"
+        year = parts[1]
+        return Text(
+            f"，可能是 {year}-10（末尾的 0 丢了），也可能是 {year}-01",
+            f"; {year}-10 that lost its last 0, or {year}-01",
+        )
     month = int(parts[2])
-    return f"，应写成 {parts[1]}-{month:02}" if 1 <= month <= 12 else "，没有这个月"
+    if not 1 <= month <= 12:
+        return Text("，没有这个月", "; there is no such month")
+    return Text(f"，应写成 {parts[1]}-{month:02}", f"; write {parts[1]}-{month:02}")
 
 
 def read_flag(value: object) -> bool:
@@ -168,17 +179,27 @@ def read_flag(value: object) -> bool:
     raise PydanticCustomError("bad-choice", "flag", facts)
 
 
+def _bad_text(zh: str, english: str) -> PydanticCustomError:
+    return PydanticCustomError("bad-text", "text", {"detail": Text(zh, english)})
+
+
 def text_reader(longest: int) -> PlainValidator:
     """A validator of text of at most ``longest`` characters; short text has one line."""
 
     def read(value: object) -> str:
         written = _text_of(value)
         if not written.strip():
-            raise PydanticCustomError("bad-text", "text", {"detail": "是空的"})
+            raise _bad_text("是空的", "is empty")
         if len(written) > longest:
-            raise PydanticCustomError("bad-text", "text", {"detail": f"超过 {longest} 字"})
+            raise PydanticCustomError(
+                "bad-text",
+                "text",
+                {"detail": Text(f"超过 {longest} 字", f"is longer than {longest}")},
+            )
         if longest == SHORT_TEXT and len(written.splitlines()) > 1:
-            raise PydanticCustomError("bad-text", "text", {"detail": "只能写一行"})
+            raise PydanticCustomError(
+                "bad-text", "text", {"detail": Text("只能写一行", "has to be one line")}
+            )
         return written.strip()
 
     return PlainValidator(read)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 import yaml
 
 from gongkai.faults import reading
+from gongkai.language import Text
 from gongkai.problem import Loc, Place, Problem
 
 __all__ = ["Document", "Tree", "dump_text", "read_file", "read_yaml"]
@@ -23,7 +24,7 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 
 _MAX_BYTES = 1024 * 1024
 _MAX_DEPTH = 20
-_MAX_EVENTS = 60_000
+_MAX_EVENTS = 50_000
 _MAX_SCALAR = 20_000
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
@@ -195,7 +196,11 @@ def _events(walk: _Walk, text: str) -> Iterator[yaml.Event]:
     for event in yaml.parse(text, Loader=_Loader):
         walk.events += 1
         if walk.events > _MAX_EVENTS:
-            raise _RefusedError(reading.FILE_TOO_LARGE.at(walk.place(event), limit="5 万个值"))
+            raise _RefusedError(
+                reading.FILE_TOO_LARGE.at(
+                    walk.place(event), limit=Text("2.5 万项", "25,000 values")
+                )
+            )
         yield event
 
 
@@ -292,6 +297,11 @@ def _explained(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     place = Place(file, line, column, line, column + 1)
     if "\t" in written[: column + 1] and not written[:column].strip():
         return reading.TAB_INDENT.at(place)
+    while_doing = str(error.context)
+    if "anchor" in while_doing or "alias" in while_doing:
+        return reading.ALIAS.at(place)
+    if "tag" in while_doing:
+        return reading.TAG.at(place)
     return reading.BAD_YAML.at(place, detail=_plain_words(str(error.problem or error.context)))
 
 
@@ -324,8 +334,9 @@ _WORDS = {
 }
 
 
-def _plain_words(problem: str) -> str:
+def _plain_words(problem: str) -> Text:
+    """What libyaml found, in Chinese where we know the phrase, and in its own English words."""
     for start, words in _WORDS.items():
         if problem.startswith(start):
-            return words
-    return problem
+            return Text(words, problem)
+    return Text(problem, problem)

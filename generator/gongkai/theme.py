@@ -15,10 +15,11 @@ __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 _ENTRY_POINTS = "gongkai.themes"
 _ASSET_FOLDERS = ("css", "js", "icons")
 
-_UNITS = "年月日天元万亿项件户张笔人次号度吨名票个家处份㎡"
+_UNITS = "年月日天元万亿项件户张笔人次号度吨名票个家处份季㎡"
 _INSIDE_FIGURE = re.compile(
     rf"(?<=[0-9]) (?=[{_UNITS}])|(?<=[年月第共到]) (?=[0-9])|(?<=[＋−×÷＝]) (?=\S)"
 )
+_PERIOD = re.compile(r"[0-9]{4} ?年(?: ?[0-9]{1,2} ?月|第.{1,3}季度|[上下]半年)?")
 _AMOUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?:[ \u00a0][万亿]?元)?")
 
 
@@ -166,13 +167,21 @@ def _environment(folders: Sequence[Path]) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters.update(amounts=_amounts, dial=_dial, kept=_kept)
+    environment.filters.update(amounts=_amounts, dial=_dial, kept=_kept, phrases=_phrases)
     return environment
 
 
 def _kept(text: str) -> str:
     """The text with no-break spaces inside dates, figures with their unit and sums."""
     return _INSIDE_FIGURE.sub("\u00a0", text)
+
+
+def _phrases(title: str) -> Markup:
+    """A title that breaks after its period first, as ``2026 年 10 月`` and ``公共用水``."""
+    found = _PERIOD.match(title)
+    parts = (title[: found.end()], title[found.end() :]) if found else (title,)
+    spans = (Markup("<span>{}</span>").format(_kept(part)) for part in parts if part)
+    return Markup().join(spans)
 
 
 def _amounts(text: str) -> Markup:

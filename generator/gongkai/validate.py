@@ -81,7 +81,8 @@ def _problem(model: type[Model], document: Document, name: str, fault: Any) -> P
     label = spec.label if spec else Text(str(loc[-1]), str(loc[-1])) if loc else Text(name, name)
     sort = fault["type"]
     if sort == "missing":
-        place = document.at(loc[:-1])
+        # An empty field is written and counts as left out: then its key is the place.
+        place = document.key_at(loc) if loc in document.key_spans else document.at(loc[:-1])
         return reading.MISSING_FIELD.at(place, field_name(loc), label=label, key=loc[-1])
     if sort == "extra_forbidden":
         return _unknown_key(model, document, name, loc)

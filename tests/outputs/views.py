@@ -203,7 +203,6 @@ def finance(title: str = "物业服务收支") -> RecordSheet:
         previous=september,
         same_period=(entry(METERS, "抄表记录"), entry(PERSONS, "救助名单", "10 月 19 日")),
         comparisons=(
-            view.Comparison("收入", "210,387.24", "多 3,098.46", "多 4,321.80"),
             view.Comparison("月底结余", "94,590.11", "多 8,228.47", "多 42,732.83"),
         ),
         history=_history(), rows=past, last_label="上月", last_year_label="去年同月",
@@ -270,7 +269,8 @@ def meters() -> RecordSheet:
         "readings", "各表读数", CAPTION, "表! 种类 上期读数# 本期读数# 用量# 单价#元 金额#",
         (RowGroup("", readings, "合计", ("", "", "", "", "14,780", "", "8,897.45")),),
     )
-    return sheet(METERS, "meter_reading", replace(presentation("抄表记录", "financial"), tables=(table,)))
+    shown = replace(presentation("2026 年 10 月抄表记录", "financial"), tables=(table,))
+    return sheet(METERS, "meter_reading", shown)
 
 
 def opinions(text: str = "3 号楼单元门夜里关不上，能不能换闭门器？") -> RecordSheet:
@@ -284,7 +284,7 @@ def opinions(text: str = "3 号楼单元门夜里关不上，能不能换闭门�
         "cases", "意见和答复", "2026 年 10 月", "意见! 收到 答复 办理情况",
         (RowGroup("", _rows("cases", cases)),),
     )
-    shown = presentation("意见答复汇总", "residential", "收到 12 件，答复 11 件。")
+    shown = presentation("意见答复汇总", "residential", "收到 12 件。")
     context = view.RecordContext(superseded_by=entry(RESOLUTION, "意见答复汇总"), posters=())
     return sheet(OPINIONS, "opinion_summary", replace(shown, tables=(table,)), context)
 
@@ -309,8 +309,7 @@ def sheets() -> tuple[RecordSheet, ...]:
 
 
 def _account(label: str, record_id: str, total: shows.ColumnSum) -> view.Account:
-    sentence = "月初结余 ＋ 收入 − 支出 ＝ 月底结余"
-    rounded = "月底约 9.5 万元。"
+    sentence, rounded = "月初结余 ＋ 收入 − 支出 ＝ 月底结余", "月底约 9.5 万元。"
     return view.Account(label, record_id, label, total, sentence, rounded, BARS, "钱花在哪里")
 
 
@@ -340,7 +339,7 @@ def _home() -> view.Home:
             entry(ELECTION, "第七届居民委员会选举结果", "11 月 4 日"),
             entry(RESOLUTION, "居民代表会议决定", "10 月 27 日"),
         ),
-        "financial": (entry(METERS, "抄表记录", "11 月 10 日"), entry(FINANCE, "收支")),
+        "financial": (entry(METERS, "抄表记录"), entry(FINANCE, "收支")),
     }
     missing = "三季度公共收益：应在 10 月 15 日前公开，到 11 月 12 日已逾期 28 天。"
     return view.Home(
@@ -383,7 +382,7 @@ def board() -> view.BoardView:
         entries=entries, corrections=(entries[1],),
         stubs=(view.Stub(gone.facts, "名单公示期满，按规定撤下。", "2026 年 8 月 1 日"),),
         contexts={one.facts.record_id: one.context for one in sheets()},
-        fingerprint="41D8-0C6E-93B7",
+        fingerprint="FIGB-UUHO-JTZP-CYMQ-MVAW-Z5SP-BJYN-MQIB",
         pages={
             "about": "# 我们是谁\n\n| 事 | 找谁 |\n| --- | ---: |\n| 看账 | 林静 |\n",
             "rules": "# 公开办法\n\n1. 每月 10 日前公开上月的账。\n",

@@ -67,7 +67,7 @@ NOTICE_TOO_LATE = Fault(
 TARIFF_OVERLAP = Fault(
     "tariff-overlap",
     Text(
-        "“{item}”在 {day} 同时有两个价格（另一个在 {other}）",
+        "“{item}”在 {day} 同时有两个价格（另一个在{other}）",
         "“{item}” has two prices on {day} (the other in {other})",
     ),
     Text("给旧价格写上最后一天 effective_to", "Give the old price its last day, `effective_to`"),

@@ -15,7 +15,7 @@ from gongkai.account import (
     carried_balance,
 )
 from gongkai.faults import figures, reading
-from gongkai.fees import BASIS_UNITS, ChargeBasis, FeeKind, passes_through
+from gongkai.fees import Charge, passes_through
 from gongkai.fields import (
     Columns,
     Count,
@@ -23,11 +23,9 @@ from gongkai.fields import (
     Label,
     Model,
     MoneyAmount,
-    Price,
     Quantity,
     Ratio,
     ShortText,
-    Shown,
     Unit,
 )
 from gongkai.language import Text
@@ -43,7 +41,7 @@ from gongkai.movement import (
     looks_like_deposit,
 )
 from gongkai.problem import Loc
-from gongkai.proof import Proof, Term, amount_text, prove_product, prove_sum
+from gongkai.proof import Proof, Term, prove_product, prove_sum
 from gongkai.statement import (
     StatementLine,
     expenditure_bars,
@@ -58,41 +56,6 @@ __all__ = ["KIND", "FeeStatement"]
 
 _JOINED = re.compile(r"\s*[+＋、]\s*")
 _TENTH_OF_PERCENT = Decimal("0.1")
-
-
-class Charge(Model):
-    """One fee: what was due, what came in, what is still owed."""
-
-    item: Annotated[ShortText, Label("收费项目", "item")]
-    fee_kind: Annotated[FeeKind, Label("类别", "sort of fee"), Shown.DETAIL]
-    basis: Annotated[ChargeBasis, Label("计费依据", "reckoned by"), Shown.DETAIL]
-    quantity: Annotated[
-        Quantity | None,
-        Label("计费数量", "quantity"),
-        Help("按季、按年收的，面积或户数要乘以月数", "area or households times months"),
-        Shown.DETAIL,
-    ] = None
-    price: Annotated[Price | None, Label("单价", "price"), Shown.DETAIL] = None
-    previous_outstanding: Annotated[MoneyAmount | None, Label("上期欠费", "owed before")] = None
-    receivable: Annotated[MoneyAmount | None, Label("本期应收", "receivable")] = None
-    received: Annotated[MoneyAmount, Label("本期实收", "received")]
-    arrears_received: Annotated[
-        MoneyAmount,
-        Label("收回往期欠费", "arrears received"),
-        Help("本期收到的、属于以前各期的钱", "money for earlier periods that came in now"),
-    ] = Money(0)
-    waived: Annotated[MoneyAmount, Label("减免", "waived"), Shown.DETAIL] = Money(0)
-    outstanding: Annotated[MoneyAmount | None, Label("期末欠费", "still owed")] = None
-    nature: Annotated[Nature, Label("性质", "nature"), Shown.HIDDEN] = Nature.ORDINARY
-
-    @property
-    def small_print(self) -> str:
-        """What stands below the fee: how what is due came about, and what was waived."""
-        parts = [f"减免 {self.waived} 元"] if self.waived else []
-        if self.quantity is not None and self.price is not None:
-            unit = BASIS_UNITS[self.basis]
-            parts.insert(0, f"{amount_text(self.quantity)}{unit} × {self.price} 元")
-        return "，".join(parts)
 
 
 class Commission(Model):

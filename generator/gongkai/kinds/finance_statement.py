@@ -80,7 +80,9 @@ def _proofs(body: FinanceStatement) -> Iterator[Proof]:
         yield prove_sum(
             Term(Text(name, name), subtotal.amount, ("category_totals", index, "amount")),
             _category_terms(body.lines, subtotal),
-            formula=Text(f"各笔“{name}”合计", f"sum of “{name}” lines"),
+            formula=Text("同类各笔合计", "sum of the lines of the category"),
+            listed=False,
+            row=index + 1,
         )
     yield from apart_proofs(body.apart_totals, line_movements(body.lines))
 

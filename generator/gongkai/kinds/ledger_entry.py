@@ -170,7 +170,8 @@ def _signed(entry: Entry, index: int) -> Iterator[Term]:
 
 def _balance_proof(stated: Term, terms: list[Term], row: int) -> Proof:
     fault = figures.BALANCE_MISMATCH
-    return prove_sum(stated, terms, fault=fault, listed=False, row=row)
+    words = Text("上一笔余额 ＋ 收入 − 支出", "previous balance + income − expense")
+    return prove_sum(stated, terms, fault=fault, listed=False, row=row, alike=words)
 
 
 def _findings(body: LedgerEntry, rules: Rules) -> Iterator[Finding]:

@@ -34,11 +34,13 @@ __all__ = [
     "column_places",
     "compared_tables",
     "is_broad",
+    "is_narrow",
 ]
 
 PERIODS = "periods/index.html"
 _SHORT_LABEL = 5
 _SHORT_TEXT = 6
+_LINE_WIDTH = 15
 _MANY_COLUMNS = 6
 
 Place = Literal["name", "lead", "small", "field"]
@@ -59,7 +61,7 @@ class Addresses:
     def path(self, path: str) -> str:
         """The link to a path below the board."""
         target = f"{self.root}{path}" if self.root else link(self.here, path)
-        return quote(target, safe="/.~-_:#?=&%")
+        return quote(target, safe="/~")
 
     def record(self, record_id: str, anchor: str = "") -> str:
         """The link to a record, or to a row of it."""
@@ -126,16 +128,29 @@ def column_places(table: Table) -> tuple[Place, ...]:
     words = [index for index in range(len(fields)) if index not in (name, lead, *figures)]
     terse = all(_is_short(table, index) for index in words)
     places: list[Place] = []
-    for index, column in enumerate(table.columns):
+    for index in range(len(fields)):
         if index == name:
             places.append("name")
         elif index == lead:
             places.append("lead")
-        elif index in words:
-            places.append("small" if terse else "field")
         else:
-            places.append("small" if len(column.label) <= _SHORT_LABEL else "field")
+            places.append("field" if index in words and not terse else "small")
     return tuple(places)
+
+
+def is_narrow(table: Table, places: Iterable[Place]) -> bool:
+    """Whether the small figures of a card need two columns instead of three."""
+    return any(
+        place == "small" and _line_width(table, index) > _LINE_WIDTH
+        for index, place in enumerate(places)
+    )
+
+
+def _line_width(table: Table, index: int) -> int:
+    """The width of the longest label with its text, a Chinese character being two wide."""
+    column = table.columns[index]
+    texts = [row.cells[index].text for group in table.groups for row in group.rows]
+    return 2 * len(column.label) + 1 + max(len(text + column.unit) for text in ["", *texts])
 
 
 def _is_short(table: Table, index: int) -> bool:
@@ -199,6 +214,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
     compared = compared_tables(shown.tables, sheet.context.rows)
     groups = shown.fingerprint.split("-")
     half = (len(groups) + 1) // 2
+    places = {table.name: column_places(table) for table in shown.tables}
     yield _page(
         record_path(facts.record_id),
         site.theme.record_template(facts.kind),
@@ -209,7 +225,8 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         record=shown,
         context=sheet.context,
         facts=facts,
-        places={table.name: column_places(table) for table in shown.tables},
+        places=places,
+        narrow={table.name for table in shown.tables if is_narrow(table, places[table.name])},
         compared=compared,
         broad=is_broad(shown.tables, compared),
         rows=sum(len(group.rows) for table in shown.tables for group in table.groups),

@@ -9,7 +9,7 @@ from gongkai.output import Output, RecordSheet, Site
 from gongkai.posters.compose import Profile, compose, fit
 from gongkai.posters.fonts import missing_characters
 from gongkai.problem import Place, Problem
-from gongkai.route import poster_path, record_path
+from gongkai.route import poster_path, record_address
 from gongkai.view import BoardView
 
 __all__ = ["OUTPUT"]
@@ -17,7 +17,7 @@ __all__ = ["OUTPUT"]
 
 def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifact]:
     record_id = sheet.facts.record_id
-    address = site.base_url + record_path(record_id).removesuffix("index.html")
+    address = site.base_url + record_address(record_id) if site.base_url else ""
     template = site.theme.poster_template(sheet.facts.kind)
     body_points = fit(sheet.presentation, address, template)
     for profile in Profile:

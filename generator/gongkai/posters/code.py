@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["QUIET_ZONE", "Code", "Run", "code_of"]
+__all__ = ["QUIET_ZONE", "Code", "Run", "code_of", "svg_path"]
 
 QUIET_ZONE = 4
 """The white border that a reader needs, in modules (ISO/IEC 18004)."""
@@ -36,6 +36,15 @@ def code_of(address: str) -> Code:
         run for row, modules in enumerate(matrix) for run in _runs(row, [bool(m) for m in modules])
     )
     return Code(len(matrix), runs)
+
+
+def svg_path(code: Code) -> tuple[str, int]:
+    """The dark runs as an SVG path with one unit a module, and the side with its quiet zone."""
+    steps = (
+        f"M{run.column + QUIET_ZONE} {run.row + QUIET_ZONE}h{run.length}v1h-{run.length}z"
+        for run in code.runs
+    )
+    return "".join(steps), code.modules + 2 * QUIET_ZONE
 
 
 def _runs(row: int, modules: list[bool]) -> list[Run]:

@@ -72,11 +72,14 @@ class Manuscript:
 def manuscript_of(
     presentation: Presentation, address: str, paper: Paper, density: Density
 ) -> Manuscript:
-    """The manuscript of a record whose page stands at an address, to be set at a density."""
+    """The manuscript of a record whose page stands at an address, to be set at a density.
+
+    Without an address, as before a board has a site, the poster carries no code.
+    """
     fixed = {
         "record": asdict(presentation),
         "address": address,
-        "code": asdict(code_of(address)) | {"quiet": QUIET_ZONE},
+        "code": asdict(code_of(address)) | {"quiet": QUIET_ZONE} if address else None,
         "title_ems": max(1.0, ems(presentation.title)),
         "meta_ems": max(ems(presentation.organisation), ems(presentation.period_label)),
         "dense": density.close,

@@ -1,0 +1,241 @@
+"""Open data: tables any spreadsheet opens safely, the same rows as JSON, and what they mean."""
+
+import csv
+import io
+import json
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boards import examined, example_records, ledger, sheets_of, site_of, tables_of, view_of
+from gongkai.artifact import Artifact
+from gongkai.digest import digest_of
+from gongkai.output import Site
+from gongkai.outputs.data import OUTPUT, csv_bytes, safe_cell
+from gongkai.tabulate import DataColumn, TableRows
+
+
+def _made(folder: Path, records: dict[str, str], site: Site | None = None) -> dict[str, Artifact]:
+    """All data files of a board of these records, by path."""
+    done = examined(folder, records)
+    view, where = view_of(done), site or site_of()
+    assert OUTPUT.board
+    assert OUTPUT.record
+    made = [*OUTPUT.board(view, tables_of(done), where)]
+    for sheet in sheets_of(done):
+        made.extend(OUTPUT.record(sheet, view, where))
+    return {one.path: one for one in made}
+
+
+def _rows(body: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
+
+
+def _json(artifact: Artifact) -> Any:
+    return json.loads(artifact.body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+86 571",
+        "-12",
+        "@SUM(A1)",
+        "|cmd",
+        "%0A",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠x",
+        " =1",
+        "\u3000=1",
+        "\u00a0=1",
+        "\n=1",
+        "\tx",
+        "\rx",
+        "\nx",
+    ],
+)
+def test_what_begins_like_a_formula_is_made_text(text: str) -> None:
+    """Full-width signs and leading blanks included, in number columns as well."""
+    assert safe_cell(text) == f"'{text}"
+    if text != "-12":
+        assert safe_cell(text, number=True) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "水费", "1=1", "a+b", "'=1", "（=1）", "2026-10-08", "−12.50", "12.50"]
+)
+def test_other_texts_are_left_as_they_are(text: str) -> None:
+    """Only the first sign counts; a printed minus runs nothing."""
+    assert safe_cell(text) == text
+
+
+@pytest.mark.parametrize("text", ["-12.50", "0", "12", "-0.01", "1234567890.1234"])
+def test_figures_stay_figures(text: str) -> None:
+    """In the columns of numbers, and only there."""
+    assert safe_cell(text, number=True) == text
+    assert safe_cell(text) == (f"'{text}" if text.startswith("-") else text)
+
+
+@pytest.mark.parametrize("text", ["-1+1", "-1=2", "-", "-1e5", "-1,000", "-１"])
+def test_what_only_looks_like_a_figure_is_made_text(text: str) -> None:
+    """Even in a column of numbers."""
+    assert safe_cell(text, number=True) == f"'{text}"
+
+
+@given(text=st.text())
+def test_no_cell_begins_a_formula(text: str) -> None:
+    """And taking the apostrophe away gives the text back."""
+    cell = safe_cell(text)
+
+    assert cell.lstrip()[:1] not in tuple("=+-@|%＝＋－＠")
+    assert cell in (text, f"'{text}")
+
+
+_COLUMNS = (
+    DataColumn("item", "项目", "item", "", "string"),
+    DataColumn("amount", "金额", "amount", "元", "number"),
+    DataColumn("count", "张", "vouchers", "", "integer"),
+)
+
+
+def test_a_table_is_csv_as_spreadsheets_read_it() -> None:
+    """With the byte order mark, Windows line ends, and quotes where they have to be."""
+    rows = (('甲"乙', "-12.50", "-1"), ("a,b\n=c", "", ""), ("=1", "=1", "=1"))
+    body = csv_bytes(TableRows("t", "表", _COLUMNS, rows))
+
+    assert body == (
+        "\ufeffitem,amount,count\r\n"
+        '"甲""乙",-12.50,-1\r\n'
+        '"a,b\n=c",,\r\n'
+        "'=1,'=1,'=1\r\n"
+    ).encode()  # fmt: skip
+
+
+@given(
+    rows=st.lists(st.tuples(st.text("ab\n\r\"',，=水 "), st.just("1.00"), st.just("2")), max_size=5)
+)
+def test_a_table_is_read_back(rows: list[tuple[str, str, str]]) -> None:
+    """Cell by cell, whatever is in them."""
+    read = _rows(csv_bytes(TableRows("t", "表", _COLUMNS, tuple(rows))))
+
+    assert read[1:] == [[safe_cell(item), amount, count] for item, amount, count in rows]
+
+
+def test_every_table_is_there_twice(tmp_path: Path) -> None:
+    """As CSV and as JSON, with the same rows."""
+    made = _made(tmp_path, example_records())
+    names = {path.removesuffix(".csv") for path in made if path.endswith(".csv")}
+
+    assert "data/ledger_entry_entries" in names
+    for name in names:
+        header, *rows = _rows(made[f"{name}.csv"].body)
+        objects = _json(made[f"{name}.json"])
+        assert [dict(zip(header, row, strict=True)) for row in rows] == objects, name
+
+
+def test_every_row_names_its_record(tmp_path: Path) -> None:
+    """By the identity that it has everywhere; the number of the document is another column."""
+    text = ledger(more="record_id: 和居〔2026〕6 号\n")
+    row = _json(_made(tmp_path, {"financial/a": text})["data/ledger_entry.json"])[0]
+
+    assert (row["record_id"], row["document_number"]) == ("financial/a", "和居〔2026〕6 号")
+
+
+def test_a_record_is_published_as_it_was_hashed(tmp_path: Path) -> None:
+    """``record.json`` is the canonical form itself, so its SHA-256 is the record's digest."""
+    records = {"financial/a": ledger()}
+    artifact = _made(tmp_path, records)["financial/a/record.json"]
+    facts = sheets_of(examined(tmp_path, records))[0].facts
+
+    assert digest_of(_json(artifact)) == facts.digest
+    assert artifact.sources == ("board/financial/a.yaml",)
+    assert not artifact.body.endswith(b"\n")
+
+
+def test_the_board_is_told_in_one_file(tmp_path: Path) -> None:
+    """Its records newest first, with the paths of their pages; what left it, with the reason."""
+    made = _made(tmp_path, example_records())
+    told = _json(made["data/board.json"])
+
+    assert (told["name"], told["built_for"], told["areas"]["fees"]) == (
+        "和风里社区",
+        "2026-11-15",
+        "收费",
+    )
+    assert len(told["records"]) == 8
+    assert told["records"][0]["page"] == f"{told['records'][0]['record_id']}/index.html"
+    assert all(one["record"] in made for one in told["records"])
+    assert {one["record_id"] for one in told["withdrawn"]} == {
+        "party/2026/party-development-notice",
+        "residential/2026/benefit-list",
+    }
+
+
+def test_what_left_the_board_is_in_no_data(tmp_path: Path) -> None:
+    """Neither the persons of a list nor their rows."""
+    everything = b"".join(one.body for one in _made(tmp_path, example_records()).values()).decode()
+
+    assert "欧阳某" not in everything
+    assert "林小雨" not in everything
+    assert "王建国" not in everything
+    assert "王某某" in everything
+
+
+def test_the_package_describes_every_column(tmp_path: Path) -> None:
+    """With its labels, its unit and its type."""
+    package = _json(
+        _made(tmp_path / "Hé.fengli_", {"financial/a": ledger()})["data/datapackage.json"]
+    )
+    fields = {one["name"]: one for one in package["resources"][0]["schema"]["fields"]}
+
+    assert package["name"] == "hefengli"
+    assert package["homepage"] == "https://example.org/hefengli/index.html"
+    assert fields["expenditure"] == {
+        "name": "expenditure",
+        "title": "本期支出",
+        "description": "expenditure",
+        "unit": "元",
+        "type": "number",
+    }
+    assert [one["path"] for one in package["resources"]] == [
+        f"{one['name']}.csv" for one in package["resources"]
+    ]
+
+
+def test_the_package_is_valid(tmp_path: Path) -> None:
+    """By the tool of those who made the standard: every cell is of the type its column says."""
+    made = _made(tmp_path / "board", example_records())
+    for path, artifact in made.items():
+        target = tmp_path / "out" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(artifact.body)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from frictionless import validate
+
+        report = validate(str(tmp_path / "out/data/datapackage.json"))
+
+    assert report.valid, report.flatten(["title", "fieldName", "rowNumber", "message"])
+
+
+def test_without_an_address_nothing_is_linked(tmp_path: Path) -> None:
+    """A board on a memory stick has no home page to name."""
+    made = _made(tmp_path, {"financial/a": ledger()}, site_of(""))
+
+    assert _json(made["data/datapackage.json"])["homepage"] == ""
+    assert b"https://" not in b"".join(one.body for one in made.values())
+
+
+def test_an_empty_board_has_data_too(tmp_path: Path) -> None:
+    """Nothing but its own description."""
+    made = _made(tmp_path, {})
+
+    assert set(made) == {"data/board.json", "data/datapackage.json"}
+    assert _json(made["data/board.json"])["records"] == []

@@ -1,0 +1,374 @@
+"""The pages of a board: what stands in them, where they lead, and how they look in a browser."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from gongkai.output import Site
+from gongkai.outputs.assets import OUTPUT as ASSETS
+from gongkai.outputs.assets import asset_paths
+from gongkai.outputs.pages import (
+    OUTPUT,
+    Addresses,
+    canonical,
+    column_places,
+    compared_tables,
+    is_broad,
+    is_narrow,
+)
+from gongkai.resources import site_src_folder, theme_folders
+from gongkai.theme import Theme, load_theme
+from outputs import views
+
+_CHROMIUM = Path("/usr/bin/chromium")
+_BY_OTHERS = re.compile(r"(.*/)?(feed\.xml|record\.json|poster-\w+\.pdf|data/\w+\.csv)")
+_VOID = {"meta", "link", "br", "hr", "img", "input"}
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+_AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@cache
+def theme() -> Theme:
+    """The plain theme."""
+    return load_theme("plain", theme_folders())
+
+
+def site(base_url: str = "", base_path: str = "") -> Site:
+    """A site of the plain theme."""
+    assets = asset_paths(site_src_folder(), theme().assets)
+    return Site(base_url, base_path, date(2026, 11, 12), theme(), assets)
+
+
+def record_page(sheet: Any) -> str:
+    """The page of one record, as text."""
+    assert OUTPUT.record is not None
+    (page,) = OUTPUT.record(sheet, views.board(), site())
+    return page.body.decode()
+
+
+@cache
+def pages() -> Mapping[str, bytes]:
+    """All files of the board that pages and assets make, by path."""
+    assert OUTPUT.record is not None
+    assert OUTPUT.board is not None
+    assert ASSETS.board is not None
+    board, here = views.board(), site()
+    made = [page for sheet in views.sheets() for page in OUTPUT.record(sheet, board, here)]
+    made += [*OUTPUT.board(board, {}, here), *ASSETS.board(board, {}, here)]
+    return {one.path: one.body for one in made}
+
+
+@cache
+def district_page() -> str:
+    """The front page of a district."""
+    assert OUTPUT.district is not None
+    (page,) = OUTPUT.district(views.district(), site())
+    return page.body.decode()
+
+
+class Outline(HTMLParser):
+    """What a page links to, what its parts are called, and whether every tag is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.attributes: set[str] = set()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes the tag with its attributes."""
+        self.tags.append(tag)
+        if tag not in _VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            self.attributes.add(name)
+            if name in ("href", "src"):
+                self.links.append(value or "")
+            if name == "id":
+                self.ids.append(value or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes a tag that closes itself, as they do in drawings."""
+        self.handle_starttag(tag, attrs)
+        self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        """Holds each end against the last beginning."""
+        assert self.open.pop() == tag
+
+
+@cache
+def outlines() -> Mapping[str, Outline]:
+    """The outlines of all pages by path."""
+    texts = {path: body.decode() for path, body in pages().items() if path.endswith(".html")}
+    return {path: Outline(text) for path, text in texts.items()}
+
+
+class TestText:
+    """What stands in the pages."""
+
+    def test_nothing_runs(self) -> None:
+        """No script, no style of its own, no event, nothing from elsewhere."""
+        for path, outline in {**outlines(), "district": Outline(district_page())}.items():
+            assert not {"script", "style", "iframe", "object", "form"} & set(outline.tags), path
+            named = {name for name in outline.attributes if name.startswith("on")}
+            assert not named | ({"style"} & outline.attributes), path
+            assert not [link for link in outline.links if link.startswith(("http", "//"))], path
+            assert outline.open == [], path
+
+    def test_anchors_are_unique(self) -> None:
+        """Every row can be linked, and no two places have one name."""
+        for outline in outlines().values():
+            assert len(outline.ids) == len(set(outline.ids))
+        ids = outlines()[f"{views.FINANCE}/index.html"].ids
+        assert [f"lines-{number}" for number in range(1, 17)] == ids[1:]
+
+    def test_links_lead_somewhere(self) -> None:
+        """Every link within the board has its file, and every anchor its place."""
+        missing_sample = {"fees/2026/2026-09", "fees/2025", "fees/2026", "residential/2026"}
+        for path, outline in outlines().items():
+            for target in outline.links:
+                file, _, anchor = target.partition("#")
+                if target.startswith("tel:"):
+                    continue
+                base = "" if path == "404.html" else dirname(path)
+                found = normpath(join(base, file.removeprefix("/"))) if file else path
+                if _BY_OTHERS.fullmatch(found):
+                    continue
+                past = any(found.startswith(start) for start in missing_sample)
+                assert found in pages() or (past and found.endswith("index.html")), (path, target)
+                if anchor:
+                    assert anchor in outlines()[found].ids, (path, target)
+
+    @pytest.mark.parametrize("text", ["{{7*7}}", "<script>alert(1)</script>", "{% raw %}"])
+    def test_contents_are_text(self, text: str) -> None:
+        """Tags and template signs in a title or a cell appear as they were typed."""
+        escaped = text.replace("<", "&lt;").replace(">", "&gt;")
+        for sheet in (views.finance(text), views.opinions(text)):
+            shown = record_page(sheet)
+
+            assert escaped in shown
+            assert "<script" not in shown
+            assert "49" not in re.sub(r"[0-9,.]{3,}", "", shown)
+
+    def test_every_template_is_used(self) -> None:
+        """The pages of the tests go through each template of the theme."""
+        assert OUTPUT.record is not None
+        assert OUTPUT.board is not None
+        assert OUTPUT.district is not None
+        fresh = load_theme("plain", theme_folders())
+        here = replace(site(), theme=fresh)
+        list(OUTPUT.record(views.finance(), views.board(), here))
+        list(OUTPUT.board(views.board(), {}, here))
+        list(OUTPUT.board(replace(views.board(), home=None), {}, here))
+        list(OUTPUT.district(views.district(), here))
+        seen = {name for _, name in fresh.environment.cache or ()}
+        folder = fresh.folders[0]
+        every = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+
+        assert seen == every
+
+    def test_first_page_of_an_empty_board(self) -> None:
+        """A board without records has a front page that says whom to ask."""
+        assert OUTPUT.board is not None
+        empty = replace(
+            views.board(), home=None, areas=(), periods=(), entries=(), corrections=(), stubs=()
+        )
+        shown = {one.path: one.body.decode() for one in OUTPUT.board(empty, {}, site())}
+
+        assert "还没有公开的内容" in shown["index.html"]
+        assert "还没有公开过" in shown["periods/index.html"]
+        assert "还没有更正过" in shown["corrections/index.html"]
+
+    def test_what_a_record_shows(self) -> None:
+        """Publicity, the sum, the verdict, the past, signatures and the fingerprint."""
+        shown = record_page(views.finance()).replace("\u00a0", " ")
+
+        for words in (
+            "共 15 天，11 月 12 日是第 8 天", 'href="tel:057188886021"', "94,590.11", "已核对",
+            "148,354.56", "207,288.78", "待签", "7F3A-91C2-E4B4-QM2X", "poster-press.pdf",
+            "data/property_income.csv", "看 2026 年 9 月的物业服务收支", 'rel="prev"',
+        ):  # fmt: skip
+            assert words in shown, words
+        assert shown.index("公示期") < shown.index("月初结余")
+
+    def test_failed_identities_and_corrections(self) -> None:
+        """A gap is said in words with its signed reason, a change with old and new."""
+        shown = record_page(views.election())
+
+        for words in ("写的是 1,830，应为 1,836", "监票人 何国梁", "<del>604</del>", "更正前的"):
+            assert words in shown
+
+    def test_stub(self) -> None:
+        """A record that left keeps its address, with the reason and the days."""
+        shown = pages()["residential/2026/2026-07-relief-list/index.html"].decode()
+
+        assert "名单公示期满" in shown
+        assert "2026\u00a0年\u00a011\u00a0月\u00a05\u00a0日" in shown
+
+    def test_own_pages(self) -> None:
+        """The board's Markdown stands on its pages, its first heading is the title."""
+        assert "公开办法</h1>" in pages()["rules/index.html"].decode()
+        about = pages()["about/index.html"].decode()
+        assert '<th scope="col">找谁</th>' in about
+        assert "../rules/index.html" in about
+
+    def test_district(self) -> None:
+        """A district names its boards, with the latest period in words."""
+        for words in ("2026\u00a0年第\u00a03\u00a0季度", 'href="north/shitan/index.html"'):
+            assert words in district_page()
+
+
+class TestAddresses:
+    """Links of a page."""
+
+    def test_relative(self) -> None:
+        """Links go up and down, so that a board opens from any folder."""
+        here = Addresses("fees/2026/a/index.html", {"board.css": "assets/board.1.css"})
+
+        assert here.record("fees/2026/b", "lines-1") == "../b/index.html#lines-1"
+        assert here.asset("board.css") == "../../../assets/board.1.css"
+        assert here.asset("theme.css") == ""
+        assert here.area("fees") == "../../index.html"
+        assert here.district("hefengli") == "../../../../index.html"
+        assert here.district("north/shitan") == "../../../../../index.html"
+
+    def test_names_are_encoded(self) -> None:
+        """Chinese file names and signs with a meaning in addresses become codes."""
+        assert "%E8%B4%A6%25%23" in Addresses("index.html", {}).record("fees/账%#")
+
+    def test_missing_page_links_from_the_root(self) -> None:
+        """The page for missing addresses is shown below any of them."""
+        assert OUTPUT.board is not None
+        here = site("https://example.org/he/", "/he/")
+        shown = {one.path: one.body.decode() for one in OUTPUT.board(views.board(), {}, here)}
+
+        assert 'href="/he/periods/index.html"' in shown["404.html"]
+        assert 'href="https://example.org/he/periods/"' in shown["periods/index.html"]
+        assert canonical(here, "index.html") == "https://example.org/he/"
+        assert canonical(site(), "index.html") == ""
+
+
+class TestLayout:
+    """Where columns stand on a card, and what needs the whole width."""
+
+    def test_column_places(self) -> None:
+        """The compared figure leads, else the last one; words stand alone unless all are short."""
+        tables = [sheet.presentation.tables for sheet in views.sheets()]
+
+        assert column_places(tables[0][0]) == ("name", "lead", "small")
+        assert column_places(tables[1][0]) == ("name", "field", "lead", "field")
+        assert column_places(tables[2][0]) == ("name", "small", "small")
+        assert column_places(tables[3][0]) == ("name", *["small"] * 5, "lead")
+        assert column_places(tables[4][0]) == ("name", "field", "field", "field")
+
+    def test_widths(self) -> None:
+        """Many columns need the whole page, long figures a half of the card."""
+        account, readings = views.finance().presentation.tables[0], views.meters().presentation
+        compared = compared_tables((account,), views.finance().context.rows)
+
+        assert compared == {"lines"}
+        assert compared_tables((account,), None) == frozenset()
+        assert not is_broad((account,), compared)
+        assert is_broad(readings.tables, frozenset())
+        assert not is_narrow(account, column_places(account))
+        assert is_narrow(readings.tables[0], column_places(readings.tables[0]))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser, the system's or Playwright's own."""
+    with sync_playwright() as running:
+        path = _CHROMIUM if _CHROMIUM.exists() else None
+        started = running.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+def serve(page: Page) -> None:
+    """Answers the requests of a page from memory, under the policy of the site."""
+    kinds = {"html": "text/html; charset=utf-8", "css": "text/css", "svg": "image/svg+xml"}
+
+    def answer(route: Any) -> None:
+        path = route.request.url.removeprefix("http://board.test/")
+        body = pages().get(path, district_page().encode() if path == "district.html" else b"")
+        headers = {"Content-Security-Policy": _POLICY}
+        kind = kinds.get(path.rpartition(".")[2], "text/plain")
+        route.fulfill(body=body, content_type=kind, headers=headers)
+
+    page.route("**/*", answer)
+
+
+_SEEN = (
+    "index.html", "fees/index.html", "periods/index.html", "periods/2026-10/index.html",
+    "about/index.html", "corrections/index.html", "404.html", "district.html",
+    "residential/2026/2026-07-relief-list/index.html",
+    *(f"{sheet.facts.record_id}/index.html" for sheet in views.sheets()),
+)  # fmt: skip
+
+
+class TestBrowser:
+    """The pages in a browser, under the strict policy."""
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_axe(self, browser: Browser, scheme: Any) -> None:
+        """No violation of WCAG 2.2 AA and of best practice, light and dark."""
+        page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+        refused: list[str] = []
+        page.on("console", lambda message: refused.append(message.text))
+        serve(page)
+        script = Path(Axe.__init__.__globals__["__file__"]).parent / "axe.min.js"
+        source = (
+            script if script.exists() else next(script.parent.rglob("axe.min.js"))
+        ).read_text()
+        chosen = _SEEN if scheme == "light" else (_SEEN[0], f"{views.OPINIONS}/index.html")
+        for path in chosen:
+            page.goto(f"http://board.test/{path}")
+            page.evaluate(source)
+            found = page.evaluate("options => axe.run(document, options)", _AXE)
+            told = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+            assert told == [], path
+        page.close()
+
+        assert refused == []
+
+    @pytest.mark.parametrize("width", [320, 390, 640, 1280])
+    def test_nothing_sticks_out(self, browser: Browser, width: int) -> None:
+        """No page scrolls sideways."""
+        page = browser.new_page(viewport={"width": width, "height": 844})
+        serve(page)
+        for path in _SEEN:
+            page.goto(f"http://board.test/{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        page.close()
+
+    def test_table_and_cards(self, browser: Browser) -> None:
+        """The ledger is a table where there is room and cards elsewhere, with its roles kept."""
+        page = browser.new_page(viewport={"width": 1280, "height": 844})
+        serve(page)
+        page.goto(f"http://board.test/{views.FINANCE}/index.html")
+        shape = "getComputedStyle(document.querySelector('#lines-1')).display"
+
+        assert page.evaluate(shape) == "table-row"
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert page.evaluate(shape) == "grid"
+        assert page.get_by_role("table").get_by_role("columnheader", name="去年同月").count()
+        page.close()
