@@ -19,8 +19,9 @@ FORMAT_CHARACTERS = tuple(
 
 def printable_texts(longest: int = 60) -> st.SearchStrategy[str]:
     """Texts of several lines without a character that is refused."""
-    left_out = ("Cs", "Co", "Cf", "Cc", "Cn", "Zl", "Zp")
-    letters = st.characters(exclude_categories=left_out, max_codepoint=0xDFFFF)
+    letters = st.characters(
+        exclude_categories=("Cs", "Co", "Cf", "Cc", "Cn", "Zl", "Zp"), max_codepoint=0xDFFFF
+    )
     shown = letters.filter(lambda character: character not in "\ufffc\ufffd")
     lines = st.lists(st.text(shown), max_size=3).map("\n".join)
     return lines.map(lambda text: text[:longest])
@@ -29,7 +30,14 @@ def printable_texts(longest: int = 60) -> st.SearchStrategy[str]:
 def yaml_texts() -> st.SearchStrategy[str]:
     """Texts that are nearly YAML: its signs, broken in every way, with Chinese between them."""
     signs = st.sampled_from(
-        [*"abc[]{}&*!|>'\"%@`#?-,：，\t\n\r\ufeff\u200b\x00甲😀~\\", ": ", "- ", "\n  ", "---\n", "..."]
+        [
+            *"abc[]{}&*!|>'\"%@`#?-,：，\t\n\r\ufeff\u200b\x00甲😀~\\",
+            ": ",
+            "- ",
+            "\n  ",
+            "---\n",
+            "...",
+        ]
         + ["&a ", "*a", "!!str ", "a: ", "\n\t", "|-\n", "null", "\r\n", '"\\x', "<<: "]
     )
     return st.lists(signs, max_size=40).map("".join)

@@ -9,7 +9,9 @@ def _codes(*paths: str) -> list[str]:
 
 def test_artifacts_are_gathered_by_path() -> None:
     """In the order of the paths, whoever made them first."""
-    gathered = gather([Artifact("b.html", b"1"), Artifact("a/c.css", b"2"), Artifact("a.html", b"3")])
+    gathered = gather(
+        [Artifact("b.html", b"1"), Artifact("a/c.css", b"2"), Artifact("a.html", b"3")]
+    )
 
     assert list(gathered.artifacts) == ["a.html", "a/c.css", "b.html"]
     assert gathered.artifacts["b.html"].body == b"1"
@@ -18,7 +20,10 @@ def test_artifacts_are_gathered_by_path() -> None:
 
 def test_one_path_is_claimed_once() -> None:
     """The problem names both sources and stands at the second; the first is kept."""
-    first, second = Artifact("x/index.html", b"1", ("a.yaml",)), Artifact("x/index.html", b"2", ("b.yaml",))
+    first, second = (
+        Artifact("x/index.html", b"1", ("a.yaml",)),
+        Artifact("x/index.html", b"2", ("b.yaml",)),
+    )
     gathered = gather([first, second])
     problem = gathered.problems[0]
 
@@ -38,4 +43,7 @@ def test_an_artifact_without_source_is_named_by_its_path() -> None:
     """Shared files are made from nothing that a user wrote."""
     problem = gather([Artifact("a.css", b""), Artifact("A.css", b"")]).problems[0]
 
-    assert (problem.place.file, problem.message("en")) == ("A.css", "Two outputs claim “A.css”: a.css and A.css")
+    assert (problem.place.file, problem.message("en")) == (
+        "A.css",
+        "Two outputs claim “A.css”: a.css and A.css",
+    )

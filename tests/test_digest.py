@@ -11,16 +11,20 @@ from gongkai.digest import Canonical, canonical_bytes, digest_of, fingerprint, s
 
 _TREES = st.recursive(
     st.none() | st.booleans() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.from_regex(r"[a-z0-9_]{1,9}", fullmatch=True), inner),
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(st.from_regex(r"[a-z0-9_]{1,9}", fullmatch=True), inner)
+    ),
     max_leaves=12,
-)  # fmt: skip
+)
 
 
 def test_the_form_is_sorted_compact_json_in_utf8() -> None:
     """Keys in order, no spaces, Chinese as it is."""
     value: Canonical = {"b": ["账", True, None], "a": {"z_1": "", "y": 'q"\\\n'}}
 
-    assert canonical_bytes(value).decode() == '{"a":{"y":"q\\"\\\\\\n","z_1":""},"b":["账",true,null]}'
+    assert (
+        canonical_bytes(value).decode() == '{"a":{"y":"q\\"\\\\\\n","z_1":""},"b":["账",true,null]}'
+    )
 
 
 @given(value=_TREES)

@@ -61,8 +61,14 @@ def _standing(text: str, day: date, record_id: str = "financial/a", *corrected: 
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [(_FIRST - _DAY, "hidden"), (_FIRST, "shown"), (_LAST, "shown"), (_LAST + _DAY, "shown"), (date(2099, 1, 1), "shown")],
-)  # fmt: skip
+    [
+        (_FIRST - _DAY, "hidden"),
+        (_FIRST, "shown"),
+        (_LAST, "shown"),
+        (_LAST + _DAY, "shown"),
+        (date(2099, 1, 1), "shown"),
+    ],
+)
 def test_a_record_is_shown_from_its_first_day_on(day: date, expected: str) -> None:
     """Accounts stay on the site when their display is over."""
     assert _standing(ledger(more="publicity_end: 2026-11-18\n"), day) == expected
@@ -71,7 +77,12 @@ def test_a_record_is_shown_from_its_first_day_on(day: date, expected: str) -> No
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("2026-10-08", "hidden"), ("2026-10-09", "shown"), ("2026-10-20", "shown"), ("2026-10-21", "stub")],
+    [
+        ("2026-10-08", "hidden"),
+        ("2026-10-09", "shown"),
+        ("2026-10-20", "shown"),
+        ("2026-10-21", "stub"),
+    ],
 )
 def test_a_list_of_persons_leaves_with_its_display(day: str, expected: str) -> None:
     """The last day is still a day of display."""
@@ -87,14 +98,26 @@ def test_a_list_of_persons_without_an_end_stays() -> None:
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("2026-11-07", "hidden"), ("2026-11-08", "shown"), ("2026-11-09", "shown"), ("2026-11-10", "stub"), ("2026-11-11", "stub")],
-)  # fmt: skip
+    [
+        ("2026-11-07", "hidden"),
+        ("2026-11-08", "shown"),
+        ("2026-11-09", "shown"),
+        ("2026-11-10", "stub"),
+        ("2026-11-11", "stub"),
+    ],
+)
 def test_a_withdrawn_record_is_a_stub_from_that_day(day: str, expected: str) -> None:
     """And one that was withdrawn before it was ever shown stays hidden."""
     text = ledger(more="withdrawn_on: 2026-11-10\n")
 
     assert _standing(text, date.fromisoformat(day)) == expected
-    assert _standing(text.replace("publicity_start: 2026-11-08", "publicity_start: 2026-12-01"), date(2026, 11, 20)) == "hidden"  # fmt: skip
+    assert (
+        _standing(
+            text.replace("publicity_start: 2026-11-08", "publicity_start: 2026-12-01"),
+            date(2026, 11, 20),
+        )
+        == "hidden"
+    )
 
 
 @pytest.mark.parametrize("audience", ["owners", "业主", "members", "党员"])
@@ -108,7 +131,10 @@ def test_what_is_not_for_all_never_leaves(audience: str) -> None:
 def test_a_corrected_record_is_still_shown() -> None:
     """With a word that it was; a withdrawn one is a stub all the same."""
     assert _standing(ledger(), _LAST, "financial/a", "financial/a") == "superseded"
-    assert _standing(ledger(more="withdrawn_on: 2026-11-10\n"), _LAST, "financial/a", "financial/a") == "stub"
+    assert (
+        _standing(ledger(more="withdrawn_on: 2026-11-10\n"), _LAST, "financial/a", "financial/a")
+        == "stub"
+    )
 
 
 _CORRECTION = "version: 2\nsupersedes: financial/a\ncorrection_reason: 抄错\n"
@@ -128,7 +154,9 @@ def test_a_correction_supersedes_from_its_own_first_day(
 ) -> None:
     """Before it, the old figures stand and nothing hints at new ones."""
     old = statement("2026-08", "1.00", "1.00", "1.00")
-    new = statement("2026-08", "1.00", "2.00", "1.00", _CORRECTION).replace("2027-01-01", "2027-02-10")
+    new = statement("2026-08", "1.00", "2.00", "1.00", _CORRECTION).replace(
+        "2027-01-01", "2027-02-10"
+    )
     done = examined(tmp_path, {"financial/a": old, "financial/b": new}, today=day)
     found = disclosed_of(done, day)
 
@@ -141,10 +169,14 @@ def test_a_correction_supersedes_from_its_own_first_day(
 def test_a_correction_for_members_supersedes_nothing(tmp_path: Path) -> None:
     """What the public cannot see cannot replace what it can."""
     old = statement("2026-08", "1.00", "1.00", "1.00")
-    done = examined(tmp_path, {"financial/a": old, "financial/b": old + _CORRECTION + "audience: members\n"})
+    done = examined(
+        tmp_path, {"financial/a": old, "financial/b": old + _CORRECTION + "audience: members\n"}
+    )
     found = disclosed_of(done, date(2027, 6, 1))
 
-    assert [(one.facts.record_id, one.standing) for one in found.records] == [("financial/a", "shown")]
+    assert [(one.facts.record_id, one.standing) for one in found.records] == [
+        ("financial/a", "shown")
+    ]
 
 
 def test_records_and_stubs_are_told_apart(tmp_path: Path) -> None:
@@ -152,9 +184,14 @@ def test_records_and_stubs_are_told_apart(tmp_path: Path) -> None:
     done = examined(tmp_path, example_records())
     found = disclosed_of(done, TODAY)
 
-    assert {one.record_id for one in found.stubs} == {_PERSONAL, "party/2026/party-development-notice"}
+    assert {one.record_id for one in found.stubs} == {
+        _PERSONAL,
+        "party/2026/party-development-notice",
+    }
     assert len(found.records) + len(found.stubs) == len(example_records())
-    assert not {one.facts.record_id for one in found.records} & {one.record_id for one in found.stubs}
+    assert not {one.facts.record_id for one in found.records} & {
+        one.record_id for one in found.stubs
+    }
 
 
 def test_a_remark_goes_with_its_record(tmp_path: Path) -> None:
@@ -162,7 +199,9 @@ def test_a_remark_goes_with_its_record(tmp_path: Path) -> None:
     wrong = ledger().replace("closing_balance: 640.00", "closing_balance: 640.01") + (
         "explanations:\n  - {problem: sum-mismatch, field: closing_balance, reason: 少记, signed_by: 周敏}\n"
     )
-    done = examined(tmp_path, {"financial/a": wrong, "financial/b": ledger().replace("工会", "食堂")})
+    done = examined(
+        tmp_path, {"financial/a": wrong, "financial/b": ledger().replace("工会", "食堂")}
+    )
 
     assert [one.reason for one in public_of(done, "financial/a").explained] == ["少记"]
     assert public_of(done, "financial/b").explained == ()
@@ -224,7 +263,10 @@ def test_nothing_of_a_given_name_is_public(surname: str, given_name: str, detail
     assert (gone.records, gone.stubs) == ((), ())
 
 
-@given(given_name=st.from_regex(r"[A-Z][a-z]{2,9}q[a-z]zx", fullmatch=True), mark=st.sampled_from(["·", " ", "・"]))
+@given(
+    given_name=st.from_regex(r"[A-Z][a-z]{2,9}q[a-z]zx", fullmatch=True),
+    mark=st.sampled_from(["·", " ", "・"]),
+)
 @settings(deadline=None, max_examples=30)
 def test_names_of_other_forms_are_masked_too(given_name: str, mark: str) -> None:
     """Of letters and with middle dots only the first character stays."""
@@ -241,7 +283,9 @@ def test_names_of_other_forms_are_masked_too(given_name: str, mark: str) -> None
 @settings(deadline=None, max_examples=15)
 def test_no_problem_of_a_public_board_tells_a_name(given_name: str) -> None:
     """What is explained in public is worded from figures and labels."""
-    wrong = ledger(payee=f"王{given_name}").replace("closing_balance: 640.00", "closing_balance: 640.01")
+    wrong = ledger(payee=f"王{given_name}").replace(
+        "closing_balance: 640.00", "closing_balance: 640.01"
+    )
     record = record_of("financial/a", wrong)
     told = "".join(one.message() + repr(one.facts) for one in check_record(record, Rules(TODAY)))
 
@@ -253,9 +297,13 @@ def test_no_problem_of_a_public_board_tells_a_name(given_name: str) -> None:
 
 def test_the_published_form_is_strict_and_whole() -> None:
     """Amounts in yuan, days and periods as text, nothing that is empty, nothing that was dropped."""
-    record = record_of("financial/a", ledger(more="record_id: 和居〔2026〕6 号\namount_unit: 万元\n"))
+    record = record_of(
+        "financial/a", ledger(more="record_id: 和居〔2026〕6 号\namount_unit: 万元\n")
+    )
     facts = state_facts(record, config_of())
-    published = disclose(Board("b", config_of(), (record,)), (facts,), (), TODAY).records[0].published
+    published = (
+        disclose(Board("b", config_of(), (record,)), (facts,), (), TODAY).records[0].published
+    )
     assert isinstance(published, dict)
 
     assert list(published) == sorted(published)
@@ -267,7 +315,9 @@ def test_the_published_form_is_strict_and_whole() -> None:
 
 
 @pytest.mark.parametrize("record_id", sorted(example_records()))
-def test_the_digest_of_the_facts_is_that_of_the_published_form(tmp_path: Path, record_id: str) -> None:
+def test_the_digest_of_the_facts_is_that_of_the_published_form(
+    tmp_path: Path, record_id: str
+) -> None:
     """Anyone can work it out again from ``record.json``."""
     text = re.sub("publicity_end: .*\n", "", example_records()[record_id])
     public = public_of(examined(tmp_path, {record_id: text}), record_id)
@@ -286,7 +336,11 @@ def test_facts_say_what_is_pending_and_where_a_record_stands() -> None:
     facts = _facts(ledger(more="prepared_by: {role: 会计, name: 周敏}\n"))
 
     assert facts.pending == ("审核", "监督", "批准")
-    assert (facts.subject, facts.organisation, facts.item_code) == ("工会账户", "和风里社区居民委员会", "F02")
+    assert (facts.subject, facts.organisation, facts.item_code) == (
+        "工会账户",
+        "和风里社区居民委员会",
+        "F02",
+    )
     assert facts.headline and (facts.headline.text, facts.headline.unit) == ("640.00", "元")
     assert (facts.place.line, facts.audience, facts.periodic) == (3, "public", True)
 
@@ -295,7 +349,10 @@ def test_search_finds_titles_items_and_amounts() -> None:
     """And not the header's own words."""
     text = _facts(ledger(more="note: 备注在此\n")).search_text
 
-    assert all(word in text for word in ("十月收支明细", "付维修费", "记-001", "360.00", "王某某", "备注在此"))
+    assert all(
+        word in text
+        for word in ("十月收支明细", "付维修费", "记-001", "360.00", "王某某", "备注在此")
+    )
     assert "ledger_entry" not in text
 
 
@@ -341,8 +398,12 @@ def _types_in(annotation: Any, seen: set[Any]) -> Iterator[type]:
             yield from _types_in(hints[field.name], seen)
 
 
-@pytest.mark.parametrize(("name", "function"), list(_functions()), ids=lambda value: str(value)[:60])
-def test_what_looks_across_records_takes_facts_alone(name: str, function: Callable[..., Any]) -> None:
+@pytest.mark.parametrize(
+    ("name", "function"), [pytest.param(*one, id=one[0]) for one in _functions()]
+)
+def test_what_looks_across_records_takes_facts_alone(
+    name: str, function: Callable[..., Any]
+) -> None:
     """No annotation of an argument, nor a field of one, is a record or holds one."""
     hints = get_type_hints(function, localns=_NAMES)
     arguments = [one for one in inspect.signature(function).parameters if one in hints]
@@ -355,7 +416,11 @@ def test_what_looks_across_records_takes_facts_alone(name: str, function: Callab
 def test_a_public_record_is_made_in_one_place() -> None:
     """Only ``disclose.py`` calls its constructor."""
     root = Path(inspect.getfile(derive)).parent
-    makers = [path.name for path in sorted(root.rglob("*.py")) if "PublicRecord(" in path.read_text(encoding="utf-8")]
+    makers = [
+        path.name
+        for path in sorted(root.rglob("*.py"))
+        if "PublicRecord(" in path.read_text(encoding="utf-8")
+    ]
 
     assert makers == ["disclose.py"]
 

@@ -97,7 +97,9 @@ def test_a_right_value_is_read(sort: Any, written: str, value: object) -> None:
     assert (read, type(read)) == (value, type(value))
 
 
-@pytest.mark.parametrize(("unit", "fen"), [("元", 125), ("万元", 1_250_000), ("亿元", 12_500_000_000)])
+@pytest.mark.parametrize(
+    ("unit", "fen"), [("元", 125), ("万元", 1_250_000), ("亿元", 12_500_000_000)]
+)
 def test_amounts_are_in_the_unit_of_the_record(unit: str, fen: int) -> None:
     """Always whole fen in memory."""
     assert _read(MoneyAmount, "1.25", unit) == Money(fen)
@@ -142,7 +144,9 @@ def test_amounts_are_in_the_unit_of_the_record(unit: str, fen: int) -> None:
         (LongText, "一" * 8001, "bad-text", "超过 8000 字"),
     ],
 )
-def test_a_wrong_value_is_refused_with_a_way_out(sort: Any, written: str, code: str, word: str) -> None:
+def test_a_wrong_value_is_refused_with_a_way_out(
+    sort: Any, written: str, code: str, word: str
+) -> None:
     """The error type is the code of our fault, its facts say what is wrong."""
     found, facts = _refusal(sort, written)
 
@@ -151,8 +155,21 @@ def test_a_wrong_value_is_refused_with_a_way_out(sort: Any, written: str, code: 
 
 
 @pytest.mark.parametrize(
-    "sort", [MoneyAmount, Price, Quantity, Ratio, Count, Day, YearMonth, PeriodText, Flag, ShortText, LongText]
-)  # fmt: skip
+    "sort",
+    [
+        MoneyAmount,
+        Price,
+        Quantity,
+        Ratio,
+        Count,
+        Day,
+        YearMonth,
+        PeriodText,
+        Flag,
+        ShortText,
+        LongText,
+    ],
+)
 @pytest.mark.parametrize("written", [["a"], {"a": "b"}, 12, True])
 def test_only_text_is_read(sort: Any, written: object) -> None:
     """A list, a mapping or a ready number is of the wrong shape."""
@@ -162,8 +179,27 @@ def test_only_text_is_read(sort: Any, written: object) -> None:
 @given(written=st.text())
 def test_no_text_breaks_a_field(written: str) -> None:
     """Every type reads a text or refuses it with one of our codes."""
-    known = {"bad-amount", "approximate-amount", "bad-count", "bad-date", "bad-period", "bad-choice", "bad-text"}
-    for sort in (MoneyAmount, Price, Ratio, Count, Day, YearMonth, PeriodText, Flag, ShortText, _Colour):
+    known = {
+        "bad-amount",
+        "approximate-amount",
+        "bad-count",
+        "bad-date",
+        "bad-period",
+        "bad-choice",
+        "bad-text",
+    }
+    for sort in (
+        MoneyAmount,
+        Price,
+        Ratio,
+        Count,
+        Day,
+        YearMonth,
+        PeriodText,
+        Flag,
+        ShortText,
+        _Colour,
+    ):
         try:
             _read(sort, written)
         except ValidationError as error:
@@ -174,11 +210,25 @@ def test_a_field_is_described_by_its_annotation() -> None:
     """Label, sort, unit, help, mask and layout, in the order of the model."""
     title, area, colour, rows, own, tags = describe(_Sample)
 
-    assert (title.key, title.label, title.sort, title.required) == ("title", Text("标题", "title"), "text", True)
+    assert (title.key, title.label, title.sort, title.required) == (
+        "title",
+        Text("标题", "title"),
+        "text",
+        True,
+    )
     assert (title.help.zh, title.mask) == ("一行", None)
-    assert (area.sort, area.unit, area.shown, area.required) == (Sort.QUANTITY, "㎡", Shown.DETAIL, False)
+    assert (area.sort, area.unit, area.shown, area.required) == (
+        Sort.QUANTITY,
+        "㎡",
+        Shown.DETAIL,
+        False,
+    )
     assert (colour.sort, colour.choice) == (Sort.CHOICE, _Colour)
-    assert (rows.sort, rows.model, rows.columns) == (Sort.LIST, _Row, Columns("name", row_label="人"))
+    assert (rows.sort, rows.model, rows.columns) == (
+        Sort.LIST,
+        _Row,
+        Columns("name", row_label="人"),
+    )
     assert (own.sort, own.model, own.mask) == (Sort.OBJECT, _Row, Mask.DROP)
     assert (tags.sort, tags.model, tags.label.zh) == (Sort.LIST, None, "tags")
 
@@ -194,7 +244,7 @@ def test_a_model_is_frozen_and_knows_all_its_keys() -> None:
     row = _Row.model_validate({"name": "王某", "amount": "1"})
 
     with pytest.raises(ValidationError, match="frozen"):
-        row.name = "李某"
+        row.name = "李某"  # type: ignore[misc]
     with pytest.raises(ValidationError, match="extra_forbidden"):
         _Row.model_validate({"name": "王某", "amount": "1", "phone": "1"})
 

@@ -22,7 +22,9 @@ def _board(folder: Path) -> Board:
 def _codes(folder: Path) -> list[tuple[str, str]]:
     found = load_board(folder, "b")
     problems = found.problems if isinstance(found, Board) else found
-    assert all(problem.message(one) and problem.hint(one) for problem in problems for one in ("zh", "en"))
+    assert all(
+        problem.message(one) and problem.hint(one) for problem in problems for one in ("zh", "en")
+    )
     return [(one.place.file, one.code) for one in problems]
 
 
@@ -164,10 +166,16 @@ def test_districts_are_nested(tmp_path: Path) -> None:
     for name in ("b", "a/y", "a/x", "c/z"):
         write_board(tmp_path / name, {})
     for name in (".", "a"):
-        (tmp_path / name / "district.yaml").write_text("name: 街道\norganisation: 办事处\n", encoding="utf-8")
+        (tmp_path / name / "district.yaml").write_text(
+            "name: 街道\norganisation: 办事处\n", encoding="utf-8"
+        )
     (tmp_path / "link").symlink_to(tmp_path / "b")
 
-    assert [one.relative_to(tmp_path).as_posix() for one in find_boards(tmp_path)] == ["a/x", "a/y", "b"]
+    assert [one.relative_to(tmp_path).as_posix() for one in find_boards(tmp_path)] == [
+        "a/x",
+        "a/y",
+        "b",
+    ]
     assert find_boards(tmp_path / "b") == (tmp_path / "b",)
     assert find_boards(tmp_path / "empty") == ()
 

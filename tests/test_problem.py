@@ -53,13 +53,13 @@ def test_a_problem_knows_its_sort_and_weight() -> None:
 
 def test_problems_are_ordered_by_place() -> None:
     """File, line, column, then the code and the field."""
-    facts = {"label": "", "stated": "", "least": ""}
-    found = [
-        _FAULT.at(Place("b.yaml", 1), **facts),
-        _FAULT.at(Place("a.yaml", 10), "b", **facts),
-        _FAULT.at(Place("a.yaml", 10), "a", **facts),
-        _FAULT.at(Place("a.yaml", 9, 7), **facts),
+    places = [
+        (Place("b.yaml", 1), ""),
+        (Place("a.yaml", 10), "b"),
+        (Place("a.yaml", 10), "a"),
+        (Place("a.yaml", 9, 7), ""),
     ]
+    found = [_FAULT.at(place, field, label="", stated="", least="") for place, field in places]
     ordered = sorted(found, key=lambda one: one.sort_key())
 
     assert ordered == [found[3], found[2], found[1], found[0]]
@@ -102,9 +102,13 @@ def test_both_wordings_of_a_fault_use_facts_that_exist_in_both(code: str) -> Non
     """No fact is told in one language and kept from the other, and each template can be filled."""
     fault = ALL_FAULTS[code]
     for template in (fault.message, fault.hint):
-        names = [{name for _, name, _, _ in string.Formatter().parse(one) if name} for one in template]
+        names = [
+            {name for _, name, _, _ in string.Formatter().parse(one) if name} for one in template
+        ]
         filled = [one.format_map(dict.fromkeys(names[0] | names[1], "x")) for one in template]
 
         assert all(filled)
-    zh, en = ({name for _, name, _, _ in string.Formatter().parse(one) if name} for one in fault.message)
+    zh, en = (
+        {name for _, name, _, _ in string.Formatter().parse(one) if name} for one in fault.message
+    )
     assert zh == en

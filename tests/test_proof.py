@@ -58,7 +58,9 @@ def test_a_sum_is_told_in_words_and_figures() -> None:
 def test_a_product_is_what_its_kind_worked_out() -> None:
     """The factors are named, the rounding is the kind's."""
     factors = [_term(Decimal(386), 1, "数量"), _term(Rate(Decimal("3.35")), 1, "单价")]
-    proof = prove_product(_term(Money(129_311)), Money(129_310), factors, Text("数 × 价", "n × p"), row=3)
+    proof = prove_product(
+        _term(Money(129_311)), Money(129_310), factors, Text("数 × 价", "n × p"), row=3
+    )
 
     assert (proof.worked, proof.gap(), proof.row) == ("386 × 3.35", Money(1), 3)
     assert (proof.fault.code, proof.holds, proof.listed) == ("product-mismatch", False, False)

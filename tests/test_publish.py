@@ -130,7 +130,11 @@ def test_a_folder_of_others_is_never_written_to(tmp_path: Path) -> None:
 
     for path in (foreign, file):
         problem = check_folder(path)[0]
-        assert (problem.code, problem.severity, problem.place.file) == ("foreign-folder", "error", path.as_posix())
+        assert (problem.code, problem.severity, problem.place.file) == (
+            "foreign-folder",
+            "error",
+            path.as_posix(),
+        )
         assert path.as_posix() in problem.message()
 
 
@@ -144,8 +148,20 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_the_machine(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "listing",
-    ["", "{", "[]", "null", "5", '"files"', "{}", '{"files": 5}', '{"files": null}', '{"files": [["a"], 5]}', "\x00"],
-)  # fmt: skip
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "5",
+        '"files"',
+        "{}",
+        '{"files": 5}',
+        '{"files": null}',
+        '{"files": [["a"], 5]}',
+        "\x00",
+    ],
+)
 def test_a_damaged_marker_only_means_that_nothing_is_removed(tmp_path: Path, listing: str) -> None:
     """And the folder has a right one afterwards."""
     _mark(tmp_path, listing)

@@ -10,7 +10,9 @@ from gongkai.problem import Fault, Place, Problem, Related, Severity
 from gongkai.report import as_github, as_json, as_text, counts_of, summary
 
 _FAULT = Fault(
-    "sum-mismatch", Text("“{label}”应为 {expected}", "“{label}” should be {expected}"), Text("改正", "Mend it")
+    "sum-mismatch",
+    Text("“{label}”应为 {expected}", "“{label}” should be {expected}"),
+    Text("改正", "Mend it"),
 )
 _LABEL = Text("期末余额", "closing balance")
 
@@ -18,7 +20,9 @@ _LABEL = Text("期末余额", "closing balance")
 def _problem(
     place: Place, severity: Severity = Severity.ERROR, related: tuple[Related, ...] = ()
 ) -> Problem:
-    return _FAULT.at(place, "a.b", related=related, label=_LABEL, expected="5.00").weighing(severity)
+    return _FAULT.at(place, "a.b", related=related, label=_LABEL, expected="5.00").weighing(
+        severity
+    )
 
 
 def _cells(text: str) -> int:
@@ -69,7 +73,9 @@ def test_a_stretch_of_several_lines_is_marked_to_the_end_of_the_first() -> None:
     assert (shown, caret) == ("    a: 多行", "       ^^^^")
 
 
-@pytest.mark.parametrize("place", [Place("账/a.yaml", 9), Place("other.yaml", 1), Place("账/a.yaml", 0)])
+@pytest.mark.parametrize(
+    "place", [Place("账/a.yaml", 9), Place("other.yaml", 1), Place("账/a.yaml", 0)]
+)
 def test_a_line_that_is_not_there_is_left_out(place: Place) -> None:
     """The place and the way out are told all the same."""
     assert len(_lines(place, "a: 1")) == 2
@@ -95,9 +101,13 @@ def test_a_report_is_in_english_on_request() -> None:
 
 
 _PROBLEMS = [
-    _problem(Place("b.yaml", 3, 5, 3, 9), Severity.WARNING, (Related(Place("a.yaml", 2), Text("另一份", "other")),)),
+    _problem(
+        Place("b.yaml", 3, 5, 3, 9),
+        Severity.WARNING,
+        (Related(Place("a.yaml", 2), Text("另一份", "other")),),
+    ),
     _problem(Place("a.yaml"), Severity.NOTE),
-]  # fmt: skip
+]
 
 
 def test_counts_and_the_summary_hold_every_weight() -> None:
@@ -127,8 +137,17 @@ def test_programmes_read_one_object() -> None:
         "field": "a.b",
         "message": "“closing balance” should be 5.00",
         "hint": "Mend it",
-        "related": [{"file": "a.yaml", "line": 2, "column": 1, "end_line": 1, "end_column": 1, "label": "other"}],
-    }  # fmt: skip
+        "related": [
+            {
+                "file": "a.yaml",
+                "line": 2,
+                "column": 1,
+                "end_line": 1,
+                "end_column": 1,
+                "label": "other",
+            }
+        ],
+    }
     assert json.loads(as_json([_problem(Place("a"))], "zh"))["ok"] is False
     assert "期末余额" in as_json(_PROBLEMS, "zh")
 
@@ -148,7 +167,10 @@ def test_annotations_are_escaped() -> None:
     fault = Fault("x", Text("{a}", "{a}"), Text("h", "h"))
     told = as_github([fault.at(Place("a,b:c%\n::d.yaml"), a="50%\r\n::error::x")], "en")
 
-    assert told == "::error file=a%2Cb%3Ac%25%0A%3A%3Ad.yaml,line=1,col=1,title=x::50%25%0D%0A::error::x hint: h"
+    assert (
+        told
+        == "::error file=a%2Cb%3Ac%25%0A%3A%3Ad.yaml,line=1,col=1,title=x::50%25%0D%0A::error::x hint: h"
+    )
     assert "\n" not in told
 
 

@@ -155,7 +155,10 @@ def test_other_encodings_are_recognised(raw: bytes, span: tuple[int, int], guess
         ('a: "\\q"\n', [("bad-yaml", 1, 5, 1, 6)]),
         ("a:\n   b: 1\n  c: 2\n", [("bad-yaml", 3, 3, 3, 4)]),
         ("账: \x00\n", [("forbidden-character", 1, 4, 1, 5)]),
-        ("a: 1\nb\u200b: 中\u202e\n", [("forbidden-character", 2, 2, 2, 3), ("forbidden-character", 2, 6, 2, 7)]),
+        (
+            "a: 1\nb\u200b: 中\u202e\n",
+            [("forbidden-character", 2, 2, 2, 3), ("forbidden-character", 2, 6, 2, 7)],
+        ),
         ("a: x\u2028y\n", [("forbidden-character", 1, 5, 1, 6)]),
         ("a: x\ufeff\n", [("forbidden-character", 1, 5, 1, 6)]),
         ('a: "\\u202e"\n', [("forbidden-character", 1, 4, 1, 12)]),
@@ -167,7 +170,7 @@ def test_other_encodings_are_recognised(raw: bytes, span: tuple[int, int], guess
         ("~\n", [("empty-file", 1, 1, 1, 1)]),
         ("only words\n", [("not-a-mapping", 1, 1, 1, 1)]),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused_is_placed(text: str, expected: list[_Found]) -> None:
     """Each fault has its own code and the stretch of the file that is meant."""
     assert _found(_read(text)) == expected
@@ -243,7 +246,9 @@ def test_every_character_that_shows_nothing_is_refused() -> None:
     assert missed == []
 
 
-@pytest.mark.parametrize("character", ["\u3000", "\u00a0", "々", "〇", "\U00020000", "é", "😀", "\t"])
+@pytest.mark.parametrize(
+    "character", ["\u3000", "\u00a0", "々", "〇", "\U00020000", "é", "😀", "\t"]
+)
 def test_what_can_be_seen_is_accepted(character: str) -> None:
     """Rare characters of names, wide spaces, pictures."""
     assert _read(f"a: x{character}y\n").value == {"a": f"x{character}y"}
@@ -303,8 +308,14 @@ def test_what_is_written_is_read_back(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [("物业费", "物业费"), ("2026-10", "2026-10"), ("a b", '"a b"'), ("甲: 乙", '"甲: 乙"'), ("null", '"null"')],
-)  # fmt: skip
+    [
+        ("物业费", "物业费"),
+        ("2026-10", "2026-10"),
+        ("a b", '"a b"'),
+        ("甲: 乙", '"甲: 乙"'),
+        ("null", '"null"'),
+    ],
+)
 def test_quotes_stand_only_where_they_have_to(value: str, written: str) -> None:
     """A plain word stays as staff would type it."""
     assert dump_text(value) == written

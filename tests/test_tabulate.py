@@ -51,8 +51,12 @@ def test_a_record_is_one_row_of_its_kind() -> None:
     cells = _cells(own)
 
     assert [column.name for column in own.columns][:5] == [
-        "record_id", "organisation", "period", "period_start", "period_end",
-    ]  # fmt: skip
+        "record_id",
+        "organisation",
+        "period",
+        "period_start",
+        "period_end",
+    ]
     assert (cells["record_id"], cells["organisation"]) == ("financial/a", "居委会")
     assert (cells["period_start"], cells["period_end"]) == ("2026-10-01", "2026-10-31")
     assert (cells["expenditure"], cells["prepared_by_name"]) == ("360.00", "")
@@ -105,11 +109,20 @@ def test_every_kind_has_rows_as_wide_as_its_columns(record_id: str) -> None:
 
 def test_tables_of_many_records_are_joined_by_name() -> None:
     """In the order the records were given."""
-    first, second = (tabulate(one, "居委会", record.kind, record.body) for one, record in (
-        ("financial/b", record_of("financial/b", ledger())), ("financial/a", record_of("financial/a", ledger())),
-    ))  # fmt: skip
+    first, second = (
+        tabulate(one, "居委会", record.kind, record.body)
+        for one, record in (
+            ("financial/b", record_of("financial/b", ledger())),
+            ("financial/a", record_of("financial/a", ledger())),
+        )
+    )
     joined = join_tables([*first, *second])
 
-    assert list(joined) == ["ledger_entry", "ledger_entry_apart_totals", "ledger_entry_entries", "ledger_entry_explanations"]
+    assert list(joined) == [
+        "ledger_entry",
+        "ledger_entry_apart_totals",
+        "ledger_entry_entries",
+        "ledger_entry_explanations",
+    ]
     assert [row[0] for row in joined["ledger_entry"].rows] == ["financial/b", "financial/a"]
     assert join_tables([]) == {}

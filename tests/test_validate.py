@@ -37,7 +37,10 @@ def test_a_right_document_is_a_model() -> None:
     """Frozen, with everything in it."""
     document = read_yaml("r.yaml", "title: 账\ninner: {role: 主任}\n".encode())
 
-    assert validated(_Outer, document, name="outer") == (_Outer(title="账", inner=_Inner(role="主任")), ())
+    assert validated(_Outer, document, name="outer") == (
+        _Outer(title="账", inner=_Inner(role="主任")),
+        (),
+    )
 
 
 def test_what_is_empty_counts_as_left_out() -> None:
@@ -60,10 +63,17 @@ def test_what_is_empty_counts_as_left_out() -> None:
         ("title: 账\nrows: 王\n", [("wrong-shape", "rows", 2, 7)]),
         ("title: 账\nrows: [王]\n", [("wrong-shape", "rows[0]", 2, 8)]),
         ("title: 账\nrows:\n  role: 主任\n", [("wrong-shape", "rows", 3, 3)]),
-        ("title: ''\nrows: 王\nx: 1\n", [("bad-text", "title", 1, 8), ("wrong-shape", "rows", 2, 7), ("unknown-key", "x", 3, 1)]),
+        (
+            "title: ''\nrows: 王\nx: 1\n",
+            [
+                ("bad-text", "title", 1, 8),
+                ("wrong-shape", "rows", 2, 7),
+                ("unknown-key", "x", 3, 1),
+            ],
+        ),
         ("- 账\n", [("not-a-mapping", "", 1, 1)]),
     ],
-)  # fmt: skip
+)
 def test_every_fault_is_placed(text: str, expected: list[tuple[str, str, int, int]]) -> None:
     """All of them at once, in the order of the file."""
     assert _listed(text) == expected
@@ -76,7 +86,8 @@ def test_a_list_is_asked_for_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "words"), [("titel", "是不是“title”"), ("标题", "应写 title"), ("foo", "没有“foo”这一项")]
+    ("key", "words"),
+    [("titel", "是不是“title”"), ("标题", "应写 title"), ("foo", "没有“foo”这一项")],
 )
 def test_a_wrong_key_is_put_right(key: str, words: str) -> None:
     """A slip by what is nearest, a Chinese label by its key."""

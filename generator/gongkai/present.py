@@ -144,7 +144,7 @@ def _written(value: object, unit: str, year: int | None = None) -> str:
         return chinese_date(value, year=value.year != year)
     if isinstance(value, Period):
         return value.label
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return f"{value:,}".replace("-", "−") if isinstance(value, int) else str(value)
 
 
 def _days_label(body: RecordBody) -> str:

@@ -24,7 +24,7 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 
 _MAX_BYTES = 1024 * 1024
 _MAX_DEPTH = 20
-_MAX_EVENTS = 50_000
+_MAX_EVENTS = 60_000
 _MAX_SCALAR = 20_000
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
@@ -198,7 +198,7 @@ def _events(walk: _Walk, text: str) -> Iterator[yaml.Event]:
         if walk.events > _MAX_EVENTS:
             raise _RefusedError(
                 reading.FILE_TOO_LARGE.at(
-                    walk.place(event), limit=Text("2.5 万项", "25,000 values")
+                    walk.place(event), limit=Text("3 万项", "30,000 values")
                 )
             )
         yield event

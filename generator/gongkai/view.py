@@ -117,7 +117,7 @@ class Tile:
     """A resident's question, its figure, and one sentence with a link.
 
     ``figure`` is split before the decimal point: 94,590 and .11. ``late`` paints it as overdue.
-    ``href`` is a path below the board, for a link that leads to no record.
+    ``href`` leads to no record: ``period:2026-10``, ``area:fees``, ``page:about``, or a path.
     """
 
     question: str

@@ -59,12 +59,16 @@ def test_a_balance_that_is_carried_over_holds() -> None:
 
 def test_a_balance_that_is_one_fen_off_is_found() -> None:
     """At the opening figure, with the closing one as the other place."""
-    facts = _facts({"financial/a": _AUGUST, "financial/b": statement("2026-09", "12.01", "7.00", "5.00")})
+    facts = _facts(
+        {"financial/a": _AUGUST, "financial/b": statement("2026-09", "12.01", "7.00", "5.00")}
+    )
     problem = check_across(facts)[0]
 
     assert codes_of([problem]) == [("financial/b.yaml", "opening-mismatch", 6, "opening_balance")]
     assert problem.message() == "“期初余额”写的是 12.01，上期（2026-08）期末是 12.00，相差 0.01"
-    assert [(one.place.file, one.place.line) for one in problem.related] == [("financial/a.yaml", 9)]
+    assert [(one.place.file, one.place.line) for one in problem.related] == [
+        ("financial/a.yaml", 9)
+    ]
 
 
 def test_accounts_are_told_apart() -> None:
@@ -85,8 +89,12 @@ def test_periods_of_own_days_follow_each_other() -> None:
     following = statement("2026-09", "99.00", "7.00", "5.00", days.format("08-25", "09-24"))
     later = statement("2026-09", "99.00", "7.00", "5.00", days.format("08-26", "09-24"))
 
-    assert [one[1] for one in _found({"financial/a": first, "financial/b": following})] == ["opening-mismatch"]
-    assert [one[1] for one in _found({"financial/a": first, "financial/b": later})] == ["period-missing"]
+    assert [one[1] for one in _found({"financial/a": first, "financial/b": following})] == [
+        "opening-mismatch"
+    ]
+    assert [one[1] for one in _found({"financial/a": first, "financial/b": later})] == [
+        "period-missing"
+    ]
 
 
 def test_a_missing_month_is_found_once() -> None:
@@ -104,7 +112,15 @@ def test_only_periodic_kinds_must_not_skip_a_period() -> None:
     december = statement("2026-12", "0.00", "7.00", "5.00")
 
     assert _found({"financial/a": december, "financial/b": january}) == []
-    assert _found({"fees/a": _tariff("物业费", "2026-01-01", "2026-01-31"), "fees/b": _tariff("物业费", "2026-05-01")}) == []  # fmt: skip
+    assert (
+        _found(
+            {
+                "fees/a": _tariff("物业费", "2026-01-01", "2026-01-31"),
+                "fees/b": _tariff("物业费", "2026-05-01"),
+            }
+        )
+        == []
+    )
 
 
 def test_two_records_of_one_month_are_found() -> None:
@@ -121,7 +137,9 @@ def test_overlapping_days_are_one_period_twice() -> None:
     """A month that begins before the last one ended."""
     early = statement("2026-09", "12.00", "7.00", "5.00", "period_start: 2026-08-31\n")
 
-    assert [one[1] for one in _found({"financial/a": _AUGUST, "financial/b": early})] == ["restated"]
+    assert [one[1] for one in _found({"financial/a": _AUGUST, "financial/b": early})] == [
+        "restated"
+    ]
 
 
 def _months(numbers: range) -> dict[str, str]:
@@ -140,7 +158,9 @@ def _months(numbers: range) -> dict[str, str]:
         ("22.00", "16.00", ["income", "expenditure"]),
     ],
 )
-def test_a_quarter_is_the_sum_of_its_months(income: str, expenditure: str, fields: list[str]) -> None:
+def test_a_quarter_is_the_sum_of_its_months(
+    income: str, expenditure: str, fields: list[str]
+) -> None:
     """Both sides, to the fen."""
     quarter = statement("2026-Q3", "12.00", income, expenditure)
     found = _found({**_months(range(7, 10)), "financial/q": quarter})
@@ -154,8 +174,13 @@ def test_a_quarter_is_compared_only_when_all_its_months_are_there() -> None:
     year = statement("2026", "0.00", "84.00", "60.01")
 
     assert _found({**_months(range(7, 9)), "financial/q": quarter}) == []
-    assert _found({**_months(range(7, 10)), "financial/q": quarter.replace("社区基本账户", "食堂")}) == []
-    assert [one[3] for one in _found({**_months(range(1, 13)), "financial/y": year})] == ["expenditure"]
+    assert (
+        _found({**_months(range(7, 10)), "financial/q": quarter.replace("社区基本账户", "食堂")})
+        == []
+    )
+    assert [one[3] for one in _found({**_months(range(1, 13)), "financial/y": year})] == [
+        "expenditure"
+    ]
 
 
 def test_what_a_record_names_has_to_exist() -> None:
@@ -191,12 +216,16 @@ def test_a_third_version_corrects_the_second() -> None:
 
 def test_a_detail_totals_what_it_details() -> None:
     """The figure of the line, the total of the other record; to the fen."""
-    detailed = _SEPTEMBER.replace("direction: 支出, amount: 5.00", "direction: 支出, amount: 5.00, detailed_in: financial/d")
+    detailed = _SEPTEMBER.replace(
+        "direction: 支出, amount: 5.00", "direction: 支出, amount: 5.00, detailed_in: financial/d"
+    )
     right, wrong = ledger(amount="5.00"), ledger(amount="5.01")
     problem = check_across(_facts({"financial/b": detailed, "financial/d": wrong}))[0]
 
     assert _found({"financial/b": detailed, "financial/d": right}) == []
-    assert codes_of([problem]) == [("financial/b.yaml", "detail-mismatch", 12, "lines[1].detailed_in")]
+    assert codes_of([problem]) == [
+        ("financial/b.yaml", "detail-mismatch", 12, "lines[1].detailed_in")
+    ]
     assert "financial/d" in problem.message()
     assert [one.place.file for one in problem.related] == ["financial/d.yaml"]
 
@@ -207,17 +236,25 @@ def test_a_detail_totals_what_it_details() -> None:
 )
 def test_one_thing_has_one_price_on_any_day(end: str, codes: list[str]) -> None:
     """The old price ends the day before the new one begins."""
-    records = {"fees/a": _tariff("物业费", "2026-01-01", end), "fees/b": _tariff("物业费", "2026-05-01")}
+    records = {
+        "fees/a": _tariff("物业费", "2026-01-01", end),
+        "fees/b": _tariff("物业费", "2026-05-01"),
+    }
     problems = check_across(_facts(records))
 
     assert [one.code for one in problems] == codes
-    assert all(one.place.file == "fees/b.yaml" and "2026 年 5 月 1 日" in one.message() for one in problems)
+    assert all(
+        one.place.file == "fees/b.yaml" and "2026 年 5 月 1 日" in one.message() for one in problems
+    )
 
 
 def test_prices_of_other_things_do_not_overlap() -> None:
     """Nor do those of another body."""
     first = _tariff("物业费", "2026-01-01")
-    for other in (_tariff("停车费", "2026-05-01"), _tariff("物业费", "2026-05-01", more="organisation: 业委会\n")):
+    for other in (
+        _tariff("停车费", "2026-05-01"),
+        _tariff("物业费", "2026-05-01", more="organisation: 业委会\n"),
+    ):
         assert _found({"fees/a": first, "fees/b": other}) == []
 
 
@@ -225,9 +262,14 @@ def test_prices_of_other_things_do_not_overlap() -> None:
     ("current_reading", "codes"),
     [("230", []), ("230.01", ["usage-jump"]), ("170", []), ("169.99", ["usage-jump"]), ("200", [])],
 )
-def test_a_jump_of_more_than_three_tenths_needs_a_word(current_reading: str, codes: list[str]) -> None:
+def test_a_jump_of_more_than_three_tenths_needs_a_word(
+    current_reading: str, codes: list[str]
+) -> None:
     """Exactly thirty per cent does not; up and down alike."""
-    records = {"fees/a": meters("2026-09", "0", "100"), "fees/b": meters("2026-10", "100", current_reading)}
+    records = {
+        "fees/a": meters("2026-09", "0", "100"),
+        "fees/b": meters("2026-10", "100", current_reading),
+    }
 
     assert [one[1] for one in _found(records)] == codes
 
@@ -277,16 +319,33 @@ def test_withdrawn_prices_and_usages_are_left_out() -> None:
     """They neither overlap nor jump."""
     gone = "withdrawn_on: 2026-12-01\n"
 
-    assert _found({"fees/a": _tariff("物业费", "2026-01-01", more=gone), "fees/b": _tariff("物业费", "2026-05-01")}) == []  # fmt: skip
-    assert _found({"fees/a": meters("2026-09", "0", "10", gone), "fees/b": meters("2026-10", "10", "110")}) == []  # fmt: skip
+    assert (
+        _found(
+            {
+                "fees/a": _tariff("物业费", "2026-01-01", more=gone),
+                "fees/b": _tariff("物业费", "2026-05-01"),
+            }
+        )
+        == []
+    )
+    assert (
+        _found(
+            {"fees/a": meters("2026-09", "0", "10", gone), "fees/b": meters("2026-10", "10", "110")}
+        )
+        == []
+    )
 
 
 def test_series_are_in_time_whatever_the_names_of_the_files() -> None:
     """Months with months, quarters with quarters."""
-    facts = _facts({
-        "financial/z": _AUGUST, "financial/a": _SEPTEMBER,
-        "financial/q": statement("2026-Q3", "0.00", "1.00", "1.00"), "fees/m": meters("2026-10", "0", "1"),
-    })  # fmt: skip
+    facts = _facts(
+        {
+            "financial/z": _AUGUST,
+            "financial/a": _SEPTEMBER,
+            "financial/q": statement("2026-Q3", "0.00", "1.00", "1.00"),
+            "fees/m": meters("2026-10", "0", "1"),
+        }
+    )
 
     assert [[one.record_id for one in group] for group in series(facts)] == [
         ["financial/z", "financial/a"],
@@ -304,7 +363,11 @@ def test_nothing_is_wrong_with_nothing() -> None:
 @pytest.mark.parametrize("check", CROSS_CHECKS, ids=lambda check: str(check.__name__))
 def test_every_check_is_registered_and_pure(check: Callable[[list[Facts]], object]) -> None:
     """Each takes facts alone, and none is forgotten in the tuple."""
-    defined = {one for name, one in vars(across).items() if name.startswith("_check_") and inspect.isfunction(one)}
+    defined = {
+        one
+        for name, one in vars(across).items()
+        if name.startswith("_check_") and inspect.isfunction(one)
+    }
     helpers = {"_check_span", "_check_detail", "_check_jump"}
 
     assert list(inspect.signature(check).parameters) == ["facts"]

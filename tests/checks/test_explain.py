@@ -65,7 +65,11 @@ def test_an_explanation_holds_for_the_gap_it_was_given_for(gap: str, severity: s
 
 @pytest.mark.parametrize(
     ("problem", "field"),
-    [("sum-mismatch", "income"), ("running-balance", "closing_balance"), ("no-such-problem", "income")],
+    [
+        ("sum-mismatch", "income"),
+        ("running-balance", "closing_balance"),
+        ("no-such-problem", "income"),
+    ],
 )
 def test_an_explanation_that_fits_nothing_is_said(problem: str, field: str) -> None:
     """It silences nothing, and staff see that it is of no use."""
@@ -80,7 +84,11 @@ def test_an_explanation_of_what_is_mended_is_said() -> None:
     record, problems = _found(ledger() + _explained("sum-mismatch", "closing_balance"))
     unused = apply_explanations([record], problems)[0][0]
 
-    assert (unused.code, unused.field, unused.place.line) == ("explanation-unused", "explanations[0]", 17)
+    assert (unused.code, unused.field, unused.place.line) == (
+        "explanation-unused",
+        "explanations[0]",
+        17,
+    )
     assert "sum-mismatch" in unused.message()
     assert unused.hint("en")
 
@@ -103,7 +111,10 @@ def test_faults_of_procedure_cannot_be_explained_away(
 
 def test_the_files_of_others_are_not_explained(tmp_path: Path) -> None:
     """An explanation counts for problems of its own file only."""
-    good, wrong = statement("2026-08", "1.00", "1.00", "1.00"), statement("2026-09", "2.00", "1.00", "1.00")
+    good, wrong = (
+        statement("2026-08", "1.00", "1.00", "1.00"),
+        statement("2026-09", "2.00", "1.00", "1.00"),
+    )
     explained = _explained("opening-mismatch", "opening_balance")
     there = examined(tmp_path / "a", {"financial/a": good, "financial/b": wrong + explained})
     elsewhere = examined(tmp_path / "b", {"financial/a": good + explained, "financial/b": wrong})

@@ -19,11 +19,20 @@ def test_figures_that_add_up_are_no_problem() -> None:
 
 def test_a_sum_that_is_off_says_by_how_much() -> None:
     """With the formula, the figures that take part, and the exact place."""
-    problem = _problems("financial/a", ledger().replace("closing_balance: 640.00", "closing_balance: 640.01"))[0]
+    problem = _problems(
+        "financial/a", ledger().replace("closing_balance: 640.00", "closing_balance: 640.01")
+    )[0]
 
-    assert (problem.code, problem.field, problem.severity) == ("sum-mismatch", "closing_balance", "error")
+    assert (problem.code, problem.field, problem.severity) == (
+        "sum-mismatch",
+        "closing_balance",
+        "error",
+    )
     assert (problem.place.line, problem.place.column, problem.place.end_column) == (9, 18, 24)
-    assert problem.message() == "“期末余额”写的是 640.01，按“期初余额 ＋ 收入 − 支出”应为 640.00，相差 0.01"
+    assert (
+        problem.message()
+        == "“期末余额”写的是 640.01，按“期初余额 ＋ 收入 − 支出”应为 640.00，相差 0.01"
+    )
     assert [one.place.line for one in problem.related] == [6, 7, 8]
     assert problem.fault.explainable
 
@@ -39,7 +48,9 @@ def test_a_row_is_named_by_its_number() -> None:
 
 def test_figures_are_told_in_the_unit_of_the_file() -> None:
     """Staff find in the message what they typed."""
-    text = ledger(more="amount_unit: 万元\n").replace("closing_balance: 640.00", "closing_balance: 640.000001")
+    text = ledger(more="amount_unit: 万元\n").replace(
+        "closing_balance: 640.00", "closing_balance: 640.000001"
+    )
     problem = _problems("financial/a", text)[0]
 
     assert "写的是 640.000001，" in problem.message()
@@ -48,16 +59,36 @@ def test_figures_are_told_in_the_unit_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("name", "area", "change", "code", "field"),
     [
-        ("finance_statement", "financial", ("amount: 11000.00", "amount: 11000.01"), "product-mismatch", "lines[7].amount"),
-        ("election_result", "residential", ("invalid: 30", "invalid: 31"), "count-mismatch", "returned"),
-        ("meter_reading", "fees", ("total_usage: 4560", "total_usage: 4560.5"), "sum-mismatch", "total_usage"),
+        (
+            "finance_statement",
+            "financial",
+            ("amount: 11000.00", "amount: 11000.01"),
+            "product-mismatch",
+            "lines[7].amount",
+        ),
+        (
+            "election_result",
+            "residential",
+            ("invalid: 30", "invalid: 31"),
+            "count-mismatch",
+            "returned",
+        ),
+        (
+            "meter_reading",
+            "fees",
+            ("total_usage: 4560", "total_usage: 4560.5"),
+            "sum-mismatch",
+            "total_usage",
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_sort_of_identity_has_its_code(
     name: str, area: str, change: tuple[str, str], code: str, field: str
 ) -> None:
     """Products, counts and quantities like sums of money."""
-    assert (code, field) in {(one.code, one.field) for one in _problems(f"{area}/a", altered(name, change))}
+    assert (code, field) in {
+        (one.code, one.field) for one in _problems(f"{area}/a", altered(name, change))
+    }
 
 
 def test_few_terms_are_pointed_at() -> None:
@@ -66,6 +97,8 @@ def test_few_terms_are_pointed_at() -> None:
         f"  - {{date: 2026-10-09, voucher_no: 记-{number:03}, description: 付款 {number}, expense: 1.00}}\n"
         for number in range(2, 40)
     )
-    problem = next(one for one in _problems("financial/a", ledger(more=rows)) if one.field == "expenditure")
+    problem = next(
+        one for one in _problems("financial/a", ledger(more=rows)) if one.field == "expenditure"
+    )
 
     assert len(problem.related) == 8

@@ -77,7 +77,9 @@ def test_one_day_may_hold_both(change: tuple[str, str]) -> None:
 
 def test_a_missing_date_is_passed_over() -> None:
     """The ones before and after it are compared with each other."""
-    text = _SIGNED.replace("reviewed_on: 2026-11-02\n", "").replace("prepared_on: 2026-11-01", "prepared_on: 2026-11-04")
+    text = _SIGNED.replace("reviewed_on: 2026-11-02\n", "").replace(
+        "prepared_on: 2026-11-01", "prepared_on: 2026-11-04"
+    )
 
     assert _found(text) == [("dates-out-of-order", "supervised_on")]
 

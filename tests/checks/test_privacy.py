@@ -83,7 +83,12 @@ def test_other_numbers_are_left_alone(written: str) -> None:
 
 def test_several_numbers_are_all_found() -> None:
     """Each once, though one sort may look like another inside."""
-    found = [(sort.zh, number) for sort, number in find_personal("王 13800138000，卡 4111 1111 1111 1111 12 张，证330106199001011234")]  # fmt: skip
+    found = [
+        (sort.zh, number)
+        for sort, number in find_personal(
+            "王 13800138000，卡 4111 1111 1111 1111 12 张，证330106199001011234"
+        )
+    ]
 
     assert found == [
         (_IDENTITY, "330106199001011234"),
@@ -131,19 +136,25 @@ def test_no_text_breaks_the_search(text: str) -> None:
         (("付维修费", "付 13800138000 维修费"), "entries[0].description", 13),
         (("记-001", '"13800138000"'), "entries[0].voucher_no", 12),
         (("工会账户", "4111111111111111"), "account", 5),
-        (("entries:", "prepared_by: {role: 会计, name: 王 13800138000}\nentries:"), "prepared_by.name", 10),
+        (
+            ("entries:", "prepared_by: {role: 会计, name: 王 13800138000}\nentries:"),
+            "prepared_by.name",
+            10,
+        ),
         (("entries:", "note: |\n  第一行\n  13800138000\nentries:"), "note", 10),
     ],
-)  # fmt: skip
+)
 def test_every_text_of_a_record_is_searched(change: tuple[str, str], field: str, line: int) -> None:
     """The problem stands at the text and shows the number only in part."""
     problems = list(check_privacy(record_of("financial/a", ledger().replace(*change))))
 
-    assert [(one.code, one.field, one.place.line) for one in problems] == [("personal-data", field, line)]
+    assert [(one.code, one.field, one.place.line) for one in problems] == [
+        ("personal-data", field, line)
+    ]
     assert not problems[0].fault.explainable
     for language in ("zh", "en"):
-        assert "1380013" not in problems[0].message(language)  # type: ignore[arg-type]
-        assert "41111" not in problems[0].message(language)  # type: ignore[arg-type]
+        assert "1380013" not in problems[0].message(language)
+        assert "41111" not in problems[0].message(language)
 
 
 @pytest.mark.parametrize("key", ["supervision_phone", "opinion_channel"])

@@ -21,7 +21,9 @@ def test_the_examples_are_in_order(record_id: str) -> None:
 def test_faults_are_listed_in_the_order_of_the_file() -> None:
     """Whichever check found them."""
     text = ledger(description="付 13800138000", more="publicity_end: 2026-11-01\n")
-    text = text.replace("closing_balance: 640.00", "closing_balance: 641.00").replace("2026-10-09", "2026-11-09")
+    text = text.replace("closing_balance: 640.00", "closing_balance: 641.00").replace(
+        "2026-10-09", "2026-11-09"
+    )
     problems = check_record(record_of("financial/a", text), Rules(TODAY))
 
     assert [(one.code, one.place.line) for one in problems] == [

@@ -110,12 +110,12 @@ def test_a_table_is_csv_as_spreadsheets_read_it() -> None:
     rows = (('甲"乙', "-12.50", "-1"), ("a,b\n=c", "", ""), ("=1", "=1", "=1"))
     body = csv_bytes(TableRows("t", "表", _COLUMNS, rows))
 
-    assert body == (
-        "\ufeffitem,amount,count\r\n"
-        '"甲""乙",-12.50,-1\r\n'
-        '"a,b\n=c",,\r\n'
-        "'=1,'=1,'=1\r\n"
-    ).encode()  # fmt: skip
+    assert (
+        body
+        == (
+            '\ufeffitem,amount,count\r\n"甲""乙",-12.50,-1\r\n"a,b\n=c",,\r\n\'=1,\'=1,\'=1\r\n'
+        ).encode()
+    )
 
 
 @given(

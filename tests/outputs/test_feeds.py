@@ -57,11 +57,23 @@ def test_a_feed_has_what_atom_asks_for(tmp_path: Path) -> None:
 
 def test_names_stay_when_the_site_moves(tmp_path: Path) -> None:
     """Links follow the address, ids do not."""
-    first, second = (_feeds(tmp_path, {"financial/a": ledger()}, site_of(url))["feed.xml"] for url in ("https://a.org/", "https://b.org/x/"))  # fmt: skip
+    first, second = (
+        _feeds(tmp_path, {"financial/a": ledger()}, site_of(url))["feed.xml"]
+        for url in ("https://a.org/", "https://b.org/x/")
+    )
 
-    assert _texts(first, "entry/id") == _texts(second, "entry/id") == ["tag:gongkai.invalid,2026:hefengli/financial/a/index.html"]  # fmt: skip
-    assert [one.get("href") for one in second.findall(f"{_ATOM}entry/{_ATOM}link")] == ["https://b.org/x/financial/a/index.html"]  # fmt: skip
-    assert [one.get("href") for one in second.findall(f"{_ATOM}link")] == ["https://b.org/x/feed.xml", "https://b.org/x/index.html"]  # fmt: skip
+    assert (
+        _texts(first, "entry/id")
+        == _texts(second, "entry/id")
+        == ["tag:gongkai.invalid,2026:hefengli/financial/a/index.html"]
+    )
+    assert [one.get("href") for one in second.findall(f"{_ATOM}entry/{_ATOM}link")] == [
+        "https://b.org/x/financial/a/index.html"
+    ]
+    assert [one.get("href") for one in second.findall(f"{_ATOM}link")] == [
+        "https://b.org/x/feed.xml",
+        "https://b.org/x/index.html",
+    ]
 
 
 def test_days_are_those_of_the_records(tmp_path: Path) -> None:

@@ -245,7 +245,9 @@ class TestAddresses:
         assert here.record("fees/2026/b", "lines-1") == "../b/index.html#lines-1"
         assert here.asset("board.css") == "../../../assets/board.1.css"
         assert here.asset("theme.css") == ""
-        assert here.area("fees") == "../../index.html"
+        assert here.area("fees") == here.target("area:fees") == "../../index.html"
+        assert here.target("page:about") == here.target("about/index.html")
+        assert here.target("period:2026") == "../../../periods/2026/index.html"
         assert here.district("hefengli") == "../../../../index.html"
         assert here.district("north/shitan") == "../../../../../index.html"
 

@@ -63,6 +63,22 @@ class Addresses:
         target = f"{self.root}{path}" if self.root else link(self.here, path)
         return quote(target, safe="/~")
 
+    def target(self, target: str) -> str:
+        """The link to ``period:2026-10``, ``area:fees``, ``page:about``, or a path below the board.
+
+        So those who know no path can name a page.
+        """
+        sort, colon, name = target.partition(":")
+        match sort if colon else "":
+            case "period":
+                return self.period(name)
+            case "area":
+                return self.area(name)
+            case "page":
+                return self.page(name)
+            case _:
+                return self.path(target)
+
     def record(self, record_id: str, anchor: str = "") -> str:
         """The link to a record, or to a row of it."""
         return self.path(record_path(record_id)) + (f"#{quote(anchor)}" if anchor else "")
