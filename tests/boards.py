@@ -34,6 +34,7 @@ __all__ = [
     "disclosed_of",
     "examined",
     "example_records",
+    "explanation",
     "ledger",
     "meters",
     "public_of",
@@ -226,6 +227,17 @@ entries:
     payee_person: {payee}
     expense: {amount}
 {more}"""
+
+
+def explanation(problem: str, field: str, reason: str = "少记", signed_by: str = "周敏") -> str:
+    """The end of a record that explains one problem."""
+    return f"""\
+explanations:
+  - problem: {problem}
+    field: {field}
+    reason: {reason}
+    signed_by: {signed_by}
+"""
 
 
 def meters(period: str, previous: str, current: str, more: str = "") -> str:

@@ -27,19 +27,13 @@ def printable_texts(longest: int = 60) -> st.SearchStrategy[str]:
     return lines.map(lambda text: text[:longest])
 
 
+_SIGNS = "abc[]{}&*!|>'\"%@`#?-,：，\t\n\r\ufeff\u200b\x00甲😀~\\"
+_WORDS = (": ", "- ", "\n  ", "---\n", "...", "&a ", "*a", "!!str ", "a: ", "\n\t", "|-\n", "null")
+
+
 def yaml_texts() -> st.SearchStrategy[str]:
     """Texts that are nearly YAML: its signs, broken in every way, with Chinese between them."""
-    signs = st.sampled_from(
-        [
-            *"abc[]{}&*!|>'\"%@`#?-,：，\t\n\r\ufeff\u200b\x00甲😀~\\",
-            ": ",
-            "- ",
-            "\n  ",
-            "---\n",
-            "...",
-        ]
-        + ["&a ", "*a", "!!str ", "a: ", "\n\t", "|-\n", "null", "\r\n", '"\\x', "<<: "]
-    )
+    signs = st.sampled_from([*_SIGNS, *_WORDS, "\r\n", '"\\x', "<<: "])
     return st.lists(signs, max_size=40).map("".join)
 
 

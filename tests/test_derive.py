@@ -28,7 +28,8 @@ _DAY = date(2028, 1, 1)
 def test_the_board_introduces_itself(tmp_path: Path) -> None:
     """Names, contacts, areas by the names it gave them, and its own pages."""
     config = (
-        "name: 石潭村\nboard_name: 石潭村公开栏\norganisation: 村委会\nsupervision_phone: 12345\nopinion_channel: 信箱\n"
+        "name: 石潭村\nboard_name: 石潭村公开栏\norganisation: 村委会\n"
+        "supervision_phone: 12345\nopinion_channel: 信箱\n"
         "areas: {residential: 村务}\ncontacts:\n  - {label: 街道, text: 0571-1, phone: 是}\n"
     )
     done = examine(write_board(tmp_path, {}, config=config, pages={"about": "# x"}), "b", TODAY)

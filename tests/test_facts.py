@@ -1,11 +1,23 @@
 """The row that is known of a record: stated from masked fields, and small."""
 
-from dataclasses import fields
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args, get_type_hints
+
+import pytest
 
 from boards import config_of, ledger, record_of
-from gongkai.disclose import state_facts
+from gongkai import derive, front, history
+from gongkai.checks import across
+from gongkai.disclose import Disclosed, PublicRecord, state_facts
 from gongkai.facts import Facts
+from gongkai.model import Board, Record, RecordBody
 from gongkai.money import Money
+from gongkai.outputs import all_outputs
+from gongkai.theme import Theme
 
 
 def _facts(text: str) -> Facts:
@@ -33,3 +45,65 @@ def test_facts_are_as_flat_as_values() -> None:
     types = {type(getattr(facts, field.name)).__module__ for field in fields(Facts)}
 
     assert types == {"builtins", "datetime", "gongkai.period", "gongkai.facts", "gongkai.problem"}
+
+
+# The types: what looks across records never sees one.
+
+_NAMES = {"Theme": Theme, "Canonical": str, "Sequence": Sequence, "Mapping": Mapping}
+_FORBIDDEN = (Record, RecordBody, PublicRecord, Disclosed, Board)
+
+
+def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    modules: list[ModuleType] = [across, history, front, derive]
+    for module in modules:
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and name != "standings_of":
+                yield f"{module.__name__}.{name}", function
+    for output in all_outputs().values():
+        for grain in ("board", "district"):
+            if function := getattr(output, grain):
+                yield f"{output.name}.{grain}", function
+        if output.record:
+            yield f"{output.name}.record", output.record
+
+
+def _types_in(annotation: Any, seen: set[Any]) -> Iterator[type]:
+    """The types in an annotation, and in the fields of every dataclass among them."""
+    if repr(annotation) in seen:
+        return
+    seen.add(repr(annotation))
+    if isinstance(annotation, type):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _types_in(inner, seen)
+    if is_dataclass(annotation) and isinstance(annotation, type):
+        hints = get_type_hints(annotation, localns=_NAMES)
+        for field in fields(annotation):
+            yield from _types_in(hints[field.name], seen)
+
+
+@pytest.mark.parametrize(
+    ("name", "function"), [pytest.param(*one, id=one[0]) for one in _functions()]
+)
+def test_what_looks_across_records_takes_facts_alone(
+    name: str, function: Callable[..., Any]
+) -> None:
+    """No annotation of an argument, nor a field of one, is a record or holds one."""
+    hints = get_type_hints(function, localns=_NAMES)
+    arguments = [one for one in inspect.signature(function).parameters if one in hints]
+    assert len(arguments) == len(inspect.signature(function).parameters), f"{name} is not annotated"
+    found = {one for argument in arguments for one in _types_in(hints[argument], set())}
+
+    assert not [one for one in found if issubclass(one, _FORBIDDEN)], name
+
+
+def test_a_public_record_is_made_in_one_place() -> None:
+    """Only ``disclose.py`` calls its constructor."""
+    root = Path(inspect.getfile(derive)).parent
+    makers = [
+        path.name
+        for path in sorted(root.rglob("*.py"))
+        if "PublicRecord(" in path.read_text(encoding="utf-8")
+    ]
+
+    assert makers == ["disclose.py"]

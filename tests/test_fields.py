@@ -69,6 +69,14 @@ def _refusal(sort: Any, written: object) -> tuple[str, dict[str, Any]]:
     return error["type"], error.get("ctx", {})
 
 
+def _outcome(sort: Any, written: str) -> str:
+    try:
+        _read(sort, written)
+    except ValidationError as error:
+        return error.errors()[0]["type"]
+    return "read"
+
+
 @pytest.mark.parametrize(
     ("sort", "written", "value"),
     [
@@ -200,10 +208,7 @@ def test_no_text_breaks_a_field(written: str) -> None:
         ShortText,
         _Colour,
     ):
-        try:
-            _read(sort, written)
-        except ValidationError as error:
-            assert error.errors()[0]["type"] in known
+        assert _outcome(sort, written) in {"read", *known}
 
 
 def test_a_field_is_described_by_its_annotation() -> None:

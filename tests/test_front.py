@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from boards import BOARD, TODAY, examined, example_records, ledger, meters, statement, view_of
+from boards import (
+    BOARD,
+    TODAY,
+    examined,
+    example_records,
+    explanation,
+    ledger,
+    meters,
+    statement,
+    view_of,
+)
 from gongkai.front import accounts_of, front_page
 from gongkai.view import Home, Tile
 
@@ -99,8 +109,8 @@ def test_the_account_is_a_column_sum_that_is_proved(tmp_path: Path) -> None:
 
 def test_a_sum_that_does_not_hold_is_not_called_proved(tmp_path: Path) -> None:
     """An explained error is published, but the front page claims nothing."""
-    wrong = _AUGUST.replace("closing_balance: 69510.00", "closing_balance: 69510.01") + (
-        "explanations:\n  - {problem: sum-mismatch, field: closing_balance, reason: 少记, signed_by: 周敏}\n"
+    wrong = _AUGUST.replace("closing_balance: 69510.00", "closing_balance: 69510.01") + explanation(
+        "sum-mismatch", "closing_balance"
     )
     main = _home(tmp_path, {"financial/a": wrong}).main
     assert main

@@ -156,7 +156,10 @@ def test_a_carried_balance_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 def test_all_meters_are_told_in_one_sentence(tmp_path: Path) -> None:
     """However many there are."""
-    row = "  - {meter_no: D-2, location: 泵房, read_on: 2026-10-28, previous: 5, current: 9, usage: 4}\n"
+    row = (
+        "  - {meter_no: D-2, location: 泵房, read_on: 2026-10-28, "
+        "previous: 5, current: 9, usage: 4}\n"
+    )
     first = meters("2026-09", "0", "100").replace("total_usage: 100", "total_usage: 105")
     first = first.replace(
         "total_usage",
@@ -178,7 +181,7 @@ def test_figures_are_compared_with_last_month_and_last_year(tmp_path: Path) -> N
     }
 
     assert (found.last_label, found.last_year_label) == ("上月", "去年同月")
-    assert list(told.values())[0] == ("7.00", "持平", "持平")
+    assert next(iter(told.values())) == ("7.00", "持平", "持平")
     assert list(told.values())[-1] == ("26.00", "多 2.00", "多 24.00")
 
 

@@ -189,7 +189,8 @@ def test_a_district_has_settings_of_its_own(tmp_path: Path) -> None:
     broken = load_district(tmp_path, "d")
     path.write_text("name: [", encoding="utf-8")
 
-    assert config and (config.name, problems) == ("荷塘街道", ())
+    assert config
+    assert (config.name, problems) == ("荷塘街道", ())
     assert [one.code for one in broken[1]] == ["missing-field", "unknown-key"]
     assert [one.place.file for one in load_district(tmp_path, "d")[1]] == ["d/district.yaml"]
 

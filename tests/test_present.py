@@ -12,6 +12,7 @@ from boards import (
     TODAY,
     examined,
     example_records,
+    explanation,
     ledger,
     meters,
     sheets_of,
@@ -24,11 +25,6 @@ from gongkai.present import bars_of, column_sum_of
 from gongkai.presentation import Presentation, Table
 from gongkai.proof import Term, prove_count, prove_sum
 from kinds.bodies import altered, example
-
-_EXPLAINED = """\
-explanations:
-  - {problem: sum-mismatch, field: closing_balance, reason: 银行少记一分, signed_by: 会计 周敏}
-"""
 
 
 def _shown(
@@ -226,7 +222,7 @@ def test_no_bar_is_longer_than_the_longest(amounts: list[int]) -> None:
 def test_identities_that_hold_are_told_in_words(tmp_path: Path) -> None:
     """The listed ones each, those of rows together with their number."""
     rows = "".join(
-        f"  - {{date: 2026-10-1{number}, voucher_no: 记-00{number}, description: 付 {number}, expense: 0.00}}\n"
+        f"  - {{date: 2026-10-1{number}, description: 付 {number}, expense: 0.00}}\n"
         for number in (2, 3)
     )
     identities = _shown(tmp_path, ledger(more=rows)).identities
@@ -243,7 +239,8 @@ def test_identities_that_hold_are_told_in_words(tmp_path: Path) -> None:
 
 def test_an_explained_gap_is_told_with_its_reason(tmp_path: Path) -> None:
     """At the identity itself, and not a second time among the remarks."""
-    text = ledger().replace("closing_balance: 640.00", "closing_balance: 640.01") + _EXPLAINED
+    text = ledger().replace("closing_balance: 640.00", "closing_balance: 640.01")
+    text += explanation("sum-mismatch", "closing_balance", "银行少记一分", "会计 周敏")
     shown = _shown(tmp_path, text)
     failed = [one for one in shown.identities if not one.holds]
 
@@ -261,7 +258,7 @@ def test_an_explained_gap_of_a_row_names_the_row(tmp_path: Path) -> None:
         ("months: 3, amount: 4680.00", "months: 3, amount: 4680.01"),
         ("total: 25,311.50", "total: 25,311.51"),
     )
-    text += "explanations:\n  - {problem: product-mismatch, field: 'recipients[0].amount', reason: 补发, signed_by: 会计}\n"
+    text += explanation("product-mismatch", "recipients[0].amount", "补发", "会计")
     failed = [one for one in _shown(tmp_path, text, "residential/a").identities if not one.holds]
 
     assert [one.sentence.startswith("第 1 行") for one in failed] == [True]
@@ -272,7 +269,7 @@ def test_an_explained_count_has_no_unit(tmp_path: Path) -> None:
     text = altered(
         "election_result", ("publicity_end: 2026-10-24\n", ""), ("invalid: 30", "invalid: 31")
     )
-    text += "explanations:\n  - {problem: count-mismatch, field: returned, reason: 涂改, signed_by: 监票人}\n"
+    text += explanation("count-mismatch", "returned", "涂改", "监票人")
     failed = [one for one in _shown(tmp_path, text, "residential/a").identities if not one.holds]
 
     assert [one.gap for one in failed] == ["写的是 2,310，应为 2,311"]
@@ -280,9 +277,9 @@ def test_an_explained_count_has_no_unit(tmp_path: Path) -> None:
 
 def test_other_explained_faults_are_remarks(tmp_path: Path) -> None:
     """With what was wrong, the reason and who signed; then the notes of the record."""
-    text = ledger(more="note: 另见十一月\n").replace("opening_balance: 1000.00\n", "") + (
-        "explanations:\n  - {problem: balance-missing, field: opening_balance, reason: 新开户, signed_by: 周敏}\n"
-    )
+    text = ledger(more="note: 另见十一月\n").replace(
+        "opening_balance: 1000.00\n", ""
+    ) + explanation("balance-missing", "opening_balance", "新开户", "周敏")
     remarks = _shown(tmp_path, text).remarks
 
     assert [(one.label, one.signed_by) for one in remarks] == [("说明", "周敏"), ("备注", "")]

@@ -165,11 +165,11 @@ def test_code_hosts_get_annotations() -> None:
 def test_annotations_are_escaped() -> None:
     """No text of a user ends a command or begins another."""
     fault = Fault("x", Text("{a}", "{a}"), Text("h", "h"))
-    told = as_github([fault.at(Place("a,b:c%\n::d.yaml"), a="50%\r\n::error::x")], "en")
+    told = as_github([fault.at(Place("a,b:c%\n::d.yaml"), a="%\r\n::x")], "en")
 
     assert (
         told
-        == "::error file=a%2Cb%3Ac%25%0A%3A%3Ad.yaml,line=1,col=1,title=x::50%25%0D%0A::error::x hint: h"
+        == "::error file=a%2Cb%3Ac%25%0A%3A%3Ad.yaml,line=1,col=1,title=x::%25%0D%0A::x hint: h"
     )
     assert "\n" not in told
 

@@ -100,7 +100,7 @@ def column_sum_of(proof: Proof, unit: str, days: str, grain: Grain) -> ColumnSum
     terms = tuple(
         SumTerm(
             _TERM_OPERATORS[term.sign] if index or term.sign < 0 else "",
-            period_words(term.label.zh, grain),
+            _term_label(term.label.zh, grain),
             _written(term.value, unit),
             field_name(term.loc),
         )
@@ -112,6 +112,11 @@ def column_sum_of(proof: Proof, unit: str, days: str, grain: Grain) -> ColumnSum
     if isinstance(stated.value, Money):
         return ColumnSum(f"{days}，单位：{unit}", terms, result)
     return ColumnSum(days, terms, result, "总数")
+
+
+def _term_label(label: str, grain: Grain) -> str:
+    whole = f"本期{label}" if label in ("收入", "支出") else label
+    return period_words(whole, grain)
 
 
 def bars_of(values: Iterable[tuple[str, object]], unit: str) -> tuple[Bar, ...]:
@@ -297,13 +302,16 @@ def _small_print(row: Model, unit: str, year: int) -> str:
         value = getattr(row, spec.key)
         if spec.shown is not Shown.DETAIL or value in (None, False, ()):
             continue
-        if isinstance(value, Choice) and value == type(row).model_fields[spec.key].default:
+        if value == type(row).model_fields[spec.key].default:
             continue
         if isinstance(value, Model):
             parts.extend(_inner_parts(value, unit, year))
         elif not isinstance(value, tuple):
             suffix = f" {spec.unit}" if spec.unit and spec.unit != "amount" else ""
-            parts.append(f"{spec.label.zh} {_written(value, unit, year)}{suffix}")
+            written = f"{_written(value, unit, year)}{suffix}"
+            # A choice that its label already names, as 分表 in 总表或分表, stands by itself.
+            named = spec.choice is not None and written in spec.label.zh
+            parts.append(written if named else f"{spec.label.zh} {written}")
     return "，".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""What must be true between records: figures carried over, periods complete, corrections in order."""
+"""Between records: figures are carried over, periods complete, corrections in order."""
 
 import inspect
 from collections.abc import Callable

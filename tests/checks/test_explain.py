@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from boards import examined, ledger, meters, record_of, statement
+from boards import examined, explanation, ledger, meters, record_of, statement
 from gongkai.checks.explain import apply_explanations
 from gongkai.checks.record import check_record
 from gongkai.model import Record, Rules
@@ -15,13 +15,7 @@ _WRONG = ledger().replace("closing_balance: 640.00", "closing_balance: 640.01")
 
 
 def _explained(problem: str, field: str, more: str = "") -> str:
-    return f"""\
-explanations:
-  - problem: {problem}
-    field: {field}
-    reason: 银行利息少记一分，已于十一月补记
-    signed_by: 会计 周敏
-{more}"""
+    return explanation(problem, field, "银行利息少记一分，已于十一月补记", "会计 周敏") + more
 
 
 def _found(text: str) -> tuple[Record, list[Problem]]:

@@ -94,7 +94,7 @@ def test_each_sort_of_identity_has_its_code(
 def test_few_terms_are_pointed_at() -> None:
     """A sum of a hundred rows does not print a hundred places."""
     rows = "".join(
-        f"  - {{date: 2026-10-09, voucher_no: 记-{number:03}, description: 付款 {number}, expense: 1.00}}\n"
+        f"  - {{date: 2026-10-09, description: 付款 {number}, expense: 1.00}}\n"
         for number in range(2, 40)
     )
     problem = next(
