@@ -40,7 +40,9 @@ def _copy(path: Path, folder: Path, copy: int) -> None:
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"\b(party|residential|financial|fees)/(20\d\d/)", rf"\1/copy{copy}/\2", text)
     text = re.sub(r"^organisation:.*\n", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^(title:.*)$", rf"\1\norganisation: 第 {copy} 社区", text, count=1, flags=re.M)
+    text = re.sub(
+        r"^(title:.*)$", rf"\1\norganisation: 第 {copy} 社区", text, count=1, flags=re.MULTILINE
+    )
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
 

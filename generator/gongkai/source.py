@@ -197,9 +197,7 @@ def _events(walk: _Walk, text: str) -> Iterator[yaml.Event]:
         walk.events += 1
         if walk.events > _MAX_EVENTS:
             raise _RefusedError(
-                reading.FILE_TOO_LARGE.at(
-                    walk.place(event), limit=Text("3 万项", "30,000 values")
-                )
+                reading.FILE_TOO_LARGE.at(walk.place(event), limit=Text("3 万项", "30,000 values"))
             )
         yield event
 

@@ -41,10 +41,7 @@ def _dates(record: Record) -> Iterator[Problem]:
     signed = [(f"{duty}_on", getattr(body, f"{duty}_on")) for duty, _ in DUTIES]
     known = [(key, day) for key, day in signed if day is not None]
     known.append(("publicity_start", body.publicity_start))
-    pairs += [
-        (first, second, one, other)
-        for (first, one), (second, other) in pairwise(known)
-    ]
+    pairs += [(first, second, one, other) for (first, one), (second, other) in pairwise(known)]
     for earlier, later, first_day, second_day in pairs:
         if first_day and second_day and second_day < first_day:
             yield _out_of_order(record, earlier, later, first_day, second_day)
