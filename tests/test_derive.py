@@ -17,6 +17,7 @@ from boards import (
     view_of,
     write_board,
 )
+from gongkai.build import BuildOptions, build
 from gongkai.derive import derive, standings_of, state_board
 from gongkai.examine import examine
 from gongkai.period import Period
@@ -194,3 +195,23 @@ def test_derive_is_a_function(tmp_path: Path) -> None:
 
     assert views[0] == views[1]
     assert max(one.period for one in facts) == Period.parse("2026-12")
+
+
+def test_a_district_counts_only_what_is_public(tmp_path: Path) -> None:
+    """Neither a record for members nor one that is not due yet shows in its number or its day."""
+    root = tmp_path / "district"
+    first = ledger().replace("工会", "食堂")
+    records = {
+        "financial/a": first,
+        "financial/b": ledger(more="audience: members\n").replace("2026-11-08", "2026-11-12"),
+    }
+    write_board(root / "hefengli", records)
+    (root / "district.yaml").write_text("name: 街道\norganisation: 办事处\n", encoding="utf-8")
+    options = BuildOptions(root, tmp_path / "out", TODAY, "d", only=("pages",))
+    with_both = build(options).published
+    page = (tmp_path / "out/index.html").read_bytes()
+    (root / "hefengli/financial/b.yaml").unlink()
+    build(options)
+
+    assert with_both
+    assert (tmp_path / "out/index.html").read_bytes() == page

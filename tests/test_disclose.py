@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 from hypothesis import given, settings
@@ -27,11 +28,15 @@ from gongkai.checks.record import check_record
 from gongkai.digest import digest_of
 from gongkai.disclose import disclose, mask, standing, state_facts
 from gongkai.facts import Facts, Standing
+from gongkai.fields import Label, Mask, Model, ShortText
 from gongkai.kinds import all_kinds
 from gongkai.kinds.ledger_entry import LedgerEntry
+from gongkai.language import Text
 from gongkai.masks import is_masked
-from gongkai.model import Board, Rules
+from gongkai.model import Area, Board, Kind, Record, RecordBody, Rules
 from gongkai.problem import Severity
+from gongkai.source import read_yaml
+from gongkai.validate import validated
 from kinds.bodies import example
 from strategies import SURNAMES, given_names
 
@@ -286,6 +291,48 @@ def test_no_problem_of_a_public_board_tells_a_name(given_name: str) -> None:
     assert not set(given_name) & set(told)
 
 
+class _Visit(Model):
+    who: Annotated[ShortText, Label("谁", "who"), Mask.NAME]
+    phone: Annotated[ShortText | None, Label("电话", "phone"), Mask.DROP] = None
+
+
+class _Visits(RecordBody):
+    home: Annotated[ShortText | None, Label("住址", "home"), Mask.DROP] = None
+    first: Annotated[_Visit, Label("首次", "first")]
+    visits: Annotated[tuple[_Visit, ...], Label("走访", "visits")]
+
+
+_VISITS = Kind("visits", _Visits, Area.PARTY, Text("走访", "visits"), Text("", ""), "X1")
+
+
+def test_what_is_dropped_is_nowhere() -> None:
+    """Not even as an empty column; at every depth of a record."""
+    text = """\
+kind: visits
+title: 走访
+period: 2026-10
+publicity_start: 2026-11-01
+home: 三号楼二单元
+first: {who: 王建国, phone: 甲乙丙}
+visits:
+  - {who: 欧阳建国, phone: 丁戊己}
+"""
+    document = read_yaml("a.yaml", text.encode())
+    body, problems = validated(_Visits, document, name="visits")
+    assert body
+    record = Record("party/a", _VISITS, body, document)
+    facts = state_facts(record, config_of())
+    public = disclose(Board("b", config_of(), (record,)), (facts,), (), TODAY).records[0]
+    seen = repr((public.facts, public.body, public.published, public.rows))
+
+    assert problems == ()
+    assert not [word for word in ("三号楼", "甲乙丙", "丁戊己", "建国") if word in seen]
+    assert "欧阳某" in seen
+    names = [column.name for table in public.rows for column in table.columns]
+    assert "first_who" in names
+    assert not {"home", "phone", "first_phone"} & set(names)
+
+
 # The published form and the facts.
 
 
@@ -317,46 +364,6 @@ def test_the_digest_of_the_facts_is_that_of_the_published_form(
     public = public_of(examined(tmp_path, {record_id: text}), record_id)
 
     assert public.facts.digest == digest_of(public.published)
-
-
-def test_an_edited_figure_is_another_digest() -> None:
-    """One fen is enough; the family name stays the same digest whoever bears it."""
-    assert _facts(ledger()).digest != _facts(ledger(amount="360.01")).digest
-    assert _facts(ledger(payee="王建国")).digest == _facts(ledger(payee="王小明")).digest
-
-
-def test_facts_say_what_is_pending_and_where_a_record_stands() -> None:
-    """Labels in Chinese; the organisation of the board where the record names none."""
-    facts = _facts(ledger(more="prepared_by: {role: 会计, name: 周敏}\n"))
-
-    assert facts.pending == ("审核", "监督", "批准")
-    assert (facts.subject, facts.organisation, facts.item_code) == (
-        "工会账户",
-        "和风里社区居民委员会",
-        "F02",
-    )
-    assert facts.headline
-    assert (facts.headline.text, facts.headline.unit) == ("640.00", "元")
-    assert (facts.place.line, facts.audience, facts.periodic) == (3, "public", True)
-
-
-def test_search_finds_titles_items_and_amounts() -> None:
-    """And not the header's own words."""
-    text = _facts(ledger(more="note: 备注在此\n")).search_text
-
-    assert all(
-        word in text
-        for word in ("十月收支明细", "付维修费", "记-001", "360.00", "王某某", "备注在此")
-    )
-    assert "ledger_entry" not in text
-
-
-def test_a_minus_is_written_as_one() -> None:
-    """For people, in the unit of the record."""
-    headline = _facts(ledger(amount="2000.00")).headline
-
-    assert headline
-    assert headline.text == "−1,000.00"
 
 
 def test_every_kind_of_personal_data_is_marked() -> None:

@@ -107,6 +107,15 @@ def test_every_kind_has_rows_as_wide_as_its_columns(record_id: str) -> None:
         assert not dropped & set(names)
 
 
+def test_a_list_inside_a_row_is_one_cell() -> None:
+    """In words that people read; no cell shows how the program holds its values."""
+    tables = _tables("fees/a", example_records()["fees/2026/meter-reading"])
+    cells = [cell for table in tables.values() for row in table.rows for cell in row]
+
+    assert _cells(tables["meter_reading_meters"], 3)["tiers"].count("；") == 2
+    assert not [cell for cell in cells if "=" in cell or "Decimal" in cell]
+
+
 def test_tables_of_many_records_are_joined_by_name() -> None:
     """In the order the records were given."""
     first, second = (

@@ -16,6 +16,8 @@ from gongkai.artifact import Artifact, gather
 from gongkai.derive import derive, standings_of, state_board
 from gongkai.disclose import Disclosed, disclose
 from gongkai.examine import Examination, Examined, examine_all
+from gongkai.facts import Facts
+from gongkai.model import Board
 from gongkai.output import DistrictSheet, Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
@@ -226,7 +228,11 @@ def _district_artifacts(
     if district is None:
         return
     boards = tuple(
-        state_board(one.path.relative_to(options.content).as_posix(), one.board.config, one.facts)
+        state_board(
+            one.path.relative_to(options.content).as_posix(),
+            one.board.config,
+            _public_facts(one.board, one, options.today),
+        )
         for one in examined.boards
         if one.board
     )
@@ -235,3 +241,9 @@ def _district_artifacts(
     for output in outputs:
         if output.district:
             yield from output.district(sheet, site)
+
+
+def _public_facts(board: Board, examined: Examined, today: date) -> tuple[Facts, ...]:
+    """What a district may count: a record that is not due yet, or not for all, is not there."""
+    disclosed = disclose(board, examined.facts, examined.explained, today)
+    return tuple(record.facts for record in disclosed.records)

@@ -1,7 +1,8 @@
 """Exact money, prices and quantities: never a binary float, and every rounding named.
 
 Money is whole fen (分, a hundredth of a yuan). What people write is read strictly: ASCII digits,
-thousands commas only where they belong, no exponent, no sign but a leading hyphen.
+thousands commas only where they belong, no exponent, no sign but a leading hyphen, which nought
+has not.
 """
 
 import re
@@ -24,7 +25,7 @@ AMOUNT_UNITS = {"元": 2, "万元": 6, "亿元": 10}
 """Units an amount may be written in, with the decimals that still are whole fen."""
 
 _FEN_PER_YUAN = 100
-_WRITTEN = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_WRITTEN = re.compile(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _LONGEST = 24
 
 

@@ -34,6 +34,7 @@ __all__ = [
 _APPROXIMATE = re.compile(
     r"[约近余多几左右上下]|[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]"
 )
+_SIGNED_NOUGHT = re.compile(r"-0[0,]*(?:\.0+)?")
 _NOTHING = Text("", "")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
 LONG_TEXT = 8000
@@ -57,6 +58,8 @@ def _amount_error(error: BadAmount, decimals: int, example: str) -> PydanticCust
         detail = Text(f"小数最多 {decimals} 位", f"at most {decimals} decimals")
     elif error.reason == "size":
         detail = Text("太长", "too long")
+    elif _SIGNED_NOUGHT.fullmatch(written):
+        detail, example = Text("零前面不要负号", "nought has no sign"), written.removeprefix("-")
     elif re.search(r"[元万亿￥¥%]", written):
         detail = Text("不要带单位和符号", "no units or signs")
     else:

@@ -17,7 +17,7 @@ def kind_schema(kind: Kind[Any]) -> dict[str, Any]:
     schema["title"] = kind.label.zh
     schema["description"] = kind.summary.zh
     schema["properties"]["kind"] = {"const": kind.name, "title": "种类"}
-    return {"$schema": _DRAFT, **schema}
+    return schema
 
 
 def all_schema(kinds: Iterable[Kind[Any]]) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def all_schema(kinds: Iterable[Kind[Any]]) -> dict[str, Any]:
         "properties": {"kind": {"enum": [kind.name for kind in known], "title": "种类"}},
         "allOf": [
             {
-                "if": {"properties": {"kind": {"const": kind.name}}},
+                "if": {"required": ["kind"], "properties": {"kind": {"const": kind.name}}},
                 "then": {"$ref": f"#/$defs/{kind.name}"},
             }
             for kind in known
@@ -54,7 +54,7 @@ def model_schema(model: type[Model]) -> dict[str, Any]:
     for name, definition in schema.get("$defs", {}).items():
         if name in models:
             _name(definition, models[name])
-    return schema
+    return {"$schema": _DRAFT, **schema}
 
 
 def _models(model: type[Model]) -> Iterator[type[Model]]:
@@ -65,7 +65,8 @@ def _models(model: type[Model]) -> Iterator[type[Model]]:
 
 
 def _name(schema: dict[str, Any], model: type[Model]) -> None:
-    schema.pop("description", None)
+    for made_from_the_class in ("title", "description"):
+        schema.pop(made_from_the_class, None)
     schema["additionalProperties"] = False
     for spec in describe(model):
         written = schema["properties"][spec.key]

@@ -76,7 +76,7 @@ def tabulate(
     The first table bears the name of the kind; the table of a list is ``<kind>_<list>``.
     """
     first = (record_id, organisation, str(body.period), *_days(body))
-    specs = [spec for spec in describe(kind.model) if spec.mask is not Mask.DROP]
+    specs = _kept(kind.model)
     scalars = [spec for spec in specs if spec.sort is not Sort.LIST and spec.key not in _SKIPPED]
     own = TableRows(
         kind.name,
@@ -109,6 +109,11 @@ _RENAMED = {"record_id": "document_number"}
 """The number that staff gave a document is not the identity of its record."""
 
 
+def _kept(model: type[Model]) -> tuple[FieldSpec, ...]:
+    """The fields that may leave the file; of a dropped one not even the column is there."""
+    return tuple(spec for spec in describe(model) if spec.mask is not Mask.DROP)
+
+
 def _days(body: RecordBody) -> tuple[str, str]:
     return body.first_day.isoformat(), body.last_day.isoformat()
 
@@ -129,7 +134,7 @@ def _header_columns() -> Iterator[DataColumn]:
 def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> Iterator[DataColumn]:
     for spec in specs:
         if spec.sort is Sort.OBJECT and spec.model is not None:
-            yield from _columns(describe(spec.model), f"{prefix}{spec.key}_", spec.label.zh)
+            yield from _columns(_kept(spec.model), f"{prefix}{spec.key}_", spec.label.zh)
             continue
         unit = "元" if spec.unit == "amount" else spec.unit
         yield DataColumn(
@@ -145,7 +150,7 @@ def _cells(model: Model | None, specs: Iterable[FieldSpec]) -> Iterator[str]:
     for spec in specs:
         value = getattr(model, spec.key, None)
         if spec.sort is Sort.OBJECT and spec.model is not None:
-            yield from _cells(value, describe(spec.model))
+            yield from _cells(value, _kept(spec.model))
         elif isinstance(value, tuple):
             yield "；".join(strict_text(one) for one in value)
         else:
@@ -159,7 +164,7 @@ def _list_table(
     if item is None:
         message = f"{spec.key} is no list of rows"
         raise TypeError(message)
-    specs = [inner for inner in describe(item) if inner.mask is not Mask.DROP]
+    specs = _kept(item)
     number = DataColumn("row", "序号", "row", "", "integer")
     rows = tuple(
         (*first, str(index), *_cells(row, specs))

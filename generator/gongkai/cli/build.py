@@ -1,6 +1,7 @@
 """``gongkai build``: the whole site."""
 
 import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -29,7 +30,7 @@ _WRITTEN = Text(
 
 
 def _base_url(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    if value and not value.startswith(("https://", "http://")):
+    if value and not re.match(r"https?://[^/?#\s]+(/[^?#\s]*)?$", value):
         words = "网址要以 https:// 开头 / begin with https://"
         raise click.BadParameter(words)
     return value.rstrip("/") + "/" if value else ""

@@ -103,13 +103,15 @@ def _summary(view: BoardView, site: Site) -> dict[str, object]:
 
 def _package(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> dict[str, object]:
     """The description of all tables by the Data Package standard, with label and unit."""
-    return {
+    package: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": re.sub(r"[^a-z0-9._-]", "-", view.slug.lower()),
         "title": f"{view.board_name}开放数据",
-        "homepage": site.base_url + page_path("index") if site.base_url else "",
         "resources": [_resource(table) for table in tables.values()],
     }
+    if site.base_url:
+        package["homepage"] = site.base_url + page_path("index")
+    return package
 
 
 def _resource(table: TableRows) -> dict[str, object]:

@@ -47,14 +47,19 @@ def _add_entry(feed: Element, view: BoardView, site: Site, entry: Entry) -> None
     path = record_path(entry.record_id)
     item = SubElement(feed, "entry")
     SubElement(item, "id").text = _identity(view, path)
-    SubElement(item, "title").text = f"{entry.title}（{entry.period_label}）"
+    SubElement(item, "title").text = _title(entry)
     SubElement(item, "updated").text = _moment(entry.shown_from)
     href = site.base_url + path if site.base_url else path
     SubElement(item, "link", {"href": href})
     SubElement(item, "category", {"term": entry.area, "label": view.area_labels[entry.area]})
-    SubElement(item, "summary").text = (
-        "，".join(part for part in (entry.headline, entry.state) if part) or entry.kind_label
-    )
+    SubElement(item, "summary").text = entry.headline or entry.kind_label
+
+
+def _title(entry: Entry) -> str:
+    """The title with the period, unless it names it already."""
+    if entry.period_label in entry.title:
+        return entry.title
+    return f"{entry.title}（{entry.period_label}）"
 
 
 def _identity(view: BoardView, path: str) -> str:

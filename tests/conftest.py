@@ -1,0 +1,26 @@
+"""What several tests share: accepting golden files, and a built example board."""
+
+from pathlib import Path
+
+import pytest
+from boards import BOARD, example_records, write_board
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option by which golden files are written anew, to be reviewed as code."""
+    parser.addoption("--golden-update", action="store_true", help="accept what is built now")
+
+
+@pytest.fixture
+def golden_update(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew."""
+    return bool(request.config.getoption("--golden-update"))
+
+
+@pytest.fixture(scope="session")
+def example_district(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A district of one board that holds an example of every kind; tests only read it."""
+    root = tmp_path_factory.mktemp("content")
+    write_board(root / "hefengli", example_records(), config=BOARD)
+    (root / "district.yaml").write_text("name: 清河街道\norganisation: 街道办\n", encoding="utf-8")
+    return root
