@@ -229,7 +229,7 @@ def test_without_an_address_nothing_is_linked(tmp_path: Path) -> None:
     """A board on a memory stick has no home page to name."""
     made = _made(tmp_path, {"financial/a": ledger()}, site_of(""))
 
-    assert _json(made["data/datapackage.json"])["homepage"] == ""
+    assert "homepage" not in _json(made["data/datapackage.json"])
     assert b"https://" not in b"".join(one.body for one in made.values())
 
 

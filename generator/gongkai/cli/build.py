@@ -30,8 +30,8 @@ _WRITTEN = Text(
 
 
 def _base_url(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    if value and not re.match(r"https?://[^/?#\s]+(/[^?#\s]*)?$", value):
-        words = "网址要以 https:// 开头 / begin with https://"
+    if value and not re.fullmatch(r"https?://[^/?#\s]+(?:/[^?#\s]*)?", value):
+        words = "网址要写全，例如 https://example.org/gongkai / a whole address"
         raise click.BadParameter(words)
     return value.rstrip("/") + "/" if value else ""
 
