@@ -5,7 +5,7 @@ Masking is by field; the gate is by audience, days of display, withdrawal and co
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -128,9 +128,9 @@ def disclose(
     """What of a board is public on a day.
 
     ``facts`` are those of the board's records, in their order. A correction that is not yet on
-    display supersedes nothing.
+    display, or was withdrawn, supersedes nothing. A stub keeps no figure and no words of what left.
     """
-    shown = [one for one in facts if standing(one, (), today) is not Standing.HIDDEN]
+    shown = [one for one in facts if standing(one, (), today) is Standing.SHOWN]
     superseded = {one.supersedes for one in shown if one.supersedes}
     remarks: dict[str, list[Explained]] = {}
     for one in explained:
@@ -140,11 +140,29 @@ def disclose(
     for record, stated in zip(board.records, facts, strict=True):
         stands = standing(stated, superseded, today)
         if stands is Standing.STUB:
-            stubs.append(stated)
+            stubs.append(_trace(stated))
         elif stands is not Standing.HIDDEN:
             own = tuple(remarks.get(record.record_id, ()))
             records.append(_public(record, stated, own, stands))
     return Disclosed(board.config, tuple(records), tuple(stubs))
+
+
+def _trace(facts: Facts) -> Facts:
+    """The facts of a record that left the board: title, dates and reason alone."""
+    return replace(
+        facts,
+        subject="",
+        headline=None,
+        lead="",
+        carried=(),
+        line_values=(),
+        bars=(),
+        prices=(),
+        references=(),
+        explained=(),
+        search_text="",
+        digest="",
+    )
 
 
 def _public(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gongkai.checks.across import check_across
 from gongkai.checks.explain import Explained, apply_explanations
+from gongkai.checks.privacy import check_pages
 from gongkai.checks.record import check_record
 from gongkai.disclose import state_facts
 from gongkai.facts import Facts
@@ -62,7 +63,7 @@ def examine(path: Path, shown_as: str, today: date) -> Examined:
     if not isinstance(board, Board):
         return Examined(path, None, (), board, ())
     rules = Rules(today, board.config.signature_threshold, board.config.opinion_days)
-    problems = [*board.problems]
+    problems = [*board.problems, *check_pages(shown_as, board.pages)]
     for record in board.records:
         problems.extend(check_record(record, rules))
     facts = tuple(state_facts(record, board.config) for record in board.records)

@@ -26,7 +26,7 @@ _PER_HOME = "元/户·月"
 
 def front_page(config: BoardConfig, facts: Sequence[Facts], today: date) -> Home | None:
     """The front page for the latest month that has an account, or nothing without any record."""
-    known = current(facts)
+    known = current(facts, today)
     period = _latest(config, known)
     if period is None:
         return None

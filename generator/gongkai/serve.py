@@ -30,18 +30,20 @@ class Preview:
     def rebuild(self) -> None:
         """Builds once; a failure leaves the last good pages and puts the problems in front."""
         with self._lock:
-            self._clear_first_failure()
             try:
-                report = build(self._options)
+                self._rebuild()
             except OSError as error:
                 self._say(f"读写失败：{error}")
-                return
-            counts = counts_of(report.problems)
-            if has_errors(report.problems):
-                self._show(report.problems)
-                self._say(f"有 {counts['error']} 处错误，页面停在上一次正确的样子")
-            else:
-                self._say(f"已更新，提醒 {counts['warning']} 处")
+
+    def _rebuild(self) -> None:
+        self._clear_first_failure()
+        report = build(self._options)
+        counts = counts_of(report.problems)
+        if has_errors(report.problems):
+            self._show(report.problems)
+            self._say(f"有 {counts['error']} 处错误，页面停在上一次正确的样子")
+        else:
+            self._say(f"已更新，提醒 {counts['warning']} 处")
 
     def _clear_first_failure(self) -> None:
         """Before the first good build the page of problems stands alone, in no folder of ours."""

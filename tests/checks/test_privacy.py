@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boards import ledger, record_of
-from gongkai.checks.privacy import check_privacy, find_personal
+from gongkai.checks.privacy import _identity_checks, check_pages, check_privacy, find_personal
 
 _FULL_WIDTH = str.maketrans("0123456789-X ", "０１２３４５６７８９－Ｘ　")
 _IDENTITY, _MOBILE, _CARD = "身份证号", "手机号", "银行卡号"
@@ -163,3 +163,31 @@ def test_the_numbers_of_an_office_are_public(key: str) -> None:
     text = ledger(more=f"{key}: 值班手机 13800138000\n")
 
     assert list(check_privacy(record_of("financial/a", text))) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["3301 0619 9001 0112 34", "330106.19900101.1230", "330106·1990·0101·123X"]
+)
+def test_groups_of_any_length_hide_no_identity_number(written: str) -> None:
+    """A number in groups is found when its check digit is right, and only then."""
+    digits = "".join(character for character in written if character.isalnum())
+    whole = next(
+        f"{digits[:17]}{last}" for last in "0123456789X" if _identity_checks(f"{digits[:17]}{last}")
+    )
+    grouped = " ".join(whole[start : start + 4] for start in range(0, 18, 4))
+    wrong = f"{grouped[:-1]}{'1' if grouped[-1] != '1' else '2'}"
+
+    assert [sort.zh for sort, _ in find_personal(grouped)] == ["身份证号"]
+    assert "身份证号" not in [sort.zh for sort, _ in find_personal(wrong)]
+
+
+def test_pages_are_read_too() -> None:
+    """An identity number on a page of the board's own is found at its line; a telephone is not."""
+    pages = {"about": "电话 13800138000\n身份证 11010519491231002X\n"}
+    (found,) = check_pages("board", pages)
+
+    assert (found.code, found.place.file, found.place.line) == (
+        "personal-data",
+        "board/pages/about.md",
+        2,
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -45,13 +45,18 @@ def check_across(facts: Sequence[Facts]) -> tuple[Problem, ...]:
     return tuple(problem for check in CROSS_CHECKS for problem in check(facts))
 
 
-def current(facts: Iterable[Facts]) -> tuple[Facts, ...]:
-    """The facts of records that stand: neither corrected by another one nor withdrawn."""
-    known = tuple(facts)
-    superseded = {one.supersedes for one in known if one.supersedes}
-    return tuple(
-        one for one in known if one.record_id not in superseded and one.withdrawn_on is None
-    )
+def current(facts: Iterable[Facts], today: date | None = None) -> tuple[Facts, ...]:
+    """The facts of records that stand: neither corrected by another one nor withdrawn.
+
+    Without a day every withdrawal counts, also one that is still to come.
+    """
+    standing = [one for one in facts if not _is_withdrawn(one, today)]
+    superseded = {one.supersedes for one in standing if one.supersedes}
+    return tuple(one for one in standing if one.record_id not in superseded)
+
+
+def _is_withdrawn(facts: Facts, today: date | None) -> bool:
+    return facts.withdrawn_on is not None and (today is None or facts.withdrawn_on <= today)
 
 
 def series(facts: Iterable[Facts]) -> tuple[tuple[Facts, ...], ...]:

@@ -111,6 +111,7 @@ class MeterReading(RecordBody):
         ShortText | None,
         Label("用量变化说明", "reason of a change in usage"),
         Help("比上月或去年同月多或少三成以上要写", "needed when it changed by more than 30 %"),
+        Shown.HIDDEN,
     ] = None
 
 
