@@ -1,11 +1,12 @@
 """An account: what was there, what came in, what was spent, what is left."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Annotated, Protocol
 
 from gongkai.faults import figures
+from gongkai.fields import Label, MoneyAmount, ShortText
 from gongkai.language import Text
-from gongkai.model import Carried, Finding
+from gongkai.model import Carried, Finding, LineValue, RecordBody
 from gongkai.money import Money
 from gongkai.proof import Proof, Term, prove_sum
 
@@ -15,8 +16,11 @@ __all__ = [
     "INCOME",
     "OPENING",
     "Account",
+    "AccountBody",
+    "account_headline",
     "account_lead",
     "account_proofs",
+    "account_values",
     "balance_findings",
     "carried_balance",
 ]
@@ -45,6 +49,35 @@ class Account(Protocol):
     @property
     def closing_balance(self) -> Money | None:
         """What is left."""
+
+
+class AccountBody(RecordBody):
+    """The body of a record that is an account: its name, its two balances, and what moved."""
+
+    account: Annotated[ShortText, Label("账户", "account")]
+    opening_balance: Annotated[MoneyAmount | None, Label("期初余额", "opening balance")] = None
+    income: Annotated[MoneyAmount, Label("本期收入", "income")]
+    expenditure: Annotated[MoneyAmount, Label("本期支出", "expenditure")]
+    closing_balance: Annotated[MoneyAmount | None, Label("期末余额", "closing balance")] = None
+
+
+def account_headline(account: Account) -> LineValue:
+    """What is left; without a closing balance what was spent, or what came in if nothing was."""
+    if account.closing_balance is not None:
+        closing = account.closing_balance
+        return LineValue("closing_balance", "期末余额", closing, ("closing_balance",))
+    if account.income and not account.expenditure:
+        return LineValue("income", "本期收入", account.income, ("income",))
+    return LineValue("expenditure", "本期支出", account.expenditure, ("expenditure",))
+
+
+def account_values(account: Account) -> Iterator[LineValue]:
+    """The figures of the account that are compared with other periods."""
+    yield LineValue("income", "收入", account.income, ("income",))
+    yield LineValue("expenditure", "支出", account.expenditure, ("expenditure",))
+    if account.closing_balance is not None:
+        closing = account.closing_balance
+        yield LineValue("closing_balance", "期末余额", closing, ("closing_balance",))
 
 
 def account_proofs(account: Account) -> Iterator[Proof]:

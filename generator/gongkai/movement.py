@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from gongkai.faults import figures
-from gongkai.fields import Choice, Label, Model, MoneyAmount
+from gongkai.fields import Choice, Columns, Help, Label, Model, MoneyAmount
 from gongkai.language import Text
 from gongkai.model import Finding
 from gongkai.money import Money
@@ -19,6 +19,7 @@ from gongkai.proof import Proof, Term, prove_sum
 
 __all__ = [
     "ApartTotal",
+    "ApartTotals",
     "Direction",
     "Movement",
     "Nature",
@@ -65,6 +66,15 @@ class ApartTotal(Model):
     nature: Annotated[Nature, Label("性质", "nature")]
     direction: Annotated[Direction, Label("收支", "direction")]
     amount: Annotated[MoneyAmount, Label("合计", "total")]
+
+
+ApartTotals = Annotated[
+    tuple[ApartTotal, ...],
+    Label("押金、代收代缴合计", "totals of money kept apart"),
+    Columns("nature"),
+    Help("不计入收入和支出", "no part of income and expenditure"),
+]
+"""The stated totals of money that is neither income nor expenditure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,11 @@ from typing import Annotated
 from gongkai.account import (
     EXPENDITURE,
     INCOME,
+    AccountBody,
+    account_headline,
     account_lead,
     account_proofs,
+    account_values,
     balance_findings,
     carried_balance,
 )
@@ -29,10 +32,10 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
-from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
+from gongkai.model import Area, Carried, Finding, Kind, LineValue, Rules, Total
 from gongkai.money import Money
 from gongkai.movement import (
-    ApartTotal,
+    ApartTotals,
     Direction,
     Movement,
     Nature,
@@ -74,16 +77,11 @@ class Commission(Model):
     amount: Annotated[MoneyAmount, Label("酬金", "commission")]
 
 
-class FeeStatement(RecordBody):
+class FeeStatement(AccountBody):
     """What was collected of each fee, other income, and what it was spent on."""
 
-    account: Annotated[ShortText, Label("账户", "account")]
     households: Annotated[Count, Label("户数", "households"), Unit("户")]
     billed_area: Annotated[Quantity | None, Label("收费面积", "billed area"), Unit("㎡")] = None
-    opening_balance: Annotated[MoneyAmount | None, Label("期初余额", "opening balance")] = None
-    income: Annotated[MoneyAmount, Label("本期收入", "income")]
-    expenditure: Annotated[MoneyAmount, Label("本期支出", "expenditure")]
-    closing_balance: Annotated[MoneyAmount | None, Label("期末余额", "closing balance")] = None
     charges: Annotated[
         tuple[Charge, ...],
         Label("收缴情况", "charges"),
@@ -95,12 +93,7 @@ class FeeStatement(RecordBody):
         Columns("item", group="direction", row_label="笔"),
     ] = ()
     commission: Annotated[Commission | None, Label("酬金", "commission")] = None
-    apart_totals: Annotated[
-        tuple[ApartTotal, ...],
-        Label("押金、代收代缴合计", "totals of money kept apart"),
-        Columns("nature"),
-        Help("不计入收入和支出", "no part of income and expenditure"),
-    ] = ()
+    apart_totals: ApartTotals = ()
 
 
 def _came_in(body: FeeStatement) -> Iterator[Movement]:
@@ -271,12 +264,6 @@ def _rate_text(received: Money, receivable: Money, rounding: str = ROUND_HALF_UP
     return f"{percent.quantize(_TENTH_OF_PERCENT, rounding=rounding):,f}%"
 
 
-def _headline(body: FeeStatement) -> LineValue:
-    if body.closing_balance is None:
-        return LineValue("expenditure", "本期支出", body.expenditure, ("expenditure",))
-    return LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
-
-
 def _carried(body: FeeStatement) -> Iterator[Carried]:
     yield from carried_balance(body)
     for index, charge in enumerate(body.charges):
@@ -294,10 +281,7 @@ def _carried(body: FeeStatement) -> Iterator[Carried]:
 
 
 def _line_values(body: FeeStatement) -> Iterator[LineValue]:
-    yield LineValue("income", "收入", body.income, ("income",))
-    yield LineValue("expenditure", "支出", body.expenditure, ("expenditure",))
-    if body.closing_balance is not None:
-        yield LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
+    yield from account_values(body)
     for index, charge in enumerate(body.charges):
         item, loc = charge.item, ("charges", index)
         came_in = charge.received + charge.arrears_received
@@ -351,7 +335,7 @@ KIND = Kind(
     proofs=_proofs,
     findings=_findings,
     subject=lambda body: body.account,
-    headline=_headline,
+    headline=account_headline,
     carried=_carried,
     line_values=_line_values,
     totals=_totals,

@@ -6,15 +6,18 @@ from typing import Annotated
 from gongkai.account import (
     EXPENDITURE,
     INCOME,
+    AccountBody,
+    account_headline,
     account_lead,
     account_proofs,
+    account_values,
     balance_findings,
     carried_balance,
 )
 from gongkai.fields import Columns, Help, Label, Model, MoneyAmount, ShortText
 from gongkai.language import Text
-from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
-from gongkai.movement import ApartTotal, Direction, apart_findings, apart_proofs
+from gongkai.model import Area, Finding, Kind, LineValue, Rules
+from gongkai.movement import ApartTotals, Direction, apart_findings, apart_proofs
 from gongkai.proof import Proof, Term, prove_sum
 from gongkai.statement import (
     StatementLine,
@@ -42,14 +45,9 @@ class CategoryTotal(Model):
     amount: Annotated[MoneyAmount, Label("金额", "amount")]
 
 
-class FinanceStatement(RecordBody):
+class FinanceStatement(AccountBody):
     """A statement of one account."""
 
-    account: Annotated[ShortText, Label("账户", "account")]
-    opening_balance: Annotated[MoneyAmount | None, Label("期初余额", "opening balance")] = None
-    income: Annotated[MoneyAmount, Label("本期收入", "income")]
-    expenditure: Annotated[MoneyAmount, Label("本期支出", "expenditure")]
-    closing_balance: Annotated[MoneyAmount | None, Label("期末余额", "closing balance")] = None
     lines: Annotated[
         tuple[StatementLine, ...],
         Label("收支项目", "lines"),
@@ -58,12 +56,7 @@ class FinanceStatement(RecordBody):
     category_totals: Annotated[
         tuple[CategoryTotal, ...], Label("分类小计", "subtotals by category"), Columns("category")
     ] = ()
-    apart_totals: Annotated[
-        tuple[ApartTotal, ...],
-        Label("押金、代收代缴合计", "totals of money kept apart"),
-        Columns("nature"),
-        Help("不计入收入和支出", "no part of income and expenditure"),
-    ] = ()
+    apart_totals: ApartTotals = ()
 
 
 def _proofs(body: FinanceStatement) -> Iterator[Proof]:
@@ -108,19 +101,8 @@ def _findings(body: FinanceStatement, _rules: Rules) -> Iterator[Finding]:
     yield from apart_findings(body.apart_totals, line_movements(body.lines))
 
 
-def _headline(body: FinanceStatement) -> LineValue:
-    if body.closing_balance is None and body.income and not body.expenditure:
-        return LineValue("income", "本期收入", body.income, ("income",))
-    if body.closing_balance is None:
-        return LineValue("expenditure", "本期支出", body.expenditure, ("expenditure",))
-    return LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
-
-
 def _line_values(body: FinanceStatement) -> Iterator[LineValue]:
-    yield LineValue("income", "收入", body.income, ("income",))
-    yield LineValue("expenditure", "支出", body.expenditure, ("expenditure",))
-    if body.closing_balance is not None:
-        yield LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
+    yield from account_values(body)
     yield from line_values(body.lines)
 
 
@@ -136,7 +118,7 @@ KIND = Kind(
     proofs=_proofs,
     findings=_findings,
     subject=lambda body: body.account,
-    headline=_headline,
+    headline=account_headline,
     carried=carried_balance,
     line_values=_line_values,
     totals=line_totals,

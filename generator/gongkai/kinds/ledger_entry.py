@@ -11,17 +11,20 @@ from gongkai.account import (
     EXPENDITURE,
     INCOME,
     OPENING,
+    AccountBody,
+    account_headline,
     account_proofs,
+    account_values,
     balance_findings,
     carried_balance,
 )
 from gongkai.faults import affairs, figures
 from gongkai.fields import Columns, Day, Help, Label, Mask, Model, MoneyAmount, ShortText, Shown
 from gongkai.language import Text
-from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
+from gongkai.model import Area, Finding, Kind, LineValue, Rules, Total
 from gongkai.money import Money
 from gongkai.movement import (
-    ApartTotal,
+    ApartTotals,
     Direction,
     Movement,
     Nature,
@@ -83,29 +86,19 @@ class Entry(Model):
     note: Annotated[ShortText | None, Label("说明", "note"), Shown.DETAIL] = None
 
 
-class LedgerEntry(RecordBody):
+class LedgerEntry(AccountBody):
     """The entries of one account over a period.
 
     Income, expenditure and every balance are of the ordinary account alone: deposits and money
     collected for others leave the running balance as it is, and have totals of their own.
     """
 
-    account: Annotated[ShortText, Label("账户", "account")]
-    opening_balance: Annotated[MoneyAmount | None, Label("期初余额", "opening balance")] = None
-    income: Annotated[MoneyAmount, Label("本期收入", "income")]
-    expenditure: Annotated[MoneyAmount, Label("本期支出", "expenditure")]
-    closing_balance: Annotated[MoneyAmount | None, Label("期末余额", "closing balance")] = None
     entries: Annotated[
         tuple[Entry, ...],
         Label("收支明细", "entries"),
         Columns("description", group="nature", row_label="笔"),
     ] = ()
-    apart_totals: Annotated[
-        tuple[ApartTotal, ...],
-        Label("押金、代收代缴合计", "totals of money kept apart"),
-        Columns("nature"),
-        Help("不计入收入和支出", "no part of income and expenditure"),
-    ] = ()
+    apart_totals: ApartTotals = ()
 
 
 def _movements(body: LedgerEntry) -> tuple[Movement, ...]:
@@ -262,23 +255,8 @@ def _voucher_findings(body: LedgerEntry) -> Iterator[Finding]:
             yield Finding(affairs.VOUCHER_GAP, after.loc, facts)
 
 
-def _headline(body: LedgerEntry) -> LineValue:
-    if body.closing_balance is None and body.income and not body.expenditure:
-        return LineValue("income", "本期收入", body.income, ("income",))
-    if body.closing_balance is None:
-        return LineValue("expenditure", "本期支出", body.expenditure, ("expenditure",))
-    return LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
-
-
-def _carried(body: LedgerEntry) -> Iterator[Carried]:
-    yield from carried_balance(body)
-
-
 def _line_values(body: LedgerEntry) -> Iterator[LineValue]:
-    yield LineValue("income", "收入", body.income, ("income",))
-    yield LineValue("expenditure", "支出", body.expenditure, ("expenditure",))
-    if body.closing_balance is not None:
-        yield LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
+    yield from account_values(body)
     for direction in Direction:
         for category, amount in _by_category(body, direction).items():
             key = f"category/{direction.value}/{category}"
@@ -331,8 +309,8 @@ KIND = Kind(
     proofs=_proofs,
     findings=_findings,
     subject=lambda body: body.account,
-    headline=_headline,
-    carried=_carried,
+    headline=account_headline,
+    carried=carried_balance,
     line_values=_line_values,
     totals=_totals,
     bars=_bars,
