@@ -16,7 +16,7 @@ _FLOORS = tuple(
         "language problem money period working_days digest masks resources faults",
         "source scalars fields proof model artifact presentation account movement statement fees",
         "kinds load validate blank schema",
-        "checks disclose facts tabulate terms view history front derive present",
+        "checks disclose facts tabulate terms wording tables view history front derive present",
         "route theme markup output outputs posters",
         "publish report examine build problem_page",
         "cli serve",

@@ -213,6 +213,11 @@ def test_depth_is_counted_in_values() -> None:
     assert _found(_read("[" * 21 + "]" * 21)) == [("too-deep", 1, 21, 1, 22)]
 
 
+def test_a_value_has_a_longest_size() -> None:
+    """Twenty thousand characters are allowed, whatever they take in bytes."""
+    assert _read("a: " + "账" * 20_000).problems == ()
+
+
 def test_values_are_counted() -> None:
     """A file of very many values is refused at the one that is too many."""
     assert _read("a: [" + "1," * 50_000 + "]").problems == ()

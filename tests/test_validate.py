@@ -16,6 +16,10 @@ class _Inner(Model):
     role: Annotated[ShortText, Label("职务", "office")]
 
 
+class _List(Model):
+    rows: Annotated[tuple[_Inner, ...], Label("行", "rows")]
+
+
 class _Outer(Model):
     title: Annotated[ShortText, Label("标题", "title")]
     inner: Annotated[_Inner | None, Label("里面", "inner")] = None
@@ -48,6 +52,13 @@ def test_what_is_empty_counts_as_left_out() -> None:
     document = read_yaml("r.yaml", "title: 账\ninner:\nrows: []\n".encode())
 
     assert validated(_Outer, document, name="outer")[0] == _Outer(title="账")
+
+
+def test_a_list_that_has_to_be_there_has_to_hold_something() -> None:
+    """An empty one is as good as none."""
+    document = read_yaml("r.yaml", b"rows: []\n")
+
+    assert [one.code for one in validated(_List, document, name="list")[1]] == ["missing-field"]
 
 
 @pytest.mark.parametrize(

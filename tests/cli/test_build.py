@@ -177,11 +177,22 @@ def test_wrong_usage_is_code_2_and_writes_nothing(arguments: tuple[str, ...], wo
     assert not Path("public").exists()
 
 
-@pytest.mark.parametrize("out", ["note.txt", "note.txt/public", "note.txt/deep/public"])
+def test_a_file_is_no_folder_of_ours() -> None:
+    """``--out`` that names somebody's file is refused like a folder of others."""
+    Path("note.txt").write_text("mine", encoding="utf-8")
+    arguments = ["board", "--out", "note.txt", *_DATE, "--only", "hosting"]
+    result = CliRunner().invoke(command, arguments)
+
+    assert result.exit_code == 1
+    assert "foreign-folder" in result.stdout
+    assert Path("note.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("out", ["note.txt/public", "note.txt/deep/public"])
 def test_a_place_that_cannot_be_written_is_code_3(
     out: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A file where a folder should be: one sentence with its name, no traceback, nothing changed."""
+    """Below a file: one sentence with its name, no traceback, nothing changed."""
     Path("note.txt").write_text("mine", encoding="utf-8")
     arguments = ["board", "--out", out, *_DATE, "--only", "hosting"]
     with pytest.raises(SystemExit) as ended:

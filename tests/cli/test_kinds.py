@@ -85,14 +85,13 @@ def test_the_fields_in_english() -> None:
 
 def test_the_fields_as_json() -> None:
     """Key, both labels, sort, unit, choices, mask, and how deep a field stands."""
-    fields = {one["key"]: one for one in _objects("benefit_list")}
+    fields = {one["key"]: one for one in _objects("ledger_entry")}
 
-    assert fields["persons_total"]["unit"] == "人"
-    assert fields["total"]["unit"] == "元"
+    assert fields["closing_balance"]["unit"] == "元"
     assert fields["audience"]["choices"] == ["public 全体居民", "owners 业主", "members 党员"]
-    assert (fields["recipients"]["depth"], fields["name_masked"]["depth"]) == (0, 1)
-    assert fields["name_masked"]["masked"]
-    assert not fields["total"]["masked"]
+    assert (fields["entries"]["depth"], fields["payee_person"]["depth"]) == (0, 1)
+    assert fields["payee_person"]["masked"]
+    assert not fields["counterparty"]["masked"]
     assert {frozenset(one) for one in fields.values()} == {
         frozenset({
             "key", "label", "english", "sort", "unit", "required", "choices", "masked", "depth",

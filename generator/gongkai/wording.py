@@ -1,0 +1,52 @@
+"""Single values in words, as pages and posters show them."""
+
+from datetime import date
+from decimal import Decimal
+
+from gongkai.fields import Choice, FieldSpec, Sort
+from gongkai.model import RecordBody
+from gongkai.money import Money, Rate, plain
+from gongkai.period import Period, chinese_date
+
+__all__ = ["FIGURES", "caption_of", "days_label", "unit_of", "written"]
+
+FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
+"""The sorts of values that stand right-aligned."""
+
+
+def caption_of(body: RecordBody, unit: str) -> str:
+    """Period and unit, as every table of figures says them: ``2026 年 10 月，单位：元``."""
+    return f"{days_label(body)}，单位：{unit}"
+
+
+def written(value: object, unit: str, year: int | None = None) -> str:
+    """A value for people; amounts in the unit of the record, a minus is U+2212."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else ""
+    if isinstance(value, Money):
+        return value.text(unit).replace("-", "−")
+    if isinstance(value, Rate):
+        return value.text()
+    if isinstance(value, Choice):
+        return value.label.zh
+    if isinstance(value, Decimal):
+        return plain(value).replace("-", "−")
+    if isinstance(value, date):
+        return chinese_date(value, year=value.year != year)
+    if isinstance(value, Period):
+        return value.label
+    return f"{value:,}".replace("-", "−") if isinstance(value, int) else str(value)
+
+
+def days_label(body: RecordBody) -> str:
+    """The days the figures are of: the period, or its own first and last day."""
+    if body.period_start is None and body.period_end is None:
+        return body.period.label
+    return f"{chinese_date(body.first_day)}至 {chinese_date(body.last_day)}"
+
+
+def unit_of(spec: FieldSpec, amount_unit: str) -> str:
+    """The unit of a field, which for amounts is that of the record."""
+    return amount_unit if spec.unit == "amount" else spec.unit
