@@ -1,5 +1,6 @@
 """What a reader finds on a poster, and how its size is found."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -46,10 +47,12 @@ def test_the_same_input_gives_the_same_bytes(profile: Profile) -> None:
 
 
 def test_a_template_is_taken_as_text_or_as_a_file() -> None:
-    """Both ways lead to the same file."""
-    from_text = compose(
-        notice(), ADDRESS, TEMPLATE.read_bytes(), profile=Profile.SCREEN, today=TODAY
-    )
+    """Both ways lead to the same file; a text stands alone, a file may import its neighbours."""
+    parts = [TEMPLATE.with_name(f"{name}.typ") for name in ("measures", "tables", "proof")]
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in (*parts, TEMPLATE))
+    alone = re.sub(r'^#import ".*$', "", whole, flags=re.MULTILINE).encode()
+    from_text = compose(notice(), ADDRESS, alone, profile=Profile.SCREEN, today=TODAY)
+
     assert from_text == on_screen(notice())
 
 
