@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from boards import BOARD, example_records, write_board
 
 

@@ -93,9 +93,9 @@ def _uncommented(form: str) -> str:
     """The form with every optional line made a real one."""
     lines = []
     for line in form.splitlines():
-        if _TOP.match(line) or line.startswith("#   "):
-            line = line.removeprefix("# ")
-        lines.append(re.sub(r"^(  (?:- |  ))# (?=[a-z_]+:)", r"\1", line))
+        own = _TOP.match(line) or line.startswith("#   ")
+        bare = line.removeprefix("# ") if own else line
+        lines.append(re.sub(r"^(  (?:- |  ))# (?=[a-z_]+:)", r"\1", bare))
     return "\n".join(lines) + "\n"
 
 

@@ -56,9 +56,7 @@ def _tier(bound: str, price: str) -> Tier:
         ({"price": "1.60"}, ""),
     ],
 )
-def test_the_small_print_says_how_an_amount_came_about(
-    changes: dict[str, str], words: str
-) -> None:
+def test_the_small_print_says_how_an_amount_came_about(changes: dict[str, str], words: str) -> None:
     """Quantity with the unit of its basis, times the price; then what was waived."""
     assert _charge(**changes).small_print == words
 

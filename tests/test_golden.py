@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+
 from gongkai.build import BuildOptions, build
 
 _GOLDEN = Path(__file__).parent / "golden"

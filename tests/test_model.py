@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from boards import config_of, record_of, statement
 from gongkai.fields import describe
 from gongkai.kinds import all_kinds
+from gongkai.language import Text
 from gongkai.model import Area, AreaNames, BoardConfig, Kind, RecordBody, Rules
 from gongkai.money import Money
 from kinds.bodies import body, example
@@ -122,7 +123,8 @@ def test_the_names_of_the_areas_are_those_of_their_folders() -> None:
 def test_a_kind_that_says_little_says_nothing() -> None:
     """Every question that a kind may leave out is answered with nothing, not with a failure."""
     optional = [field.name for field in fields(Kind) if field.name in _QUESTIONS]
-    quiet = Kind("quiet", RecordBody, Area.PARTY, *[all_kinds()["resolution"].label] * 2, "P01")
+    label = Text("安静", "quiet")
+    quiet = Kind("quiet", RecordBody, Area.PARTY, label, label, "P01")
     record = record_of("financial/a", statement("2026-10", "1.00", "1.00", "1.00")).body
 
     assert optional == list(_QUESTIONS)

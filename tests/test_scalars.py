@@ -50,7 +50,14 @@ def _ten_thousands(written: object) -> Money:
     return _money(written, "万元")
 
 
-_READERS: dict[str, Callable[[object], object]] = {
+def _text(longest: int) -> Callable[[Any], object]:
+    """The function inside the validator of texts."""
+    inside: Any = text_reader(longest).func
+    reader: Callable[[Any], object] = inside
+    return reader
+
+
+_READERS: dict[str, Callable[[Any], object]] = {
     "money": _money,
     "万元": _ten_thousands,
     "rate": read_rate,
@@ -61,8 +68,8 @@ _READERS: dict[str, Callable[[object], object]] = {
     "month": read_month,
     "period": read_period,
     "flag": read_flag,
-    "text": text_reader(SHORT_TEXT).func,
-    "long text": text_reader(LONG_TEXT).func,
+    "text": _text(SHORT_TEXT),
+    "long text": _text(LONG_TEXT),
 }
 _NUMBERS = ("money", "万元", "rate", "quantity", "ratio")
 _EACH = pytest.mark.parametrize("reader", list(_READERS))
@@ -131,7 +138,8 @@ def test_a_good_text_is_read_exactly(reader: str, written: str, value: object) -
     [
         "１２", "1２", "٣", "१२", "1e3", "1E-3", "1_000", ".5", "5.", "-0", "-0.00", "-0,000.00",
         "NaN", "nan", "Infinity", "-inf", "+5", "--5", "−5", "(5)", "0x10", "1,00", "10,00,000",
-        ",100", "1.2.3", "1 000", " 1", "1 ", "1\n", "", "-", "1;2", "½", "1/2", "12元", "￥12", "8%",
+        ",100", "1.2.3", "1 000", " 1", "1 ", "1\n", "", "-", "1;2", "½", "1/2", "12元",
+        "￥12", "8%",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_number_is_refused(reader: str, written: str) -> None:
@@ -146,7 +154,12 @@ def test_what_only_looks_like_a_number_is_refused(reader: str, written: str) -> 
 @pytest.mark.parametrize(
     ("reader", "written", "chinese", "english"),
     [
-        ("money", "１２．５０", "有全角数字或符号 写阿拉伯数字，例如 12.50", "full-width characters"),
+        (
+            "money",
+            "１２．５０",
+            "有全角数字或符号 写阿拉伯数字，例如 12.50",
+            "full-width characters",
+        ),
         ("money", "1，234", "有全角数字或符号 写阿拉伯数字，例如 1,234", "full-width characters"),
         ("money", "-0.00", "零前面不要负号 写阿拉伯数字，例如 0.00", "nought has no sign"),
         ("money", "1.234", "小数最多 2 位", "at most 2 decimals"),
@@ -172,7 +185,9 @@ def test_a_refused_number_is_answered_with_what_is_wrong_in_it(
 
 
 @pytest.mark.parametrize("reader", _NUMBERS)
-@pytest.mark.parametrize("written", ["约3000", "近千", "3000余元", "一万二", "壹仟元整", "2000左右", "几百"])
+@pytest.mark.parametrize(
+    "written", ["约3000", "近千", "3000余元", "一万二", "壹仟元整", "2000左右", "几百"]
+)
 def test_a_figure_in_words_is_told_from_a_slip(reader: str, written: str) -> None:
     """An estimate has to become an exact figure, which no other form of writing would do."""
     code, chinese, english = _refusal(reader, written)
@@ -250,8 +265,8 @@ def test_every_text_is_read_exactly_or_refused(reader: str, written: str) -> Non
     """Nothing else can happen, and what is read is no binary float and no number without end."""
     try:
         value = _READERS[reader](written)
-    except PydanticCustomError as refused:
-        assert refused.type in _FAULTS
+    except PydanticCustomError:
+        assert _refusal(reader, written)[0] in _FAULTS
         return
 
     assert isinstance(value, (Money, Rate, Decimal, int, date, Period, bool, str))
@@ -260,11 +275,9 @@ def test_every_text_is_read_exactly_or_refused(reader: str, written: str) -> Non
         assert str(value).replace(",", "").lstrip("-")[0].isdigit()
 
 
-@given(number=st.decimals(-(10**9), 10**9, places=4))
+@given(number=st.decimals(-(10**9), 10**9, places=4).filter(bool))
 def test_a_number_is_read_back_from_its_own_text(number: Decimal) -> None:
     """With and without commas, to the last place."""
-    number = abs(number) if not number else number
-
     for written in (f"{number:f}", f"{number:,f}"):
         assert read_quantity(written) == number
         assert str(read_rate(written).yuan) == f"{number:f}"

@@ -47,7 +47,9 @@ def _typed(tree: Tree) -> Any:
 def _told(schema: dict[str, Any], value: object) -> list[str]:
     """The ways to what the schema refuses, with the rule that does."""
     found = jsonschema.Draft7Validator(schema).iter_errors(value)
-    return sorted(f"{'/'.join(map(str, error.absolute_path))}: {error.validator}" for error in found)
+    return sorted(
+        f"{'/'.join(map(str, error.absolute_path))}: {error.validator}" for error in found
+    )
 
 
 def _parts(schema: object) -> Iterator[dict[str, Any]]:
@@ -198,7 +200,9 @@ def test_the_settings_of_a_board_are_checked() -> None:
     assert _told(schema, {key: tree[key] for key in tree if key != "name"}) == [": required"]
 
 
-def _objects(tree: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def _objects(
+    tree: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Every mapping of a tree with the way to it."""
     if isinstance(tree, dict):
         yield path, tree

@@ -190,7 +190,14 @@ def _published_tile(facts: Sequence[Facts], period: Period, missing: Sequence[st
     words = f"还有 {len(missing)} 项没有公开。" if missing else "按月公开的都公开了。"
     sentence = f"{period.label}的记录，{words}"
     return Tile(
-        "都公开了吗？", str(count), "", "项已公开", sentence, "看本月全部", "", href=f"period:{period}"
+        "都公开了吗？",
+        str(count),
+        "",
+        "项已公开",
+        sentence,
+        "看本月全部",
+        "",
+        href=f"period:{period}",
     )
 
 

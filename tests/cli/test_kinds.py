@@ -27,10 +27,10 @@ def _objects(*arguments: str) -> list[dict[str, Any]]:
 def test_every_kind_is_listed_with_its_area_and_label(language: str) -> None:
     """One line each, by name, in the language that was asked for."""
     lines = [line.split(maxsplit=2) for line in _told("--lang", language).splitlines()]
-    label = {"zh": lambda kind: kind.label.zh, "en": lambda kind: kind.label.en}[language]
 
     assert lines == [
-        [kind.name, kind.area.value, label(kind)] for _, kind in sorted(all_kinds().items())
+        [name, kind.area.value, kind.label.zh if language == "zh" else kind.label.en]
+        for name, kind in sorted(all_kinds().items())
     ]
 
 

@@ -1,6 +1,7 @@
 """``gongkai serve`` as a program: a real server on this computer, asked over the network."""
 
 import http.client
+import os
 import signal
 import socket
 import subprocess
@@ -58,7 +59,7 @@ def _serving(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     program = subprocess.Popen(
         _command(port),
         cwd=folder,
-        env={"TMPDIR": str(folder / "made"), "PYTHONUTF8": "1"},
+        env={**os.environ, "TMPDIR": str(folder / "made"), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -153,7 +154,7 @@ def test_a_port_that_is_taken_is_code_3(board: Path) -> None:
         done = subprocess.run(
             _command(taken.getsockname()[1]),
             cwd=board.parent,
-            env={"TMPDIR": str(board.parent / "made"), "PYTHONUTF8": "1"},
+            env={**os.environ, "TMPDIR": str(board.parent / "made"), "PYTHONUTF8": "1"},
             capture_output=True,
             timeout=20,
             check=False,

@@ -105,7 +105,7 @@ def _sum_goes_across(column_sum: ColumnSum | None, width_ems: float) -> bool:
     if column_sum is None:
         return False
     cells = [_cell_ems(term, 1.32) for term in column_sum.terms]
-    share = max(*cells, _cell_ems(column_sum.result, 1.55) / 1.25)
+    share = max([*cells, _cell_ems(column_sum.result, 1.55) / 1.25])
     return share * (len(cells) + 1.25) <= width_ems
 
 

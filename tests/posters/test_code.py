@@ -1,0 +1,98 @@
+"""The QR code of an address, drawn as runs of dark modules."""
+
+import re
+from itertools import pairwise
+
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+
+from gongkai.posters.code import QUIET_ZONE, Code, Run, code_of, svg_path
+from posters.samples import ADDRESS
+
+_STEP = re.compile(r"M([0-9]+) ([0-9]+)h([0-9]+)v1h-([0-9]+)z")
+_PIXELS = 4
+
+
+def _picture(code: Code) -> Image.Image:
+    """The code as the rectangles of its SVG path would paint it."""
+    path, side = svg_path(code)
+    picture = Image.new("L", (side * _PIXELS, side * _PIXELS), 255)
+    draw = ImageDraw.Draw(picture)
+    for column, row, length, _ in _steps(path):
+        left, top = column * _PIXELS, row * _PIXELS
+        draw.rectangle((left, top, left + length * _PIXELS - 1, top + _PIXELS - 1), fill=0)
+    return picture
+
+
+def _steps(path: str) -> list[tuple[int, int, int, int]]:
+    steps = [tuple(map(int, found)) for found in _STEP.findall(path)]
+    return [(column, row, length, back) for column, row, length, back in steps]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [ADDRESS, "https://a.cn/", "https://example.org/" + "hefengli/" * 60],
+    ids=["usual", "short", "long"],
+)
+def test_a_reader_finds_the_address(address: str) -> None:
+    """Drawn as the page draws it, quiet zone included."""
+    found = zxingcpp.read_barcodes(_picture(code_of(address)))
+
+    assert [one.text for one in found] == [address]
+
+
+@settings(max_examples=20, deadline=None)
+@given(path=st.text("abcdefghijklmnopqrstuvwxyz0123456789-/", max_size=120))
+def test_any_address_can_be_read_back(path: str) -> None:
+    """Whatever the id of the record is."""
+    address = f"https://example.org/{path}"
+    found = zxingcpp.read_barcodes(_picture(code_of(address)))
+
+    assert [one.text for one in found] == [address]
+
+
+def test_runs_are_as_long_as_they_can_be() -> None:
+    """Two runs of a row never touch, so that no hair line is printed between them."""
+    runs = code_of(ADDRESS).runs
+
+    for first, second in pairwise(runs):
+        assert (first.row, first.column) < (second.row, second.column)
+        if first.row == second.row:
+            assert first.column + first.length < second.column
+
+
+def test_the_path_stands_inside_its_quiet_zone() -> None:
+    """Four white modules on every side, which a reader needs."""
+    code = code_of(ADDRESS)
+    path, side = svg_path(code)
+    steps = _steps(path)
+
+    assert side == code.modules + 2 * QUIET_ZONE
+    assert min(column for column, *_ in steps) == QUIET_ZONE
+    assert min(row for _, row, *_ in steps) == QUIET_ZONE
+    assert max(column + length for column, _, length, _ in steps) == side - QUIET_ZONE
+    assert max(row + 1 for _, row, *_ in steps) == side - QUIET_ZONE
+    assert all(length == back for *_, length, back in steps)
+    assert _STEP.sub("", path) == ""
+
+
+def test_a_run_becomes_one_closed_rectangle() -> None:
+    """Moved by the quiet zone, one module high."""
+    assert svg_path(Code(21, (Run(0, 2, 7),))) == ("M4 6h7v1h-7z", 29)
+
+
+def test_longer_addresses_have_more_modules() -> None:
+    """The side is that of a QR version: 17 and four for each step."""
+    sides = [code_of("https://a.cn/" + "x" * count).modules for count in (0, 50, 200, 800)]
+
+    assert sides == sorted(set(sides))
+    assert all((side - 17) % 4 == 0 for side in sides)
+
+
+def test_an_address_that_no_code_can_hold_is_refused() -> None:
+    """It is said when the code is made, not when a resident holds up a telephone."""
+    with pytest.raises(ValueError, match="too large"):
+        code_of("https://example.org/" + "x" * 3000)

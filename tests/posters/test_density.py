@@ -1,0 +1,88 @@
+"""How closely a poster has to be set is judged from its text, the easiest reading first."""
+
+from dataclasses import replace
+
+import pytest
+
+from gongkai.posters.density import ON_SEVERAL_SHEETS, densities_of
+from gongkai.presentation import Detail, Presentation, Row
+from posters.samples import bare_presentation, finance_statement, meter_table, sample_presentation
+
+_ROWS = range(0, 60, 3)
+
+
+@pytest.mark.parametrize("rows", _ROWS)
+def test_the_easiest_setting_is_tried_first(rows: int) -> None:
+    """Room is only taken away from one try to the next, and none is tried twice."""
+    found = densities_of(sample_presentation(rows))
+    keys = [(one.close, -one.air) for one in found]
+
+    assert keys == sorted(set(keys))
+
+
+@pytest.mark.parametrize("rows", _ROWS)
+def test_rows_have_room_to_breathe(rows: int) -> None:
+    """Never less than an eighth of an em above and below, never more than is of use."""
+    for one in densities_of(sample_presentation(rows)):
+        assert 0.12 <= one.air <= 0.55
+        assert one.close or one.air >= 0.2
+        assert one.fullness > 0
+
+
+def test_more_rows_never_leave_more_tries() -> None:
+    """Once a record is too long for one sheet, a longer one is too."""
+    found = [bool(densities_of(sample_presentation(rows))) for rows in range(0, 90, 2)]
+
+    assert found == sorted(found, reverse=True)
+    assert found[0]
+    assert not found[-1]
+
+
+def test_more_rows_are_judged_to_be_fuller() -> None:
+    """At the same setting each row takes its part of the sheet."""
+    found = [densities_of(sample_presentation(rows))[-1] for rows in (3, 9, 15)]
+    heights = [one.fullness for one in found]
+
+    assert {(one.close, one.air) for one in found} == {(True, 0.12)}
+    assert heights == sorted(set(heights))
+
+
+def _longer(presentation: Presentation, detail: str) -> Presentation:
+    (table,) = presentation.tables
+    (group,) = table.groups
+    rows: tuple[Row, ...] = tuple(replace(row, detail=detail) for row in group.rows)
+    return replace(presentation, tables=(replace(table, groups=(replace(group, rows=rows),)),))
+
+
+@pytest.mark.parametrize(
+    "fuller",
+    [
+        replace(sample_presentation(9), lead="本月发放名册如下。" * 60),
+        replace(sample_presentation(9), title="民政救助和补贴发放名册及说明" * 4),
+        replace(sample_presentation(9), bars=finance_statement().bars * 3),
+        replace(sample_presentation(9), details=(Detail("会议", "第三次例会", "meeting"),) * 9),
+        replace(
+            sample_presentation(9), correction="录入颠倒。" * 30, changes=meter_table().changes
+        ),
+        replace(sample_presentation(9), remarks=meter_table().remarks * 6),
+        _longer(sample_presentation(9), "因本人申请，经社区核实并报街道批准后调整。" * 3),
+    ],
+)
+def test_all_that_is_printed_counts(fuller: Presentation) -> None:
+    """Whatever part grows, the sheet is judged to be fuller at the closest setting."""
+    before, after = densities_of(sample_presentation(9))[-1], densities_of(fuller)
+
+    assert not after or after[-1].fullness > before.fullness
+
+
+def test_what_is_set_on_several_sheets_is_set_at_ease() -> None:
+    """There is no sheet to fill, so nothing is narrowed."""
+    assert not ON_SEVERAL_SHEETS.close
+    assert ON_SEVERAL_SHEETS.air >= 0.2
+
+
+def test_a_poster_without_a_table_has_all_the_air() -> None:
+    """The first try is at the widest setting."""
+    easiest = densities_of(bare_presentation())[0]
+
+    assert (easiest.close, easiest.air) == (False, 0.55)

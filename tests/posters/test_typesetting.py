@@ -1,0 +1,105 @@
+"""The door to typst: text stays text, the font is the pinned one, and the date is given."""
+
+import json
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from gongkai.posters.typesetting import lowest_point, typeset
+from posters.pages import page_texts
+
+_TODAY = date(2026, 11, 5)
+_TEMPLATE = b"""\
+#let poster = json(bytes(sys.inputs.poster))
+#set page(width: 200pt, height: 100pt, margin: 10pt)
+#set text(font: "Noto Sans CJK SC", size: poster.size * 1pt, lang: "zh")
+#poster.text
+#context [#metadata(here().position().y / 1pt) <lowest-point>]
+"""
+
+
+def _figures(text: str = "公开", size: float = 10.0) -> str:
+    return json.dumps({"text": text, "size": size})
+
+
+def test_what_staff_wrote_is_set_and_not_run() -> None:
+    """Signs of the template language stand on the page as they were typed."""
+    text = "#panic() $x$ *b* <a> @r"
+    (page,) = page_texts(typeset(_TEMPLATE, _figures(text), tagged=False, today=_TODAY))
+
+    assert page == "".join(text.split())
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_the_same_input_gives_the_same_bytes(tagged: bool) -> None:
+    """Nothing of the clock or the machine gets in."""
+    first, second = (typeset(_TEMPLATE, _figures(), tagged=tagged, today=_TODAY) for _ in range(2))
+
+    assert first == second
+
+
+@pytest.mark.parametrize(("tagged", "version"), [(True, "1.7"), (False, "1.4")])
+def test_only_the_file_for_the_screen_is_tagged(tagged: bool, version: str) -> None:
+    """The other is of the version that print shops ask for."""
+    pdf = typeset(_TEMPLATE, _figures(), tagged=tagged, today=_TODAY)
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert opened.pdf_version == version
+        assert ("/StructTreeRoot" in opened.Root) == tagged
+
+
+def test_the_date_of_the_file_is_the_one_given() -> None:
+    """Another day gives another file."""
+    pdfs = [
+        typeset(_TEMPLATE, _figures(), tagged=True, today=day)
+        for day in (_TODAY, date(2026, 11, 6))
+    ]
+    with pikepdf.open(BytesIO(pdfs[0])) as opened:
+        created = str(opened.docinfo["/CreationDate"])
+
+    assert created.startswith("D:20261105")
+    assert pdfs[0] != pdfs[1]
+
+
+def test_only_the_pinned_font_is_used() -> None:
+    """Whatever the machine has installed, as it would break other lines."""
+    other = _TEMPLATE.replace(b"Noto Sans CJK SC", b"DejaVu Sans")
+    pdf = typeset(other, _figures("A 公"), tagged=False, today=_TODAY)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        fonts = {
+            str(part["/FontName"])
+            for part in opened.objects
+            if isinstance(part, pikepdf.Dictionary) and "/FontName" in part
+        }
+
+    assert all("NotoSansCJK" in name for name in fonts), fonts
+
+
+def test_a_file_may_use_its_neighbours(tmp_path: Path) -> None:
+    """A theme can share parts between its templates; a text stands for itself."""
+    (tmp_path / "parts.typ").write_text("#let sign = [盖章处]\n", encoding="utf-8")
+    template = tmp_path / "_any.typ"
+    template.write_bytes(b'#import "parts.typ": sign\n' + _TEMPLATE + b"#sign\n")
+    (page,) = page_texts(typeset(template, _figures(), tagged=False, today=_TODAY))
+
+    assert page == "公开盖章处"
+
+
+def test_the_lowest_point_falls_with_more_text() -> None:
+    """In points from the upper edge of the sheet."""
+    points = [
+        lowest_point(_TEMPLATE, _figures("公开" * count, size))
+        for count, size in ((1, 10.0), (20, 10.0), (20, 14.0))
+    ]
+
+    assert points == sorted(set(points))
+    assert points[0] >= 10.0
+
+
+def test_a_template_that_is_wrong_is_told() -> None:
+    """The error names what it does not know."""
+    with pytest.raises(RuntimeError, match="unknown variable"):
+        typeset(b"#nothing", _figures(), tagged=False, today=_TODAY)
