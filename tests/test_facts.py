@@ -8,10 +8,10 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from boards import config_of, ledger, record_of
+from boards import TODAY, config_of, ledger, record_of
 from gongkai import derive, front, history
 from gongkai.checks import across
-from gongkai.disclose import Disclosed, PublicRecord, state_facts
+from gongkai.disclose import Disclosed, PublicRecord, disclose, state_facts
 from gongkai.facts import Facts
 from gongkai.model import Board, Record, RecordBody
 from gongkai.money import Money
@@ -21,6 +21,12 @@ from gongkai.theme import Theme
 
 def _facts(text: str) -> Facts:
     return state_facts(record_of("financial/2026/a", text), config_of())
+
+
+def _public(text: str) -> Facts:
+    record = record_of("financial/2026/a", text)
+    board = Board("b", config_of(), (record,))
+    return disclose(board, (_facts(text),), (), TODAY).records[0].facts
 
 
 def test_a_figure_is_found_by_its_key() -> None:
@@ -48,8 +54,9 @@ def test_facts_are_as_flat_as_values() -> None:
 
 def test_an_edited_figure_is_another_digest() -> None:
     """One fen is enough; the family name stays the same digest whoever bears it."""
-    assert _facts(ledger()).digest != _facts(ledger(amount="360.01")).digest
-    assert _facts(ledger(payee="王建国")).digest == _facts(ledger(payee="王小明")).digest
+    assert _public(ledger()).digest != _public(ledger(amount="360.01")).digest
+    assert _public(ledger(payee="王建国")).digest == _public(ledger(payee="王小明")).digest
+    assert _facts(ledger()).digest == ""
 
 
 def test_facts_say_what_is_pending_and_where_a_record_stands() -> None:
@@ -69,7 +76,7 @@ def test_facts_say_what_is_pending_and_where_a_record_stands() -> None:
 
 def test_search_finds_titles_items_and_amounts() -> None:
     """And not the header's own words."""
-    text = _facts(ledger(more="note: 备注在此\n")).search_text
+    text = _public(ledger(more="note: 备注在此\n")).search_text
 
     assert all(
         word in text

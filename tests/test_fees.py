@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.fees import (
@@ -130,6 +130,7 @@ def test_usage_fills_the_tiers_from_below(usage: str, parts: list[tuple[str, str
     ]
 
 
+@settings(deadline=None)
 @given(
     usage=st.decimals(0, 10_000, places=2),
     bounds=st.lists(st.integers(1, 9_999), max_size=5, unique=True).map(sorted),

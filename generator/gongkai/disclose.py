@@ -66,7 +66,10 @@ def mask(body: RecordBody) -> RecordBody:
 
 
 def state_facts(record: Record, config: BoardConfig) -> Facts:
-    """The facts of a record, stated from its masked body."""
+    """The facts of a record, stated from its masked body.
+
+    Digest and search text are added when the record is disclosed: checks need neither.
+    """
     kind, body = record.kind, mask(record.body)
     organisation = body.organisation or config.organisation
     headline = kind.headline(body)
@@ -105,8 +108,8 @@ def state_facts(record: Record, config: BoardConfig) -> Facts:
         references=tuple(_references(record, body)),
         pending=tuple(label.zh for duty, label in DUTIES if getattr(body, f"{duty}_by") is None),
         explained=tuple(one.problem for one in body.explanations),
-        search_text=" ".join([body.title, *_texts(body)]),
-        digest=digest_of(_published(record.record_id, kind, body, organisation)),
+        search_text="",
+        digest="",
         place=record.document.at(("period",)),
     )
 
@@ -160,8 +163,6 @@ def _trace(facts: Facts) -> Facts:
         prices=(),
         references=(),
         explained=(),
-        search_text="",
-        digest="",
     )
 
 
@@ -169,11 +170,13 @@ def _public(
     record: Record, facts: Facts, explained: tuple[Explained, ...], stands: Standing
 ) -> PublicRecord:
     body = mask(record.body)
+    published = _published(record.record_id, record.kind, body, facts.organisation)
+    search_text = " ".join([body.title, *_texts(body)])
     return PublicRecord(
-        facts,
+        replace(facts, search_text=search_text, digest=digest_of(published)),
         record.kind,
         body,
-        _published(record.record_id, record.kind, body, facts.organisation),
+        published,
         tabulate(record.record_id, facts.organisation, record.kind, body),
         explained,
         record.document.file,

@@ -102,7 +102,8 @@ class ReferenceFact:
 class Facts:
     """The row of one record.
 
-    Days are inclusive. ``pending`` holds the duties not yet signed. ``search_text`` is masked.
+    Days are inclusive. ``pending`` holds the duties not yet signed. ``search_text`` is masked; that
+    and ``digest`` are empty until the record is public.
     """
 
     record_id: str

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from boards import statement, write_board
 from gongkai.cli.serve import command
 
-_TRIES = 60
+_TRIES = 200
 _PAUSE = 0.1
 _HOST = "127.0.0.1"
 _GOOD = statement("2026-10", "100.00", "50.00", "30.00")
@@ -37,6 +37,13 @@ def board(tmp_path: Path) -> Path:
     """A board with one sound record, and an empty folder for what is made."""
     (tmp_path / "made").mkdir()
     return write_board(tmp_path / "board", {"financial/2026-10": _GOOD})
+
+
+def _save(record: Path, text: str) -> None:
+    """Puts the whole text in place at once, so that no half of it is ever read."""
+    beside = record.parents[2] / "being-written"
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(record)
 
 
 def _free_port() -> int:
@@ -100,10 +107,10 @@ def test_the_pages_follow_the_content(board: Path) -> None:
     record, port = board / "financial/2026-10.yaml", _free_port()
     with _serving(board.parent, port):
         good = _page_with(port, lambda page: "<h1>" in page)
-        record.write_text(_BROKEN, encoding="utf-8")
+        _save(record, _BROKEN)
         broken = _page_with(port, lambda page: "需要改正" in page)
         meanwhile = _page(port, "/financial/2026-10/")
-        record.write_text(_GOOD, encoding="utf-8")
+        _save(record, _GOOD)
         mended = _page_with(port, lambda page: "需要改正" not in page)
     line = _BROKEN.splitlines().index("closing_balance: 120.01") + 1
 

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.posters.fitting import largest_fitting
@@ -12,6 +12,7 @@ from gongkai.posters.paper import SIZE_STEP
 _STEPS = st.integers(40, 100)
 
 
+@settings(deadline=None)
 @given(
     smallest=_STEPS,
     span=st.integers(0, 40),
@@ -42,6 +43,7 @@ def test_the_largest_size_that_fits_is_always_found(
     assert len(set(asked)) == len(asked)
 
 
+@settings(deadline=None)
 @given(heights=st.lists(st.integers(1, 200), min_size=1, max_size=25))
 def test_heights_that_jump_end_the_search_too(heights: list[int]) -> None:
     """Lines wrap at once, so heights leap; what is answered fits, and the next does not."""

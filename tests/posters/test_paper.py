@@ -1,7 +1,7 @@
 """Papers, their margins, and the sizes of type that can be read on them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
@@ -44,6 +44,7 @@ def test_type_can_be_read_by_the_old() -> None:
     assert A4.smallest_points >= 11.5
 
 
+@settings(deadline=None)
 @given(width=_SIDE, height=_SIDE)
 def test_every_paper_has_a_range_of_sizes(width: float, height: float) -> None:
     """Both ends are whole steps, and the smallest is not above the largest."""

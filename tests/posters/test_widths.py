@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.posters.widths import ems, plan_of, spread
@@ -47,6 +47,7 @@ def test_a_text_is_as_wide_as_its_characters(text: str, width: float) -> None:
     assert ems(text) == pytest.approx(width)
 
 
+@settings(deadline=None)
 @given(one=st.text("收入元，10.Aa ", max_size=12), other=st.text("收入元，10.Aa ", max_size=12))
 def test_a_longer_text_is_no_narrower(one: str, other: str) -> None:
     """What is put behind never takes width away, and at most one gap comes in between."""
