@@ -19,6 +19,7 @@ from gongkai.problem import Fault, Place
 from gongkai.scalars import (
     LONG_TEXT,
     SHORT_TEXT,
+    read_address,
     read_count,
     read_date,
     read_flag,
@@ -292,3 +293,24 @@ def test_an_amount_is_in_yuan_unless_the_record_says_otherwise() -> None:
     assert [_money("1.25", unit) for unit in ("", "元", "万元", "亿元")] == [
         Money(125), Money(125), Money(1_250_000), Money(12_500_000_000),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "good"),
+    [
+        ("https://example.org", True),
+        ("https://example.org/board/", True),
+        ("example.org", False),
+        ("https://", False),
+        ("https://example.org/?a=1", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_an_address_is_whole(written: str, good: bool) -> None:
+    """Scheme and host, no query: pages and codes are linked below it."""
+    try:
+        read = read_address(written)
+    except PydanticCustomError:
+        read = ""
+
+    assert (read == written) is good

@@ -24,6 +24,7 @@ from gongkai.period import Period
 from gongkai.scalars import (
     LONG_TEXT,
     SHORT_TEXT,
+    read_address,
     read_count,
     read_date,
     read_flag,
@@ -57,6 +58,7 @@ __all__ = [
     "Shown",
     "Sort",
     "Unit",
+    "WebAddress",
     "YearMonth",
     "describe",
 ]
@@ -236,6 +238,13 @@ ShortText = Annotated[
     Sort.TEXT,
 ]
 """One line of at most 200 characters."""
+WebAddress = Annotated[
+    str,
+    PlainValidator(read_address),
+    _schema(r"https?://[^/?#\s]+(/[^?#\s]*)?", number=False),
+    Sort.TEXT,
+]
+"""A web address, with its scheme and host."""
 LongText = Annotated[
     str,
     text_reader(LONG_TEXT),

@@ -20,6 +20,7 @@ from gongkai.fields import (
     Quantity,
     ShortText,
     Shown,
+    WebAddress,
 )
 from gongkai.language import Text
 from gongkai.money import Amount, Money, Rate
@@ -326,7 +327,7 @@ class BoardConfig(Model):
     supervision_phone: Annotated[ShortText, Label("监督电话", "supervision phone")]
     opinion_channel: Annotated[ShortText, Label("意见渠道", "where to object")]
     address: Annotated[
-        ShortText | None,
+        WebAddress | None,
         Label("公开栏网址", "public address"),
         Help(
             "https:// 开头；海报上的二维码用它", "begins with https://; posters carry it as a code"

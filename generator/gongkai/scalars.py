@@ -19,6 +19,7 @@ from gongkai.period import Period, parse_date
 __all__ = [
     "LONG_TEXT",
     "SHORT_TEXT",
+    "read_address",
     "read_count",
     "read_date",
     "read_flag",
@@ -180,6 +181,14 @@ def read_flag(value: object) -> bool:
         return False
     facts = {"written": written, "choices": "是（true）、否（false）", "proposal": ""}
     raise PydanticCustomError("bad-choice", "flag", facts)
+
+
+def read_address(value: object) -> str:
+    """A whole web address with scheme and host, without query and fragment."""
+    written = _text_of(value)
+    if not re.fullmatch(r"https?://[^/?#\s]+(?:/[^?#\s]*)?", written):
+        raise _bad_text("要写全，例如 https://example.org/", "has to be a whole web address")
+    return written
 
 
 def _bad_text(zh: str, english: str) -> PydanticCustomError:

@@ -9,6 +9,7 @@ from gongkai.model import Kind
 __all__ = ["all_schema", "kind_schema", "model_schema"]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
+_DEFINED = "#/$defs/"
 
 
 def kind_schema(kind: Kind[Any]) -> dict[str, Any]:
@@ -21,12 +22,16 @@ def kind_schema(kind: Kind[Any]) -> dict[str, Any]:
 
 
 def all_schema(kinds: Iterable[Kind[Any]]) -> dict[str, Any]:
-    """One schema for any record: the field ``kind`` decides which one applies."""
+    """One schema for any record: the field ``kind`` decides which one applies.
+
+    Kinds may call their parts alike, so each definition bears the name of its kind.
+    """
     known = tuple(kinds)
     definitions: dict[str, Any] = {}
     for kind in known:
-        schema = kind_schema(kind)
-        definitions.update(schema.pop("$defs", {}))
+        schema = _led_to_own(kind_schema(kind), kind.name)
+        parts = schema.pop("$defs", {})
+        definitions.update({f"{kind.name}.{name}": part for name, part in parts.items()})
         schema.pop("$schema")
         definitions[kind.name] = schema
     return {
@@ -38,7 +43,7 @@ def all_schema(kinds: Iterable[Kind[Any]]) -> dict[str, Any]:
         "allOf": [
             {
                 "if": {"required": ["kind"], "properties": {"kind": {"const": kind.name}}},
-                "then": {"$ref": f"#/$defs/{kind.name}"},
+                "then": {"$ref": _DEFINED + kind.name},
             }
             for kind in known
         ],
@@ -55,6 +60,20 @@ def model_schema(model: type[Model]) -> dict[str, Any]:
         if name in models:
             _name(definition, models[name])
     return {"$schema": _DRAFT, **schema}
+
+
+def _led_to_own(part: Any, kind: str) -> Any:  # noqa: ANN401 - any part of a schema
+    """The same with every reference led to the definition that bears the name of the kind."""
+    if isinstance(part, list):
+        return [_led_to_own(one, kind) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: f"{_DEFINED}{kind}.{value.removeprefix(_DEFINED)}"
+        if key == "$ref"
+        else _led_to_own(value, kind)
+        for key, value in part.items()
+    }
 
 
 def _models(model: type[Model]) -> Iterator[type[Model]]:

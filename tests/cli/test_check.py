@@ -82,7 +82,7 @@ def test_the_form_of_json(board: Path) -> None:
     assert report["counts"] == {"error": 0, "warning": 1, "note": 0}
     assert set(report["problems"][0]) == {
         "code", "severity", "file", "line", "column", "end_line", "end_column", "field",
-        "message", "hint", "related",
+        "message", "hint", "related", "causes",
     }  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -115,8 +114,3 @@ def _lines(problems: Sequence[Problem]) -> dict[str, Sequence[str]]:
             continue
         found[name] = text.split("\n")
     return found
-
-
-def stop(code: int) -> None:
-    """Ends the command with that exit code."""
-    sys.exit(code)
