@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from gongkai.language import Text
-from gongkai.problem import Fault, Place, Problem, Related, Severity
+from gongkai.problem import Fault, LikelyCause, Place, Problem, Related, Severity
 from gongkai.report import as_github, as_json, as_text, counts_of, summary
 
 _FAULT = Fault(
@@ -136,6 +136,7 @@ def test_programmes_read_one_object() -> None:
         "end_column": 9,
         "field": "a.b",
         "message": "“closing balance” should be 5.00",
+        "causes": [],
         "hint": "Mend it",
         "related": [
             {
@@ -160,6 +161,33 @@ def test_code_hosts_get_annotations() -> None:
         "::warning file=b.yaml,line=3,col=5,title=sum-mismatch::“期末余额”应为 5.00 办法: 改正"
     )
     assert [line.split(" ")[0] for line in told] == ["::warning", "::notice", "::error"]
+
+
+def test_what_may_lie_behind_is_told_before_the_way_out() -> None:
+    """Its line is named where it is another one; code hosts and programmes get it too."""
+    words = Text("漏了一笔", "a row is missing")
+    causes = [
+        LikelyCause("left-out", words, "lines[1].amount", Place("a.yaml", 7, 13)),
+        LikelyCause("swapped-digits", words, "a.b", Place("a.yaml", 1, 4)),
+    ]
+    problem = _problem(Place("a.yaml")).because(causes)
+
+    assert as_text([problem], {}, "zh").split("\n")[1:] == [
+        "  可能: 漏了一笔（第 7 行）",
+        "  可能: 漏了一笔",
+        "  办法: 改正",
+    ]
+    assert "  maybe: a row is missing (line 7)\n" in as_text([problem], {}, "en")
+    assert as_github([problem], "zh").endswith("应为 5.00 可能: 漏了一笔 可能: 漏了一笔 办法: 改正")
+    [told] = json.loads(as_json([problem], "en"))["problems"]
+    assert told["causes"][0] == {
+        "sort": "left-out",
+        "message": "a row is missing",
+        "field": "lines[1].amount",
+        "line": 7,
+        "column": 13,
+    }
+    assert problem.weighing(Severity.NOTE).causes == problem.causes
 
 
 def test_annotations_are_escaped() -> None:

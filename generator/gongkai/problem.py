@@ -9,6 +9,7 @@ from gongkai.language import Language, Text, in_language
 
 __all__ = [
     "Fault",
+    "LikelyCause",
     "Loc",
     "Place",
     "Problem",
@@ -81,11 +82,22 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class LikelyCause:
+    """A slip that would account for a whole problem: its sort, and the figure that is meant."""
+
+    sort: str
+    words: Text
+    field: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One fault of the content at one place.
 
     ``field`` is the dotted way to the value inside its record (``lines[2].amount``, positions
-    from 0), or empty when the whole file is meant.
+    from 0), or empty when the whole file is meant. ``causes`` are what may lie behind it, at most
+    two; they never change how much it weighs.
     """
 
     fault: Fault
@@ -94,6 +106,7 @@ class Problem:
     facts: Mapping[str, str | Text] = dataclass_field(default_factory=dict, hash=False)
     related: tuple[Related, ...] = ()
     severity: Severity = Severity.ERROR
+    causes: tuple[LikelyCause, ...] = ()
 
     @property
     def code(self) -> str:
@@ -111,6 +124,10 @@ class Problem:
     def weighing(self, severity: Severity) -> "Problem":
         """The same problem with another weight."""
         return replace(self, severity=severity)
+
+    def because(self, causes: Iterable[LikelyCause]) -> "Problem":
+        """The same problem with what may lie behind it."""
+        return replace(self, causes=tuple(causes))
 
     def sort_key(self) -> tuple[Place, str, str, str]:
         """Orders problems by place, then code, so that two runs list them alike."""

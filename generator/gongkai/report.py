@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from gongkai.language import Language, Text
-from gongkai.problem import Place, Problem, Severity
+from gongkai.problem import LikelyCause, Place, Problem, Severity
 
 __all__ = ["Format", "as_github", "as_json", "as_text", "counts_of", "summary"]
 
@@ -18,6 +18,7 @@ _WORDS = {
     Severity.WARNING: Text("提醒", "warning"),
     Severity.NOTE: Text("说明", "note"),
 }
+_CAUSE = Text("可能", "maybe")
 _HINT = Text("办法", "hint")
 _SEE = Text("参见", "see")
 _WIDE = ("W", "F")
@@ -77,6 +78,7 @@ def _text_of(problem: Problem, sources: Mapping[str, Sequence[str]], language: L
     line = _line_at(problem.place, sources)
     if line is not None:
         parts += [f"    {line}", f"    {_caret(problem.place, line)}"]
+    parts += [f"  {_cause_line(problem, cause, language)}" for cause in problem.causes]
     parts.append(f"  {_HINT.to(language)}: {problem.hint(language)}")
     parts += [
         _head(related.place, f"{_SEE.to(language)}: {related.label.to(language)}")
@@ -84,6 +86,15 @@ def _text_of(problem: Problem, sources: Mapping[str, Sequence[str]], language: L
         if related.place.file != problem.place.file
     ]
     return "\n".join(parts)
+
+
+def _cause_line(problem: Problem, cause: LikelyCause, language: Language) -> str:
+    """What may lie behind a problem, with the line of the file where that is another one."""
+    words = f"{_CAUSE.to(language)}: {cause.words.to(language)}"
+    if cause.place.line == problem.place.line:
+        return words
+    where = Text(f"（第 {cause.place.line} 行）", f" (line {cause.place.line})")
+    return f"{words}{where.to(language)}"
 
 
 def _line_at(place: Place, sources: Mapping[str, Sequence[str]]) -> str | None:
@@ -118,6 +129,16 @@ def _object(problem: Problem, language: Language) -> dict[str, object]:
         **_place_object(place),
         "field": problem.field,
         "message": problem.message(language),
+        "causes": [
+            {
+                "sort": cause.sort,
+                "message": cause.words.to(language),
+                "field": cause.field,
+                "line": cause.place.line,
+                "column": cause.place.column,
+            }
+            for cause in problem.causes
+        ],
         "hint": problem.hint(language),
         "related": [
             {**_place_object(related.place), "label": related.label.to(language)}
@@ -141,7 +162,9 @@ _ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.N
 
 def _annotation(problem: Problem, language: Language) -> str:
     place = problem.place
-    message = f"{problem.message(language)} {_HINT.to(language)}: {problem.hint(language)}"
+    told = [problem.message(language)]
+    told += [f"{_CAUSE.to(language)}: {cause.words.to(language)}" for cause in problem.causes]
+    message = f"{' '.join(told)} {_HINT.to(language)}: {problem.hint(language)}"
     where = f"file={_escaped(place.file, property_value=True)},line={place.line},col={place.column}"
     title = _escaped(problem.code, property_value=True)
     return f"::{_ANNOTATIONS[problem.severity]} {where},title={title}::{_escaped(message)}"

@@ -71,6 +71,19 @@ def test_a_balance_that_is_one_fen_off_is_found() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("opening", "sort"),
+    [(10, "carried-figure"), (7, "carried-figure"), (21, "swapped-digits"), (13, "")],
+)
+def test_an_opening_figure_from_the_wrong_place_is_known(opening: int, sort: str) -> None:
+    """That of the period before, its income, or the right one copied wrongly."""
+    september = statement("2026-09", f"{opening}.00", "7.00", "5.00")
+    [problem] = check_across(_facts({"financial/a": _AUGUST, "financial/b": september}))
+
+    assert [cause.sort for cause in problem.causes] == ([sort] if sort else [])
+    assert all((one.field, one.place) == (problem.field, problem.place) for one in problem.causes)
+
+
 def test_accounts_are_told_apart() -> None:
     """Another account, another body and another kind have balances of their own."""
     other = statement("2026-09", "99.00", "7.00", "5.00")

@@ -6,18 +6,21 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from gongkai.checks.slips import SLIP_WORDS, Slip, number, slip_between
 from gongkai.facts import CarriedFact, Facts, LineFact, PriceFact
 from gongkai.faults import affairs, figures
 from gongkai.language import Text
 from gongkai.money import Amount, Money
 from gongkai.period import Grain, chinese_date
-from gongkai.problem import Problem, Related
+from gongkai.problem import LikelyCause, Problem, Related
 from gongkai.proof import amount_text, difference
 
 __all__ = ["CROSS_CHECKS", "Continuity", "check_across", "continuities", "current", "series"]
 
 _JUMP = Decimal("0.3")
 _USAGE = "usage/"
+_MOVED = ("income", "expenditure")
+_MOST_CAUSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def _check_openings(facts: Sequence[Facts]) -> Iterator[Problem]:
         opening, closing = link.opening.opening, link.closing.closing
         if link.holds or opening is None or closing is None:
             continue
+        causes = _opening_causes(link, opening, closing)
         yield figures.OPENING_MISMATCH.at(
             link.opening.opening_place,
             link.opening.opening_field,
@@ -101,7 +105,37 @@ def _check_openings(facts: Sequence[Facts]) -> Iterator[Problem]:
             expected=amount_text(closing),
             gap=amount_text(difference(opening, closing)),
             previous=link.previous.period,
+        ).because(causes if len(causes) <= _MOST_CAUSES else ())
+
+
+def _opening_causes(link: Continuity, opening: Amount, closing: Amount) -> list[LikelyCause]:
+    """Another figure of the period before that was copied, or the right one copied wrongly."""
+    found: list[tuple[Slip, Text]] = []
+    if number(opening) and link.closing.opening == opening:
+        words = Text(
+            f"和上期的{link.closing.label} {amount_text(opening)} 一样，可能照抄了上上期的期末数",
+            f"It equals the opening figure of {link.previous.period}; "
+            "that of the period before may have been left standing",
         )
+        found.append((Slip.CARRIED_FIGURE, words))
+    for line in link.previous.line_values if not link.opening.key else ():
+        if line.key in _MOVED and number(opening) and line.value == opening:
+            words = Text(
+                f"和上期的“{line.label}” {amount_text(opening)} 一样，可能抄错了一栏",
+                f"It equals “{line.label}” of {link.previous.period}; "
+                "the wrong figure may have been copied",
+            )
+            found.append((Slip.CARRIED_FIGURE, words))
+    slip = slip_between(opening, closing)
+    if slip:
+        told = SLIP_WORDS[slip]
+        words = Text(
+            f"把 {amount_text(opening)} 改成 {amount_text(closing)} 就对上了，{told.zh}",
+            f"With {amount_text(closing)} for {amount_text(opening)} it follows on; {told.en}",
+        )
+        found.append((slip, words))
+    place, field = link.opening.opening_place, link.opening.opening_field
+    return [LikelyCause(slip, words, field, place) for slip, words in found]
 
 
 def _check_gaps(facts: Sequence[Facts]) -> Iterator[Problem]:
