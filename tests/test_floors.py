@@ -14,7 +14,10 @@ _FLOORS = tuple(
     set(rooms.split())
     for rooms in (
         "language problem money period working_days digest masks resources faults",
-        "source scalars fields proof model artifact presentation account movement statement fees",
+        (
+            "source scalars fields proof model artifact presentation account movement statement "
+            "fees holding quotes rent priced voting"
+        ),
         "kinds load validate blank schema",
         "checks disclose facts tabulate terms wording tables view history front derive present",
         "route theme markup output outputs posters",

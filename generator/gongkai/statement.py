@@ -7,7 +7,7 @@ passes through and deposits are lines but never income or expenditure.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from gongkai.account import Account
 from gongkai.faults import figures, reading
@@ -25,7 +25,7 @@ from gongkai.fields import (
 )
 from gongkai.language import Text
 from gongkai.model import DetailLink, Finding, LineValue, Total
-from gongkai.money import Money
+from gongkai.money import Money, Rate
 from gongkai.movement import (
     Direction,
     Movement,
@@ -38,6 +38,7 @@ from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, amount_text, prove_product, prove_sum
 
 __all__ = [
+    "Priced",
     "StatementLine",
     "calculation",
     "expenditure_bars",
@@ -47,7 +48,41 @@ __all__ = [
     "line_proofs",
     "line_totals",
     "line_values",
+    "price_findings",
+    "price_proof",
 ]
+
+
+class Priced(Protocol):
+    """What a row offers whose amount may come from a quantity and a price."""
+
+    @property
+    def item(self) -> str:
+        """What was bought or sold."""
+
+    @property
+    def amount(self) -> Money:
+        """What it came to, extra charges and tax included."""
+
+    @property
+    def quantity(self) -> Decimal | None:
+        """How many units."""
+
+    @property
+    def quantity_unit(self) -> str | None:
+        """What is counted: 个, 箱, 吨."""
+
+    @property
+    def unit_price(self) -> Rate | None:
+        """The price of one unit in yuan, without tax where ``tax_rate`` is given."""
+
+    @property
+    def extra_charges(self) -> Money | None:
+        """Postage and the like, on top of quantity × price."""
+
+    @property
+    def tax_rate(self) -> Decimal | None:
+        """The tax added to price and extra charges, 0.09 for nine per cent."""
 
 
 class StatementLine(Model):
@@ -104,7 +139,7 @@ def line_proofs(
             yield prove_sum(Term(label, stated, loc), (*extra, *own), formula=formula)
     yield from _parent_proofs(lines, name)
     for index, line in enumerate(lines):
-        yield from _price_proof(line, (name, index))
+        yield from price_proof(line, (name, index))
 
 
 def line_movements(lines: Sequence[StatementLine], name: str = "lines") -> tuple[Movement, ...]:
@@ -116,7 +151,7 @@ def line_movements(lines: Sequence[StatementLine], name: str = "lines") -> tuple
     )
 
 
-def _amount_term(line: StatementLine, loc: Loc) -> Term:
+def _amount_term(line: Priced, loc: Loc) -> Term:
     return Term(Text(line.item, line.item), line.amount, (*loc, "amount"))
 
 
@@ -167,7 +202,7 @@ def _charges_its_parts(line: StatementLine) -> bool:
     return charged and line.quantity is None and line.unit_price is None
 
 
-def _price_proof(line: StatementLine, loc: Loc) -> Iterator[Proof]:
+def price_proof(line: Priced, loc: Loc) -> Iterator[Proof]:
     """Amount = quantity × unit price (+ extra charges) (+ tax)."""
     if line.quantity is None or line.unit_price is None:
         return
@@ -181,7 +216,7 @@ def _price_proof(line: StatementLine, loc: Loc) -> Iterator[Proof]:
 
 
 def _charged(
-    line: StatementLine, loc: Loc, base: Decimal, base_terms: Sequence[Term], formula: Text
+    line: Priced, loc: Loc, base: Decimal, base_terms: Sequence[Term], formula: Text
 ) -> Proof:
     """Amount = base (+ extra charges) (+ tax), rounded to the fen, half up."""
     expected, terms = base, [*base_terms]
@@ -231,11 +266,11 @@ def line_findings(
             related = (((name, earlier, "item"), Text("另一行", "the other row")),)
             yield Finding(figures.REPEATED_LINE, (name, index, "item"), facts, related)
         if index not in divided or not _charges_its_parts(line):
-            yield from _price_findings(line, (name, index))
+            yield from price_findings(line, (name, index))
         yield from _nature_findings(line, roots[index] or line, (name, index, "amount"), account)
 
 
-def _price_findings(line: StatementLine, loc: Loc) -> Iterator[Finding]:
+def price_findings(line: Priced, loc: Loc) -> Iterator[Finding]:
     """A unit price, extra charges or tax that nothing multiplies, so that nothing proves them."""
     if line.unit_price is None and line.extra_charges is None and line.tax_rate is None:
         return
@@ -295,7 +330,7 @@ def expenditure_bars(lines: Sequence[StatementLine]) -> Iterator[LineValue]:
         yield LineValue(label, label, amount, ())
 
 
-def calculation(line: StatementLine) -> str:
+def calculation(line: Priced) -> str:
     """How an amount came about, as ``386 吨 × 3.35 元``; empty without a quantity and a price."""
     if line.quantity is None or line.unit_price is None:
         return ""

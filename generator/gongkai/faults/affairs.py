@@ -208,3 +208,163 @@ WRONG_AREA = Fault(
     ),
     Text("把文件移到 {expected} 里", "Move the file to {expected}"),
 )
+NOT_IN_LIST = Fault(
+    "not-in-list",
+    Text(
+        "第 {row} 行的{label}“{value}”不在“{list}”里",
+        "The {label} of row {row}, “{value}”, is not among “{list}”",
+    ),
+    Text(
+        "名称要完全一样；确实有这一项就先在 {key} 里加一行",
+        "Write the name in exactly the same way, or add it under `{key}` first",
+    ),
+)
+SHARE_NOT_REACHED = Fault(
+    "share-not-reached",
+    Text(
+        "“{label}”是 {stated}，占“{whole_label}”{whole} 的 {rate}，没有达到{share}",
+        "“{label}” is {stated}, {rate} of “{whole_label}” {whole}: less than {share}",
+    ),
+    Text(
+        "人数和面积要同时达到；没有达到就不能算通过",
+        "Persons and floor area both have to reach it, or the matter is not carried",
+    ),
+    explainable=True,
+)
+WRONG_GRADE = Fault(
+    "wrong-grade",
+    Text(
+        "“{subject}”的结果写的是“{stated}”，票数最多的是“{expected}”（{votes} 票）",
+        "The result of “{subject}” is stated as “{stated}”, but most votes ({votes}) are for “{expected}”",
+    ),
+    Text(
+        "核对各等票数和 result；票数最多的等次是评议结果",
+        "Check the votes and `result`; the grade with most votes is the result",
+    ),
+    explainable=True,
+)
+GRADE_TIE = Fault(
+    "grade-tie",
+    Text(
+        "“{subject}”的{grades}都是 {votes} 票，没有写怎么定的结果",
+        "“{subject}” has {votes} votes for each of {grades}; how the result was settled is not said",
+    ),
+    Text(
+        "写上 tie_note：按哪条办法、由谁定的",
+        "Say in `tie_note` by which rule and by whom it was settled",
+    ),
+    explainable=True,
+)
+GROUP_TOO_SMALL = Fault(
+    "group-too-small",
+    Text(
+        "“{label}”只有 {stated}，少于 {least}，公布票数会看出谁投了什么",
+        "“{label}” is only {stated}, below {least}: the figures would show who voted how",
+    ),
+    Text(
+        "和别的对象合并统计，或者只写参加人数，不公布各等票数",
+        "Merge it with others, or give the number of voters without the votes",
+    ),
+)
+CANDIDATES_TOO_FEW = Fault(
+    "candidates-too-few",
+    Text(
+        "“{post}”应选 {seats} 人，候选人只有 {candidates} 人，候选人要多于应选名额",
+        "“{post}” has {seats} seats and {candidates} candidates; there have to be more than seats",
+    ),
+    Text(
+        "补提候选人；按规定等额选举的，在 explanations 里写明依据",
+        "Nominate more, or explain the rule that allows as many as seats",
+    ),
+    explainable=True,
+)
+NOT_CONTACT_DAY = Fault(
+    "not-contact-day",
+    Text(
+        "{held} 不是当月第二个周日（应是 {expected}），没有写改期原因",
+        "{held} is not the second Sunday of its month ({expected}), and no reason is given",
+    ),
+    Text(
+        "改正日期；确实改了期就写 moved_reason",
+        "Correct the day, or give the reason under `moved_reason`",
+    ),
+)
+CONTACT_RESULT_MISSING = Fault(
+    "contact-result-missing",
+    Text(
+        "联系日 {held} 过去 {days} 天了，还没有写收到几件、怎么办的",
+        "The contact day of {held} was {days} days ago, and what came of it is not given",
+    ),
+    Text(
+        "补上 collected、answered_on_spot、forwarded 和每一件的办法",
+        "Add `collected`, `answered_on_spot`, `forwarded` and the matters",
+    ),
+    Severity.WARNING,
+)
+QUOTE_NOT_LOWEST = Fault(
+    "quote-not-lowest",
+    Text(
+        "选定的“{supplier}”报 {amount}，“{other}”只报 {lowest}，没有写选定理由",
+        "“{supplier}” was taken at {amount}, though “{other}” asked {lowest}; no reason is given",
+    ),
+    Text(
+        "在选定的那一行写 reason；或者核对报价和 chosen",
+        "Give the `reason` with the offer taken, or check the offers and `chosen`",
+    ),
+)
+LEASE_WITHOUT_CONTRACT = Fault(
+    "lease-without-contract",
+    Text(
+        "第 {row} 行“{asset}”租出去了，没有合同号，也没有说明",
+        "Row {row}, “{asset}”, is let without a contract number or a word on it",
+    ),
+    Text(
+        "补上 contract_no；确实没有合同就在 note 里写明原因和补签日期，会一起公布",
+        "Add `contract_no`, or say in `note` why there is none; it is published",
+    ),
+    Severity.WARNING,
+)
+LEASE_EXPIRED = Fault(
+    "lease-expired",
+    Text(
+        "第 {row} 行“{asset}”的租期 {term_end}就到了，本期还在租，没有说明",
+        "The term of row {row}, “{asset}”, ended on {term_end}; it is still let and no reason is given",
+    ),
+    Text(
+        "续签了就改 term_end 和 contract_no；没有续签的在 note 里写明打算",
+        "Enter the new term, or say in `note` what is intended; it is published",
+    ),
+    Severity.WARNING,
+)
+DEBT_OVERDUE = Fault(
+    "debt-overdue",
+    Text(
+        "第 {row} 行“{item}”应在 {due} 结清，到期末还有 {amount}，逾期 {days} 天，没有说明",
+        "Row {row} “{item}” was due on {due}; {amount} is still open, {days} days late, without a reason",
+    ),
+    Text(
+        "写明原因和打算什么时候结清，写在这一行的 note 里，会一起公布",
+        "Say why and until when in the `note` of the row; it is published",
+    ),
+    Severity.WARNING,
+)
+SMALLER_SUM = Fault(
+    "smaller-sum",
+    Text(
+        "选定的“{candidate}”人数、面积占比之和是 {votes}，没有选定的“{other}”是 {more}，更大",
+        "“{candidate}” is chosen with {votes}, the sum of both shares, but “{other}” has {more}",
+    ),
+    Text(
+        "核对两个的同意人数、同意面积；占比之和大的选定",
+        "Check the persons and areas for both; the larger sum is chosen",
+    ),
+    explainable=True,
+)
+PEOPLE_GROUP_SMALL = Fault(
+    "people-group-small",
+    Text(
+        "“{group}”只有 {persons} 人，少于 {least} 人，看得出是谁",
+        "“{group}” has {persons} persons, fewer than {least}: they can be recognised",
+    ),
+    Text("和相近的一组合并", "Merge it with a group close to it"),
+)

@@ -314,3 +314,45 @@ SPAN_MISMATCH = _figure(
         "A quarter or year is the sum of its months; check those first",
     ),
 )
+VEHICLES_EXCEED_SPACES = _figure(
+    "vehicles-exceed-spaces",
+    Text(
+        "“{item}”有 {vehicles} 辆车，只有 {spaces} 个车位",
+        "“{item}” has {vehicles} vehicles for {spaces} spaces",
+    ),
+    Text(
+        "核对车位数和车辆数；确实多发了卡，在 note 里写明怎么停",
+        "Check both numbers; if more cards were given out say in `note` where they park",
+    ),
+    Severity.WARNING,
+)
+NEGATIVE_AMOUNT = _figure(
+    "negative-amount",
+    Text("“{label}”是 {stated}，这一项不会小于 0", "“{label}” is {stated}, but cannot be below 0"),
+    Text(
+        "多收、多付的钱另写一行，列到另一边；先核对有没有漏记的收付",
+        "Write what was paid too much as a row of the other side; look for a payment left out first",
+    ),
+)
+WITHHELD_UNEXPLAINED = _figure(
+    "withheld-unexplained",
+    Text(
+        "第 {row} 行“{item}”扣抵了 {amount}，没有写原因",
+        "{amount} of row {row} “{item}” is withheld without a reason",
+    ),
+    Text(
+        "在这一行的 note 里写明为什么扣、依据哪一条，钱记到哪里",
+        "Say in the `note` of the row why, by which rule, and where the money went",
+    ),
+)
+GIFT_BELOW_THRESHOLD = _figure(
+    "gift-below-threshold",
+    Text(
+        "第 {row} 行一次多交的党费是 {amount}，不到 {least}，不用另列",
+        "The voluntary payment of row {row} is {amount}, less than {least}, and need not stand apart",
+    ),
+    Text(
+        "并入所在支部的实交党费；只有一次多交 1000 元以上的才全部转交",
+        "Put it into the dues paid by its branch; only payments of 1,000 yuan or more are passed on",
+    ),
+)
