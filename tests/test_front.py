@@ -19,6 +19,7 @@ from boards import (
 )
 from gongkai.front import accounts_of, front_page
 from gongkai.view import Home, Tile
+from kinds.bodies import example
 
 _DAY = date(2028, 1, 1)
 _HOME = "example_home: {area: 89, label: 89 ㎡ 的家}\n"
@@ -262,3 +263,11 @@ def test_the_front_page_is_a_function_of_facts(tmp_path: Path) -> None:
     assert front_page(done.board.config, done.facts, TODAY) == front_page(
         done.board.config, copies, TODAY
     )
+
+
+def test_what_has_no_balance_is_no_account(tmp_path: Path) -> None:
+    """Fees with income and spending but no closing balance make no column sum."""
+    records = {"fees/2026/refuse": example("refuse_fee"), "fees/2026/all": example("fee_statement")}
+    accounts = accounts_of(examined(tmp_path, records).facts)
+
+    assert [one.record_id for one in accounts] == ["fees/2026/all"]

@@ -19,6 +19,7 @@ from gongkai.view import Account, Entry, FeeRow, Home, Tile
 __all__ = ["accounts_of", "front_page"]
 
 _NEWS = 4
+_ACCOUNT = ("income", "expenditure", "closing_balance")
 _CHARGE = "charge/"
 _PER_AREA = "元/㎡·月"
 _PER_HOME = "元/户·月"
@@ -55,7 +56,7 @@ def accounts_of(facts: Iterable[Facts]) -> tuple[Account, ...]:
     """The accounts among the records of one period, one for each subject."""
     found: dict[tuple[str, str], Facts] = {}
     for one in facts:
-        if one.value("income") is None or one.value("expenditure") is None or not one.carried:
+        if not one.carried or any(one.value(key) is None for key in _ACCOUNT):
             continue
         key = (one.organisation, one.subject)
         if key not in found or len(one.bars) > len(found[key].bars):
