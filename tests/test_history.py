@@ -169,7 +169,7 @@ def test_all_meters_are_told_in_one_sentence(tmp_path: Path) -> None:
     second = meters("2026-10", "100", "200").replace("total_usage: 100", f"{row}total_usage: 104")
     sentences = _contexts(tmp_path, {"fees/a": first, "fees/b": second})["fees/b"].continuity
 
-    assert [one.sentence for one in sentences] == ["2 项上期数与 2026 年 9 月的期末数一致"]
+    assert [one.sentence for one in sentences] == ["2 项上期数与 2026 年 9 月的月底数一致"]
     assert sentences[0].holds
 
 

@@ -234,7 +234,15 @@ def test_identities_that_hold_are_told_in_words(tmp_path: Path) -> None:
 
     assert "月初结余 ＋ 收入 − 支出 ＝ 月底结余" in [one.sentence for one in identities]
     assert all(one.holds and not one.gap for one in identities)
-    assert "月标准 × 月数，7 行逐行算过" in [one.sentence for one in products]
+    assert "月标准 × 月数 ＝ 金额，7 行逐行算过" in [one.sentence for one in products]
+
+
+def test_the_columns_of_a_table_are_told_in_one_sentence(tmp_path: Path) -> None:
+    """Its totals by name, so that a reader is not told of each column by itself."""
+    text = altered("benefit_list", ("publicity_end: 2026-10-20\n", ""))
+    told = [one.sentence for one in _shown(tmp_path, text, "residential/a").identities]
+
+    assert "“名册”逐行相加 ＝ 享受人数、发放总额" in told
 
 
 def test_an_explained_gap_is_told_with_its_reason(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import pytest
 
 from boards import record_of, statement
 from gongkai.fields import describe
+from gongkai.kinds.party_dues import PartyDues
 from gongkai.model import Audience
 from gongkai.money import Money, Rate
 from gongkai.period import Period
-from gongkai.wording import caption_of, days_label, unit_of, written
+from gongkai.wording import caption_of, days_label, spelled, unit_of, written
 
 _STATEMENT = statement("2026-10", "0.00", "1.00", "1.00")
 
@@ -35,6 +36,14 @@ _STATEMENT = statement("2026-10", "0.00", "1.00", "1.00")
 def test_every_sort_of_value_has_its_words(value: object, words: str) -> None:
     """Amounts have commas and a true minus, days of the record's own year leave it out."""
     assert written(value, "元", 2026) == words
+
+
+@pytest.mark.parametrize(("share", "words"), [("0.4", "40%"), ("0.45", "45%"), ("0.125", "12.5%")])
+def test_a_share_is_said_in_per_cent(share: str, words: str) -> None:
+    """As the file has it, 0.4, nobody says it."""
+    spec = next(one for one in describe(PartyDues) if one.key == "remittance_ratio")
+
+    assert spelled(spec, Decimal(share), "元") == words
 
 
 def test_an_amount_is_written_in_the_unit_of_its_record() -> None:

@@ -129,19 +129,24 @@ def _neighbours(
 
 
 def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:
-    """One sentence for each account that goes on, and one for all meters together."""
-    several: list[Continuity] = []
-    for link in links:
-        if link.opening.key:
-            several.append(link)
-            continue
+    """One sentence for each account that goes on, and one for all rows and meters together.
+
+    An account and its rows that all hold are one sentence.
+    """
+    found = list(links)
+    several = [link for link in found if link.opening.key]
+    single = [link for link in found if not link.opening.key]
+    together = len(single) == 1 and several and all(link.holds for link in found)
+    for link in single:
         grain = link.facts.period.grain
-        opening = period_words(link.opening.label, grain)
+        rows = f"和 {len(several)} 项期初数" if together else ""
+        opening = period_words(f"{link.opening.label}{rows}", grain)
         words = f"{opening}与 {link.previous.period.label}的{period_words('期末数', grain)}一致"
         yield Identity(words, link.holds, record=link.previous.record_id)
-    if several:
+    if several and not together:
         previous = several[0].previous
-        words = f"{len(several)} 项上期数与 {previous.period.label}的期末数一致"
+        edge = period_words("期末数", several[0].facts.period.grain)
+        words = f"{len(several)} 项上期数与 {previous.period.label}的{edge}一致"
         holds = all(link.holds for link in several)
         yield Identity(words, holds, record=previous.record_id)
 

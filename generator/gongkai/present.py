@@ -1,6 +1,6 @@
 """Writes out one public record for people: tables, sums, sentences, signatures."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from gongkai.checks.header import DUTIES
@@ -21,17 +21,22 @@ from gongkai.presentation import (
     Remark,
     SignOff,
     SumTerm,
+    Table,
 )
 from gongkai.problem import Loc, field_name
 from gongkai.proof import Proof, amount_text
 from gongkai.tables import tables_of
 from gongkai.terms import period_words
 from gongkai.view import BoardView, RecordContext
-from gongkai.wording import FIGURES, caption_of, days_label, unit_of, written
+from gongkai.wording import FIGURES, caption_of, days_label, spelled, unit_of, written
 
 __all__ = ["bars_of", "column_sum_of", "present"]
 
 _FULL = 1000
+_MANY_TOTALS = 5
+"""More totals than these are counted, not named, in the sentence on the columns of a table."""
+_CELL = 3
+"""How long the way to a figure in a row is: the table, the row, the field."""
 _HEADER = frozenset(RecordBody.model_fields)
 _TERM_OPERATORS = {1: "＋", -1: "−"}
 
@@ -47,7 +52,8 @@ def present(
     grain = facts.period.grain
     caption = caption_of(body, unit)
     days = days_label(body)
-    column_sum = column_sum_of(main, unit, days, grain) if main else None
+    column_sum = column_sum_of(main, unit, days, grain) if main and len(main.terms) > 1 else None
+    tables = tuple(tables_of(record))
     config_phone = body.supervision_phone or view.supervision_phone
     return Presentation(
         title=facts.title,
@@ -67,11 +73,11 @@ def present(
         if facts.headline
         else None,
         column_sum=column_sum,
-        details=tuple(_details(record, main)),
-        tables=tuple(tables_of(record)),
+        details=tuple(_details(record, main if column_sum else None)),
+        tables=tables,
         bars=bars_of([(bar.label, bar.value) for bar in record.kind.bars(body)], unit),
         bars_label=record.kind.bars_label,
-        identities=(*_identities(record, proofs), *context.continuity),
+        identities=(*_identities(record, proofs, tables), *context.continuity),
         remarks=tuple(_remarks(record, proofs)),
         changes=context.changes,
         correction=facts.correction_reason,
@@ -120,8 +126,11 @@ def bars_of(values: Iterable[tuple[str, object]], unit: str) -> tuple[Bar, ...]:
 
 
 def _details(record: PublicRecord, main: Proof | None) -> Iterator[Detail]:
-    """The record's own values that stand in no table and not in the column sum."""
+    """The record's own values that stand in no table, not in the column sum and not above it."""
+    headline = record.facts.headline
     summed = {field_name(loc) for loc in main.locs()} if main else set()
+    if not main and headline:
+        summed = {headline.field}
     yield from _detail_lines(record, record.body, (), summed)
 
 
@@ -140,21 +149,35 @@ def _detail_lines(
             yield from _detail_lines(record, value, here, skipped)
         elif not isinstance(value, tuple):
             unit = unit_of(spec, record.facts.amount_unit)
-            text = written(value, record.facts.amount_unit, year)
+            text = spelled(spec, value, record.facts.amount_unit, year)
             numeric = spec.sort in FIGURES
             label = period_words(spec.label.zh, record.facts.period.grain)
             yield Detail(label, f"{text} {unit}".strip(), field_name(here), numeric)
 
 
-def _identities(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Identity]:
-    """Every listed identity as a sentence; row identities that hold make one for each sort."""
+def _identities(
+    record: PublicRecord, proofs: Sequence[Proof], tables: Sequence[Table]
+) -> Iterator[Identity]:
+    """Every listed identity as a sentence; those of one sort that hold make one together.
+
+    The sums of the columns of one table are of one sort, and so are the identities of its rows.
+    """
     reasons = {(one.problem.code, one.problem.field): one for one in record.explained}
-    rows: dict[str, int] = {}
+    names = {table.name: table.label for table in tables}
+    labels = {(table.name, one.field): one.label for table in tables for one in table.columns}
     grain = record.facts.period.grain
+    columns: dict[str, list[Proof]] = {}
+    rows: dict[str, list[Proof]] = {}
     for proof in proofs:
+        table = _summed_table(proof)
         if proof.holds and not proof.listed:
-            words = proof.alike.zh or proof.formula.zh
-            rows[words] = rows.get(words, 0) + 1
+            rows.setdefault(proof.alike.zh or proof.formula.zh, []).append(proof)
+        elif table in names:
+            columns.setdefault(table, []).append(proof)
+    columns = {table: found for table, found in columns.items() if _are_several(found)}
+    grouped = {id(proof) for found in columns.values() for proof in found}
+    for proof in proofs:
+        if id(proof) in grouped or (proof.holds and not proof.listed):
             continue
         words = f"{proof.formula.zh} ＝ {proof.stated.label.zh}"
         sentence = period_words(f"第 {proof.row} 行：{words}" if proof.row else words, grain)
@@ -166,8 +189,46 @@ def _identities(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Ident
             reason.reason if reason else "",
             reason.signed_by if reason else "",
         )
-    for formula, count in rows.items():
-        yield Identity(f"{formula}，{count} 行逐行算过", holds=True)
+    for table, found in columns.items():
+        totals = "、".join(proof.stated.label.zh for proof in found)
+        if len(found) > _MANY_TOTALS:
+            totals = f"写出的 {len(found)} 个合计"
+        yield Identity(period_words(f"“{names[table]}”逐行相加 ＝ {totals}", grain), holds=True)
+    for found in rows.values():
+        yield Identity(period_words(_alike(found, labels), grain), holds=True)
+
+
+def _summed_table(proof: Proof) -> str:
+    """The table of which a proof that holds adds up one column; empty for any other proof."""
+    if proof.main or not proof.holds or not proof.listed:
+        return ""
+    places = {(term.loc[0], term.loc[2]) for term in proof.terms if len(term.loc) == _CELL}
+    plain = all(term.sign > 0 and len(term.loc) == _CELL for term in proof.terms)
+    tables = [str(table) for table, _ in places]
+    return tables[0] if plain and len(places) == 1 else ""
+
+
+def _are_several(proofs: Sequence[Proof]) -> bool:
+    """Whether these are totals that differ, so that their names say which they are."""
+    return len(proofs) > 1 and len({proof.stated.label.zh for proof in proofs}) == len(proofs)
+
+
+def _alike(proofs: Sequence[Proof], columns: Mapping[tuple[str, str], str]) -> str:
+    """One sentence for identities of one sort, with the column they are of and how many they are.
+
+    ``columns`` are the labels of the columns by table and field.
+    """
+    first = proofs[0]
+    labels = {
+        columns.get((str(proof.stated.loc[0]), str(proof.stated.loc[-1])), proof.stated.label.zh)
+        for proof in proofs
+    }
+    result = f" ＝ {labels.pop()}" if len(labels) == 1 else ""
+    words = first.alike.zh or f"{first.formula.zh}{result}"
+    if len(proofs) == 1:
+        return words
+    each_row = len({proof.row for proof in proofs}) == len(proofs)
+    return f"{words}，{len(proofs)} {'行逐行' if each_row else '处都'}算过"
 
 
 def _gap(proof: Proof, unit: str) -> str:

@@ -8,7 +8,8 @@ from gongkai.fields import Choice, Columns, FieldSpec, Model, Shown, Sort, descr
 from gongkai.model import RecordBody, Total
 from gongkai.presentation import Cell, Column, Row, RowGroup, Table
 from gongkai.problem import Loc
-from gongkai.wording import FIGURES, caption_of, days_label, unit_of, written
+from gongkai.terms import period_words
+from gongkai.wording import FIGURES, caption_of, days_label, spelled, unit_of, written
 
 __all__ = ["tables_of"]
 
@@ -39,11 +40,14 @@ def _table(
     compared: str,
 ) -> Table:
     rows: Sequence[Model] = getattr(record.body, spec.key)
-    unit = record.facts.amount_unit
+    unit, grain = record.facts.amount_unit, record.facts.period.grain
     specs = [one for one in describe(type(rows[0])) if _is_column(one, layout, rows)]
     specs.sort(key=lambda one: one.key != layout.title)
     columns = tuple(
-        Column(one.key, one.label.zh, _column_unit(one, unit), _role(one, layout)) for one in specs
+        Column(
+            one.key, period_words(one.label.zh, grain), _column_unit(one, unit), _role(one, layout)
+        )
+        for one in specs
     )
     groups: dict[str, list[Row]] = {}
     labels: dict[str, str] = {}
@@ -61,7 +65,9 @@ def _table(
     )
     figures = any(one.sort is Sort.MONEY and one.unit == "amount" for one in specs)
     caption = caption_of(record.body, unit) if figures else days_label(record.body)
-    return Table(spec.key, spec.label.zh, caption, columns, shown_groups, compared)
+    return Table(
+        spec.key, period_words(spec.label.zh, grain), caption, columns, shown_groups, compared
+    )
 
 
 def _is_column(spec: FieldSpec, layout: Columns, rows: Sequence[Model]) -> bool:
@@ -104,7 +110,7 @@ def _row(
         index + 1,
         f"{table}-{index + 1}",
         tuple(_cell(spec, getattr(row, spec.key), unit, year) for spec in specs),
-        _small_print(row, unit, year),
+        period_words(_small_print(row, unit, year), record.facts.period.grain),
         getattr(row, "parent", None) is not None,
         key,
     )
@@ -113,7 +119,7 @@ def _row(
 def _cell(spec: FieldSpec, value: object, unit: str, year: int) -> Cell:
     if isinstance(value, bool):
         return Cell(spec.label.zh, "good") if value else Cell("")
-    return Cell(written(value, unit, year))
+    return Cell(spelled(spec, value, unit, year))
 
 
 def _small_print(row: Model, unit: str, year: int) -> str:
@@ -132,7 +138,7 @@ def _small_print(row: Model, unit: str, year: int) -> str:
             parts.extend(_inner_parts(value, unit, year))
         elif not isinstance(value, tuple):
             suffix = f" {spec.unit}" if spec.unit and spec.unit != "amount" else ""
-            words = f"{written(value, unit, year)}{suffix}"
+            words = f"{spelled(spec, value, unit, year)}{suffix}"
             # A choice that its label already names, as 分表 in 总表或分表, stands by itself.
             named = spec.choice is not None and words in spec.label.zh
             parts.append(words if named else f"{spec.label.zh} {words}")
@@ -143,4 +149,4 @@ def _inner_parts(model: Model, unit: str, year: int) -> Iterator[str]:
     for spec in describe(type(model)):
         value = getattr(model, spec.key)
         if value is not None:
-            yield f"{spec.label.zh} {written(value, unit, year)}"
+            yield f"{spec.label.zh} {spelled(spec, value, unit, year)}"

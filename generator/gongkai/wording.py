@@ -8,7 +8,7 @@ from gongkai.model import RecordBody
 from gongkai.money import Money, Rate, plain
 from gongkai.period import Period, chinese_date
 
-__all__ = ["FIGURES", "caption_of", "days_label", "unit_of", "written"]
+__all__ = ["FIGURES", "caption_of", "days_label", "spelled", "unit_of", "written"]
 
 FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
 """The sorts of values that stand right-aligned."""
@@ -38,6 +38,13 @@ def written(value: object, unit: str, year: int | None = None) -> str:
     if isinstance(value, Period):
         return value.label
     return f"{value:,}".replace("-", "−") if isinstance(value, int) else str(value)
+
+
+def spelled(spec: FieldSpec, value: object, unit: str, year: int | None = None) -> str:
+    """The value of a field as ``written`` says it; a share of a whole in per cent, as ``40%``."""
+    if spec.sort is Sort.RATIO and isinstance(value, Decimal):
+        return f"{written((value * 100).normalize(), unit, year)}%"
+    return written(value, unit, year)
 
 
 def days_label(body: RecordBody) -> str:

@@ -72,7 +72,7 @@ def test_what_is_handed_on() -> None:
     """The lead has the counts beside each rate; the headline is the number of articles."""
     record = body(KIND, example("covenant"))
     assert KIND.lead(record) == (
-        "和风里居民公约第 2 版共 3 条，经2026 年第一次居民代表会议（2026 年 3 月 21 日）通过："
+        "和风里居民公约第 2 版共 3 条，由“2026 年第一次居民代表会议”（2026 年 3 月 21 日）通过："
         "实到 55 人，同意 48 人，占 87.3%；2026 年 4 月 1 日起执行；"
         "收到意见 163 条，采用 47 条；1,120 户里 986 户签字，占 88.0%。"
     )

@@ -97,7 +97,7 @@ def test_the_plan_is_followed() -> None:
         "total",
         1_400_000,
     )
-    assert "和计划 14,000.00 元比多 36.50 元" in KIND.lead(record)
+    assert "比计划 14,000.00 元多 36.50 元" in KIND.lead(record)
     assert not list(KIND.details(body(KIND, example("purchase"))))
 
 

@@ -148,14 +148,14 @@ def test_a_column_sum_goes_across_when_there_is_room(
 
 
 @pytest.mark.parametrize(
-    ("values", "columns"),
-    [((), 1), (("一",), 1), (("一", "二"), 2), (("一", "很长的一段说明文字" * 3), 1)],
+    ("values", "spans"),
+    [((), []), (("一",), [2]), (("一", "二"), [1, 1]), (("一", "很长的一段说明文字" * 3), [1, 2])],
 )
-def test_short_values_stand_in_two_columns(values: tuple[str, ...], columns: int) -> None:
-    """One long value makes it one column for all."""
+def test_short_values_stand_in_two_columns(values: tuple[str, ...], spans: list[int]) -> None:
+    """A long one takes both columns, and one by itself."""
     details = tuple(Detail("会议", value, "meeting") for value in values)
 
-    assert _told(replace(notice(), details=details))["detail_columns"] == columns
+    assert _told(replace(notice(), details=details))["detail_spans"] == spans
 
 
 @pytest.mark.parametrize("phone", ["", "12345", "0571-8888 6021", "0571-8888 6021 转 8012 或 8013"])

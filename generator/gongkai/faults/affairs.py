@@ -368,3 +368,11 @@ PEOPLE_GROUP_SMALL = Fault(
     ),
     Text("和相近的一组合并", "Merge it with a group close to it"),
 )
+TIE_UNMARKED = Fault(
+    "tie-unmarked",
+    Text("“{item}”{detail}", "“{item}” {detail}"),
+    Text(
+        "得分相同的名次也相同，每一行都写 tied: 是；只有一个的不写",
+        "Equal scores share a rank, and each of their rows says `tied`; others do not",
+    ),
+)

@@ -356,3 +356,14 @@ GIFT_BELOW_THRESHOLD = _figure(
         "Put it into the dues paid by its branch; only payments of 1,000 yuan or more are passed on",
     ),
 )
+CORRECTION_UNCHANGED = _figure(
+    "correction-unchanged",
+    Text(
+        "第 {row} 项“{item}”更正前后都是 {stated}，等于没有更正",
+        "Row {row}, “{item}”, is {stated} before and after: nothing is corrected",
+    ),
+    Text(
+        "核对原来公布的数和更正后的数；没有错的一项不用写",
+        "Check what was published and what is right; leave out what was not wrong",
+    ),
+)

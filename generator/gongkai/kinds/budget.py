@@ -205,7 +205,9 @@ def _sums(
             ]
             words = "其中各项" if row else "各项"
             formula = Text(f"{words}{label.zh}相加", f"sum of {label.en}")
-            yield prove_sum(stated, terms, formula=formula, listed=False, row=row)
+            whole = "所属项目" if row else "合计"
+            alike = Text(f"{words}逐栏相加 ＝ {whole}", "each column adds up")
+            yield prove_sum(stated, terms, formula=formula, listed=False, row=row, alike=alike)
 
 
 def _findings(body: Budget, _rules: Rules) -> Iterator[Finding]:

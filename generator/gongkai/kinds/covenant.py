@@ -178,7 +178,7 @@ def _lead(body: Covenant) -> str:
     """Which edition it is, how it was voted, since when it holds, how many signed."""
     written = (
         f"{body.covenant}第 {body.edition} 版共 {body.article_count} 条，"
-        f"经{body.meeting}（{chinese_date(body.adopted_on)}）通过：实到 {body.present:,} 人，"
+        f"由“{body.meeting}”（{chinese_date(body.adopted_on)}）通过：实到 {body.present:,} 人，"
         f"同意 {body.agree:,} 人，占 {percent(body.agree, body.present)}；"
         f"{chinese_date(body.effective_from)}起执行"
     )

@@ -67,9 +67,9 @@ class Gift(Model):
     minor: Annotated[
         Flag, Label("未成年人", "a child"), Help("一律不署名", "never named"), Mask.DROP
     ] = False
-    cash: Annotated[MoneyAmount | None, Label("款", "money")] = None
     goods: Annotated[ShortText | None, Label("物", "goods"), Shown.DETAIL] = None
     valuation: Annotated[MoneyAmount | None, Label("物品估值", "value of the goods")] = None
+    cash: Annotated[MoneyAmount | None, Label("款", "money")] = None
     earmarked_for: Annotated[ShortText | None, Label("定向用于", "given for"), Shown.DETAIL] = None
     note: Annotated[ShortText | None, Label("说明", "note"), Shown.DETAIL] = None
 
@@ -89,9 +89,9 @@ class Use(Model):
         ShortText | None, Label("领取人", "person helped"), Mask.NAME, Shown.DETAIL
     ] = None
     persons: Annotated[Count | None, Label("受益人数", "persons"), Unit("人")] = None
-    cash: Annotated[MoneyAmount | None, Label("款", "money")] = None
     goods: Annotated[ShortText | None, Label("物", "goods"), Shown.DETAIL] = None
     valuation: Annotated[MoneyAmount | None, Label("物品估值", "value of the goods")] = None
+    cash: Annotated[MoneyAmount | None, Label("款", "money")] = None
     earmarked_for: Annotated[
         ShortText | None, Label("用的是定向捐给", "from what was given for"), Shown.DETAIL
     ] = None

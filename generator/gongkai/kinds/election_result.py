@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from gongkai.faults import affairs, figures
+from gongkai.faults import figures
 from gongkai.fields import Columns, Count, Day, Flag, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import percent
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, amount_text, prove_count, prove_sum
+from gongkai.voting import exceeding, out_of_order, repeated
 
 __all__ = ["KIND", "Candidate", "ElectionResult", "Post"]
 
@@ -172,29 +173,13 @@ def _bounds(body: ElectionResult) -> Iterator[Finding]:
         ("valid", VALID, body.valid, RETURNED, body.returned),
     )
     for key, label, value, limit_label, limit in pairs:
-        if value is not None and limit is not None and value > limit:
-            yield _exceeding(label, value, limit_label, limit, (key,))
-
-
-def _exceeding(label: Text, value: int, limit_label: Text, limit: int, loc: Loc) -> Finding:
-    facts = {
-        "label": label,
-        "stated": amount_text(value),
-        "limit_label": limit_label,
-        "limit": amount_text(limit),
-    }
-    return Finding(figures.VOTES_EXCEED, loc, facts)
+        if value is not None and limit is not None:
+            yield from exceeding(label, value, limit_label, limit, (key,))
 
 
 def _order_of_days(body: ElectionResult) -> Iterator[Finding]:
-    if body.publicity_start < body.voted_on:
-        facts = {
-            "later": Text("公示开始", "first day of display"),
-            "later_date": body.publicity_start,
-            "earlier": Text("投票日", "day of voting"),
-            "earlier_date": body.voted_on,
-        }
-        yield Finding(affairs.DATES_OUT_OF_ORDER, ("publicity_start",), facts)
+    voted, shown = Text("投票日", "day of voting"), Text("公示开始", "first day of display")
+    yield from out_of_order(voted, body.voted_on, shown, body.publicity_start, ("publicity_start",))
 
 
 def _turnout(body: ElectionResult) -> Iterator[Finding]:
@@ -212,20 +197,9 @@ def _turnout(body: ElectionResult) -> Iterator[Finding]:
 
 def _repeated(body: ElectionResult) -> Iterator[Finding]:
     posts = [(one.post, one.post) for one in body.posts]
-    yield from _repeated_in("posts", "post", Text("职位", "post"), posts)
+    yield from repeated("posts", "post", Text("职位", "post"), posts)
     names = [(one.candidate, one.post) for one in body.candidates]
-    yield from _repeated_in("candidates", "candidate", Text("候选人", "candidate"), names)
-
-
-def _repeated_in(
-    table: str, key: str, label: Text, values: Sequence[tuple[str, str]]
-) -> Iterator[Finding]:
-    for index, value in enumerate(values):
-        first = values.index(value)
-        if first != index:
-            facts = {"label": label, "value": value[0], "row": first + 1, "other": index + 1}
-            related = (((table, first, key), Text("另一行", "the other row")),)
-            yield Finding(affairs.REPEATED_NAME, (table, index, key), facts, related)
+    yield from repeated("candidates", "candidate", Text("候选人", "candidate"), names)
 
 
 def _post_findings(body: ElectionResult, index: int, post: Post) -> Iterator[Finding]:
@@ -234,8 +208,8 @@ def _post_findings(body: ElectionResult, index: int, post: Post) -> Iterator[Fin
         yield Finding(figures.SEATS_MISMATCH, _post(index), facts)
     standing = body.standing_for(post.post)
     votes = sum(one.votes for _, one in standing)
-    if body.valid is not None and votes > body.valid * post.seats:
-        yield _exceeding(
+    if body.valid is not None:
+        yield from exceeding(
             Text(f"{post.post}得票合计", f"all votes for {post.post}"),
             votes,
             Text("有效票 × 应选人数", "valid ballots × seats"),
@@ -269,8 +243,8 @@ def _candidate_findings(body: ElectionResult, index: int, one: Candidate) -> Ite
     if all(post.post != one.post for post in body.posts):
         unknown = {"candidate": one.candidate, "post": one.post}
         yield Finding(figures.UNKNOWN_POST, ("candidates", index, "post"), unknown)
-    if body.valid is not None and one.votes > body.valid:
-        yield _exceeding(label, one.votes, VALID, body.valid, loc)
+    if body.valid is not None:
+        yield from exceeding(label, one.votes, VALID, body.valid, loc)
     if one.elected and one.votes * 2 <= body.participants:
         voters = amount_text(body.participants)
         limit = Text(f"参加投票 {voters} 人的一半", f"half of the {voters} who voted")

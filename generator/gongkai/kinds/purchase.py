@@ -261,8 +261,9 @@ def _lead(body: Purchase) -> str:
     parts = [f"{verb} {len(body.items):,} 项，{body.total} 元"]
     if body.planned_total is not None:
         gap = body.total - body.planned_total
-        words = f"{'多' if gap.fen > 0 else '少'} {abs(gap)} 元" if gap else "持平"
-        parts.append(f"和计划 {body.planned_total} 元比{words}")
+        words = f"{'多' if gap.fen > 0 else '少'} {abs(gap)} 元"
+        plan = f"计划 {body.planned_total} 元"
+        parts.append(f"比{plan}{words}" if gap else f"和{plan}持平")
     if quoted := quote_words(body.quotes):
         parts.append(quoted)
     return f"{'；'.join(parts)}。"

@@ -20,6 +20,8 @@ from gongkai.language import Text
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.money import percent
 from gongkai.proof import Proof, Term, amount_text, prove_sum
+from gongkai.voting import Decision, exceeding, least, out_of_order
+from gongkai.voting import Share as Required
 
 __all__ = ["KIND", "Decision", "Proposal", "Quorum", "Required", "Resolution", "least"]
 
@@ -32,21 +34,6 @@ class Quorum(Choice):
 
     HALF = "half", "过半数", "more than half"
     TWO_THIRDS = "two_thirds", "三分之二", "two thirds"
-
-
-class Required(Choice):
-    """How many of those present have to agree."""
-
-    HALF = "half", "过半数", "more than half"
-    TWO_THIRDS = "two_thirds", "三分之二", "two thirds"
-    THREE_QUARTERS = "three_quarters", "四分之三", "three quarters"
-
-
-class Decision(Choice):
-    """What became of a proposal."""
-
-    PASSED = "passed", "通过", "passed"
-    REJECTED = "rejected", "未通过", "rejected"
 
 
 class Proposal(Model):
@@ -75,17 +62,6 @@ class Resolution(RecordBody):
     ]
 
 
-def least(share: Quorum | Required, whole: int) -> int:
-    """The smallest number that is more than half, or at least two thirds or three quarters."""
-    match share.value:
-        case "half":
-            return whole // 2 + 1
-        case "two_thirds":
-            return -(-2 * whole // 3)
-        case _:
-            return -(-3 * whole // 4)
-
-
 def _proofs(body: Resolution) -> Iterator[Proof]:
     """Everyone present agreed, opposed or abstained."""
     for index, one in enumerate(body.proposals):
@@ -108,28 +84,15 @@ def _proofs(body: Resolution) -> Iterator[Proof]:
 
 def _findings(body: Resolution, _rules: Rules) -> Iterator[Finding]:
     yield from _attendance(body)
-    if body.publicity_start < body.held_on:
-        facts = {
-            "later": Text("公示开始", "first day of display"),
-            "later_date": body.publicity_start,
-            "earlier": Text("开会日期", "held on"),
-            "earlier_date": body.held_on,
-        }
-        yield Finding(affairs.DATES_OUT_OF_ORDER, ("publicity_start",), facts)
+    held, shown = Text("开会日期", "held on"), Text("公示开始", "first day of display")
+    yield from out_of_order(held, body.held_on, shown, body.publicity_start, ("publicity_start",))
     for index, one in enumerate(body.proposals):
         yield from _majority(body, index, one)
 
 
 def _attendance(body: Resolution) -> Iterator[Finding]:
-    if body.present > body.invited:
-        facts = {
-            "label": PRESENT,
-            "stated": amount_text(body.present),
-            "limit_label": INVITED,
-            "limit": amount_text(body.invited),
-        }
-        yield Finding(figures.VOTES_EXCEED, ("present",), facts)
-    needed = least(body.quorum, body.invited)
+    yield from exceeding(PRESENT, body.present, INVITED, body.invited, ("present",))
+    needed = least(Required[body.quorum.name], body.invited)
     if body.present < needed:
         share = body.quorum.label
         quorum = Text(f"{share.zh}所需的 {needed:,} 人", f"the {needed:,} needed ({share.en})")

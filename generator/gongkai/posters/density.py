@@ -5,13 +5,13 @@ whether a poster is one sheet is found by setting it.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.posters.widths import TablePlan, ems, plan_of
-from gongkai.presentation import Presentation, Row, Table
+from gongkai.presentation import Detail, Presentation, Row, Table
 
-__all__ = ["ON_SEVERAL_SHEETS", "Density", "densities_of"]
+__all__ = ["ON_SEVERAL_SHEETS", "Density", "densities_of", "detail_label_ems", "detail_spans"]
 
 _WIDTH = 45.5
 """The width between the margins at the smallest body size; every paper of the A series has it."""
@@ -24,6 +24,10 @@ _EASY_AIR = 0.2
 _CLOSEST_AIR = 0.12
 _SAVED_WHEN_CLOSE = 12.8
 """What narrower gaps, a lower band and smaller print around the tables save."""
+_WIDEST_LABEL = 9.0
+"""The most that the label of a value takes of a line; a longer one wraps."""
+_HALF = 18.0
+"""The width of one of two columns of labelled values, when the type is large."""
 _MISJUDGEMENT = 7.0
 _TOLERANCE = 0.08
 
@@ -127,10 +131,26 @@ def _band(presentation: Presentation, letter: float) -> float:
     return 1.0 + 3.3 * (math.ceil(title * letter / _WIDTH) - 1)
 
 
+def detail_label_ems(details: Sequence[Detail]) -> float:
+    """The width kept for the labels of the labelled values, so that these begin at one edge."""
+    return min(_WIDEST_LABEL, max((ems(detail.label) for detail in details), default=0.0))
+
+
+def detail_spans(details: Sequence[Detail]) -> list[int]:
+    """How many of two columns each labelled value takes: both where it is long."""
+    room = _HALF - detail_label_ems(details)
+    return [1 if len(details) > 1 and ems(detail.text) <= room else 2 for detail in details]
+
+
 def _details(presentation: Presentation) -> float:
-    values = [detail.text for detail in presentation.details]
-    short = all(ems(value) < 13 for value in values)
-    return 1.8 * _all_lines(values, 40.0) / (2 if short else 1)
+    height = 0.0
+    left = False
+    for detail, span in zip(presentation.details, detail_spans(presentation.details), strict=True):
+        beside = span == 1 and left
+        left = span == 1 and not left
+        if not beside:
+            height += 1.8 * (1 if span == 1 else _lines(detail.text, 36.0))
+    return height
 
 
 def _proofs(presentation: Presentation) -> float:

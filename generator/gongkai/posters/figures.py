@@ -8,11 +8,11 @@ import json
 from dataclasses import asdict, dataclass
 
 from gongkai.posters.code import QUIET_ZONE, code_of
-from gongkai.posters.density import Density
+from gongkai.posters.density import Density, detail_label_ems, detail_spans
 from gongkai.posters.paper import Paper
 from gongkai.posters.press import BLEED_MM, SLUG_MM
 from gongkai.posters.widths import TablePlan, ems, plan_of, spread
-from gongkai.presentation import ColumnSum, Detail, Presentation, SumTerm
+from gongkai.presentation import ColumnSum, Presentation, SumTerm
 
 __all__ = ["Manuscript", "foot_mm", "manuscript_of"]
 
@@ -84,7 +84,8 @@ def manuscript_of(
         "meta_ems": max(ems(presentation.organisation), ems(presentation.period_label)),
         "dense": density.close,
         "air": density.air,
-        "detail_columns": _detail_columns(presentation.details),
+        "detail_spans": detail_spans(presentation.details),
+        "detail_label_ems": detail_label_ems(presentation.details),
         "width": paper.width_mm,
         "height": paper.height_mm,
         "scale": paper.scale,
@@ -125,9 +126,3 @@ def _identity_spans(presentation: Presentation, width_ems: float) -> list[int]:
 def _phone_size(phone: str, width_ems: float) -> float:
     """The size of the telephone, in body sizes: large, but never over a third of the sheet."""
     return max(1.0, min(1.7, width_ems / 3 / max(1.0, 1.05 * ems(phone))))
-
-
-def _detail_columns(details: tuple[Detail, ...]) -> int:
-    """How many labelled values stand side by side: one where a value is long."""
-    longest = max((ems(detail.label) + ems(detail.text) for detail in details), default=0.0)
-    return 2 if len(details) > 1 and longest <= 18 else 1
