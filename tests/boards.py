@@ -152,6 +152,7 @@ def view_of(done: Examined, today: date = TODAY) -> BoardView:
         found.stubs,
         board.pages,
         today,
+        done.catalogue,
     )
 
 

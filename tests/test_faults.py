@@ -14,8 +14,9 @@ import pytest
 
 from gongkai.artifact import Artifact, gather
 from gongkai.build import BuildOptions, build
+from gongkai.catalogue import CatalogueFile
 from gongkai.examine import examine
-from gongkai.faults import ALL_FAULTS, affairs, figures, making, reading
+from gongkai.faults import ALL_FAULTS, affairs, figures, making, owed, reading
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
 from gongkai.model import BoardConfig
@@ -59,7 +60,7 @@ def test_codes_pages_and_cases_are_equal() -> None:
 
 def test_no_two_faults_share_a_code() -> None:
     """A second fault of one code would hide the first."""
-    modules = (affairs, figures, making, reading)
+    modules = (affairs, figures, making, owed, reading)
     faults = [one for module in modules for one in vars(module).values() if isinstance(one, Fault)]
 
     assert len(faults) == len(ALL_FAULTS)
@@ -153,7 +154,8 @@ def _keys(tree: Tree) -> Iterator[str]:
 
 
 def _known_keys() -> set[str]:
-    models: list[type[Model]] = [BoardConfig, *(kind.model for kind in all_kinds().values())]
+    kinds = (kind.model for kind in all_kinds().values())
+    models: list[type[Model]] = [BoardConfig, CatalogueFile, *kinds]
     return {key for model in models for key in _keys_of(model)}
 
 

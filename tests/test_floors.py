@@ -18,8 +18,11 @@ _FLOORS = tuple(
             "source scalars fields proof model artifact presentation account movement statement "
             "fees holding quotes rent priced voting"
         ),
-        "kinds load validate blank schema",
-        "checks disclose facts tabulate terms wording tables view history front derive present",
+        "kinds load validate blank schema catalogue",
+        (
+            "checks disclose facts tabulate terms wording tables view history front derive present "
+            "duties agenda owing"
+        ),
         "route theme markup output outputs posters",
         "publish report examine build problem_page",
         "cli serve",

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.working_days import LAST_ARRANGED_YEAR, count_working_days, is_working_day
+from gongkai.working_days import (
+    LAST_ARRANGED_YEAR,
+    add_working_days,
+    count_working_days,
+    is_working_day,
+)
 
 _DAYS = st.dates(date(2020, 1, 1), date(LAST_ARRANGED_YEAR, 12, 1))
 
@@ -59,3 +64,14 @@ def test_thirty_days_hold_five_working_days(first: date) -> None:
 def test_a_year_not_yet_arranged_has_its_statutory_days() -> None:
     """Beyond the last arranged year only the days fixed by law are known."""
     assert not is_working_day(date(LAST_ARRANGED_YEAR + 1, 10, 1))
+
+
+@settings(deadline=None)  # the first count loads the calendar
+@given(day=_DAYS, count=st.integers(1, 15))
+def test_adding_is_the_inverse_of_counting(day: date, count: int) -> None:
+    """The day found is worked on, and just so many lie after the first one."""
+    found = add_working_days(day, count)
+
+    assert is_working_day(found)
+    assert count_working_days(day + timedelta(days=1), found) == count
+    assert add_working_days(day, 0) == day

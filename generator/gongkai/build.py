@@ -142,6 +142,7 @@ def _board_artifacts(
         disclosed.stubs,
         board.pages,
         options.today,
+        examined.catalogue,
     )
     sheets = tuple(_sheets(disclosed, view, site))
     problems = [

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from gongkai.agenda import occasions_of
+from gongkai.catalogue import Catalogue
 from gongkai.digest import digest_of, fingerprint
 from gongkai.disclose import Disclosed
+from gongkai.duties import duties_of
 from gongkai.facts import BoardFacts, Facts, Standing
 from gongkai.front import accounts_of, front_page
 from gongkai.history import contexts, entry_of
 from gongkai.model import Area, BoardConfig
+from gongkai.owing import catalogue_view
 from gongkai.period import chinese_date
 from gongkai.view import AreaView, BoardView, Entry, PeriodView, Stub
 
@@ -23,10 +27,15 @@ def derive(
     stubs: Sequence[Facts],
     pages: Mapping[str, str],
     today: date,
+    catalogue: Catalogue | None = None,
 ) -> BoardView:
-    """The view of a board from the facts of its public records and stubs."""
+    """The view of a board from the facts of its public records and stubs.
+
+    With a catalogue it says what the board owes; a list that left the board was published too.
+    """
+    owed = duties_of(catalogue, (*facts, *stubs), today) if catalogue else None
     entries = _newest_first(facts, standings, today)
-    home = front_page(config, facts, today)
+    home = front_page(config, facts, today, owed)
     updated = max((one.publicity_start for one in facts), default=None)
     return BoardView(
         slug=slug,
@@ -51,6 +60,8 @@ def derive(
         contexts=contexts(facts, standings, today),
         pages=dict(pages),
         fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in facts])),
+        catalogue=catalogue_view(catalogue, owed) if catalogue and owed is not None else None,
+        occasions=occasions_of(facts, owed or (), standings),
     )
 
 

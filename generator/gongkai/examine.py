@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from gongkai.catalogue import Catalogue, load_catalogue
 from gongkai.checks.across import check_across
+from gongkai.checks.catalogue import check_items
 from gongkai.checks.explain import Explained, apply_explanations
 from gongkai.checks.privacy import check_pages
 from gongkai.checks.record import check_record
@@ -28,7 +30,8 @@ class Examined:
     """A board with its facts and everything wrong with it.
 
     ``board`` is nothing when its settings cannot be read. ``facts`` are in the order of the
-    records; ``explained`` are the faults that are published with a signed reason.
+    records; ``explained`` are the faults that are published with a signed reason;
+    ``catalogue`` is what the board has to open, if it says so.
     """
 
     path: Path
@@ -36,6 +39,7 @@ class Examined:
     facts: tuple[Facts, ...]
     problems: tuple[Problem, ...]
     explained: tuple[Explained, ...]
+    catalogue: Catalogue | None = None
 
     @property
     def sound(self) -> bool:
@@ -63,13 +67,16 @@ def examine(path: Path, shown_as: str, today: date) -> Examined:
     if not isinstance(board, Board):
         return Examined(path, None, (), board, ())
     rules = Rules(today, board.config.signature_threshold, board.config.opinion_days)
-    problems = [*board.problems, *check_pages(shown_as, board.pages)]
+    catalogue, unread = load_catalogue(path, shown_as, board.config)
+    problems = [*board.problems, *unread, *check_pages(shown_as, board.pages)]
     for record in board.records:
         problems.extend(check_record(record, rules))
     facts = tuple(state_facts(record, board.config) for record in board.records)
     problems.extend(check_across(facts))
+    if catalogue is not None:
+        problems.extend(check_items(board.records, catalogue, today, problems))
     weighed, explained = apply_explanations(board.records, problems)
-    return Examined(path, board, facts, weighed, explained)
+    return Examined(path, board, facts, weighed, explained, catalogue)
 
 
 def examine_all(root: Path, shown_as: str, today: date) -> Examination:

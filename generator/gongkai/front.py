@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.checks.across import current, series
+from gongkai.duties import ItemDuties
 from gongkai.facts import Facts
 from gongkai.history import compared, entry_of, written
 from gongkai.model import Area, BoardConfig
@@ -25,8 +26,16 @@ _PER_AREA = "元/㎡·月"
 _PER_HOME = "元/户·月"
 
 
-def front_page(config: BoardConfig, facts: Sequence[Facts], today: date) -> Home | None:
-    """The front page for the latest month that has an account, or nothing without any record."""
+def front_page(
+    config: BoardConfig,
+    facts: Sequence[Facts],
+    today: date,
+    owed: Sequence[ItemDuties] | None = None,
+) -> Home | None:
+    """The front page for the latest month that has an account, or nothing without any record.
+
+    ``owed`` is how the board stands by its catalogue, if it has one.
+    """
     known = current(facts, today)
     period = _latest(config, known)
     if period is None:
@@ -40,7 +49,7 @@ def front_page(config: BoardConfig, facts: Sequence[Facts], today: date) -> Home
     return Home(
         period_label=period.label,
         days=f"{chinese_date(period.first_day, year=False)}至 {period.last_day.day} 日的账",
-        tiles=tuple(_tiles(config, known, period, main_facts, missing)),
+        tiles=tuple(_tiles(config, known, period, main_facts, missing, owed)),
         main=replace(main, label=f"{main.label}：收多少，付多少") if main else None,
         others=tuple(one for one in accounts if one is not main),
         fees=fees,
@@ -136,11 +145,13 @@ def _tiles(
     period: Period,
     main: Facts | None,
     missing: Sequence[str],
+    owed: Sequence[ItemDuties] | None,
 ) -> Iterator[Tile]:
     if main is not None:
         yield from _balance_tile(main)
     yield from _home_tile(config, facts, period)
-    yield _published_tile(facts, period, missing)
+    published = _published_tile(facts, period, missing)
+    yield published if owed is None else _owed_tile(published, owed)
     yield from _opinion_tile(facts, period)
 
 
@@ -199,6 +210,28 @@ def _published_tile(facts: Sequence[Facts], period: Period, missing: Sequence[st
         "看本月全部",
         "",
         href=f"period:{period}",
+    )
+
+
+def _owed_tile(published: Tile, owed: Sequence[ItemDuties]) -> Tile:
+    """The tile of what was published, as the catalogue sees it."""
+    missing = [duty for one in owed for duty in one.missing]
+    if not missing:
+        sentence = "目录里到期的都公开了。"
+        return replace(published, sentence=sentence, link_text="看目录", href="page:catalogue")
+    first = max(missing, key=lambda duty: duty.days)
+    last_day = chinese_date(first.due, year=False)
+    sentence = f"{first.item.title}（{first.period.label}）应在 {last_day}前公开，还没有。"
+    if len(missing) > 1:
+        sentence = f"目录里有 {len(missing)} 项过了期限还没有公开。"
+    return replace(
+        published,
+        figure=str(len(missing)),
+        unit="项逾期",
+        sentence=sentence,
+        link_text="看目录",
+        href="page:catalogue",
+        late=True,
     )
 
 

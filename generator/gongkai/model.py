@@ -345,6 +345,11 @@ class BoardConfig(Model):
         Label("首页账户", "account on the front page"),
         Help("首页“还剩多少钱”用哪个账户", "whose balance the front page shows"),
     ] = None
+    catalogue: Annotated[
+        ShortText | None,
+        Label("公开目录", "catalogue"),
+        Help("city-community、housing-estate 或 village", "a shipped list of what is owed"),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

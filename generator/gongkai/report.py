@@ -9,7 +9,7 @@ from typing import Literal
 from gongkai.language import Language, Text
 from gongkai.problem import LikelyCause, Place, Problem, Severity
 
-__all__ = ["Format", "as_github", "as_json", "as_text", "counts_of", "summary"]
+__all__ = ["Format", "as_github", "as_json", "as_text", "cells", "counts_of", "summary"]
 
 Format = Literal["text", "json", "github"]
 
@@ -108,10 +108,10 @@ def _caret(place: Place, line: str) -> str:
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     end = max(end, start + 1)
-    return " " * _cells(line[:start]) + "^" * max(1, _cells(line[start:end]))
+    return " " * cells(line[:start]) + "^" * max(1, cells(line[start:end]))
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How many cells of a terminal a text takes."""
     return sum(
         0

@@ -1,11 +1,13 @@
-"""Where the files stand that travel with the package: themes, style sheets, problem pages.
+"""Where the files stand that travel with the package: themes, style sheets, catalogues, pages.
 
 An installed package holds them itself; in a source checkout they stand at the top level.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-__all__ = ["problem_pages_folder", "site_src_folder", "theme_folders"]
+__all__ = ["catalogue_files", "problem_pages_folder", "site_src_folder", "theme_folders"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -24,6 +26,12 @@ def site_src_folder() -> Path:
 def problem_pages_folder() -> Path:
     """The folder of the pages that say what a problem means, one ``<code>.md`` each."""
     return _either("problem_pages", "docs/problems")
+
+
+def catalogue_files() -> Mapping[str, Path]:
+    """The shipped catalogues of what a board has to open, by name."""
+    files = sorted(_either("catalogues", "catalogues").glob("*.yaml"))
+    return MappingProxyType({path.stem: path for path in files})
 
 
 def _either(packaged: str, checkout: str) -> Path:

@@ -6,6 +6,7 @@ name of an index page left out. A record's address is its identity and never cha
 
 __all__ = [
     "BOARD_JSON",
+    "CALENDAR",
     "DATA_PACKAGE",
     "area_path",
     "asset_path",
@@ -82,6 +83,8 @@ def link(from_path: str, to_path: str) -> str:
     return "../" * len(here) + "/".join(there)
 
 
+CALENDAR = "calendar.ics"
+"""The dates of a board: what is due, what is on display, contact days."""
 BOARD_JSON = "data/board.json"
 """The board and the list of its records."""
 DATA_PACKAGE = "data/datapackage.json"

@@ -14,12 +14,16 @@ __all__ = [
     "Account",
     "AreaView",
     "BoardView",
+    "CatalogueView",
     "Comparison",
+    "DutyLine",
     "Entry",
     "FeeRow",
     "History",
     "HistoryPoint",
     "Home",
+    "Occasion",
+    "OnEvent",
     "PeriodView",
     "RecordContext",
     "Stub",
@@ -209,11 +213,75 @@ class Stub:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One item of the catalogue for one period, in words.
+
+    ``state`` is missing, late, due, met or next; ``words`` say it with its days; ``term`` is the
+    rule, ``due`` the day it comes to; ``record_id`` is empty where nothing is published.
+    """
+
+    code: str
+    title: str
+    area: str
+    period_label: str
+    state: str
+    words: str
+    term: str
+    due: str
+    published: str
+    responsible: str
+    source: str
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnEvent:
+    """An item that is opened when there is something: its rule on display, and where it is from."""
+
+    code: str
+    title: str
+    responsible: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueView:
+    """What the board owes: everything overdue, then by area the newest and what comes next.
+
+    ``left_out`` are codes and public reasons.
+    """
+
+    title: str
+    missing: tuple[DutyLine, ...]
+    areas: tuple[tuple[str, tuple[DutyLine, ...]], ...]
+    events: tuple[OnEvent, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something with a date: the last day for an item, a display, the contact day.
+
+    ``name`` tells it apart for ever; the days are inclusive. ``monthly`` repeats it on the same
+    weekday of the same week of each month. ``record_id`` is empty where there is no record.
+    """
+
+    name: str
+    first: date
+    last: date
+    title: str
+    words: str = ""
+    record_id: str = ""
+    monthly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BoardView:
     """Everything the pages of a board show beyond single records.
 
     ``contexts`` are by record id; ``entries`` are all public records, newest first. ``pages`` are
     the board's own Markdown pages by name; ``about`` stands on the page of that name.
+    ``occasions`` are the dates of the calendar.
     """
 
     slug: str
@@ -234,3 +302,5 @@ class BoardView:
     contexts: Mapping[str, RecordContext]
     fingerprint: str
     pages: Mapping[str, str] = field(default_factory=dict)
+    catalogue: CatalogueView | None = None
+    occasions: tuple[Occasion, ...] = ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-__all__ = ["LAST_ARRANGED_YEAR", "count_working_days", "is_working_day"]
+__all__ = ["LAST_ARRANGED_YEAR", "add_working_days", "count_working_days", "is_working_day"]
 
 LAST_ARRANGED_YEAR = 2026
 """The last year whose make-up days the pinned calendar knows."""
@@ -34,3 +34,11 @@ def count_working_days(first: date, last: date) -> int:
     """The number of working days from ``first`` to ``last``, both inclusive."""
     length = (last - first).days + 1
     return sum(is_working_day(first + timedelta(days=step)) for step in range(length))
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The working day that is the ``count``-th after the day; the day itself for none."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working_day(day)
+    return day

@@ -31,7 +31,9 @@ from gongkai.theme import Theme, load_theme
 from outputs import views
 
 _CHROMIUM = Path("/usr/bin/chromium")
-_BY_OTHERS = re.compile(r"(.*/)?(feed\.xml|record\.json|poster-\w+\.pdf|data/\w+\.csv)")
+_BY_OTHERS = re.compile(
+    r"(.*/)?(feed\.xml|calendar\.ics|record\.json|poster-\w+\.pdf|data/\w+\.csv)"
+)
 _VOID = {"meta", "link", "br", "hr", "img", "input"}
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "

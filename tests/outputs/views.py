@@ -16,8 +16,9 @@ from gongkai.presentation import Cell, Detail, Identity, Presentation, Row, RowG
 from gongkai.problem import Place
 
 __all__ = [
-    "ELECTION", "FINANCE", "METERS", "OPINIONS", "PERSONS", "RESOLUTION", "board", "district",
-    "election", "finance", "list_of_persons", "meters", "opinions", "resolution", "sheets",
+    "ELECTION", "FINANCE", "METERS", "OPINIONS", "PERSONS", "RESOLUTION", "board", "catalogue",
+    "district", "election", "finance", "list_of_persons", "meters", "opinions", "resolution",
+    "sheets",
 ]
 
 PHONE = "0571-8888 6021"
@@ -351,6 +352,28 @@ def _home() -> view.Home:
     )
 
 
+def catalogue() -> view.CatalogueView:
+    """A catalogue with a line of each state, an event and an item that is left out."""
+    lines = tuple(
+        view.DutyLine(
+            code, title, area, "2026 年 10 月", state, words, "每月，次月 10 日前",
+            "2026 年 11 月 10 日", published, "报账员", "待核实", FINANCE if published else "",
+        )
+        for code, title, area, state, words, published in (
+            ("E03", "公共收益", "fees", "missing", "逾期 28 天", ""),
+            ("E02", "物业费收支", "fees", "met", "按时", "2026 年 11 月 5 日"),
+            ("F01", "财务收支汇总", "financial", "late", "迟了 2 天", "2026 年 11 月 12 日"),
+            ("F02", "收支明细逐笔", "financial", "due", "还有 3 天", ""),
+            ("F05", "预算和决算", "financial", "next", "还有 120 天", ""),
+        )
+    )
+    return view.CatalogueView(
+        "和风里社区公开目录", lines[:1], (("fees", lines[:2]), ("financial", lines[2:])),
+        (view.OnEvent("R03", "居民会议的决定", "主任", "待核实"),),
+        (("F09", "没有一事一议的项目"),),
+    )
+
+
 def board() -> view.BoardView:
     """The board of the community."""
     entries = tuple(entry(one.facts.record_id, one.presentation.title) for one in sheets())
@@ -383,6 +406,7 @@ def board() -> view.BoardView:
         stubs=(view.Stub(gone.facts, "名单公示期满，按规定撤下。", "2026 年 8 月 1 日"),),
         contexts={one.facts.record_id: one.context for one in sheets()},
         fingerprint="FIGB-UUHO-JTZP-CYMQ-MVAW-Z5SP-BJYN-MQIB",
+        catalogue=catalogue(),
         pages={
             "about": "# 我们是谁\n\n| 事 | 找谁 |\n| --- | ---: |\n| 看账 | 林静 |\n",
             "rules": "# 公开办法\n\n1. 每月 10 日前公开上月的账。\n",

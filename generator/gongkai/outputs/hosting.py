@@ -54,6 +54,8 @@ def _root_files(site: Site) -> Iterator[Artifact]:
 def _pages(view: BoardView) -> Iterator[str]:
     yield page_path("index")
     yield page_path("about")
+    if view.catalogue is not None:
+        yield page_path("catalogue")
     for area in view.areas:
         yield area_path(area.area)
     for period in view.periods:

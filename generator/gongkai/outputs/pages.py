@@ -13,6 +13,7 @@ from gongkai.output import DistrictSheet, Output, RecordSheet, Site
 from gongkai.period import Period, chinese_date
 from gongkai.presentation import Table
 from gongkai.route import (
+    CALENDAR,
     area_path,
     atom_path,
     link,
@@ -268,6 +269,15 @@ def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> It
         )
     yield from _periods(board, site)
     yield _page(page_path("corrections"), "pages/corrections.html", site, board=board)
+    if board.catalogue is not None:
+        yield _page(
+            page_path("catalogue"),
+            "pages/catalogue.html",
+            site,
+            board=board,
+            catalogue=board.catalogue,
+            calendar=CALENDAR,
+        )
     yield from _own_pages(board, site)
     for stub in board.stubs:
         yield _stub(stub, board, site)

@@ -1,0 +1,50 @@
+"""The public page of the catalogue: what is overdue, and how each item stands."""
+
+from collections.abc import Sequence
+
+from gongkai.catalogue import Catalogue
+from gongkai.duties import Duty, ItemDuties, State, listed
+from gongkai.model import Area
+from gongkai.period import chinese_date
+from gongkai.view import CatalogueView, DutyLine, OnEvent
+
+__all__ = ["catalogue_view"]
+
+
+def catalogue_view(catalogue: Catalogue, owed: Sequence[ItemDuties]) -> CatalogueView:
+    """The view of a catalogue from its duties."""
+    told = listed(owed)
+    return CatalogueView(
+        title=catalogue.title or "公开目录",
+        missing=tuple(_line(duty) for duty in told if duty.state is State.MISSING),
+        areas=tuple(
+            (area.value, tuple(_line(duty) for duty in told if duty.item.area is area))
+            for area in Area
+            if any(duty.item.area is area for duty in told)
+        ),
+        events=tuple(
+            OnEvent(one.item.code, one.item.title, one.item.responsible, one.item.source)
+            for one in owed
+            if one.item.frequency.grain is None
+        ),
+        left_out=tuple((one.code, one.reason) for one in catalogue.left_out),
+    )
+
+
+def _line(duty: Duty) -> DutyLine:
+    item = duty.item
+    rule = f"{item.frequency.label.zh}，{item.deadline.words}" if item.deadline else ""
+    return DutyLine(
+        code=item.code,
+        title=item.title,
+        area=item.area.value,
+        period_label=duty.period.label,
+        state=duty.state.value,
+        words=duty.words,
+        term=rule,
+        due=chinese_date(duty.due),
+        published=chinese_date(duty.published) if duty.published else "",
+        responsible=item.responsible,
+        source=item.source,
+        record_id=duty.record_id,
+    )
