@@ -7,6 +7,7 @@ Masking is by field; the gate is by audience, days of display, withdrawal and co
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from gongkai.checks.explain import Explained
@@ -184,7 +185,18 @@ def _public(
     )
 
 
+@cache
+def _holds_masks(model: type[Model]) -> bool:
+    """Whether anything in a model, however deep, is ever masked or dropped."""
+    return any(
+        spec.mask is not None or (spec.model is not None and _holds_masks(spec.model))
+        for spec in describe(model)
+    )
+
+
 def _masked(model: M) -> M:
+    if not _holds_masks(type(model)):
+        return model
     changes: dict[str, object] = {}
     for spec in describe(type(model)):
         value = getattr(model, spec.key)

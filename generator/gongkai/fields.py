@@ -141,7 +141,10 @@ class Columns:
 class Model(BaseModel):
     """The base of everything read from YAML: frozen, and no key that is not known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # Schemas are built when a kind is first read: a check of one board needs few of them.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Choice(StrEnum):

@@ -83,6 +83,7 @@ class _Walk:
     key_spans: dict[Loc, _Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     events: int = 0
+    escapes: bool = False
 
     def refuse(self, problem: Problem) -> None:
         self.problems.append(problem)
@@ -204,6 +205,7 @@ def _events(walk: _Walk, text: str) -> Iterator[yaml.Event]:
 
 def _walked(walk: _Walk, text: str) -> Tree:
     events = _events(walk, text)
+    walk.escapes = "\\" in text
     value: Tree = None
     documents = 0
     for event in events:
@@ -244,7 +246,8 @@ def _refuse_escaped(walk: _Walk, event: yaml.ScalarEvent) -> None:
 
 
 def _scalar(walk: _Walk, event: yaml.ScalarEvent) -> str | None:
-    _refuse_escaped(walk, event)
+    if walk.escapes:
+        _refuse_escaped(walk, event)
     value: str = event.value
     if len(value) > _MAX_SCALAR:
         raise _RefusedError(reading.FILE_TOO_LARGE.at(walk.place(event), limit="2 万字（一项）"))
@@ -272,7 +275,8 @@ def _mapping(walk: _Walk, events: Iterator[yaml.Event], loc: Loc) -> dict[str, T
         if event.anchor:
             raise _RefusedError(reading.ALIAS.at(walk.place(event)))
         _refuse_tag(walk, event)
-        _refuse_escaped(walk, event)
+        if walk.escapes:
+            _refuse_escaped(walk, event)
         key = event.value
         here = (*loc, key)
         if key in found:

@@ -1,5 +1,6 @@
 """``gongkai check``: all problems of a board or district at once."""
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -41,6 +42,8 @@ def command(
     """
     from gongkai.examine import examine_all
 
+    # One run is short, and nothing in it is a cycle: collecting would cost a tenth of the time.
+    gc.disable()
     examined = examine_all(content, content.as_posix(), day or today())
     problems = examined.problems
     records = sum(len(one.board.records) for one in examined.boards if one.board)
