@@ -158,7 +158,7 @@ def _periods(
 
 
 def _stub(facts: Facts, today: date) -> Stub:
-    if facts.withdrawn_on and facts.withdrawn_on <= today:
+    if facts.withdrawn_on and facts.is_withdrawn(today):
         return Stub(facts, facts.withdrawal_reason or "已撤下", chinese_date(facts.withdrawn_on))
     day = chinese_date(facts.publicity_end) if facts.publicity_end else ""
     return Stub(facts, "公示期已满，涉及个人的名单按期撤下", day)

@@ -119,7 +119,7 @@ def standing(facts: Facts, superseded: Iterable[str], today: date) -> Standing:
     """Where a record stands on a day; ``superseded`` are the ids that others correct."""
     if facts.audience != Audience.PUBLIC.value or today < facts.publicity_start:
         return Standing.HIDDEN
-    if facts.withdrawn_on and today >= facts.withdrawn_on:
+    if facts.is_withdrawn(today):
         return Standing.STUB
     if facts.personal and facts.publicity_end and today > facts.publicity_end:
         return Standing.STUB

@@ -84,6 +84,12 @@ class PriceFact:
     field: str
     place: Place
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it is the price on that day."""
+        return self.effective_from <= day and (
+            self.effective_to is None or day <= self.effective_to
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFact:
@@ -141,6 +147,10 @@ class Facts:
     search_text: str
     digest: str
     place: Place
+
+    def is_withdrawn(self, day: date) -> bool:
+        """Whether it has been withdrawn by that day, the day of withdrawal included."""
+        return self.withdrawn_on is not None and self.withdrawn_on <= day
 
     def value(self, key: str) -> Amount | None:
         """The compared figure with that key, if the record has it."""

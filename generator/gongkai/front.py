@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.checks.across import current, series
 from gongkai.duties import ItemDuties
-from gongkai.facts import Facts
+from gongkai.facts import Facts, PriceFact
 from gongkai.history import compared, entry_of, written
 from gongkai.model import Area, BoardConfig
 from gongkai.money import Money
@@ -184,16 +184,13 @@ def _home_cost(config: BoardConfig, facts: Sequence[Facts], day: date) -> tuple[
     if config.example_home is None:
         return None
     total, source = Money(0), ""
-    for one in facts:
-        for price in one.prices:
-            if price.effective_from > day or (price.effective_to and price.effective_to < day):
-                continue
-            if price.unit == _PER_AREA:
-                total += price.price.times(config.example_home.area)
-                source = one.record_id
-            elif price.unit == _PER_HOME:
-                total += price.price.times(1)
-                source = one.record_id
+    for one, price in _prices_on(facts, day):
+        if price.unit == _PER_AREA:
+            total += price.price.times(config.example_home.area)
+            source = one.record_id
+        elif price.unit == _PER_HOME:
+            total += price.price.times(1)
+            source = one.record_id
     return (total, source) if source else None
 
 
@@ -274,14 +271,12 @@ def _fees(main: Facts, facts: Sequence[Facts], period: Period) -> Iterator[FeeRo
 
 
 def _tariffs(facts: Sequence[Facts], day: date) -> Mapping[str, str]:
-    found = {}
-    for one in facts:
-        for price in one.prices:
-            if price.effective_from <= day and not (
-                price.effective_to and price.effective_to < day
-            ):
-                found[price.item] = price.words
-    return found
+    return {price.item: price.words for _, price in _prices_on(facts, day)}
+
+
+def _prices_on(facts: Sequence[Facts], day: date) -> Iterator[tuple[Facts, PriceFact]]:
+    """The prices that hold on a day, each with the record that sets it."""
+    return ((one, price) for one in facts for price in one.prices if price.holds_on(day))
 
 
 def _charged(facts: Facts | None) -> Money | None:

@@ -107,7 +107,7 @@ def column_sum_of(proof: Proof, unit: str, days: str, grain: Grain) -> ColumnSum
     result = SumTerm("＝", label, written(stated.value, unit), field_name(stated.loc))
     if isinstance(stated.value, Money):
         return ColumnSum(f"{days}，单位：{unit}", terms, result)
-    return ColumnSum(days, terms, result, "总数")
+    return ColumnSum(days, terms, result, is_money=False)
 
 
 def _term_label(label: str, grain: Grain) -> str:

@@ -51,13 +51,13 @@ class SumTerm:
 class ColumnSum:
     """The account as a column sum (竖式): terms first, the result last.
 
-    ``noun`` says what is summed: 账 for money, 总数 for people, ballots or cases.
+    ``is_money`` tells an account from a sum of people, ballots, cases or readings.
     """
 
     caption: str
     terms: tuple[SumTerm, ...]
     result: SumTerm
-    noun: str = "账"
+    is_money: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def current(facts: Iterable[Facts], today: date | None = None) -> tuple[Facts, .
 
 
 def _is_withdrawn(facts: Facts, today: date | None) -> bool:
-    return facts.withdrawn_on is not None and (today is None or facts.withdrawn_on <= today)
+    return facts.is_withdrawn(today) if today else facts.withdrawn_on is not None
 
 
 def series(facts: Iterable[Facts]) -> tuple[tuple[Facts, ...], ...]:
