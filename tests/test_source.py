@@ -143,6 +143,8 @@ def test_other_encodings_are_recognised(raw: bytes, span: tuple[int, int], guess
         ("a: 1\n...\nb: 2\n", [("bad-yaml", 3, 1, 3, 2)]),
         ("[" * 60_000, [("too-deep", 1, 21, 1, 22)]),
         ("- " * 30_000, [("too-deep", 1, 41, 1, 41)]),
+        ("𬭎: 1\na: " + "[" * 1_200, [("too-deep", 2, 23, 2, 24)]),
+        ("a: " + "{b: " * 1_200, [("too-deep", 1, 80, 1, 81)]),
         ("a: " + "x" * 20_001, [("file-too-large", 1, 4, 1, 20_005)]),
         ("a:\n\tb: 2\n", [("tab-indent", 2, 1, 2, 2)]),
         ("a: 1\n\tb: 2\n", [("tab-indent", 2, 1, 2, 2)]),

@@ -7,7 +7,7 @@ input can exhaust the machine; anchors, tags, repeated keys and second documents
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 """A value as written, before any type is known."""
 
 _MAX_BYTES = 1024 * 1024
+_PARSER_DEPTH = "exceeded maximum nesting depth"
 _MAX_DEPTH = 20
 _MAX_EVENTS = 60_000
 _MAX_SCALAR = 20_000
@@ -129,6 +130,10 @@ def read_yaml(file: str, raw: bytes) -> Document:
         walk.refuse(refused.problem)
         value = None
     except yaml.MarkedYAMLError as error:
+        if error.problem == _PARSER_DEPTH and error.problem_mark:
+            # Newer parsers give up before they hand over what they read; all before that is read.
+            before = text[: error.problem_mark.index].encode()
+            return replace(read_yaml(file, before), lines=lines)
         walk.refuse(_explained(file, text, error))
         value = None
     except yaml.YAMLError as error:
