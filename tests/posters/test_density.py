@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.posters.density import ON_SEVERAL_SHEETS, densities_of
+from gongkai.posters.density import ON_SEVERAL_SHEETS, densities_of, room_on
+from gongkai.posters.paper import A3, PAPERS, readable_from
 from gongkai.presentation import Detail, Presentation, Row
 from posters.samples import bare_presentation, finance_statement, meter_table, sample_presentation
 
@@ -86,3 +87,14 @@ def test_a_poster_without_a_table_has_all_the_air() -> None:
     easiest = densities_of(bare_presentation())[0]
 
     assert (easiest.close, easiest.air) == (False, 0.55)
+
+
+def test_every_sheet_of_one_shape_has_the_same_room() -> None:
+    """The A series differs in size alone; a banner is higher, large type leaves less."""
+    a3 = room_on(A3)
+
+    assert (a3.width, a3.height) == pytest.approx((45.5, 61.5), abs=0.1)
+    for name in ("A2", "A1", "A0"):
+        assert room_on(PAPERS[name]).width == pytest.approx(a3.width, rel=0.01)
+    assert room_on(PAPERS["80x200"]).height > a3.height
+    assert room_on(readable_from(A3, "1m")).width == pytest.approx(a3.width * 16 / 24)

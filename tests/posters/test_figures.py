@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from gongkai.posters.density import ON_SEVERAL_SHEETS, Density
-from gongkai.posters.figures import Manuscript, foot_mm, manuscript_of
+from gongkai.posters.figures import Manuscript, manuscript_of
 from gongkai.posters.paper import A3, A4, Paper
 from gongkai.presentation import ColumnSum, Detail, Identity, Presentation, SumTerm
 from posters.samples import (
@@ -77,7 +77,7 @@ def test_the_paper_is_told_in_millimetres() -> None:
     told = json.loads(_manuscript(notice(), A4).figures(12.0))
 
     assert (told["width"], told["height"]) == (210.0, 297.0)
-    assert told["foot"] == foot_mm(A4) < foot_mm(A3) == 20.0
+    assert told["foot"] == A4.foot_mm < A3.foot_mm == 20.0
 
 
 def test_the_widest_table_bounds_the_size() -> None:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
+from gongkai.posters.paper import (
+    A3,
+    A4,
+    LEAST_POINTS,
+    PAPERS,
+    SIZE_STEP,
+    Paper,
+    paper_named,
+    readable_from,
+)
 
 _SIDE = st.floats(100, 2000)
 
@@ -55,3 +64,43 @@ def test_every_paper_has_a_range_of_sizes(width: float, height: float) -> None:
         assert points > 0
         assert (points / SIZE_STEP).is_integer()
     assert 0 < paper.text_width_points < width / 25.4 * 72
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_sheet_is_known_by_its_name(name: str) -> None:
+    """Upright as it is, and lying when that is asked for."""
+    upright = PAPERS[name]
+
+    assert paper_named(name.lower()) == upright
+    assert upright.width_mm < upright.height_mm
+    for lying in (f"{name}-landscape", f"{name}横"):
+        turned = paper_named(lying)
+        assert turned is not None
+        assert (turned.width_mm, turned.height_mm) == (upright.height_mm, upright.width_mm)
+
+
+@pytest.mark.parametrize("name", ["70x60", "70×60", "70*60", "70X60", " 70x60 "])
+def test_any_other_sheet_is_told_in_centimetres(name: str) -> None:
+    """Width first, with any of the signs that people type."""
+    paper = paper_named(name)
+
+    assert paper is not None
+    assert (paper.name, paper.width_mm, paper.height_mm) == ("70x60", 700.0, 600.0)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "B9", "70", "9x20", "09x20", "60x251", "60x90x1", "-landscape"]
+)
+def test_what_is_no_sheet_is_not_guessed(name: str) -> None:
+    """A side is 10 to 250 cm."""
+    assert paper_named(name) is None
+
+
+@pytest.mark.parametrize(("distance", "points"), [("arm", 16.0), ("1m", 24.0), ("2m", 28.0)])
+def test_readers_need_a_size_by_their_distance(distance: str, points: float) -> None:
+    """The least size is that one on every sheet, and the largest is never below it."""
+    assert LEAST_POINTS[distance] == points
+    for paper in PAPERS.values():
+        readable = readable_from(paper, distance)
+        assert readable.smallest_points == points
+        assert readable.largest_points >= points

@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from io import BytesIO
 
-from gongkai.posters.density import ON_SEVERAL_SHEETS, densities_of
-from gongkai.posters.figures import Manuscript, foot_mm, manuscript_of
+from gongkai.posters.density import ON_SEVERAL_SHEETS, densities_of, room_on
+from gongkai.posters.figures import Manuscript, manuscript_of
 from gongkai.posters.fitting import largest_fitting
 from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
 from gongkai.posters.press import for_press
@@ -107,7 +107,7 @@ class _Fitted:
 @lru_cache(maxsize=_KEPT)
 def _fitted(presentation: Presentation, address: str, source: _Source, paper: Paper) -> _Fitted:
     """The easiest density that makes a poster one sheet, and the largest size that it allows."""
-    for density in densities_of(presentation):
+    for density in densities_of(presentation, room_on(paper)):
         manuscript = manuscript_of(presentation, address, paper, density)
         size = _largest_size(manuscript, source.template)
         if size is not None:
@@ -127,7 +127,7 @@ def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
 
     return largest_fitting(
         height_at,
-        (paper.height_mm - foot_mm(paper)) * _POINTS_PER_MM,
+        (paper.height_mm - paper.foot_mm) * _POINTS_PER_MM,
         smallest=paper.smallest_points,
         largest=largest,
         guess=paper.smallest_points / manuscript.density.fullness,

@@ -14,7 +14,7 @@ from gongkai.posters.press import BLEED_MM, SLUG_MM
 from gongkai.posters.widths import TablePlan, ems, plan_of, spread
 from gongkai.presentation import ColumnSum, Presentation, SumTerm
 
-__all__ = ["Manuscript", "foot_mm", "manuscript_of"]
+__all__ = ["Manuscript", "manuscript_of"]
 
 _CERTAINTY = 0.97
 """How far widths told from character counts are trusted."""
@@ -90,15 +90,10 @@ def manuscript_of(
         "height": paper.height_mm,
         "scale": paper.scale,
         "margin": paper.margin_mm,
-        "foot": foot_mm(paper),
+        "foot": paper.foot_mm,
     }
     plans = tuple(plan_of(table, table.caption) for table in presentation.tables)
     return Manuscript(presentation, paper, plans, density, json.dumps(fixed))
-
-
-def foot_mm(paper: Paper) -> float:
-    """The margin at the foot in mm; the footer's text stays 10 mm from the trim."""
-    return 14.0 + 6.0 * paper.scale
 
 
 def _sum_goes_across(column_sum: ColumnSum | None, width_ems: float) -> bool:

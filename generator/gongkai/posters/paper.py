@@ -1,9 +1,21 @@
 """Papers and the sizes of type that they may carry."""
 
 import math
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-__all__ = ["A3", "A4", "SIZE_STEP", "Paper"]
+__all__ = [
+    "A3",
+    "A4",
+    "LEAST_POINTS",
+    "PAPERS",
+    "SIZE_STEP",
+    "Paper",
+    "paper_named",
+    "readable_from",
+]
 
 SIZE_STEP = 0.25
 """Body sizes are multiples of this many points."""
@@ -18,11 +30,15 @@ _POINTS_PER_MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A trimmed sheet; width and height are millimetres, each between 100 and 2000."""
+    """A trimmed sheet; width and height are millimetres, each between 100 and 2500.
+
+    ``least_points`` is the least body size in pt that readers need, 0 to leave it to the sheet.
+    """
 
     name: str
     width_mm: float
     height_mm: float
+    least_points: float = 0.0
 
     @property
     def scale(self) -> float:
@@ -35,6 +51,11 @@ class Paper:
         return max(12.0, _MARGIN_ON_A3_MM * self.scale)
 
     @property
+    def foot_mm(self) -> float:
+        """The margin at the foot, in mm; the footer's text stays 10 mm from the trim."""
+        return 14.0 + 6.0 * self.scale
+
+    @property
     def text_width_points(self) -> float:
         """The width between the margins, in pt."""
         return (self.width_mm - 2 * self.margin_mm) * _POINTS_PER_MM
@@ -42,17 +63,80 @@ class Paper:
     @property
     def largest_points(self) -> float:
         """The largest body size, in pt: 22 pt on A3, in proportion elsewhere."""
-        return math.floor(_LARGEST_ON_A3 * self.scale / SIZE_STEP) * SIZE_STEP
+        in_proportion = math.floor(_LARGEST_ON_A3 * self.scale / SIZE_STEP) * SIZE_STEP
+        return max(in_proportion, self.smallest_points)
 
     @property
     def smallest_points(self) -> float:
         """The smallest body size, in pt: 16 pt on A3 (read at arm's length), 11.5 pt on A4.
 
         JIS S 0032 gives 13.5 pt as the threshold for a reader of 70 years at half a metre; large
-        print begins at 16 pt.
+        print begins at 16 pt. Where readers need a size, it is that one.
         """
-        return math.ceil(_SMALLEST_ON_A3 * self.scale / SIZE_STEP) * SIZE_STEP
+        in_proportion = math.ceil(_SMALLEST_ON_A3 * self.scale / SIZE_STEP) * SIZE_STEP
+        return self.least_points or in_proportion
+
+    @property
+    def turned(self) -> "Paper":
+        """The same sheet lying on its other side."""
+        return replace(self, width_mm=self.height_mm, height_mm=self.width_mm)
 
 
 A4 = Paper("A4", 210.0, 297.0)
 A3 = Paper("A3", _A3_WIDTH_MM, _A3_HEIGHT_MM)
+
+PAPERS: Mapping[str, Paper] = MappingProxyType(
+    {
+        paper.name: paper
+        for paper in (
+            A4,
+            A3,
+            Paper("A2", 420.0, 594.0),
+            Paper("A1", 594.0, 841.0),
+            Paper("A0", 841.0, 1189.0),
+            Paper("60x90", 600.0, 900.0),
+            Paper("80x120", 800.0, 1200.0),
+            Paper("90x120", 900.0, 1200.0),
+            Paper("120x240", 1200.0, 2400.0),
+            Paper("80x200", 800.0, 2000.0),
+        )
+    }
+)
+"""The sheets that notice boards and print shops use, upright, by name; boards in centimetres."""
+
+LEAST_POINTS: Mapping[str, float] = MappingProxyType({"arm": 16.0, "1m": 24.0, "2m": 28.0})
+"""The least body size in pt by the distance of the reader.
+
+Japan's guideline for transport asks for Han characters of 9 mm at one to two metres, which is
+about 28 pt; JIS S 0032 is the base of the other two.
+"""
+
+_CUSTOM = re.compile(r"([0-9]{2,3}(?:\.[0-9])?)[x×*]([0-9]{2,3}(?:\.[0-9])?)")
+_LEAST_MM, _MOST_MM = 100.0, 2500.0
+
+
+def paper_named(name: str) -> Paper | None:
+    """The sheet of a name: ``A2``, ``60x90`` or any ``width x height`` in centimetres, else None.
+
+    A trailing ``-landscape`` or ``横`` turns it on its side. A side may be 10 to 250 cm.
+    """
+    upright = name.strip().upper().replace("×", "X").replace("*", "X")
+    for ending in ("-LANDSCAPE", "横"):
+        if upright.endswith(ending):
+            found = paper_named(upright.removesuffix(ending))
+            return found.turned if found else None
+    known = {key.upper(): paper for key, paper in PAPERS.items()}.get(upright)
+    if known:
+        return known
+    custom = _CUSTOM.fullmatch(upright.lower())
+    if not custom:
+        return None
+    width, height = (float(side) * 10 for side in custom.groups())
+    if not all(_LEAST_MM <= side <= _MOST_MM for side in (width, height)):
+        return None
+    return Paper(upright.lower(), width, height)
+
+
+def readable_from(paper: Paper, distance: str) -> Paper:
+    """The sheet with the least size that readers need at a distance of ``LEAST_POINTS``."""
+    return replace(paper, least_points=LEAST_POINTS[distance])
