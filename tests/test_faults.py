@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from boards import statement, write_board
 from gongkai.artifact import Artifact, gather
 from gongkai.build import BuildOptions, build
 from gongkai.catalogue import CatalogueFile
@@ -20,6 +21,9 @@ from gongkai.faults import ALL_FAULTS, affairs, figures, making, owed, reading
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
 from gongkai.model import BoardConfig
+from gongkai.poster_set import PosterOrder, make_posters
+from gongkai.posters.compose import A3, A4, Profile
+from gongkai.posters.paper import readable_from
 from gongkai.problem import Fault, Place, Problem, Severity
 from gongkai.problem_page import HEADINGS, BadPage, parse_page, read_page
 from gongkai.publish import check_folder
@@ -238,3 +242,25 @@ def test_a_character_without_glyph_is_found(tmp_path: Path) -> None:
     assert found.place.file == "board/financial/2026-10.yaml"
     assert found.message() == "海报字体里没有“🛗”（U+1F6D7）"
     assert not out.exists()
+
+
+def test_not_on_display(tmp_path: Path) -> None:
+    """A poster is asked for of a record that is not there."""
+    order = PosterOrder(_sound_board(tmp_path), ("financial/2026-11",), A3, Profile.SCREEN, TODAY)
+
+    _only(make_posters(order).problems, "not-on-display")
+
+
+def test_poster_several_sheets(tmp_path: Path) -> None:
+    """A record on a small sheet, to be read from two metres."""
+    paper = readable_from(A4, "2m")
+    order = PosterOrder(
+        _sound_board(tmp_path), ("financial/2026-10",), paper, Profile.SCREEN, date(2027, 1, 12)
+    )
+
+    _only(make_posters(order).problems, "poster-several-sheets")
+
+
+def _sound_board(folder: Path) -> Path:
+    text = statement("2026-10", "100.00", "50.00", "30.00")
+    return write_board(folder / "board", {"financial/2026-10": text})

@@ -24,7 +24,7 @@ _FLOORS = tuple(
             "duties agenda owing"
         ),
         "route theme markup output outputs posters",
-        "publish report examine build problem_page",
+        "publish report examine build poster_set problem_page",
         "cli serve",
     )
 )

@@ -32,7 +32,15 @@ from gongkai.tabulate import join_tables
 from gongkai.theme import Theme, load_theme
 from gongkai.view import BoardView
 
-__all__ = ["BuildOptions", "BuildReport", "Progress", "build"]
+__all__ = [
+    "BoardSheets",
+    "BuildOptions",
+    "BuildReport",
+    "Progress",
+    "board_sheets",
+    "build",
+    "site_of",
+]
 
 Progress = Callable[[int, int], None]
 """Told how many records are done, and of how many."""
@@ -70,6 +78,14 @@ class BuildReport:
     published: Published | None
 
 
+@dataclass(frozen=True, slots=True)
+class BoardSheets:
+    """What a board shows on a day, before any output: the view across records, and each record."""
+
+    view: BoardView
+    sheets: tuple[RecordSheet, ...]
+
+
 def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     """Builds a board or a district, all or nothing.
 
@@ -104,14 +120,24 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     return BuildReport(tuple(problems), publish(gathered.artifacts, options.out))
 
 
-def _site(options: BuildOptions, theme: Theme, below: str, address: str = "") -> Site:
-    """The address on the command line goes before the one of the board."""
+def site_of(
+    theme: Theme, today: date, *, base_url: str = "", below: str = "", address: str = ""
+) -> Site:
+    """What all outputs of one board, or of the district itself, have in common.
+
+    Args:
+        theme: the theme.
+        today: the day to show.
+        base_url: the public address of the whole, with a closing slash; goes before the board's.
+        below: the path of a board in its district with a closing slash, else empty.
+        address: the board's own public address, or empty.
+    """
     own = address.rstrip("/") + "/" if address else ""
-    base_url = f"{options.base_url}{below}" if options.base_url else own
+    base_url = f"{base_url}{below}" if base_url else own
     return Site(
         base_url,
         urlsplit(base_url).path or f"/{below}",
-        options.today,
+        today,
         theme,
         asset_paths(site_src_folder(), theme.assets),
         in_district=bool(below),
@@ -132,19 +158,15 @@ def _board_artifacts(
     if board is None:
         return [], []
     below = f"{examined.path.relative_to(options.content).as_posix()}/" if in_district else ""
-    site = _site(options, theme, below, board.config.address or "")
-    disclosed = disclose(board, examined.facts, examined.explained, options.today)
-    view = derive(
-        board.slug,
-        board.config,
-        [record.facts for record in disclosed.records],
-        standings_of(disclosed),
-        disclosed.stubs,
-        board.pages,
+    site = site_of(
+        theme,
         options.today,
-        examined.catalogue,
+        base_url=options.base_url,
+        below=below,
+        address=board.config.address or "",
     )
-    sheets = tuple(_sheets(disclosed, view, site))
+    shown = board_sheets(examined, board, site)
+    view, sheets = shown.view, shown.sheets
     problems = [
         problem for output in outputs if output.check for problem in _checked(output, sheets, site)
     ]
@@ -155,6 +177,22 @@ def _board_artifacts(
         *_whole_artifacts(sheets, view, site, outputs),
     ]
     return [replace(one, path=below + one.path) for one in artifacts], problems
+
+
+def board_sheets(examined: Examined, board: Board, site: Site) -> BoardSheets:
+    """What a board that has been examined shows on the day of the site."""
+    disclosed = disclose(board, examined.facts, examined.explained, site.today)
+    view = derive(
+        board.slug,
+        board.config,
+        [record.facts for record in disclosed.records],
+        standings_of(disclosed),
+        disclosed.stubs,
+        board.pages,
+        site.today,
+        examined.catalogue,
+    )
+    return BoardSheets(view, tuple(_sheets(disclosed, view, site)))
 
 
 def _sheets(disclosed: Disclosed, view: BoardView, site: Site) -> Iterator[RecordSheet]:
@@ -238,7 +276,7 @@ def _district_artifacts(
         if one.board
     )
     sheet = DistrictSheet(district.name, district.organisation, boards)
-    site = _site(options, theme, "")
+    site = site_of(theme, options.today, base_url=options.base_url)
     for output in outputs:
         if output.district:
             yield from output.district(sheet, site)

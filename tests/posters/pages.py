@@ -55,3 +55,10 @@ def box(page: pikepdf.Page, name: str) -> tuple[float, float, float, float]:
     """One of a page's boxes, in mm."""
     left, bottom, right, top = (float(edge) / POINTS_PER_MM for edge in page.obj[name].as_list())
     return left, bottom, right, top
+
+
+def trim_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """The trimmed width and height of every page, in mm."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        boxes = [box(page, "/TrimBox") for page in opened.pages]
+    return [(right - left, top - bottom) for left, bottom, right, top in boxes]

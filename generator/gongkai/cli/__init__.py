@@ -14,7 +14,7 @@ from gongkai import __version__
 
 __all__ = ["main"]
 
-_COMMANDS = ("build", "check", "explain", "kinds", "new", "schema", "serve", "status")
+_COMMANDS = ("build", "check", "explain", "kinds", "new", "poster", "schema", "serve", "status")
 
 
 class _Commands(click.Group):

@@ -1,7 +1,7 @@
 """Faults met while outputs are made and written."""
 
 from gongkai.language import Text
-from gongkai.problem import Fault
+from gongkai.problem import Fault, Severity
 
 SAME_PATH = Fault(
     "same-path",
@@ -29,4 +29,27 @@ MISSING_GLYPH = Fault(
         "核对是不是打错的字；确需此字时换用自带字体",
         "See whether it is a slip; otherwise bring a font that has it",
     ),
+)
+NOT_ON_DISPLAY = Fault(
+    "not-on-display",
+    Text(
+        "这份记录在 {day} 没有公开，不能出海报",
+        "This record is not on display on {day}; there is no poster of it",
+    ),
+    Text(
+        "看一看公示日期、受众和撤下日期；要预印下一期，用 --date 写上公示开始那天",
+        "See its dates and its audience; to print ahead, give the first day with --date",
+    ),
+)
+POSTER_SEVERAL_SHEETS = Fault(
+    "poster-several-sheets",
+    Text(
+        "正文用 {points} 磅才看得清，这份要 {pages} 张 {paper}",
+        "At a body size of {points} pt, which its readers need, this takes {pages} sheets of {paper}",
+    ),
+    Text(
+        "{way}；或者就按 {pages} 张印，每张都有表头和页码",
+        "{way}; or print the {pages} sheets, each with its headings and number",
+    ),
+    Severity.WARNING,
 )

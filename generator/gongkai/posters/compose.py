@@ -15,7 +15,7 @@ from gongkai.posters.press import for_press
 from gongkai.posters.typesetting import Template, lowest_point, typeset
 from gongkai.presentation import Presentation
 
-__all__ = ["A3", "A4", "Paper", "Profile", "Sheet", "compose", "fit"]
+__all__ = ["A3", "A4", "Paper", "Profile", "Sheet", "compose", "fit", "is_one_sheet"]
 
 _POINTS_PER_MM = 72 / 25.4
 _KEPT = 32
@@ -48,6 +48,13 @@ def fit(presentation: Presentation, address: str, template: Template, paper: Pap
     any length, so one answer serves all.
     """
     return _fitted(presentation, address, _Source(template), paper).body_points
+
+
+def is_one_sheet(
+    presentation: Presentation, address: str, template: Template, paper: Paper = A3
+) -> bool:
+    """Whether a poster stands on one sheet at a size that its readers can read."""
+    return _fitted(presentation, address, _Source(template), paper).is_one_sheet
 
 
 def compose(
@@ -102,6 +109,7 @@ class _Fitted:
 
     manuscript: Manuscript
     body_points: float
+    is_one_sheet: bool
 
 
 @lru_cache(maxsize=_KEPT)
@@ -111,9 +119,9 @@ def _fitted(presentation: Presentation, address: str, source: _Source, paper: Pa
         manuscript = manuscript_of(presentation, address, paper, density)
         size = _largest_size(manuscript, source.template)
         if size is not None:
-            return _Fitted(manuscript, size)
+            return _Fitted(manuscript, size, is_one_sheet=True)
     manuscript = manuscript_of(presentation, address, paper, ON_SEVERAL_SHEETS)
-    return _Fitted(manuscript, paper.smallest_points)
+    return _Fitted(manuscript, paper.smallest_points, is_one_sheet=False)
 
 
 def _largest_size(manuscript: Manuscript, template: Template) -> float | None:

@@ -79,7 +79,8 @@ class Paper:
     @property
     def turned(self) -> "Paper":
         """The same sheet lying on its other side."""
-        return replace(self, width_mm=self.height_mm, height_mm=self.width_mm)
+        turned = f"{self.name}-landscape"
+        return replace(self, name=turned, width_mm=self.height_mm, height_mm=self.width_mm)
 
 
 A4 = Paper("A4", 210.0, 297.0)

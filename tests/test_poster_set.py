@@ -1,0 +1,92 @@
+"""Posters of chosen records on a chosen sheet: all or none, and what to do when one is too full."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from boards import statement, write_board
+from gongkai.poster_set import PosterOrder, PosterSet, board_of, make_posters
+from gongkai.posters.compose import Profile
+from gongkai.posters.paper import PAPERS, Paper, readable_from
+from posters.pages import trim_sizes
+
+_ID = "financial/2026-10"
+_DAY = date(2027, 1, 12)
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """A board with one sound record."""
+    return write_board(tmp_path / "board", {_ID: statement("2026-10", "100.00", "50.00", "30.00")})
+
+
+def _made(
+    board: Path,
+    paper: Paper,
+    *records: str,
+    profile: Profile = Profile.PRESS,
+    today: date = _DAY,
+    strict: bool = False,
+) -> PosterSet:
+    order = PosterOrder(board, records or (_ID,), paper, profile, today, strict=strict)
+    return make_posters(order)
+
+
+@pytest.mark.parametrize("name", ["A4", "A1", "60x90", "80x200", "120x240"])
+def test_the_sheet_is_the_one_ordered(board: Path, name: str) -> None:
+    """Trimmed to a tenth of a millimetre, in type that can be read."""
+    paper = readable_from(PAPERS[name], "arm")
+    (made,) = _made(board, paper).posters
+
+    assert made.body_points >= 16
+    assert made.artifact.path == f"financial-2026-10-{name}-press.pdf"
+    for width, height in trim_sizes(made.artifact.body):
+        assert (width, height) == pytest.approx((paper.width_mm, paper.height_mm), abs=0.1)
+
+
+def test_equal_orders_give_equal_bytes(board: Path) -> None:
+    """A sheet can be printed again years later."""
+    first, second = (_made(board, PAPERS["A2"]).posters for _ in range(2))
+
+    assert first == second
+
+
+def test_what_is_too_full_says_which_sheet_would_do(board: Path) -> None:
+    """The type is not made smaller than its readers need; a larger sheet is named, and does."""
+    paper = readable_from(PAPERS["A4"], "2m")
+    made = _made(board, paper)
+    (problem,) = (one for one in made.problems if one.code == "poster-several-sheets")
+    (poster,) = made.posters
+    larger = next(name for name in ("A3", "A2", "A1", "A0") if name in problem.hint("zh"))
+
+    assert poster.pages > 1
+    assert poster.body_points == 28
+    assert _made(board, readable_from(PAPERS[larger], "2m")).posters[0].pages == 1
+    assert _made(board, paper, strict=True).posters == ()
+
+
+def test_a_record_that_is_not_on_display_gets_no_poster(board: Path) -> None:
+    """Neither one that waits for its day, nor one that is not there; nor its sound neighbour."""
+    early = _made(board, PAPERS["A3"], today=date(2026, 11, 1))
+    missing = _made(board, PAPERS["A3"], _ID, "financial/2026-09")
+
+    for found in (early, missing):
+        assert [one.code for one in found.problems] == ["not-on-display"]
+        assert found.posters == ()
+
+
+def test_accounts_that_do_not_add_up_get_no_poster(tmp_path: Path) -> None:
+    """A poster is refused for the same reasons as a page."""
+    broken = statement("2026-10", "100.00", "50.00", "30.00").replace("120.00", "121.00")
+    board = write_board(tmp_path / "broken", {_ID: broken})
+    found = _made(board, PAPERS["A3"])
+
+    assert "sum-mismatch" in {one.code for one in found.problems}
+    assert found.posters == ()
+
+
+def test_a_record_knows_its_board(board: Path, tmp_path: Path) -> None:
+    """The nearest folder above it that has settings; elsewhere there is none."""
+    assert board_of(board / f"{_ID}.yaml") == board.resolve()
+    assert board_of(tmp_path / "alone.yaml") is None
