@@ -17,19 +17,21 @@ from gongkai.artifact import Artifact, gather
 from gongkai.build import BuildOptions, build
 from gongkai.catalogue import CatalogueFile
 from gongkai.examine import examine
-from gongkai.faults import ALL_FAULTS, affairs, figures, making, owed, reading
+from gongkai.faults import ALL_FAULTS, affairs, figures, making, owed, printing, reading
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
 from gongkai.model import BoardConfig
 from gongkai.poster_set import PosterOrder, make_posters
 from gongkai.posters.compose import A3, A4, Profile
 from gongkai.posters.paper import readable_from
+from gongkai.posters.preflight import preflight
 from gongkai.problem import Fault, Place, Problem, Severity
 from gongkai.problem_page import HEADINGS, BadPage, parse_page, read_page
 from gongkai.publish import check_folder
 from gongkai.report import as_text
 from gongkai.resources import problem_pages_folder
 from gongkai.source import Tree, read_yaml
+from posters.spoiled import BROKEN
 
 CASES = Path(__file__).parent / "problems"
 PAGES = problem_pages_folder()
@@ -64,7 +66,7 @@ def test_codes_pages_and_cases_are_equal() -> None:
 
 def test_no_two_faults_share_a_code() -> None:
     """A second fault of one code would hide the first."""
-    modules = (affairs, figures, making, owed, reading)
+    modules = (affairs, figures, making, owed, printing, reading)
     faults = [one for module in modules for one in vars(module).values() if isinstance(one, Fault)]
 
     assert len(faults) == len(ALL_FAULTS)
@@ -259,6 +261,16 @@ def test_poster_several_sheets(tmp_path: Path) -> None:
     )
 
     _only(make_posters(order).problems, "poster-several-sheets")
+
+
+@pytest.mark.parametrize("code", sorted(BROKEN))
+def test_preflight(code: str) -> None:
+    """Each way to spoil a poster is found, with its wording in both languages."""
+    found = [one for one in preflight(BROKEN[code](), "poster.pdf") if one.code == code]
+
+    assert found
+    for language in ("zh", "en"):
+        assert as_text(found, {}, language)
 
 
 def _sound_board(folder: Path) -> Path:

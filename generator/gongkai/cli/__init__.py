@@ -14,7 +14,18 @@ from gongkai import __version__
 
 __all__ = ["main"]
 
-_COMMANDS = ("build", "check", "explain", "kinds", "new", "poster", "schema", "serve", "status")
+_COMMANDS = (
+    "build",
+    "check",
+    "explain",
+    "kinds",
+    "new",
+    "poster",
+    "preflight",
+    "schema",
+    "serve",
+    "status",
+)
 
 
 class _Commands(click.Group):
