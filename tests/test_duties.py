@@ -288,7 +288,7 @@ def _oracle_due(deadline: Deadline, first: date, last: date) -> date:
     )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(
     frequency=st.sampled_from(list(_MONTHS_OF)),
     deadline=_DEADLINES,

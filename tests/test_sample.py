@@ -1,6 +1,6 @@
 """The sample board: sound, connected, and proved in every figure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,9 +16,9 @@ from gongkai.disclose import standing, state_facts
 from gongkai.examine import Examined, examine_all
 from gongkai.facts import Facts, Standing
 from gongkai.kinds import all_kinds
-from gongkai.model import Board, Record, Rules
+from gongkai.model import Board, Record, RecordBody, Rules
 from gongkai.problem import Loc, has_errors
-from kinds.bodies import fen_changes
+from kinds.bodies import fen_changes, sign_changes, swap_changes
 
 _CONTENT = Path(__file__).parent.parent / "content"
 _DAY = date(2026, 11, 12)
@@ -79,24 +79,51 @@ def test_explanations_and_usage_notes_are_there() -> None:
     assert any(facts.usage_note for facts in _examined().facts)
 
 
-def _changes() -> Iterator[tuple[Record, Loc, Record]]:
+_Change = Callable[[RecordBody], Iterator[tuple[Loc, RecordBody]]]
+_SLIPS: dict[str, _Change] = {
+    "one fen more": fen_changes,
+    "two digits swapped": swap_changes,
+    "the sign turned": sign_changes,
+}
+
+
+def _changed(change: _Change) -> Iterator[tuple[Record, Loc, Record]]:
     for record in _board().records:
-        for loc, body in fen_changes(record.body):
+        for loc, body in change(record.body):
             yield record, loc, replace(record, body=body)
 
 
-def test_one_fen_more_is_refused_everywhere() -> None:
-    """Every amount of every record, changed by one fen by itself, is refused."""
+@pytest.mark.parametrize("slip", _SLIPS)
+def test_every_slip_is_refused_everywhere(slip: str) -> None:
+    """Every amount of every record, changed by itself, is refused."""
     board = _board()
     facts = {record.record_id: state_facts(record, board.config) for record in board.records}
     rules = Rules(_DAY)
     missed = [
         f"{record.record_id} {loc}"
-        for record, loc, changed in _changes()
+        for record, loc, changed in _changed(_SLIPS[slip])
         if not _refused(changed, board, facts, rules)
     ]
 
     assert missed == []
+
+
+@pytest.mark.parametrize("slip", _SLIPS)
+def test_a_slip_is_told_at_the_right_line(slip: str) -> None:
+    """At a figure that the changed one makes wrong, and never at one it has no part in."""
+    astray = []
+    for record, loc, changed in _changed(_SLIPS[slip]):
+        meant = {
+            record.document.at(proof.stated.loc)
+            for proof in changed.kind.proofs(changed.body)
+            if loc in proof.locs()
+        }
+        told = {problem.place for problem in check_figures(changed)}
+        before = {problem.place for problem in check_figures(record)}
+        if meant and not (told & meant and told - before <= meant):
+            astray.append(f"{record.record_id} {loc} {sorted(told - meant)}")
+
+    assert astray == []
 
 
 def _refused(changed: Record, board: Board, facts: dict[str, Facts], rules: Rules) -> bool:
@@ -110,4 +137,4 @@ def _refused(changed: Record, board: Board, facts: dict[str, Facts], rules: Rule
 
 def test_there_are_many_figures() -> None:
     """The change of one fen is tried on thousands of amounts, not on a few."""
-    assert sum(1 for _ in _changes()) > 2000
+    assert sum(1 for _ in _changed(fen_changes)) > 2000

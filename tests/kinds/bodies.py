@@ -1,6 +1,6 @@
 """Reads the records of tests from YAML text, and lists what is found wrong with them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,17 @@ from gongkai.money import Money
 from gongkai.problem import Loc
 from gongkai.source import read_yaml
 
-__all__ = ["TODAY", "Found", "altered", "body", "codes", "example", "fen_changes"]
+__all__ = [
+    "TODAY",
+    "Found",
+    "altered",
+    "body",
+    "codes",
+    "example",
+    "fen_changes",
+    "sign_changes",
+    "swap_changes",
+]
 
 TODAY = date(2026, 11, 15)
 """The day that checks are made for unless a test names another."""
@@ -68,23 +78,56 @@ def altered(name: str, *changes: tuple[str, str]) -> str:
     return text
 
 
-def fen_changes(model: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
+def fen_changes(model: Any) -> Iterator[tuple[Loc, Any]]:
     """The model again for every amount of money in it, each time with that amount one fen more.
 
     Prices of one unit are no amounts.
     """
+    return _money_changes(model, (), lambda amount: amount + Money(1))
+
+
+def sign_changes(model: Any) -> Iterator[tuple[Loc, Any]]:
+    """The model again for every amount that is not 0, each time with its sign turned."""
+    return _money_changes(model, (), lambda amount: Money(-amount.fen))
+
+
+def swap_changes(model: Any) -> Iterator[tuple[Loc, Any]]:
+    """The model again for every amount, with the first two unlike neighbouring digits swapped.
+
+    The digits are those of the amount in fen; amounts of equal digits are left out.
+    """
+    return _money_changes(model, (), _swapped)
+
+
+def _swapped(amount: Money) -> Money:
+    digits = list(str(abs(amount.fen)))
+    for left in range(len(digits) - 1):
+        if digits[left] != digits[left + 1]:
+            digits[left], digits[left + 1] = digits[left + 1], digits[left]
+            break
+    fen = int("".join(digits))
+    return Money(-fen if amount.fen < 0 else fen)
+
+
+def _money_changes(
+    model: Any, loc: Loc, change: Callable[[Money], Money]
+) -> Iterator[tuple[Loc, Any]]:
     for key in type(model).model_fields:
         value = getattr(model, key)
-        for place, changed in _changes(value, (*loc, key)):
+        for place, changed in _changes(value, (*loc, key), change):
             yield place, model.model_copy(update={key: changed})
 
 
-def _changes(value: object, loc: Loc) -> Iterator[tuple[Loc, object]]:
+def _changes(
+    value: object, loc: Loc, change: Callable[[Money], Money]
+) -> Iterator[tuple[Loc, object]]:
     if isinstance(value, Money):
-        yield loc, value + Money(1)
+        changed = change(value)
+        if changed != value:
+            yield loc, changed
     elif isinstance(value, Model):
-        yield from fen_changes(value, loc)
+        yield from _money_changes(value, loc, change)
     elif isinstance(value, tuple):
         for index, one in enumerate(value):
-            for place, changed in _changes(one, (*loc, index)):
-                yield place, (*value[:index], changed, *value[index + 1 :])
+            for place, other in _changes(one, (*loc, index), change):
+                yield place, (*value[:index], other, *value[index + 1 :])
