@@ -11,7 +11,7 @@ from decimal import Decimal
 from gongkai.faults import affairs, figures
 from gongkai.fields import Choice
 from gongkai.language import Text
-from gongkai.model import Finding
+from gongkai.model import Finding, RecordBody
 from gongkai.money import percent
 from gongkai.problem import Loc
 from gongkai.proof import amount_text
@@ -116,3 +116,14 @@ def repeated(
             facts = {"label": label, "value": value[0], "row": first + 1, "other": index + 1}
             related = (((table, first, key), Text("另一行", "the other row")),)
             yield Finding(affairs.REPEATED_NAME, (table, index, key), facts, related)
+
+
+def outside_period(
+    body: RecordBody, table: str, key: str, days: Sequence[date]
+) -> Iterator[Finding]:
+    """Rows of a table whose day is none of the period's. Problems: ``date-outside-period``."""
+    for index, day in enumerate(days):
+        if not body.first_day <= day <= body.last_day:
+            period = {"first": body.first_day, "last": body.last_day}
+            facts = {"row": index + 1, "date": day, **period}
+            yield Finding(affairs.DATE_OUTSIDE_PERIOD, (table, index, key), facts)

@@ -376,3 +376,11 @@ TIE_UNMARKED = Fault(
         "Equal scores share a rank, and each of their rows says `tied`; others do not",
     ),
 )
+JOINT_MATTER_INCOMPLETE = Fault(
+    "joint-matter-incomplete",
+    Text("第 {row} 行“{matter}”{what}", "Row {row}, “{matter}”: {what}"),
+    Text(
+        "已完成的写 done_on；迟了的写 reason，会一起公布",
+        "Give `done_on` when it is done; give `reason` when it is late, which is published",
+    ),
+)
