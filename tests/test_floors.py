@@ -16,7 +16,7 @@ _FLOORS = tuple(
         "language problem money period working_days digest masks resources faults",
         (
             "source scalars fields proof model artifact presentation account movement statement "
-            "fees holding quotes rent priced voting"
+            "fees holding quotes rent priced voting rounding"
         ),
         "kinds load validate blank schema catalogue",
         (

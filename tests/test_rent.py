@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.rent import months_of_term, price_in_year, rent_over_term, years_passed
+from gongkai.money import Money
+from gongkai.rent import (
+    months_of_term,
+    price_in_year,
+    rent_over_term,
+    rounded_rent_allowance,
+    years_passed,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +53,9 @@ def test_what_a_term_comes_to() -> None:
     assert total == 12000 + 12600 + 6615
     assert rent_over_term(Decimal(800), Decimal(0), Decimal(5), 12) == 4000
     assert rent_over_term(Decimal(800), Decimal(0), Decimal(5), 0) == 0
+
+
+@pytest.mark.parametrize(("times", "fen"), [(12, 6), (1, 0), (36, 18), (0, 0)])
+def test_a_price_that_was_divided_out_is_off_by_half_a_fen_each_time(times: int, fen: int) -> None:
+    """A part of a fen is cut off: nobody can pay it."""
+    assert rounded_rent_allowance(Decimal(times)) == Money(fen)

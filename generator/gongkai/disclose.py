@@ -84,6 +84,7 @@ def state_facts(record: Record, config: BoardConfig) -> Facts:
         subject=kind.subject(body),
         item_code=body.item_code or kind.item_code,
         amount_unit=body.amount_unit.value,
+        rounded_to=body.rounded_to,
         period=body.period,
         first_day=body.first_day,
         last_day=body.last_day,

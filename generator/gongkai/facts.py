@@ -108,7 +108,8 @@ class ReferenceFact:
 class Facts:
     """The row of one record.
 
-    Days are inclusive. ``pending`` holds the duties not yet signed. ``search_text`` is masked; that
+    Days are inclusive. ``rounded_to`` is the last place its amounts are rounded to, nothing when
+    they are exact. ``pending`` holds the duties not yet signed. ``search_text`` is masked; that
     and ``digest`` are empty until the record is public.
     """
 
@@ -121,6 +122,7 @@ class Facts:
     subject: str
     item_code: str
     amount_unit: str
+    rounded_to: Money | None
     period: Period
     first_day: date
     last_day: date

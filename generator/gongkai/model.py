@@ -116,6 +116,14 @@ class RecordBody(Model):
     item_code: Annotated[ShortText | None, Label("事项代码", "catalogue item")] = None
     organisation: Annotated[ShortText | None, Label("公开单位", "organisation")] = None
     amount_unit: Annotated[AmountUnit, Label("金额单位", "amount unit")] = AmountUnit.YUAN
+    rounded_to: Annotated[
+        MoneyAmount | None,
+        Label("四舍五入到", "rounded to"),
+        Help(
+            "只有万元、亿元的数、没有精确数时才填，如 0.01",
+            "only for figures that exist in 万元 or 亿元 alone, as 0.01",
+        ),
+    ] = None
     publicity_start: Annotated[Day, Label("公示开始", "first day of display")]
     publicity_end: Annotated[
         Day | None,

@@ -25,6 +25,7 @@ from gongkai.presentation import (
 )
 from gongkai.problem import Loc, field_name
 from gongkai.proof import Proof, amount_text
+from gongkai.rounding import proofs_of, rounding_words
 from gongkai.tables import tables_of
 from gongkai.terms import period_words
 from gongkai.view import BoardView, RecordContext
@@ -46,7 +47,7 @@ def present(
 ) -> Presentation:
     """Everything shown of a record on its page and its poster."""
     facts, body = record.facts, record.body
-    proofs = tuple(record.kind.proofs(body))
+    proofs = proofs_of(record.kind, body)
     unit = facts.amount_unit
     main = next((proof for proof in proofs if proof.main), None)
     grain = facts.period.grain
@@ -170,16 +171,17 @@ def _identities(
     rows: dict[str, list[Proof]] = {}
     for proof in proofs:
         table = _summed_table(proof)
-        if proof.holds and not proof.listed:
+        if proof.is_exact and not proof.listed:
             rows.setdefault(proof.alike.zh or proof.formula.zh, []).append(proof)
         elif table in names:
             columns.setdefault(table, []).append(proof)
     columns = {table: found for table, found in columns.items() if _are_several(found)}
     grouped = {id(proof) for found in columns.values() for proof in found}
     for proof in proofs:
-        if id(proof) in grouped or (proof.holds and not proof.listed):
+        if id(proof) in grouped or (proof.is_exact and not proof.listed):
             continue
         words = f"{proof.formula.zh} ＝ {proof.stated.label.zh}"
+        words += _tail(proof, record.facts.amount_unit)
         sentence = period_words(f"第 {proof.row} 行：{words}" if proof.row else words, grain)
         reason = reasons.get((proof.fault.code, field_name(proof.stated.loc)))
         yield Identity(
@@ -200,7 +202,7 @@ def _identities(
 
 def _summed_table(proof: Proof) -> str:
     """The table of which a proof that holds adds up one column; empty for any other proof."""
-    if proof.main or not proof.holds or not proof.listed:
+    if proof.main or not proof.is_exact or not proof.listed:
         return ""
     places = {(term.loc[0], term.loc[2]) for term in proof.terms if len(term.loc) == _CELL}
     plain = all(term.sign > 0 and len(term.loc) == _CELL for term in proof.terms)
@@ -231,6 +233,14 @@ def _alike(proofs: Sequence[Proof], columns: Mapping[tuple[str, str], str]) -> s
     return f"{words}，{len(proofs)} {'行逐行' if each_row else '处都'}算过"
 
 
+def _tail(proof: Proof, unit: str) -> str:
+    """What rounding leaves over in an identity that holds with a tolerance."""
+    gap = proof.gap()
+    if proof.is_exact or not proof.holds or not isinstance(gap, Money):
+        return ""
+    return f"（四舍五入，尾差 {written(abs(gap), unit)} {unit}）"
+
+
 def _gap(proof: Proof, unit: str) -> str:
     gap = proof.gap()
     if isinstance(gap, Money):
@@ -246,6 +256,9 @@ def _remarks(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Remark]:
         if (one.problem.code, one.problem.field) not in told:
             text = f"{one.problem.message()}。{one.reason}"
             yield Remark("说明", text, one.signed_by)
+    place = record.body.rounded_to
+    if place:
+        yield Remark("四舍五入", rounding_words(place, record.facts.amount_unit, proofs))
     note = getattr(record.body, "usage_note", None)
     if note:
         yield Remark("用量说明", str(note))

@@ -5,7 +5,7 @@ sentences, and tests change every figure that takes part to see that each is rea
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.faults import figures
@@ -40,10 +40,11 @@ class Term:
 class Proof:
     """One identity.
 
-    ``stated`` should equal ``expected``; ``tolerance`` (in the unit of the values, fen for money)
-    is 0 unless a rule allows one. ``main`` marks the identity a record is about, shown as a column
-    sum. ``formula`` is the right side in words, ``worked`` the same with the figures in it;
-    ``alike`` are the words for all rows of a sort together, those of the formula when empty.
+    ``stated`` should equal ``expected``, but for ``tolerance``, which is nothing unless figures
+    exist only rounded; ``roundings`` is how many halves of their last place it then is. ``main``
+    marks the identity a record is about, shown as a column sum. ``formula`` is the right side in
+    words, ``worked`` the same with the figures in it; ``alike`` are the words for all rows of a
+    sort together, those of the formula when empty.
     """
 
     fault: Fault
@@ -56,11 +57,25 @@ class Proof:
     listed: bool = True
     row: int = 0
     alike: Text = Text("", "")
+    roundings: int = 0
+    tolerance: Money = Money(0)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the stated figure is to the fen what follows from the others."""
+        return self.stated.value == self.expected
 
     @property
     def holds(self) -> bool:
-        """Whether the stated figure is what follows from the others."""
-        return self.stated.value == self.expected
+        """Whether the stated figure is what follows from the others, within the tolerance."""
+        if self.is_exact:
+            return True
+        gap = self.gap() if self.tolerance else None
+        return isinstance(gap, Money) and abs(gap) <= self.tolerance
+
+    def rounded(self, place: Money) -> "Proof":
+        """The same identity of figures that are rounded to a place; counts stay exact."""
+        return replace(self, tolerance=self.tolerance + Money(self.roundings * place.fen // 2))
 
     def gap(self) -> Amount:
         """Stated less expected, in the unit of the figures."""
@@ -82,11 +97,22 @@ def prove_sum(
     row: int = 0,
     alike: Text = Text("", ""),
 ) -> Proof:
-    """The identity *stated = sum of the signed terms*, exact."""
+    """The identity *stated = sum of the signed terms*, exact unless its figures are rounded."""
     expected = _signed_sum(terms, stated.value)
     words = formula or _sum_formula(terms)
-    worked = _worked(terms)
-    return Proof(fault, stated, tuple(terms), expected, words, worked, main, listed, row, alike)
+    return Proof(
+        fault,
+        stated,
+        tuple(terms),
+        expected,
+        words,
+        _worked(terms),
+        main,
+        listed,
+        row,
+        alike,
+        roundings=len(terms) if isinstance(expected, Money) else 0,
+    )
 
 
 def prove_count(stated: Term, terms: Sequence[Term], *, formula: Text | None = None) -> Proof:
@@ -100,7 +126,17 @@ def prove_product(
     """The identity *stated = expected*, where a kind worked out ``expected`` from the terms."""
     worked = " × ".join(amount_text(term.value) for term in terms)
     fault = figures.PRODUCT_MISMATCH
-    return Proof(fault, stated, tuple(terms), expected, formula, worked, listed=False, row=row)
+    return Proof(
+        fault,
+        stated,
+        tuple(terms),
+        expected,
+        formula,
+        worked,
+        listed=False,
+        row=row,
+        roundings=1 if isinstance(expected, Money) else 0,
+    )
 
 
 def amount_text(value: Amount) -> str:

@@ -6,12 +6,43 @@ Prices are yuan for one unit; shares are 0.03 for three per cent.
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from gongkai.fields import Choice
+from gongkai.money import Money
 from gongkai.period import add_months
 
-__all__ = ["months_of_term", "price_in_year", "rent_over_term", "years_passed"]
+__all__ = [
+    "TIMES_A_YEAR",
+    "Per",
+    "months_of_term",
+    "price_in_year",
+    "rent_over_term",
+    "rounded_rent_allowance",
+    "years_passed",
+]
 
 _FEN_OF_YUAN = Decimal("0.01")
 _MONTHS_PER_YEAR = 12
+
+
+class Per(Choice):
+    """What the price is for."""
+
+    MONTH = "month", "月", "a month"
+    QUARTER = "quarter", "季", "a quarter"
+    YEAR = "year", "年", "a year"
+    USE = "use", "次", "each use"
+
+
+TIMES_A_YEAR = {Per.MONTH: 12, Per.QUARTER: 4, Per.YEAR: 1}
+"""How often in a year a rent is due; a rent for each use has no such number."""
+
+
+def rounded_rent_allowance(times: Decimal) -> Money:
+    """How far ``times`` prices may be off the total they were divided out of, inclusive.
+
+    A price rounded to the fen is off by half a fen at the most; what is left of a fen is cut off.
+    """
+    return Money(int(times / 2))
 
 
 def months_of_term(first: date, last: date) -> int | None:

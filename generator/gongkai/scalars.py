@@ -62,11 +62,24 @@ def _amount_error(error: BadAmount, decimals: int, example: str) -> PydanticCust
     elif _SIGNED_NOUGHT.fullmatch(written):
         detail, example = Text("零前面不要负号", "nought has no sign"), written.removeprefix("-")
     elif re.search(r"[元万亿￥¥%]", written):
-        detail = Text("不要带单位和符号", "no units or signs")
+        detail, example = Text("不要带单位和符号", "no units or signs"), _bare(written) or example
     else:
-        detail = Text("不是数字", "not a number")
+        detail, example = Text("不是数字", "not a number"), _bare(written) or example
     facts = {"written": written, "detail": detail, "example": example}
     return PydanticCustomError("bad-amount", "amount", facts)
+
+
+def _bare(written: str) -> str:
+    """The figure in ``2箱``, ``￥500`` or ``1,0000``: without unit and separators; else nothing.
+
+    A share or ten thousands are other figures without their unit, and ``1,23`` may be 1.23.
+    """
+    found = re.fullmatch(
+        r"[￥¥]?(-?[0-9,]*(?:,[0-9]{3,}|[0-9])(?:\.[0-9]+)?)[^0-9.,%万亿]*", written
+    )
+    if not found or re.search(r",[0-9]{0,2}(?![0-9])", written):
+        return ""
+    return found[1].replace(",", "")
 
 
 def read_money(value: object, info: ValidationInfo) -> Money:

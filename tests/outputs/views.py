@@ -69,7 +69,7 @@ def sheet(
     facts = Facts(
         record_id=record_id, kind=kind, kind_label=shown.kind_label,
         area=record_id.split("/")[0], title=shown.title, organisation=shown.organisation,
-        subject="", item_code="", amount_unit="元", period=Period.parse("2026-10"),
+        subject="", item_code="", amount_unit="元", rounded_to=None, period=Period.parse("2026-10"),
         first_day=date(2026, 10, 1), last_day=date(2026, 10, 31),
         publicity_start=date(2026, 11, 5), publicity_end=date(2026, 11, 19),
         audience="public", version=shown.version, supersedes="", correction_reason="",

@@ -14,6 +14,7 @@ from gongkai.money import Amount, Money
 from gongkai.period import Grain, chinese_date
 from gongkai.problem import LikelyCause, Problem, Related
 from gongkai.proof import amount_text, difference
+from gongkai.rounding import allowance
 
 __all__ = ["CROSS_CHECKS", "Continuity", "check_across", "continuities", "current", "series"]
 
@@ -34,8 +35,12 @@ class Continuity:
 
     @property
     def holds(self) -> bool:
-        """Whether the two figures are equal."""
-        return self.opening.opening == self.closing.closing
+        """Whether the two figures are equal, but for what rounding may have taken."""
+        opening, closing = self.opening.opening, self.closing.closing
+        if isinstance(opening, Money) and isinstance(closing, Money):
+            allowed = allowance([self.previous.rounded_to], self.facts.rounded_to)
+            return abs(opening - closing) <= allowed
+        return opening == closing
 
 
 def check_across(facts: Sequence[Facts]) -> tuple[Problem, ...]:
@@ -203,7 +208,8 @@ def _check_span(whole: Facts, months: Sequence[Facts]) -> Iterator[Problem]:
         if line.key not in ("income", "expenditure") or not isinstance(line.value, Money):
             continue
         expected = Money(sum(part.fen for part in parts if isinstance(part, Money)))
-        if expected != line.value:
+        allowed = allowance([month.rounded_to for month in months], whole.rounded_to)
+        if abs(expected - line.value) > allowed:
             yield figures.SPAN_MISMATCH.at(
                 line.place,
                 line.field,
@@ -244,7 +250,8 @@ def _check_detail(
 ) -> Iterator[Problem]:
     total = other.value(key)
     reference = next(ref for ref in one.references if ref.field == field)
-    if isinstance(total, Money) and total != amount:
+    allowed = allowance([other.rounded_to], one.rounded_to)
+    if isinstance(total, Money) and abs(total - amount) > allowed:
         yield figures.DETAIL_MISMATCH.at(
             reference.place,
             field,

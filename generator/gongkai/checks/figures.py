@@ -8,6 +8,7 @@ from gongkai.model import Record
 from gongkai.money import Amount, Money
 from gongkai.problem import LikelyCause, Problem, Related, field_name
 from gongkai.proof import Proof, Term, amount_text
+from gongkai.rounding import proofs_of
 
 __all__ = ["check_figures"]
 
@@ -17,7 +18,7 @@ _MEANT = Text("可能是这里", "maybe here")
 
 def check_figures(record: Record) -> Iterator[Problem]:
     """Problems: ``sum-mismatch``, ``product-mismatch``, ``running-balance``, ``count-mismatch``."""
-    proofs = tuple(record.kind.proofs(record.body))
+    proofs = proofs_of(record.kind, record.body)
     failed = [proof for proof in proofs if not proof.holds]
     if failed:
         around = _around(record, proofs)

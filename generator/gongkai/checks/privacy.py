@@ -10,7 +10,7 @@ from gongkai.model import Record
 from gongkai.problem import Loc, Place, Problem, field_name
 from gongkai.source import Tree
 
-__all__ = ["check_pages", "check_privacy", "find_personal"]
+__all__ = ["check_pages", "check_privacy", "find_personal", "texts_of"]
 
 _SEPARATOR = r"[ -]?"
 _IDENTITY = re.compile(
@@ -38,6 +38,8 @@ _SORTS = (
     (_LONG_CARD, Text("银行卡号", "a bank card number")),
     (_CARD, Text("银行卡号", "a bank card number")),
 )
+_SHORTEST = 11
+"""No personal number has fewer digits."""
 _CARD_TEXT = "银行卡号"
 _MOBILE_TEXT = "手机号"
 _PUBLIC_NUMBERS = ("supervision_phone", "opinion_channel")
@@ -49,7 +51,7 @@ def check_privacy(record: Record) -> Iterator[Problem]:
     The supervision phone and the opinion channel are numbers of an office and may be mobile ones.
     """
     labels = {spec.key: spec.label for spec in describe(record.kind.model)}
-    for loc, written in _texts(record.document.value, ()):
+    for loc, written in texts_of(record.document.value, least=_SHORTEST):
         if loc[0] in _PUBLIC_NUMBERS or _is_figure(record, loc):
             continue
         for sort, number in find_personal(written):
@@ -127,13 +129,14 @@ def _is_figure(record: Record, loc: Loc) -> bool:
     return False
 
 
-def _texts(tree: Tree, loc: Loc) -> Iterator[tuple[Loc, str]]:
+def texts_of(tree: Tree, loc: Loc = (), *, least: int = 1) -> Iterator[tuple[Loc, str]]:
+    """Every text of a document with the way to it; those of fewer than ``least`` letters not."""
     if isinstance(tree, str):
-        if len(tree) >= 11:
+        if len(tree) >= least:
             yield loc, tree
     elif isinstance(tree, dict):
         for key, value in tree.items():
-            yield from _texts(value, (*loc, key))
+            yield from texts_of(value, (*loc, key), least=least)
     elif isinstance(tree, list):
         for index, value in enumerate(tree):
-            yield from _texts(value, (*loc, index))
+            yield from texts_of(value, (*loc, index), least=least)

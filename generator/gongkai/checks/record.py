@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from gongkai.checks.figures import check_figures
 from gongkai.checks.header import check_header
 from gongkai.checks.privacy import check_privacy
+from gongkai.checks.rounding import check_rounding
+from gongkai.checks.unfilled import check_unfilled
 from gongkai.model import Finding, Record, Rules
 from gongkai.problem import Problem, Related, field_name
 
@@ -19,7 +21,9 @@ def check_record(record: Record, rules: Rules) -> tuple[Problem, ...]:
     problems = [
         *check_header(record),
         *check_figures(record),
+        *check_rounding(record),
         *check_privacy(record),
+        *check_unfilled(record),
         *_kind_findings(record, rules),
     ]
     return tuple(sorted(problems, key=Problem.sort_key))

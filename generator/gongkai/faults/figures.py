@@ -21,6 +21,18 @@ SUM_MISMATCH = _figure(
     ),
     _CHECK,
 )
+BAD_ROUNDING = Fault(
+    "bad-rounding",
+    Text(
+        "不能“四舍五入到 {written}”：{detail}",
+        "It cannot be rounded to {written}: {detail}",
+    ),
+    Text(
+        "有精确数就写精确数，去掉 rounded_to；只有万元、亿元的数时，写明印出来的最后一位",
+        "Write the exact figures and leave out `rounded_to`; else name the last printed place",
+    ),
+    Severity.ERROR,
+)
 PRODUCT_MISMATCH = _figure(
     "product-mismatch",
     Text(

@@ -164,6 +164,11 @@ BAD_COUNT = Fault(
     ),
     Text("只写数字，不带单位，例如 12", "Write digits without a unit, for example 12"),
 )
+UNFILLED_TEXT = Fault(
+    "unfilled-text",
+    Text("这里有没填的空：“{blank}”", "A blank of the form is left in it: “{blank}”"),
+    Text("填上内容，没有内容就删掉这一句", "Fill it in, or delete the sentence"),
+)
 BAD_FILE_NAME = Fault(
     "bad-file-name",
     Text("文件名“{name}”不能用在网址里", "The file name “{name}” cannot stand in an address"),

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from gongkai.faults import affairs, figures, reading
 from gongkai.fields import (
-    Choice,
     Columns,
     Count,
     Day,
@@ -31,9 +30,17 @@ from gongkai.money import Money, plain
 from gongkai.period import chinese_date
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, prove_product, prove_sum
-from gongkai.rent import months_of_term, price_in_year, rent_over_term, years_passed
+from gongkai.rent import (
+    TIMES_A_YEAR,
+    Per,
+    months_of_term,
+    price_in_year,
+    rent_over_term,
+    rounded_rent_allowance,
+    years_passed,
+)
 
-__all__ = ["KIND", "Lease", "LeaseContract", "Per"]
+__all__ = ["KIND", "Lease", "LeaseContract"]
 
 OPENING = Text("上期欠缴", "arrears before")
 RECEIVABLE = Text("本期应收", "receivable")
@@ -45,18 +52,6 @@ _SUMMED = (
     (RECEIVED, "received"),
     (ARREARS, "arrears"),
 )
-
-
-class Per(Choice):
-    """What the price is for."""
-
-    MONTH = "month", "月", "a month"
-    QUARTER = "quarter", "季", "a quarter"
-    YEAR = "year", "年", "a year"
-    USE = "use", "次", "each use"
-
-
-_TIMES_A_YEAR = {Per.MONTH: 12, Per.QUARTER: 4, Per.YEAR: 1}
 
 
 class Lease(Model):
@@ -91,6 +86,7 @@ class Lease(Model):
         Shown.DETAIL,
     ]
     per: Annotated[Per, Label("计价", "per"), Shown.DETAIL]
+    price_rounded: Annotated[Flag, Label("单价由总额除出", "divided out"), Shown.DETAIL] = False
     first_price: Annotated[
         Price | None,
         Label("第一年单价", "rent of the first year"),
@@ -220,16 +216,17 @@ def _lease_proofs(body: LeaseContract, index: int, one: Lease) -> Iterator[Proof
     stated = _term(one, RECEIVABLE, one.receivable, (*loc, "receivable"))
     terms = (price, quantity, billed)
     yield prove_product(stated, Money.from_yuan(due), terms, formula, row=row)
-    times = _TIMES_A_YEAR.get(one.per)
+    times = TIMES_A_YEAR.get(one.per)
     if one.annual_rent is not None:
         label = Text("一年租金", "rent of a year")
-        yield prove_product(
+        proof = prove_product(
             _term(one, label, one.annual_rent, (*loc, "annual_rent")),
             Money.from_yuan(rent * (times or 0)),
             (price, quantity, Term(label, times or 0, (*loc, "per"))),
             Text("单价 × 数量 × 一年的份数", "rent × quantity × times a year"),
             row=row,
         )
+        yield _leave(one, proof, one.quantity * (times or 0))
     if one.total_rent is not None:
         yield _total_proof(one, loc, times or 0, row)
     if one.first_price is not None and one.term_start is not None:
@@ -253,13 +250,20 @@ def _total_proof(one: Lease, loc: Loc, times: int, row: int) -> Proof:
     rise, months = one.escalation or Decimal(0), one.term_months or 0
     label = Text("合同总租金", "rent over the term")
     total = rent_over_term(first.yuan, rise, one.quantity * times, months)
-    return prove_product(
+    proof = prove_product(
         _term(one, label, one.total_rent or Money(0), (*loc, "total_rent")),
         Money.from_yuan(total),
         (Term(Text("租期", "term"), months, (*loc, "term_months")),),
         Text("各年租金相加", "sum of the years"),
         row=row,
     )
+    return _leave(one, proof, one.quantity * times * months / 12)
+
+
+def _leave(one: Lease, proof: Proof, times: Decimal) -> Proof:
+    """The identity with what a price that was divided out of the total may be off, that often."""
+    allowed = rounded_rent_allowance(times) if one.price_rounded else Money(0)
+    return replace(proof, tolerance=allowed)
 
 
 def _findings(body: LeaseContract, _rules: Rules) -> Iterator[Finding]:

@@ -1,0 +1,28 @@
+"""Blanks of a form that were left standing in a text that goes on the wall."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.checks.privacy import texts_of
+from gongkai.faults import reading
+from gongkai.model import Record
+from gongkai.problem import Problem, field_name
+
+__all__ = ["check_unfilled"]
+
+_BLANK = re.compile(
+    r"_{2,}|＿{2,}|□{2,}"
+    r"|[×xX]{2,}(?=[ \u3000]*(?:年|月|日|元|号|人|社区|小区|单位|同志))"
+    r"|(?<![0-9０-９])[ \u3000]+年[ \u3000]+月[ \u3000]+日"
+    r"|（(?:待填|此处填写|请填写)[^）]*）|待填写|此处填写"
+)
+
+
+def check_unfilled(record: Record) -> Iterator[Problem]:
+    """Problems: ``unfilled-text``, once for each text that has a blank left in it."""
+    for loc, written in texts_of(record.document.value):
+        blank = _BLANK.search(written)
+        if blank:
+            place = record.document.at(loc)
+            shown = blank.group().strip()
+            yield reading.UNFILLED_TEXT.at(place, field_name(loc), blank=shown)
