@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from gongkai.cli.kinds import command
 from gongkai.fields import describe
+from gongkai.identities import identities_of
 from gongkai.kinds import all_kinds
 
 
@@ -39,7 +40,17 @@ def test_the_list_as_json() -> None:
     found = _objects()
     statement = next(one for one in found if one["name"] == "finance_statement")
 
+    identities = statement.pop("identities")
+
     assert [one["name"] for one in found] == list(all_kinds())
+    assert found[0]["identities"]
+    assert identities[0] == {
+        "field": "closing_balance",
+        "code": "sum-mismatch",
+        "sentence": "期初余额 ＋ 收入 − 支出 ＝ 期末余额",
+        "english": "opening balance ＋ income − expenditure = closing balance",
+        "terms": ["opening_balance", "income", "expenditure"],
+    }
     assert statement == {
         "name": "finance_statement",
         "area": "financial",
@@ -50,11 +61,27 @@ def test_the_list_as_json() -> None:
     }
 
 
+def test_json_has_two_names() -> None:
+    """``--format json`` as other commands have it, ``--json`` for short."""
+    assert _told("--json") == _told("--format", "json")
+
+
+@pytest.mark.parametrize(("language", "head"), [("zh", "核对："), ("en", "What is proved:")])
+def test_what_is_proved_stands_below_the_fields(language: str, head: str) -> None:
+    """With the figure each identity states; a kind without figures has no such list."""
+    proved = _told("cash_bank_balance", "--lang", language).partition(f"{head}\n")[2]
+
+    assert proved.splitlines()[0].endswith("[total]")
+    assert len(proved.splitlines()) == len(identities_of(all_kinds()["cash_bank_balance"]))
+    assert head not in _told("fee_tariff", "--lang", language)
+
+
 @pytest.mark.parametrize("name", list(all_kinds()))
 def test_the_fields_of_a_kind_are_found_by_either_name(name: str) -> None:
     """Every field of the record stands in the list, the label gives the same as the code."""
     kind = all_kinds()[name]
     lines = _told(name).splitlines()
+    lines = "\n".join(lines).partition("\n核对：")[0].splitlines()
     told = [line.split()[0] for line in lines[1:] if not line.startswith("    ")]
 
     assert lines[0] == f"{name}  {kind.label.zh}：{kind.summary.zh}"

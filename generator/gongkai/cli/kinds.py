@@ -14,16 +14,27 @@ __all__ = ["command"]
 
 @click.command("kinds", short_help="记录的种类和可填的项目 / kinds and their fields")
 @click.argument("name", metavar="[KIND]", required=False)
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON / as JSON")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="输出方式 / how to print",
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="同 --format json / the same as --format json"
+)
 @language_option
-def command(name: str | None, as_json: bool, language: Language) -> None:  # noqa: FBT001 - click
-    """Lists the kinds of records, or the fields of one KIND.
+def command(name: str | None, form: str, as_json: bool, language: Language) -> None:  # noqa: FBT001 - click
+    """Lists the kinds of records, or the fields of one KIND and what is proved of them.
 
-    列出全部种类；写上种类名，列出它可以填的项目。
+    列出全部种类；写上种类名，列出它可以填的项目和要核对的等式。
     """
     from gongkai.cli.choices import kind_named
+    from gongkai.identities import identities_of
     from gongkai.kinds import all_kinds
 
+    as_json = as_json or form == "json"
     if name is None:
         found = [_summary(kind) for kind in all_kinds().values()]
         words = "label" if language == "zh" else "english"
@@ -38,9 +49,16 @@ def command(name: str | None, as_json: bool, language: Language) -> None:  # noq
     click.echo(f"{kind.name}  {kind.label.to(language)}：{kind.summary.to(language)}")
     for field in fields:
         click.echo(_line(field, language))
+    rules = identities_of(kind)
+    if rules:
+        click.echo("核对：" if language == "zh" else "What is proved:")
+    for rule in rules:
+        click.echo(f"  {rule.sentence.to(language)}  [{rule.field}]")
 
 
-def _summary(kind: Any) -> dict[str, str]:  # noqa: ANN401 - a kind of any body
+def _summary(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - a kind of any body
+    from gongkai.identities import identities_of
+
     return {
         "name": kind.name,
         "area": kind.area.value,
@@ -48,6 +66,16 @@ def _summary(kind: Any) -> dict[str, str]:  # noqa: ANN401 - a kind of any body
         "english": kind.label.en,
         "summary": kind.summary.zh,
         "item_code": kind.item_code,
+        "identities": [
+            {
+                "field": rule.field,
+                "code": rule.code,
+                "sentence": rule.sentence.zh,
+                "english": rule.sentence.en,
+                "terms": list(rule.terms),
+            }
+            for rule in identities_of(kind)
+        ],
     }
 
 
