@@ -21,7 +21,7 @@ _FLOORS = tuple(
         "kinds load validate blank schema catalogue",
         (
             "checks disclose facts tabulate terms wording tables view history front derive present "
-            "duties agenda owing identities"
+            "duties agenda owing identities particulars"
         ),
         "route theme markup output outputs posters",
         "publish report examine build poster_set problem_page",

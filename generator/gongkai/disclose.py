@@ -26,6 +26,7 @@ from gongkai.fields import Mask, Model, Sort, describe
 from gongkai.masks import mask_name
 from gongkai.model import Audience, Board, BoardConfig, Kind, LineValue, Record, RecordBody
 from gongkai.money import Money
+from gongkai.particulars import particulars_of
 from gongkai.problem import field_name
 from gongkai.proof import amount_text
 from gongkai.tabulate import TableRows, strict_text, tabulate
@@ -174,8 +175,14 @@ def _public(
     body = mask(record.body)
     published = _published(record.record_id, record.kind, body, facts.organisation)
     search_text = " ".join([body.title, *_texts(body)])
+    compared = bool(facts.supersedes) or stands is Standing.SUPERSEDED
     return PublicRecord(
-        replace(facts, search_text=search_text, digest=digest_of(published)),
+        replace(
+            facts,
+            search_text=search_text,
+            digest=digest_of(published),
+            particulars=particulars_of(body) if compared else (),
+        ),
         record.kind,
         body,
         published,

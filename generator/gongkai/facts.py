@@ -18,6 +18,7 @@ __all__ = [
     "Facts",
     "HeadlineFact",
     "LineFact",
+    "Particular",
     "PriceFact",
     "ReferenceFact",
     "Standing",
@@ -72,6 +73,15 @@ class LineFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Particular:
+    """A value in words, by the way to it, for telling what a correction changed."""
+
+    key: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PriceFact:
     """A price and the days it holds, both inclusive; no last day means until further notice."""
 
@@ -110,7 +120,8 @@ class Facts:
 
     Days are inclusive. ``rounded_to`` is the last place its amounts are rounded to, nothing when
     they are exact. ``pending`` holds the duties not yet signed. ``search_text`` is masked; that
-    and ``digest`` are empty until the record is public.
+    and ``digest`` are empty until the record is public. ``particulars`` are those of a public
+    record that corrects another or was corrected.
     """
 
     record_id: str
@@ -149,6 +160,7 @@ class Facts:
     search_text: str
     digest: str
     place: Place
+    particulars: tuple[Particular, ...] = ()
 
     def is_withdrawn(self, day: date) -> bool:
         """Whether it has been withdrawn by that day, the day of withdrawal included."""

@@ -1,5 +1,6 @@
 """What surrounds a record in time: the periods before and after, comparisons, corrections."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -42,6 +43,9 @@ def compared(now: Amount | None, before: Amount | None, unit: str = "元") -> st
         return "持平"
     amount = Money(abs(gap.fen)) if isinstance(gap, Money) else abs(Decimal(str(gap)))
     return f"{'多' if size > 0 else '少'} {written(amount, unit)}"
+
+
+_NOTHING = "无"
 
 
 def entry_of(facts: Facts, today: date, standing: Standing = Standing.SHOWN) -> Entry:
@@ -117,6 +121,7 @@ def contexts(
             superseded_by=entries[correction.record_id] if correction else None,
             supersedes=entries[corrected.record_id] if corrected else None,
             changes=tuple(_changes(corrected, one)) if corrected else (),
+            correction=one.correction_reason,
         )
     return found
 
@@ -250,16 +255,34 @@ def _axis(value: Decimal) -> str:
 
 
 def _changes(old: Facts, new: Facts) -> Iterator[Change]:
+    """What the correction changed: compared figures first, then all else that is shown.
+
+    A compared figure stands among the particulars too, where it is not told again.
+    """
     before = {line.key: line for line in old.line_values}
+    told: Counter[tuple[str, str]] = Counter()
     for line in new.line_values:
         was = before.pop(line.key, None)
-        if was is None:
-            yield Change(line.label, "无", written(line.value, new.amount_unit))
-        elif was.value != line.value:
-            yield Change(
-                line.label,
-                written(was.value, old.amount_unit),
-                written(line.value, new.amount_unit),
-            )
+        then = written(was.value, old.amount_unit) if was else _NOTHING
+        now = written(line.value, new.amount_unit)
+        if then != now:
+            told[then, now] += 1
+            yield Change(line.label, then, now)
     for line in before.values():
-        yield Change(line.label, written(line.value, old.amount_unit), "无")
+        then = written(line.value, old.amount_unit)
+        told[then, _NOTHING] += 1
+        yield Change(line.label, then, _NOTHING)
+    for change in _other_changes(old, new):
+        told[change.old, change.new] -= 1
+        if told[change.old, change.new] < 0:
+            yield change
+
+
+def _other_changes(old: Facts, new: Facts) -> Iterator[Change]:
+    before = {one.key: one for one in old.particulars}
+    for one in new.particulars:
+        was = before.pop(one.key, None)
+        if was is None or was.text != one.text:
+            yield Change(one.label, was.text if was else _NOTHING, one.text)
+    for one in before.values():
+        yield Change(one.label, one.text, _NOTHING)

@@ -98,6 +98,7 @@ class RecordContext:
     """What surrounds one record.
 
     ``rows`` gives, by the key of a row, that row's figure in the period before and a year before.
+    ``changes`` and the reason, ``correction``, are those of a record that corrects another.
     ``posters`` are the profiles whose poster is made for the record.
     """
 
@@ -113,6 +114,7 @@ class RecordContext:
     superseded_by: Entry | None = None
     supersedes: Entry | None = None
     changes: tuple[Change, ...] = ()
+    correction: str = ""
     posters: tuple[str, ...] = ("screen", "press")
 
 

@@ -93,11 +93,25 @@ def _summary(view: BoardView, site: Site) -> dict[str, object]:
             }
             for entry in view.entries
         ],
+        "corrections": [_correction(entry.record_id, view) for entry in view.corrections],
         "withdrawn": [
             {"record_id": stub.facts.record_id, "title": stub.facts.title, "reason": stub.reason}
             for stub in view.stubs
         ],
         "fingerprint": view.fingerprint,
+    }
+
+
+def _correction(record_id: str, view: BoardView) -> dict[str, object]:
+    """What one record corrects, why, and every figure and word that is now another."""
+    context = view.contexts[record_id]
+    return {
+        "record_id": record_id,
+        "corrects": context.supersedes.record_id if context.supersedes else "",
+        "reason": context.correction,
+        "changes": [
+            {"label": one.label, "old": one.old, "new": one.new} for one in context.changes
+        ],
     }
 
 
