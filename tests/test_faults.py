@@ -17,7 +17,7 @@ from gongkai.artifact import Artifact, gather
 from gongkai.build import BuildOptions, build
 from gongkai.catalogue import CatalogueFile
 from gongkai.examine import examine
-from gongkai.faults import ALL_FAULTS, affairs, figures, making, owed, printing, reading
+from gongkai.faults import ALL_FAULTS, affairs, figures, making, owed, printing, reading, works
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
 from gongkai.model import BoardConfig
@@ -66,7 +66,7 @@ def test_codes_pages_and_cases_are_equal() -> None:
 
 def test_no_two_faults_share_a_code() -> None:
     """A second fault of one code would hide the first."""
-    modules = (affairs, figures, making, owed, printing, reading)
+    modules = (affairs, figures, making, owed, printing, reading, works)
     faults = [one for module in modules for one in vars(module).values() if isinstance(one, Fault)]
 
     assert len(faults) == len(ALL_FAULTS)

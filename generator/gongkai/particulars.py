@@ -14,7 +14,7 @@ from gongkai.wording import spelled
 __all__ = ["particulars_of"]
 
 _HEADER = frozenset(RecordBody.model_fields)
-_SHOWN_OF_HEADER = ("title", "period_start", "period_end")
+_SHOWN_OF_HEADER = ("period_start", "period_end")
 
 
 def particulars_of(body: RecordBody) -> tuple[Particular, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongkai.checks.slips import SLIP_WORDS, Slip, number, slip_between
+from gongkai.checks.works import check_works
 from gongkai.facts import CarriedFact, Facts, LineFact, PriceFact
 from gongkai.faults import affairs, figures
 from gongkai.language import Text
@@ -48,7 +49,7 @@ def check_across(facts: Sequence[Facts]) -> tuple[Problem, ...]:
 
     Problems: ``opening-mismatch``, ``period-missing``, ``span-mismatch``, ``restated``,
     ``unknown-record``, ``correction-incomplete``, ``detail-mismatch``, ``tariff-overlap``,
-    ``usage-jump``.
+    ``usage-jump``, ``work-changed``, ``paid-falls``.
     """
     return tuple(problem for check in CROSS_CHECKS for problem in check(facts))
 
@@ -329,6 +330,20 @@ def _jump(line: LineFact, new: Amount, old: Amount, change: Decimal, compared: s
     )
 
 
+def _check_works(facts: Sequence[Facts]) -> Iterator[Problem]:
+    for group in _works(facts):
+        yield from check_works(group)
+
+
+def _works(facts: Sequence[Facts]) -> Iterator[tuple[Facts, ...]]:
+    """The standing records of one work, whatever periods they are of, the earliest first."""
+    groups: dict[tuple[str, str, str], list[Facts]] = {}
+    for one in current(facts):
+        groups.setdefault((one.kind, one.organisation, one.subject), []).append(one)
+    for _, group in sorted(groups.items()):
+        yield tuple(sorted(group, key=lambda one: (one.last_day, one.publicity_start)))
+
+
 CROSS_CHECKS: tuple[Callable[[Sequence[Facts]], Iterator[Problem]], ...] = (
     _check_openings,
     _check_gaps,
@@ -337,5 +352,6 @@ CROSS_CHECKS: tuple[Callable[[Sequence[Facts]], Iterator[Problem]], ...] = (
     _check_references,
     _check_prices,
     _check_usage,
+    _check_works,
 )
 """The checks between records, each a function of the facts of a board."""
