@@ -1,4 +1,4 @@
-"""The sample board: sound, connected, and proved in every figure."""
+"""The sample district: sound, connected, and proved in every figure of its three boards."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.checks.across import check_across
+from gongkai.checks.across import check_across, continuities
 from gongkai.checks.explain import apply_explanations
 from gongkai.checks.figures import check_figures
 from gongkai.checks.record import check_record
@@ -24,47 +24,74 @@ _CONTENT = Path(__file__).parent.parent / "content"
 _DAY = date(2026, 11, 12)
 
 
+_BOARDS = sorted(path.parent.name for path in _CONTENT.glob("*/board.yaml"))
+
+
 @cache
-def _examined(day: date = _DAY) -> Examined:
-    (found,) = examine_all(_CONTENT, "content", day).boards
-    return found
+def _examined(slug: str, day: date = _DAY) -> Examined:
+    found = examine_all(_CONTENT, "content", day).boards
+    return next(one for one in found if one.board is not None and one.board.slug == slug)
 
 
-def _board() -> Board:
-    board = _examined().board
+def _board(slug: str) -> Board:
+    board = _examined(slug).board
     assert board is not None
     return board
 
 
+def test_the_district_has_three_boards() -> None:
+    """A city community, an estate with a property company, a village."""
+    assert _BOARDS == ["hefengli", "jinghuyuan", "shiqiaocun"]
+
+
 @pytest.mark.parametrize("day", [_DAY, date(2026, 12, 31), date(2027, 6, 1)], ids=str)
-def test_the_sample_is_sound(day: date) -> None:
+@pytest.mark.parametrize("slug", _BOARDS)
+def test_the_sample_is_sound(slug: str, day: date) -> None:
     """No error on the day of the pictures, nor on any later one."""
-    errors = [one.message() for one in _examined(day).problems if has_errors([one])]
+    errors = [one.message() for one in _examined(slug, day).problems if has_errors([one])]
 
     assert errors == []
 
 
 def test_every_kind_is_there() -> None:
     """The sample shows every kind at least once."""
-    assert {record.kind.name for record in _board().records} == set(all_kinds())
+    shown = {record.kind.name for slug in _BOARDS for record in _board(slug).records}
+
+    assert shown == set(all_kinds())
 
 
-def test_fourteen_connected_months() -> None:
-    """The main account and the community's own each have fourteen months without a gap."""
-    for kind, account in (("fee_statement", "物业服务费"), ("finance_statement", "社区经费")):
-        months = {
-            str(facts.period)
-            for facts in _examined().facts
-            if facts.kind == kind and facts.subject == account and len(str(facts.period)) == 7
-        }
+@pytest.mark.parametrize(
+    ("slug", "kind", "subject"),
+    [
+        ("hefengli", "fee_statement", "物业服务费"),
+        ("hefengli", "finance_statement", "社区经费"),
+        ("jinghuyuan", "fee_statement", "物业服务费"),
+        ("jinghuyuan", "finance_statement", "公共收益"),
+        ("jinghuyuan", "ebike_charging", ""),
+        ("shiqiaocun", "finance_statement", "村集体账户"),
+        ("shiqiaocun", "cash_bank_balance", ""),
+    ],
+)
+def test_fourteen_connected_months(slug: str, kind: str, subject: str) -> None:
+    """Each account has fourteen months without a gap, and nothing but its balance goes on."""
+    own = [
+        facts
+        for facts in _examined(slug).facts
+        if facts.kind == kind and subject in ("", facts.subject) and len(str(facts.period)) == 7
+    ]
+    months = {str(facts.period) for facts in own}
+    links = [one for one in continuities(own) if one.holds]
 
-        assert len(months) >= 14
-        assert {"2025-09", "2026-10"} <= months
+    assert len(months) >= 14
+    assert {"2025-09", "2026-10"} <= months
+    if subject:
+        assert len(links) >= 13
 
 
-def test_every_standing_is_there() -> None:
+@pytest.mark.parametrize("slug", _BOARDS)
+def test_every_standing_is_there(slug: str) -> None:
     """One record is not yet due, one withdrawn, one corrected, one list past its display."""
-    facts = _examined().facts
+    facts = _examined(slug).facts
     corrected = {one.supersedes for one in facts if one.supersedes}
     found = {one.record_id: standing(one, corrected, _DAY) for one in facts}
 
@@ -74,9 +101,20 @@ def test_every_standing_is_there() -> None:
 
 
 def test_explanations_and_usage_notes_are_there() -> None:
-    """One fault is published with a signed reason, one jump in usage with a note."""
-    assert _examined().explained
-    assert any(facts.usage_note for facts in _examined().facts)
+    """Faults are published with a signed reason, jumps in usage with a note."""
+    assert sum(bool(_examined(slug).explained) for slug in _BOARDS) >= 2
+    assert all(any(facts.usage_note for facts in _examined(slug).facts) for slug in _BOARDS)
+
+
+@pytest.mark.parametrize("slug", ["jinghuyuan", "shiqiaocun"])
+def test_one_list_is_long_enough_for_several_sheets(slug: str) -> None:
+    """More than sixty entries; the village's has 139, as a real one had."""
+    longest = max(
+        len(record.body.entries)
+        for record in _board(slug).records
+        if record.kind.name == "ledger_entry"
+    )
+    assert longest >= (139 if slug == "shiqiaocun" else 60)
 
 
 _Change = Callable[[RecordBody], Iterator[tuple[Loc, RecordBody]]]
@@ -87,21 +125,22 @@ _SLIPS: dict[str, _Change] = {
 }
 
 
-def _changed(change: _Change) -> Iterator[tuple[Record, Loc, Record]]:
-    for record in _board().records:
+def _changed(slug: str, change: _Change) -> Iterator[tuple[Record, Loc, Record]]:
+    for record in _board(slug).records:
         for loc, body in change(record.body):
             yield record, loc, replace(record, body=body)
 
 
 @pytest.mark.parametrize("slip", _SLIPS)
-def test_every_slip_is_refused_everywhere(slip: str) -> None:
+@pytest.mark.parametrize("slug", _BOARDS)
+def test_every_slip_is_refused_everywhere(slug: str, slip: str) -> None:
     """Every amount of every record, changed by itself, is refused."""
-    board = _board()
+    board = _board(slug)
     facts = {record.record_id: state_facts(record, board.config) for record in board.records}
     rules = Rules(_DAY)
     missed = [
         f"{record.record_id} {loc}"
-        for record, loc, changed in _changed(_SLIPS[slip])
+        for record, loc, changed in _changed(slug, _SLIPS[slip])
         if not _refused(changed, board, facts, rules)
     ]
 
@@ -109,10 +148,11 @@ def test_every_slip_is_refused_everywhere(slip: str) -> None:
 
 
 @pytest.mark.parametrize("slip", _SLIPS)
-def test_a_slip_is_told_at_the_right_line(slip: str) -> None:
+@pytest.mark.parametrize("slug", _BOARDS)
+def test_a_slip_is_told_at_the_right_line(slug: str, slip: str) -> None:
     """At a figure that the changed one makes wrong, and never at one it has no part in."""
     astray = []
-    for record, loc, changed in _changed(_SLIPS[slip]):
+    for record, loc, changed in _changed(slug, _SLIPS[slip]):
         meant = {
             record.document.at(proof.stated.loc)
             for proof in changed.kind.proofs(changed.body)
@@ -137,4 +177,4 @@ def _refused(changed: Record, board: Board, facts: dict[str, Facts], rules: Rule
 
 def test_there_are_many_figures() -> None:
     """The change of one fen is tried on thousands of amounts, not on a few."""
-    assert sum(1 for _ in _changed(fen_changes)) > 2000
+    assert sum(1 for slug in _BOARDS for _ in _changed(slug, fen_changes)) > 5000
