@@ -18,8 +18,10 @@ from boards import (
     write_board,
 )
 from gongkai.build import BuildOptions, build
+from gongkai.catalogue import Catalogue, Deadline, DueMonth, Frequency, Item
 from gongkai.derive import derive, standings_of, state_board
 from gongkai.examine import examine
+from gongkai.model import Area
 from gongkai.period import Period
 from kinds.bodies import example
 
@@ -175,12 +177,40 @@ def test_a_district_knows_a_board_by_few_facts(tmp_path: Path) -> None:
         tmp_path,
         {"financial/a": statement("2026-08", "1.00", "1.00", "1.00"), "financial/b": ledger()},
     )
-    stated = state_board("hefengli", board_of(done).config, done.facts)
-    empty = state_board("x/y", config_of(), ())
+    later = date(2027, 3, 1)
+    stated = state_board("hefengli", board_of(done).config, done.facts, (), later)
+    empty = state_board("x/y", config_of(), (), (), later)
 
     assert (stated.slug, stated.records, stated.latest_period) == ("hefengli", 2, "2026 年 10 月")
     assert stated.updated == date(2027, 1, 1)
     assert (empty.slug, empty.records, empty.latest_period, empty.updated) == ("x/y", 0, "", None)
+    assert not stated.has_catalogue
+
+
+def test_a_district_knows_what_a_board_owes(tmp_path: Path) -> None:
+    """Missing, late and met, by the catalogue of the board."""
+    catalogue = Catalogue(
+        "目录",
+        (
+            Item.model_construct(
+                code="F01",
+                title="收支",
+                area=Area.FINANCIAL,
+                responsible="会计",
+                frequency=Frequency.MONTHLY,
+                deadline=Deadline.model_construct(day=10, of=DueMonth.NEXT),
+                since=None,
+                source="样例",
+                checked_on=date(2026, 1, 1),
+            ),
+        ),
+        date(2026, 8, 1),
+    )
+    done = examined(tmp_path, {"financial/a": statement("2026-08", "1.00", "1.00", "1.00")})
+    stated = state_board("x", config_of(), done.facts, (), date(2027, 1, 2), catalogue)
+
+    assert stated.has_catalogue
+    assert (stated.overdue, stated.late, stated.met) == (3, 1, 0)
 
 
 def test_derive_is_a_function(tmp_path: Path) -> None:

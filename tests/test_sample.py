@@ -110,7 +110,7 @@ def test_explanations_and_usage_notes_are_there() -> None:
 def test_one_list_is_long_enough_for_several_sheets(slug: str) -> None:
     """More than sixty entries; the village's has 139, as a real one had."""
     longest = max(
-        len(record.body.entries)
+        len(getattr(record.body, "entries", ()))
         for record in _board(slug).records
         if record.kind.name == "ledger_entry"
     )

@@ -16,7 +16,7 @@ from gongkai.artifact import Artifact, gather
 from gongkai.derive import derive, standings_of, state_board
 from gongkai.disclose import Disclosed, disclose
 from gongkai.examine import Examination, Examined, examine_all
-from gongkai.facts import Facts
+from gongkai.facts import BoardFacts
 from gongkai.model import Board
 from gongkai.output import DistrictSheet, Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
@@ -267,13 +267,7 @@ def _district_artifacts(
     if district is None:
         return
     boards = tuple(
-        state_board(
-            one.path.relative_to(options.content).as_posix(),
-            one.board.config,
-            _public_facts(one.board, one, options.today),
-        )
-        for one in examined.boards
-        if one.board
+        _board_facts(one, one.board, options) for one in examined.boards if one.board is not None
     )
     sheet = DistrictSheet(district.name, district.organisation, boards)
     site = site_of(theme, options.today, base_url=options.base_url)
@@ -282,7 +276,14 @@ def _district_artifacts(
             yield from output.district(sheet, site)
 
 
-def _public_facts(board: Board, examined: Examined, today: date) -> tuple[Facts, ...]:
+def _board_facts(examined: Examined, board: Board, options: BuildOptions) -> BoardFacts:
     """What a district may count: a record that is not due yet, or not for all, is not there."""
-    disclosed = disclose(board, examined.facts, examined.explained, today)
-    return tuple(record.facts for record in disclosed.records)
+    disclosed = disclose(board, examined.facts, examined.explained, options.today)
+    return state_board(
+        examined.path.relative_to(options.content).as_posix(),
+        board.config,
+        tuple(record.facts for record in disclosed.records),
+        disclosed.stubs,
+        options.today,
+        examined.catalogue,
+    )

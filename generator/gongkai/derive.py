@@ -1,5 +1,6 @@
 """Everything the pages of a board show beyond single records, from facts alone."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -7,7 +8,7 @@ from gongkai.agenda import occasions_of
 from gongkai.catalogue import Catalogue
 from gongkai.digest import digest_of, fingerprint
 from gongkai.disclose import Disclosed
-from gongkai.duties import duties_of
+from gongkai.duties import State, duties_of
 from gongkai.facts import BoardFacts, Facts, Standing
 from gongkai.front import accounts_of, front_page
 from gongkai.history import contexts, entry_of
@@ -65,8 +66,17 @@ def derive(
     )
 
 
-def state_board(slug: str, config: BoardConfig, facts: Sequence[Facts]) -> BoardFacts:
-    """What a district knows of the board."""
+def state_board(
+    slug: str,
+    config: BoardConfig,
+    facts: Sequence[Facts],
+    stubs: Sequence[Facts],
+    today: date,
+    catalogue: Catalogue | None = None,
+) -> BoardFacts:
+    """What a district knows of the board: how much there is, how new it is, what is late."""
+    owed = duties_of(catalogue, (*facts, *stubs), today) if catalogue else ()
+    counted = Counter(duty.state for item in owed for duty in item.duties)
     return BoardFacts(
         slug=slug,
         name=config.name,
@@ -74,11 +84,21 @@ def state_board(slug: str, config: BoardConfig, facts: Sequence[Facts]) -> Board
         organisation=config.organisation,
         supervision_phone=config.supervision_phone,
         records=len(facts),
-        latest_period=max((one.period for one in facts), key=lambda p: p.last_day).label
-        if facts
-        else "",
+        latest_period=_latest_period(facts, today),
         updated=max((one.publicity_start for one in facts), default=None),
+        has_catalogue=catalogue is not None,
+        overdue=counted[State.MISSING],
+        late=counted[State.LATE],
+        met=counted[State.MET],
     )
+
+
+def _latest_period(facts: Sequence[Facts], today: date) -> str:
+    """The newest period that is over, of those the shortest; any if none is over."""
+    over = [one.period for one in facts if one.period.last_day <= today]
+    periods = over or [one.period for one in facts]
+    newest = max(periods, key=lambda one: (one.last_day, one.first_day), default=None)
+    return newest.label if newest else ""
 
 
 def standings_of(disclosed: Disclosed) -> dict[str, Standing]:

@@ -173,7 +173,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class BoardFacts:
-    """What a district knows of one of its boards."""
+    """What a district knows of one of its boards.
+
+    ``overdue``, ``late`` and ``met`` count the duties of its catalogue: not published, published
+    too late, in time; ``has_catalogue`` says whether it owes anything at all.
+    """
 
     slug: str
     name: str
@@ -183,3 +187,7 @@ class BoardFacts:
     records: int
     latest_period: str
     updated: date | None
+    has_catalogue: bool = False
+    overdue: int = 0
+    late: int = 0
+    met: int = 0

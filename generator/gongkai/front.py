@@ -299,7 +299,7 @@ def _fees_total(facts: Facts | None) -> str:
 def _news(facts: Sequence[Facts], today: date) -> dict[str, tuple[Entry, ...]]:
     found = {}
     for area in Area:
-        own = [one for one in facts if one.area == area.value]
+        own = [one for one in current(facts, today) if one.area == area.value]
         own.sort(key=lambda one: (one.publicity_start, one.record_id), reverse=True)
         if own:
             found[area.value] = tuple(entry_of(one, today) for one in own[:_NEWS])
