@@ -379,3 +379,11 @@ CORRECTION_UNCHANGED = _figure(
         "Check what was published and what is right; leave out what was not wrong",
     ),
 )
+RESULT_MISSING = _figure(
+    "result-missing",
+    Text("评议只写了票数，没有写各等票数和结果", "The evaluation gives its ballots but no result"),
+    Text(
+        "把每个评议对象写进 subjects，各等票数写进 counts；来源没有的写明原因",
+        "List `subjects` and `counts`; explain it when the source has none",
+    ),
+)

@@ -113,12 +113,12 @@ class EvaluationResult(RecordBody):
     void: Annotated[Count, Label(*VOID), Unit("张")]
     subjects: Annotated[
         tuple[Subject, ...], Label("评议结果", "results"), Columns("subject", row_label="个")
-    ]
+    ] = ()
     counts: Annotated[
         tuple[GradeCount, ...],
         Label("各等票数", "votes by grade"),
         Columns("grade", group="subject", row_label="等"),
-    ]
+    ] = ()
     scale: Annotated[
         tuple[Grade, ...],
         Label("评议档次说明", "scales"),
@@ -216,6 +216,8 @@ def _findings(body: EvaluationResult, _rules: Rules) -> Iterator[Finding]:
     yield from repeated("scale", "grade", GRADE, grades)
     yield from repeated("subjects", "subject", SUBJECT, [(one.subject, 0) for one in body.subjects])
     yield from repeated("counts", "grade", GRADE, [(one.grade, one.subject) for one in body.counts])
+    if not body.subjects:
+        yield Finding(figures.RESULT_MISSING, ("valid",))
     for index, one in enumerate(body.subjects):
         yield from _subject_findings(body, index, one)
     for index, row in enumerate(body.counts):
