@@ -28,7 +28,7 @@ def test_a_right_summary_has_no_faults() -> None:
         ("due: 12", "due: 11", "votes-exceed", ("channels", 1, "closed")),
         ("停车, count: 9", "停车, count: 14", "votes-exceed", ("topics",)),
         ("- {channel: 联系日", "- {channel: 意见箱", "repeated-entry", ("channels", 2, "channel")),
-        ("{topic: 停车, c", "{topic: 物业管理, c", "repeated-entry", ("topics", 1, "topic")),
+        ("{topic: 停车, cou", "{topic: 物业管理, cou", "repeated-entry", ("topics", 1, "topic")),
         (
             "停车, channel: 微信群",
             "停车, channel: 热线",
