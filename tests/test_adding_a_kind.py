@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from boards import BOARD
 
@@ -73,6 +74,22 @@ def test_the_kind_is_listed_with_form_and_schema(checkout: _Checkout) -> None:
     for words in ("kind: lift_upkeep", "维保单位", "做了什么", "写楼号和单元"):
         assert words in form
     assert {"company", "amount", "visits"} <= set(schema["required"])
+
+
+def test_it_has_a_workbook(checkout: _Checkout) -> None:
+    """A sheet for its fields and one for its table, with the labels of the kind."""
+    out = checkout.root / "lifts.xlsx"
+    made = checkout.run("template", "电梯维保", "-o", "lifts.xlsx")
+    assert made.returncode == 0, made.stdout + made.stderr
+    book = CalamineWorkbook.from_path(str(out))
+    cells = {
+        str(cell)
+        for name in book.sheet_names
+        for row in book.get_sheet_by_name(name).to_python()
+        for cell in row
+    }
+
+    assert {"维保单位 *", "做了什么 *"} <= cells
 
 
 def test_it_is_checked(checkout: _Checkout) -> None:

@@ -25,7 +25,7 @@ _FLOORS = tuple(
         ),
         "route theme markup output outputs posters",
         "publish report examine build poster_set problem_page",
-        "cli serve",
+        "cli serve intake",
     )
 )
 _EDGES = {"__init__", "__main__"}
@@ -42,6 +42,7 @@ _DOORS = {
     "click": {"cli"},
     "livereload": {"serve"},
     "holidays": {"working_days"},
+    "xlsxwriter": {"intake"},
 }
 _ON_DISK = {
     "source",

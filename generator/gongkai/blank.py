@@ -7,7 +7,7 @@ from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.model import Kind
 from gongkai.period import Period
 
-__all__ = ["blank_form"]
+__all__ = ["blank_form", "example_value", "field_words"]
 
 _LEFT_OUT = ("kind", "explanations")
 _EXAMPLES = {
@@ -42,45 +42,47 @@ def _fields(model: type[Model], indent: str, period: Period | None) -> Iterator[
         if spec.key in _LEFT_OUT:
             continue
         if spec.key == "period" and period is not None:
-            yield f"{indent}period: {period}  # {_words(spec)}"
+            yield f"{indent}period: {period}  # {field_words(spec)}"
         elif spec.sort is Sort.LIST and spec.model is not None:
             yield from _rows(spec, indent)
         elif spec.sort is Sort.OBJECT and spec.model is not None:
             yield from _object(spec, indent)
         elif spec.required:
-            yield f"{indent}{spec.key}:  # {_words(spec)}"
+            yield f"{indent}{spec.key}:  # {field_words(spec)}"
         else:
-            yield f"{indent}# {spec.key}: {_example(spec)}  # {_words(spec)}"
+            yield f"{indent}# {spec.key}: {example_value(spec)}  # {field_words(spec)}"
 
 
 def _rows(spec: FieldSpec, indent: str) -> Iterator[str]:
     mark = "" if spec.required else "# "
-    yield f"{indent}{mark}{spec.key}:  # {_words(spec)}，每项以“- ”开头"
+    yield f"{indent}{mark}{spec.key}:  # {field_words(spec)}，每项以“- ”开头"
     if spec.model is None:
         return
     for place, inner in enumerate(describe(spec.model)):
         lead = "- " if place == 0 else "  "
         optional = "" if inner.required else "# "
-        written = "" if inner.required else f" {_example(inner)}"
-        comment = f"  # {_words(inner)}"
+        written = "" if inner.required else f" {example_value(inner)}"
+        comment = f"  # {field_words(inner)}"
         yield f"{indent}{mark}  {lead}{optional}{inner.key}:{written}{comment}"
 
 
 def _object(spec: FieldSpec, indent: str) -> Iterator[str]:
     mark = "" if spec.required else "# "
-    yield f"{indent}{mark}{spec.key}:  # {_words(spec)}"
+    yield f"{indent}{mark}{spec.key}:  # {field_words(spec)}"
     if spec.model is not None:
         for inner in describe(spec.model):
-            yield f"{indent}{mark}  {inner.key}:  # {_words(inner)}"
+            yield f"{indent}{mark}  {inner.key}:  # {field_words(inner)}"
 
 
-def _example(spec: FieldSpec) -> str:
+def example_value(spec: FieldSpec) -> str:
+    """A value as it is written in a form, figures in quotes; nothing for free text."""
     if spec.choice is not None:
         return next(iter(spec.choice)).value
     return _EXAMPLES.get(spec.sort, "")
 
 
-def _words(spec: FieldSpec) -> str:
+def field_words(spec: FieldSpec) -> str:
+    """What a field is called, its unit, what may be chosen, how it is filled in."""
     words = spec.label.zh
     if spec.unit:
         words += f"（{'元' if spec.unit == 'amount' else spec.unit}）"

@@ -25,6 +25,7 @@ _COMMANDS = (
     "schema",
     "serve",
     "status",
+    "template",
 )
 
 

@@ -1,0 +1,1 @@
+"""Spreadsheets, which staff already have: workbooks to fill in."""

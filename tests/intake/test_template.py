@@ -1,0 +1,74 @@
+"""Workbooks to fill in: every field of a kind has its cell, with its unit and its choices."""
+
+import re
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from gongkai.fields import Sort, describe
+from gongkai.intake.template import FIRST_ROW, RECORD_SHEET, workbook_of
+from gongkai.kinds import all_kinds
+
+
+def _rows(kind: str, sheet: str) -> Sequence[Sequence[object]]:
+    book = CalamineWorkbook.from_object(BytesIO(workbook_of(all_kinds()[kind])))
+    return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+
+
+def _parts(kind: str) -> dict[str, str]:
+    """The files inside the workbook, as text."""
+    with zipfile.ZipFile(BytesIO(workbook_of(all_kinds()[kind]))) as packed:
+        return {name: packed.read(name).decode() for name in packed.namelist()}
+
+
+@pytest.mark.parametrize("name", list(all_kinds()))
+def test_every_field_has_its_cell(name: str) -> None:
+    """Single values on the first sheet, each table on one of its own with an example."""
+    kind = all_kinds()[name]
+    keys = {str(row[3]) for row in _rows(name, RECORD_SHEET)[2:]}
+    tables = [one for one in describe(kind.model) if one.sort is Sort.LIST and one.model]
+    own = [one for one in tables if one.key != "explanations"]
+    sheets = CalamineWorkbook.from_object(BytesIO(workbook_of(kind))).sheet_names
+
+    singles = {one.key for one in describe(kind.model) if one.sort not in (Sort.LIST, Sort.OBJECT)}
+    assert singles - {"kind"} <= keys
+    assert len(sheets) == 2 + 2 * len(own)
+    assert len(set(sheets)) == len(sheets)
+    for spec in own:
+        columns = {str(cell) for cell in _rows(name, spec.label.zh)[2]}
+        assert spec.model is not None
+        flat = {one.key for one in describe(spec.model) if one.sort not in (Sort.LIST, Sort.OBJECT)}
+        assert flat <= columns
+
+
+def test_headings_have_units_and_say_what_must_be_filled() -> None:
+    """Periods are text cells, or a spreadsheet would make a number of them."""
+    kind = all_kinds()["ledger_entry"]
+    table = next(one for one in describe(kind.model) if one.key == "entries")
+    heads = [str(cell) for cell in _rows("ledger_entry", table.label.zh)[3]]
+
+    assert heads[:3] == ["日期 *", "凭证号", "摘要 *"]
+    assert "收入（元）" in heads
+    assert "period" in [str(row[3]) for row in _rows("ledger_entry", RECORD_SHEET)]
+
+
+def test_choices_are_lists_and_totals_are_protected() -> None:
+    """What is added up is shown for the eye; it cannot be typed over."""
+    parts = _parts("ledger_entry")
+    tables = [text for text in parts.values() if "<f>SUM(" in text]
+
+    assert len(tables) == 2
+    assert all("<sheetProtection" in text for text in tables)
+    assert any("押金,代收代缴" in text for text in tables)
+    assert re.search(r"<f>SUM\(\w+5:\w+504\)</f>", tables[0])
+    assert FIRST_ROW == 4
+
+
+def test_the_same_kind_gives_the_same_bytes() -> None:
+    """No clock, no chance; no external address either."""
+    kind = all_kinds()["fee_statement"]
+    assert workbook_of(kind) == workbook_of(kind)
+    assert "externalLink" not in "".join(_parts("fee_statement"))
