@@ -18,6 +18,16 @@ def test_a_right_evaluation_has_no_faults() -> None:
     assert _found() == set()
 
 
+def test_a_third_party_that_judges_is_named() -> None:
+    """The street office needs no name of its own."""
+    third = ("held_on: 2026-11-04", "evaluator: 第三方评\nheld_on: 2026-11-04")
+    named = (third[0], f"evaluating_body: 清正社会调查事务所\n{third[1]}")
+    street = (third[0], third[1].replace("第三方评", "街道评社区"))
+
+    assert _found(third) == {("missing-field", ("evaluator",))}
+    assert _found(named) == _found(street) == set()
+
+
 def test_the_lead_gives_counts_beside_every_rate() -> None:
     """Who was there, the ballots, and the result of the first subject."""
     assert KIND.lead(body(KIND, example("evaluation_result"))) == (

@@ -77,6 +77,17 @@ SAME_SIGNER = Fault(
     Text("编制和批准是同一个人（{name}）", "Prepared and approved by the same person ({name})"),
     Text("请另一位负责人批准", "Have someone else approve it"),
 )
+SUPERVISOR_IN_COMMITTEE = Fault(
+    "supervisor-in-committee",
+    Text(
+        "{name} 是居（村）民委员会成员，又列在“{body}”里，自己监督自己",
+        "{name} sits in the committee and in “{body}”, which supervises it",
+    ),
+    Text(
+        "监督的人不能是被监督的人：改选一位，或者改掉写错的名字",
+        "Who supervises must not be supervised: choose another member, or mend the name",
+    ),
+)
 UNSIGNED = Fault(
     "unsigned",
     Text("还没有签名：{label}", "Not signed yet: {label}"),

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from gongkai.faults import affairs, figures, reading
 from gongkai.fields import (
+    Choice,
     Columns,
     Count,
     Day,
@@ -40,6 +41,15 @@ GRADE = Text("等次", "grade")
 
 _LEAST_BALLOTS = 5
 """Below it the votes of a group tell how each member voted."""
+
+
+class Evaluator(Choice):
+    """Who judges whom; the street office and the community judge each other on one form."""
+
+    RESIDENTS = "residents", "居民评", "residents"
+    STREET = "street", "街道评社区", "the street office judges the community"
+    COMMUNITY = "community", "社区评街道", "the community judges the street office"
+    THIRD_PARTY = "third_party", "第三方评", "a third party"
 
 
 class Grade(Model):
@@ -90,6 +100,12 @@ class EvaluationResult(RecordBody):
     """
 
     evaluation: Annotated[ShortText, Label("评议事项", "evaluation")]
+    evaluator: Annotated[Evaluator, Label("谁来评", "who judges")] = Evaluator.RESIDENTS
+    evaluating_body: Annotated[
+        ShortText | None,
+        Label("评议单位", "judged by"),
+        Help("第三方评的要写是哪家", "named where a third party judges"),
+    ] = None
     held_on: Annotated[Day, Label("评议日期", "held on")]
     place: Annotated[ShortText | None, Label("地点", "place")] = None
     method: Annotated[ShortText | None, Label("评议方式", "method")] = None
@@ -209,6 +225,9 @@ def _votes_proof(body: EvaluationResult, index: int, one: Subject) -> Proof:
 
 def _findings(body: EvaluationResult, _rules: Rules) -> Iterator[Finding]:
     yield from _attendance(body)
+    if body.evaluator is Evaluator.THIRD_PARTY and body.evaluating_body is None:
+        named = {"label": Text("评议单位", "judged by"), "key": "evaluating_body"}
+        yield Finding(reading.MISSING_FIELD, ("evaluator",), named)
     days = (Text("评议日期", "held on"), body.held_on)
     shown = (Text("公示开始", "first day of display"), body.publicity_start)
     yield from out_of_order(*days, *shown, ("publicity_start",))
