@@ -23,7 +23,7 @@ _FLOORS = tuple(
             "checks disclose facts tabulate terms wording tables view history front derive present "
             "duties agenda owing identities particulars"
         ),
-        "route theme markup output outputs posters",
+        "route theme markup output page outputs posters",
         "publish report examine build poster_set problem_page",
         "cli serve intake",
     )

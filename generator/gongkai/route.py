@@ -8,6 +8,7 @@ __all__ = [
     "BOARD_JSON",
     "CALENDAR",
     "DATA_PACKAGE",
+    "PERIODS",
     "area_path",
     "asset_path",
     "atom_path",
@@ -83,6 +84,8 @@ def link(from_path: str, to_path: str) -> str:
     return "../" * len(here) + "/".join(there)
 
 
+PERIODS = "periods/index.html"
+"""The list of all periods."""
 CALENDAR = "calendar.ics"
 """The dates of a board: what is due, what is on display, contact days."""
 BOARD_JSON = "data/board.json"

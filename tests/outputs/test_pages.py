@@ -19,8 +19,6 @@ from gongkai.outputs.assets import OUTPUT as ASSETS
 from gongkai.outputs.assets import asset_paths
 from gongkai.outputs.pages import (
     OUTPUT,
-    Addresses,
-    canonical,
     column_places,
     compared_tables,
     is_broad,
@@ -235,38 +233,6 @@ class TestText:
         """A district names its boards, with the latest period in words."""
         for words in ("2026\u00a0年第\u00a03\u00a0季度", 'href="north/shitan/index.html"'):
             assert words in district_page()
-
-
-class TestAddresses:
-    """Links of a page."""
-
-    def test_relative(self) -> None:
-        """Links go up and down, so that a board opens from any folder."""
-        here = Addresses("fees/2026/a/index.html", {"board.css": "assets/board.1.css"})
-
-        assert here.record("fees/2026/b", "lines-1") == "../b/index.html#lines-1"
-        assert here.asset("board.css") == "../../../assets/board.1.css"
-        assert here.asset("theme.css") == ""
-        assert here.area("fees") == here.target("area:fees") == "../../index.html"
-        assert here.target("page:about") == here.target("about/index.html")
-        assert here.target("period:2026") == "../../../periods/2026/index.html"
-        assert here.district("hefengli") == "../../../../index.html"
-        assert here.district("north/shitan") == "../../../../../index.html"
-
-    def test_names_are_encoded(self) -> None:
-        """Chinese file names and signs with a meaning in addresses become codes."""
-        assert "%E8%B4%A6%25%23" in Addresses("index.html", {}).record("fees/账%#")
-
-    def test_missing_page_links_from_the_root(self) -> None:
-        """The page for missing addresses is shown below any of them."""
-        assert OUTPUT.board is not None
-        here = site("https://example.org/he/", "/he/")
-        shown = {one.path: one.body.decode() for one in OUTPUT.board(views.board(), {}, here)}
-
-        assert 'href="/he/periods/index.html"' in shown["404.html"]
-        assert 'href="https://example.org/he/periods/"' in shown["periods/index.html"]
-        assert canonical(here, "index.html") == "https://example.org/he/"
-        assert canonical(site(), "index.html") == ""
 
 
 class TestLayout:

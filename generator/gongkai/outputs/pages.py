@@ -4,41 +4,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
-from urllib.parse import quote
 
 from gongkai.artifact import Artifact
 from gongkai.facts import BoardFacts
 from gongkai.markup import first_heading, to_html
 from gongkai.output import DistrictSheet, Output, RecordSheet, Site
+from gongkai.page import page
 from gongkai.period import Period, chinese_date
 from gongkai.presentation import Table
 from gongkai.route import (
     CALENDAR,
+    PERIODS,
     area_path,
-    atom_path,
-    link,
     page_path,
     period_path,
-    poster_path,
-    record_json_path,
     record_path,
-    table_path,
 )
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Stub
 
 __all__ = [
     "OUTPUT",
-    "Addresses",
     "Place",
-    "canonical",
     "column_places",
     "compared_tables",
     "is_broad",
     "is_narrow",
 ]
 
-PERIODS = "periods/index.html"
 _SHORT_LABEL = 5
 _SHORT_TEXT = 6
 _LINE_WIDTH = 15
@@ -46,88 +39,6 @@ _MANY_COLUMNS = 6
 
 Place = Literal["name", "lead", "small", "field"]
 """Where a column stands on a card: the heading, the figure beside it, small beneath, or a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """The links of one page. ``root`` is put before every path instead of going up to it.
-
-    Only the page that a server shows for any missing address needs a root.
-    """
-
-    here: str
-    assets: Mapping[str, str]
-    root: str = ""
-
-    def path(self, path: str) -> str:
-        """The link to a path below the board."""
-        target = f"{self.root}{path}" if self.root else link(self.here, path)
-        return quote(target, safe="/~")
-
-    def target(self, target: str) -> str:
-        """The link to ``period:2026-10``, ``area:fees``, ``page:about``, or a path below the board.
-
-        So those who know no path can name a page.
-        """
-        sort, colon, name = target.partition(":")
-        match sort if colon else "":
-            case "period":
-                return self.period(name)
-            case "area":
-                return self.area(name)
-            case "page":
-                return self.page(name)
-            case _:
-                return self.path(target)
-
-    def record(self, record_id: str, anchor: str = "") -> str:
-        """The link to a record, or to a row of it."""
-        return self.path(record_path(record_id)) + (f"#{quote(anchor)}" if anchor else "")
-
-    def record_json(self, record_id: str) -> str:
-        """The link to the published record itself."""
-        return self.path(record_json_path(record_id))
-
-    def poster(self, record_id: str, profile: str) -> str:
-        """The link to a poster of a record."""
-        return self.path(poster_path(record_id, profile))
-
-    def table(self, kind: str) -> str:
-        """The link to the open data table of a kind."""
-        return self.path(table_path(kind, "csv"))
-
-    def area(self, area: str) -> str:
-        """The link to the list of an area."""
-        return self.path(area_path(area))
-
-    def period(self, period: str) -> str:
-        """The link to all of one period."""
-        return self.path(period_path(period))
-
-    def periods(self) -> str:
-        """The link to the list of all periods."""
-        return self.path(PERIODS)
-
-    def page(self, name: str) -> str:
-        """The link to a page of the board's own, or to the front page as ``index``."""
-        return self.path(page_path(name))
-
-    def feed(self, area: str = "") -> str:
-        """The link to the feed of the board or of an area."""
-        return self.path(atom_path(area))
-
-    def asset(self, name: str) -> str:
-        """The link to a shared file; empty when there is none of that name."""
-        path = self.assets.get(name, "")
-        return self.path(path) if path else ""
-
-    def district(self, slug: str) -> str:
-        """The link from a board to the front page of its district, which is above its folder."""
-        return self.path("../" * (slug.count("/") + 1) + page_path("index"))
-
-    def board(self, slug: str) -> str:
-        """The link from a district to the front page of a board."""
-        return self.path(f"{slug}/{page_path('index')}")
 
 
 def column_places(table: Table) -> tuple[Place, ...]:
@@ -196,43 +107,13 @@ def is_broad(tables: Iterable[Table], compared: frozenset[str]) -> bool:
     )
 
 
-def canonical(site: Site, path: str) -> str:
-    """The public address of a page, without the name of an index page; empty when not known."""
-    if not site.base_url:
-        return ""
-    shown = path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path
-    return site.base_url + quote(shown)
-
-
-def _page(
-    path: str,
-    template: str,
-    site: Site,
-    sources: tuple[str, ...] = (),
-    current: str = "",
-    **names: object,
-) -> Artifact:
-    """A page; ``current`` is the column of the navigation that it stands in."""
-    root = (site.base_path or "/") if path == page_path("404") else ""
-    text = site.theme.render(
-        template,
-        to=Addresses(path, site.assets, root),
-        canonical=canonical(site, path),
-        current=current,
-        in_district=site.in_district,
-        listing=path in (page_path("index"), area_path(current), PERIODS),
-        **names,
-    )
-    return Artifact(path, text.encode("utf-8"), sources)
-
-
 def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifact]:
     facts, shown = sheet.facts, sheet.presentation
     compared = compared_tables(shown.tables, sheet.context.rows)
     groups = shown.fingerprint.split("-")
     half = (len(groups) + 1) // 2
     places = {table.name: column_places(table) for table in shown.tables}
-    yield _page(
+    yield page(
         record_path(facts.record_id),
         site.theme.record_template(facts.kind),
         site,
@@ -253,7 +134,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
 
 def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     if board.home is not None:
-        yield _page(
+        yield page(
             page_path("index"),
             "pages/home.html",
             site,
@@ -262,15 +143,15 @@ def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> It
             home=board.home,
         )
     else:
-        yield _page(page_path("index"), "pages/first.html", site, current="index", board=board)
+        yield page(page_path("index"), "pages/first.html", site, current="index", board=board)
     for area in board.areas:
-        yield _page(
+        yield page(
             area_path(area.area), "pages/area.html", site, current=area.area, board=board, area=area
         )
     yield from _periods(board, site)
-    yield _page(page_path("corrections"), "pages/corrections.html", site, board=board)
+    yield page(page_path("corrections"), "pages/corrections.html", site, board=board)
     if board.catalogue is not None:
-        yield _page(
+        yield page(
             page_path("catalogue"),
             "pages/catalogue.html",
             site,
@@ -281,7 +162,7 @@ def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> It
     yield from _own_pages(board, site)
     for stub in board.stubs:
         yield _stub(stub, board, site)
-    yield _page(page_path("404"), "pages/404.html", site, board=board)
+    yield page(page_path("404"), "pages/404.html", site, board=board)
 
 
 def _periods(board: BoardView, site: Site) -> Iterator[Artifact]:
@@ -290,9 +171,9 @@ def _periods(board: BoardView, site: Site) -> Iterator[Artifact]:
         (year, tuple(periods))
         for year, periods in groupby(board.periods, key=lambda period: period.period[:4])
     ]
-    yield _page(PERIODS, "pages/periods.html", site, current="periods", board=board, years=years)
+    yield page(PERIODS, "pages/periods.html", site, current="periods", board=board, years=years)
     for period in board.periods:
-        yield _page(
+        yield page(
             period_path(period.period),
             "pages/period.html",
             site,
@@ -307,7 +188,7 @@ def _own_pages(board: BoardView, site: Site) -> Iterator[Artifact]:
     texts = {name: first_heading(text) for name, text in board.pages.items()}
     others = [(name, title or name) for name, (title, _) in texts.items() if name != "about"]
     _, about = texts.get("about", ("", ""))
-    yield _page(
+    yield page(
         page_path("about"),
         "pages/about.html",
         site,
@@ -317,14 +198,14 @@ def _own_pages(board: BoardView, site: Site) -> Iterator[Artifact]:
     )
     for name, title in others:
         body = to_html(texts[name][1])
-        yield _page(page_path(name), "pages/text.html", site, board=board, title=title, text=body)
+        yield page(page_path(name), "pages/text.html", site, board=board, title=title, text=body)
 
 
 def _stub(stub: Stub, board: BoardView, site: Site) -> Artifact:
     facts = stub.facts
     shown = chinese_date(facts.publicity_start)
     until = chinese_date(facts.publicity_end) if facts.publicity_end else ""
-    return _page(
+    return page(
         record_path(facts.record_id),
         "pages/stub.html",
         site,
@@ -354,7 +235,7 @@ def _district(district: DistrictSheet, site: Site) -> Iterator[Artifact]:
         )
         for board in district.boards
     ]
-    yield _page(page_path("index"), "pages/district.html", site, district=district, rows=rows)
+    yield page(page_path("index"), "pages/district.html", site, district=district, rows=rows)
 
 
 def _period_label(written: str) -> str:

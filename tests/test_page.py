@@ -1,0 +1,59 @@
+"""The links of a page, and its public address."""
+
+from datetime import date
+from functools import cache
+
+from gongkai.output import Site
+from gongkai.page import Addresses, canonical, page
+from gongkai.resources import theme_folders
+from gongkai.theme import Theme, load_theme
+from outputs import views
+
+
+@cache
+def _theme() -> Theme:
+    return load_theme("plain", theme_folders())
+
+
+def _site(base_url: str = "", base_path: str = "") -> Site:
+    return Site(base_url, base_path, date(2026, 11, 12), _theme(), {})
+
+
+def _shown(path: str, site: Site) -> str:
+    return page(path, "pages/404.html", site, board=views.board()).body.decode()
+
+
+def test_links_are_relative() -> None:
+    """They go up and down, so that a board opens from any folder."""
+    here = Addresses("fees/2026/a/index.html", {"board.css": "assets/board.1.css"})
+
+    assert here.record("fees/2026/b", "lines-1") == "../b/index.html#lines-1"
+    assert here.asset("board.css") == "../../../assets/board.1.css"
+    assert here.asset("theme.css") == ""
+    assert here.area("fees") == here.target("area:fees") == "../../index.html"
+    assert here.target("page:about") == here.target("about/index.html")
+    assert here.target("period:2026") == "../../../periods/2026/index.html"
+    assert here.district("hefengli") == "../../../../index.html"
+    assert here.district("north/shitan") == "../../../../../index.html"
+
+
+def test_names_are_encoded() -> None:
+    """Chinese file names and signs with a meaning in addresses become codes."""
+    assert "%E8%B4%A6%25%23" in Addresses("index.html", {}).record("fees/账%#")
+
+
+def test_the_page_for_missing_addresses_links_from_the_root() -> None:
+    """It is shown below any of them; no other page does, for a board may stand anywhere."""
+    site = _site("https://example.org/he/", "/he/")
+
+    assert 'href="/he/periods/index.html"' in _shown("404.html", site)
+    assert 'href="../periods/index.html"' in _shown("about/index.html", site)
+
+
+def test_a_page_names_its_public_address() -> None:
+    """Without the name of the index page; none when the address is not known."""
+    site = _site("https://example.org/he/")
+
+    assert canonical(site, "index.html") == "https://example.org/he/"
+    assert 'href="https://example.org/he/about/"' in _shown("about/index.html", site)
+    assert canonical(_site(), "index.html") == ""
