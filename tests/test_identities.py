@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,12 @@ import pytest
 from boards import example_records, record_of
 from gongkai.checks.figures import check_figures
 from gongkai.examine import examine_all
-from gongkai.fields import Model
 from gongkai.identities import identities_of, rule_of
 from gongkai.kinds import all_kinds
 from gongkai.model import Record
-from gongkai.money import Money, Rate
-from gongkai.problem import Loc, field_name
+from gongkai.problem import field_name
 from gongkai.proof import Proof
-from kinds.bodies import altered
+from kinds.bodies import altered, changed_at, one_more
 
 _CONTENT = Path(__file__).parent.parent / "content"
 _TAXED = altered(
@@ -81,28 +78,6 @@ def test_a_figure_with_both_signs_is_told_by_its_formula() -> None:
 def _changed(record: Record, proof: Proof) -> Iterator[Record]:
     """The record with the stated figure, or each of those it follows from, a little more."""
     for term in (proof.stated, *proof.terms):
-        body = _with(record.body, term.loc)
+        body = changed_at(record.body, term.loc, one_more)
         if body is not None:
             yield replace(record, body=body)
-
-
-def _with(here: Any, loc: Loc) -> Any:
-    """The value with the figure at a place one more, or nothing where no figure stands."""
-    if not loc:
-        return _more(here)
-    step, rest = loc[0], loc[1:]
-    if isinstance(step, int) and isinstance(here, tuple) and step < len(here):
-        inner = _with(here[step], rest)
-        return None if inner is None else (*here[:step], inner, *here[step + 1 :])
-    if isinstance(here, Model) and isinstance(step, str) and hasattr(here, step):
-        inner = _with(getattr(here, step), rest)
-        return None if inner is None else here.model_copy(update={step: inner})
-    return None
-
-
-def _more(value: object) -> object:
-    if isinstance(value, Money):
-        return value + Money(1)
-    if isinstance(value, Rate):
-        return Rate(value.yuan + 1)
-    return value + 1 if isinstance(value, int | Decimal) else None

@@ -17,8 +17,16 @@ from gongkai.examine import Examined, examine_all
 from gongkai.facts import Facts, Standing
 from gongkai.kinds import all_kinds
 from gongkai.model import Board, Record, RecordBody, Rules
-from gongkai.problem import Loc, has_errors
-from kinds.bodies import fen_changes, sign_changes, swap_changes
+from gongkai.money import Money
+from gongkai.problem import Loc, field_name, has_errors
+from kinds.bodies import (
+    changed_at,
+    fen_changes,
+    one_more,
+    sign_changes,
+    swap_changes,
+    two_swapped,
+)
 
 _CONTENT = Path(__file__).parent.parent / "content"
 _DAY = date(2026, 11, 12)
@@ -175,6 +183,51 @@ def _refused(changed: Record, board: Board, facts: dict[str, Facts], rules: Rule
     return has_errors(problems)
 
 
+def _count_changes(record: Record) -> Iterator[tuple[Loc, Record]]:
+    """The record again for every number, quantity and price that takes part in an identity."""
+    holding = [proof for proof in record.kind.proofs(record.body) if proof.holds]
+    places = dict.fromkeys(loc for proof in holding for loc in proof.locs())
+    for loc in places:
+        for change in (_one_more_but_money, two_swapped):
+            body = changed_at(record.body, loc, change)
+            if body is not None:
+                yield loc, replace(record, body=body)
+
+
+def _one_more_but_money(value: object) -> object:
+    return None if isinstance(value, Money) else one_more(value)
+
+
+@pytest.mark.parametrize("slug", _BOARDS)
+def test_a_wrong_number_is_refused_at_its_row(slug: str) -> None:
+    """Also counts, readings and prices: at an identity they take part in, or in their own row."""
+    rules = Rules(_DAY)
+    missed = [
+        f"{record.record_id} {loc}"
+        for record in _board(slug).records
+        for loc, changed in _count_changes(record)
+        if not _told_nearby(changed, loc, rules)
+    ]
+
+    assert missed == []
+
+
+def _told_nearby(changed: Record, loc: Loc, rules: Rules) -> bool:
+    near = {field_name(loc[:2])}
+    near |= {
+        field_name(proof.stated.loc)
+        for proof in changed.kind.proofs(changed.body)
+        if loc in proof.locs()
+    }
+    return any(
+        one.field in near or any(one.field.startswith(f"{row}.") for row in near)
+        for one in check_record(changed, rules)
+        if has_errors([one])
+    )
+
+
 def test_there_are_many_figures() -> None:
-    """The change of one fen is tried on thousands of amounts, not on a few."""
+    """The changes are tried on thousands of amounts and thousands of numbers, not on a few."""
     assert sum(1 for slug in _BOARDS for _ in _changed(slug, fen_changes)) > 5000
+    records = [record for slug in _BOARDS for record in _board(slug).records]
+    assert sum(1 for record in records for _ in _count_changes(record)) > 7000

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from gongkai.fields import Model
 from gongkai.model import Kind, RecordBody, Rules
-from gongkai.money import Money
+from gongkai.money import Money, Rate
 from gongkai.problem import Loc
 from gongkai.source import read_yaml
 
@@ -16,11 +18,14 @@ __all__ = [
     "Found",
     "altered",
     "body",
+    "changed_at",
     "codes",
     "example",
     "fen_changes",
+    "one_more",
     "sign_changes",
     "swap_changes",
+    "two_swapped",
 ]
 
 TODAY = date(2026, 11, 15)
@@ -99,13 +104,54 @@ def swap_changes(model: Any) -> Iterator[tuple[Loc, Any]]:
     return _money_changes(model, (), _swapped)
 
 
+def changed_at(here: Any, loc: Loc, change: Callable[[object], object]) -> Any:
+    """The value with the figure at a place changed; nothing where none stands or none changes."""
+    if not loc:
+        return change(here)
+    step, rest = loc[0], loc[1:]
+    if isinstance(step, int) and isinstance(here, tuple) and step < len(here):
+        inner = changed_at(here[step], rest, change)
+        return None if inner is None else (*here[:step], inner, *here[step + 1 :])
+    if isinstance(here, Model) and isinstance(step, str) and hasattr(here, step):
+        inner = changed_at(getattr(here, step), rest, change)
+        return None if inner is None else here.model_copy(update={step: inner})
+    return None
+
+
+def one_more(value: object) -> object:
+    """An amount one fen more, a price one yuan, a number or a quantity one; else nothing."""
+    if isinstance(value, Money):
+        return value + Money(1)
+    if isinstance(value, Rate):
+        return Rate(value.yuan + 1)
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return value + 1 if is_number else None  # type: ignore[operator]
+
+
+def two_swapped(value: object) -> object:
+    """A price, a number or a quantity with its first two unlike neighbouring digits swapped.
+
+    Nothing where there are no two such digits, and for anything else.
+    """
+    if isinstance(value, Rate):
+        swapped = _swapped_text(str(value.yuan))
+        return None if swapped is None else Rate(Decimal(swapped))
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    swapped = _swapped_text(str(value))
+    return None if swapped is None else type(value)(swapped)
+
+
+def _swapped_text(written: str) -> str | None:
+    for left, (one, other) in enumerate(pairwise(written)):
+        if one.isdigit() and other.isdigit() and one != other:
+            return written[:left] + other + one + written[left + 2 :]
+    return None
+
+
 def _swapped(amount: Money) -> Money:
-    digits = list(str(abs(amount.fen)))
-    for left in range(len(digits) - 1):
-        if digits[left] != digits[left + 1]:
-            digits[left], digits[left + 1] = digits[left + 1], digits[left]
-            break
-    fen = int("".join(digits))
+    written = str(abs(amount.fen))
+    fen = int(_swapped_text(written) or written)
     return Money(-fen if amount.fen < 0 else fen)
 
 
