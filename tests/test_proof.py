@@ -45,6 +45,16 @@ def test_sums_of_counts_and_quantities_stay_what_they_are() -> None:
     assert ballots.fault.code == "count-mismatch"
 
 
+def test_prices_are_added_as_they_are_written() -> None:
+    """Of a price in four places, the gap is a price too."""
+    parts = [_term(Rate(Decimal("0.5883"))), _term(Rate(Decimal("0.3000")))]
+    right = prove_sum(_term(Rate(Decimal("0.8883"))), parts)
+    wrong = prove_sum(_term(Rate(Decimal("0.9"))), parts)
+
+    assert right.holds
+    assert (wrong.holds, wrong.gap()) == (False, Rate(Decimal("0.0117")))
+
+
 def test_a_sum_is_told_in_words_and_figures() -> None:
     """The operators stand between the terms; a minus at the beginning is kept."""
     terms = [_term(Money(100), 1, "期初"), _term(Money(25), 1, "收入"), _term(Money(5), -1, "支出")]

@@ -4,9 +4,10 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 from gongkai.faults import affairs, reading
-from gongkai.fields import Model, ShortText
+from gongkai.fields import Label, Model, ShortText
 from gongkai.kinds import all_kinds
 from gongkai.language import Text
 from gongkai.model import Area, Board, BoardConfig, Record
@@ -35,8 +36,8 @@ _LONGEST_PAGE = 200_000
 class DistrictConfig(Model):
     """``district.yaml``: what a folder of boards is called, and who answers for it."""
 
-    name: ShortText
-    organisation: ShortText
+    name: Annotated[ShortText, Label("名称", "name")]
+    organisation: Annotated[ShortText, Label("主管单位", "organisation")]
 
 
 def find_boards(root: Path) -> tuple[Path, ...]:

@@ -155,6 +155,9 @@ def _signed_sum(terms: Iterable[Term], like: Amount) -> Amount:
         return Money(
             sum(term.sign * term.value.fen for term in terms if isinstance(term.value, Money))
         )
+    if isinstance(like, Rate):
+        parts = (term.sign * term.value.yuan for term in terms if isinstance(term.value, Rate))
+        return Rate(sum(parts, start=Decimal(0)))
     total = sum(
         (term.sign * term.value for term in terms if isinstance(term.value, int | Decimal)),
         start=Decimal(0),
@@ -166,6 +169,8 @@ def difference(stated: Amount, expected: Amount) -> Amount:
     """Stated less expected; both have to be of one sort."""
     if isinstance(stated, Money) and isinstance(expected, Money):
         return stated - expected
+    if isinstance(stated, Rate) and isinstance(expected, Rate):
+        return Rate(stated.yuan - expected.yuan)
     if isinstance(stated, int | Decimal) and isinstance(expected, int | Decimal):
         return stated - expected
     message = f"{stated!r} and {expected!r} cannot be compared"

@@ -36,6 +36,16 @@ def test_the_settings_of_a_board() -> None:
     assert "board_name" in schema["required"]
 
 
+def test_the_catalogue_and_the_district() -> None:
+    """``catalogue`` and ``district`` stand for their files, with Chinese titles and choices."""
+    catalogue = _printed("catalogue")
+    item = catalogue["$defs"]["Item"]["properties"]
+
+    assert item["responsible"]["title"] == "负责"
+    assert "每季" in json.dumps(catalogue, ensure_ascii=False)
+    assert _printed("district")["properties"]["organisation"]["title"] == "主管单位"
+
+
 def test_any_record_when_none_is_named() -> None:
     """Without a kind there is one schema that decides by the field ``kind``."""
     assert _printed() == all_schema(all_kinds().values())

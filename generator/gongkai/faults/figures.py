@@ -272,8 +272,8 @@ WRONG_WINNER = _figure(
 TARIFF_PARTS = _figure(
     "tariff-parts",
     Text(
-        "“{item}”的价格 {stated} 不等于 {formula}",
-        "The price of “{item}”, {stated}, is not {formula}",
+        "“{label}”写的是 {stated}，按“{formula}”应为 {expected}，相差 {gap}",
+        "“{label}” is stated as {stated}; by “{formula}” it is {expected}, off by {gap}",
     ),
     _CHECK,
 )

@@ -11,9 +11,12 @@ from gongkai.language import Text
 from gongkai.model import Area, Finding, Kind, LineValue, PriceSpan, RecordBody, Rules
 from gongkai.period import add_months
 from gongkai.problem import Loc
+from gongkai.proof import Proof, Term, prove_sum
 
 __all__ = ["KIND", "FeeTariff"]
 
+_ENERGY = Text("电费", "energy")
+_SERVICE = Text("服务费", "service")
 
 _EACH = {
     PriceUnit.SQUARE_METRE_MONTH: "每平方米",
@@ -83,6 +86,35 @@ class FeeTariff(RecordBody):
     ]
 
 
+def _proofs(body: FeeTariff) -> Iterator[Proof]:
+    """A price of which a part is told is that of the energy and of the service."""
+    for index, item in enumerate(body.items):
+        loc = ("items", index)
+        parts = [
+            Term(label, price, (*loc, key))
+            for key, label, price in (
+                ("energy_price", _ENERGY, item.energy_price),
+                ("service_price", _SERVICE, item.service_price),
+            )
+            if price is not None
+        ]
+        if parts:
+            yield prove_sum(
+                Term(
+                    Text(f"{item.item}价格", f"price of {item.item}"), item.price, (*loc, "price")
+                ),
+                parts,
+                fault=figures.TARIFF_PARTS,
+                listed=False,
+                row=index + 1,
+                alike=Text("分开写的价格：电费 ＋ 服务费 ＝ 价格", "energy + service = price"),
+            )
+
+
+def _price_of(item: TariffItem) -> Text:
+    return Text(f"{item.item}价格", f"price of {item.item}")
+
+
 def _findings(body: FeeTariff, _rules: Rules) -> Iterator[Finding]:
     for index, item in enumerate(body.items):
         loc: Loc = ("items", index)
@@ -92,19 +124,7 @@ def _findings(body: FeeTariff, _rules: Rules) -> Iterator[Finding]:
 
 
 def _price_findings(item: TariffItem, loc: Loc) -> Iterator[Finding]:
-    """The price is that of the energy and of the service; hours per yuan tell the hours.
-
-    Problems: ``tariff-parts``, ``missing-field``.
-    """
-    parts = (("电费", "energy", item.energy_price), ("服务费", "service", item.service_price))
-    given = [(zh, en, part) for zh, en, part in parts if part is not None]
-    if given and item.price.yuan != sum(part.yuan for _, _, part in given):
-        formula = Text(
-            " ＋ ".join(f"{zh} {part}" for zh, _, part in given),
-            " + ".join(f"{en} {part}" for _, en, part in given),
-        )
-        facts = {"item": item.item, "stated": item.price, "formula": formula}
-        yield Finding(figures.TARIFF_PARTS, (*loc, "price"), facts)
+    """Hours per yuan tell the hours. Problems: ``missing-field``."""
     if item.unit is PriceUnit.HOURS_PER_YUAN and item.quantity_for_price is None:
         label = Text("每份时长", "hours for the price")
         facts = {"label": label, "key": "quantity_for_price"}
@@ -215,6 +235,7 @@ KIND = Kind(
     label=Text("收费标准", "Tariff"),
     summary=Text("各项收费的价格、依据和执行日期", "Prices, on what basis, and since when"),
     item_code="E01",
+    proofs=_proofs,
     findings=_findings,
     subject=lambda body: "、".join(_latest(body)),
     headline=_headline,
