@@ -73,7 +73,7 @@ def test_what_is_proved_stands_below_the_fields(language: str, head: str) -> Non
 
     assert proved.splitlines()[0].endswith("[total]")
     assert len(proved.splitlines()) == len(identities_of(all_kinds()["cash_bank_balance"]))
-    assert head not in _told("fee_tariff", "--lang", language)
+    assert head not in _told("party_development_notice", "--lang", language)
 
 
 @pytest.mark.parametrize("name", list(all_kinds()))
