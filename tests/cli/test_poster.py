@@ -46,6 +46,15 @@ def test_the_screen_profile_and_a_lying_sheet() -> None:
     assert _files() == ["posters/here/financial-2026-10-A2-landscape-screen.pdf"]
 
 
+@pytest.mark.parametrize("profile", ["press", "outlined", "archive", "screen"])
+def test_every_profile_has_its_own_file(profile: str) -> None:
+    """From the same record."""
+    result = _poster("--profile", profile)
+
+    assert result.exit_code == 0, result.output
+    assert _files() == [f"posters/financial-2026-10-A3-{profile}.pdf"]
+
+
 def test_too_full_a_sheet_warns_and_strict_writes_nothing() -> None:
     """Code 0 with a way out, or code 1 and no file."""
     strict = _poster("--size", "A4", "--distance", "2m", "--strict")

@@ -77,6 +77,8 @@ def test_every_profile_is_made(
         )
     )
 
-    assert [one.path for one in made] == [f"financial/a/poster-{one.value}.pdf" for one in Profile]
+    assert [one.path for one in made] == [
+        f"financial/a/poster-{one.value}.pdf" for one in (Profile.PRESS, Profile.SCREEN)
+    ]
     assert {one.sources for one in made} == {("board/financial/a.yaml",)}
-    assert asked == [(address, 12)] * len(Profile)
+    assert asked == [(address, 12)] * 2

@@ -26,3 +26,15 @@ def screen_sheet() -> Sheet:
 def long_sheet() -> Sheet:
     """A list of 120 rows for the print shop."""
     return compose(sample_presentation(120), ADDRESS, TEMPLATE, profile=Profile.PRESS, today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def outlined_sheet() -> Sheet:
+    """The finance statement without fonts."""
+    return compose(finance_statement(), ADDRESS, TEMPLATE, profile=Profile.OUTLINED, today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def archive_sheet() -> Sheet:
+    """The finance statement to be kept."""
+    return compose(finance_statement(), ADDRESS, TEMPLATE, profile=Profile.ARCHIVE, today=TODAY)

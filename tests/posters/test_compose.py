@@ -131,6 +131,28 @@ def test_the_screen_file_is_tagged_and_names_its_language(screen_sheet: Sheet) -
     assert (top - bottom) / POINTS_PER_MM == pytest.approx(420, abs=0.1)
 
 
+def test_the_archive_is_pdf_a_and_pdf_ua(archive_sheet: Sheet) -> None:
+    """Both labels, a language, a title, heading cells with their scope, and words for the code."""
+    with pikepdf.open(BytesIO(archive_sheet.pdf)) as opened:
+        with opened.open_metadata() as metadata:
+            assert metadata.pdfa_status == "2A"
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"] == finance_statement().title
+        assert str(opened.Root.Lang).lower() == "zh-cn"
+        assert bool(opened.Root.ViewerPreferences.DisplayDocTitle)
+        parts = [
+            part
+            for part in opened.objects
+            if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/StructElem"
+        ]
+        headings = [part for part in parts if part.S == "/TH"]
+        figures = [part for part in parts if part.S == "/Figure"]
+        assert len(headings) >= len(finance_statement().tables[0].columns)
+        for heading in headings:
+            assert any(str(one.get("/Scope")) == "/Column" for one in heading.A)
+        assert [str(figure.Alt) for figure in figures] == [f"二维码：{ADDRESS}"]
+
+
 def test_a_long_table_repeats_its_header_and_counts_its_sheets(long_sheet: Sheet) -> None:
     """Every sheet stands for itself, and no row is split."""
     texts = page_texts(long_sheet.pdf)

@@ -7,7 +7,9 @@ import pikepdf
 import pytest
 
 from gongkai.posters.compose import A3, A4, Paper, Profile, Sheet, compose
+from gongkai.posters.icc import condition_of
 from posters.pages import box, operators
+from posters.profiles import icc_profile
 from posters.samples import ADDRESS, TEMPLATE, finance_statement, notice
 
 
@@ -108,3 +110,52 @@ def test_marks_stay_outside_the_bleed_and_art_reaches_it(press_sheet: Sheet) -> 
     assert picture.getpixel((middle, height - int(bleed) - 3))[1] < 80
     assert picture.getpixel((middle, 4)) == (255, 255, 255)
     assert picture.getpixel((int(bleed) + 2, height // 2)) == (255, 255, 255)
+
+
+def test_a_profile_makes_it_x4() -> None:
+    """Version, metadata and the profile itself, under the name of the same condition."""
+    condition = condition_of(icc_profile(description="Coated FOGRA39"))
+    made = [
+        compose(
+            notice(),
+            ADDRESS,
+            TEMPLATE,
+            profile=profile,
+            today=date(2026, 11, 5),
+            condition=condition,
+        ).pdf
+        for profile in (Profile.PRESS, Profile.PRESS, Profile.OUTLINED)
+    ]
+
+    assert made[0] == made[1]
+    for pdf in made:
+        assert pdf.startswith(b"%PDF-1.6")
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            (intent,) = opened.Root.OutputIntents
+            assert str(intent.OutputConditionIdentifier) == "FOGRA39"
+            assert intent.DestOutputProfile.read_bytes() == condition.profile
+            assert int(intent.DestOutputProfile.N) == 4
+            assert "/GTS_PDFXVersion" not in opened.docinfo
+            with opened.open_metadata() as metadata:
+                assert metadata["pdfxid:GTS_PDFXVersion"] == "PDF/X-4"
+                assert metadata["dc:title"] == notice().title
+                assert metadata["pdf:Trapped"] == "False"
+                assert metadata["xmp:CreateDate"].startswith("2026-11-05")
+                assert metadata["xmpMM:DocumentID"].startswith("uuid:")
+
+
+def test_a_shop_of_its_own_has_no_registry() -> None:
+    """What no registry lists is not said to be in one."""
+    condition = condition_of(icc_profile(description="Shop 7"))
+    sheet = compose(
+        notice(),
+        ADDRESS,
+        TEMPLATE,
+        profile=Profile.PRESS,
+        today=date(2026, 11, 5),
+        condition=condition,
+    )
+    with pikepdf.open(BytesIO(sheet.pdf)) as opened:
+        (intent,) = opened.Root.OutputIntents
+        assert "/RegistryName" not in intent
+        assert str(intent.Info) == "Shop 7"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from gongkai.posters.profile import Profile
 from gongkai.posters.typesetting import lowest_point, typeset
 from posters.pages import page_texts
 
@@ -15,6 +16,7 @@ _TODAY = date(2026, 11, 5)
 _TEMPLATE = b"""\
 #let poster = json(bytes(sys.inputs.poster))
 #set page(width: 200pt, height: 100pt, margin: 10pt)
+#set document(title: "t")
 #set text(font: "Noto Sans CJK SC", size: poster.size * 1pt, lang: "zh")
 #poster.text
 #context [#metadata(here().position().y / 1pt) <lowest-point>]
@@ -28,33 +30,43 @@ def _figures(text: str = "公开", size: float = 10.0) -> str:
 def test_what_staff_wrote_is_set_and_not_run() -> None:
     """Signs of the template language stand on the page as they were typed."""
     text = "#panic() $x$ *b* <a> @r"
-    (page,) = page_texts(typeset(_TEMPLATE, _figures(text), tagged=False, today=_TODAY))
+    (page,) = page_texts(typeset(_TEMPLATE, _figures(text), profile=Profile.PRESS, today=_TODAY))
 
     assert page == "".join(text.split())
 
 
-@pytest.mark.parametrize("tagged", [True, False])
-def test_the_same_input_gives_the_same_bytes(tagged: bool) -> None:
+@pytest.mark.parametrize("profile", list(Profile))
+def test_the_same_input_gives_the_same_bytes(profile: Profile) -> None:
     """Nothing of the clock or the machine gets in."""
-    first, second = (typeset(_TEMPLATE, _figures(), tagged=tagged, today=_TODAY) for _ in range(2))
+    first, second = (
+        typeset(_TEMPLATE, _figures(), profile=profile, today=_TODAY) for _ in range(2)
+    )
 
     assert first == second
 
 
-@pytest.mark.parametrize(("tagged", "version"), [(True, "1.7"), (False, "1.4")])
-def test_only_the_file_for_the_screen_is_tagged(tagged: bool, version: str) -> None:
-    """The other is of the version that print shops ask for."""
-    pdf = typeset(_TEMPLATE, _figures(), tagged=tagged, today=_TODAY)
+@pytest.mark.parametrize(
+    ("profile", "version"),
+    [
+        (Profile.PRESS, "1.4"),
+        (Profile.OUTLINED, "1.4"),
+        (Profile.ARCHIVE, "1.7"),
+        (Profile.SCREEN, "1.7"),
+    ],
+)
+def test_only_what_is_read_on_a_screen_is_tagged(profile: Profile, version: str) -> None:
+    """The others are of the version that print shops ask for."""
+    pdf = typeset(_TEMPLATE, _figures(), profile=profile, today=_TODAY)
 
     with pikepdf.open(BytesIO(pdf)) as opened:
         assert opened.pdf_version == version
-        assert ("/StructTreeRoot" in opened.Root) == tagged
+        assert ("/StructTreeRoot" in opened.Root) != profile.for_press
 
 
 def test_the_date_of_the_file_is_the_one_given() -> None:
     """Another day gives another file."""
     pdfs = [
-        typeset(_TEMPLATE, _figures(), tagged=True, today=day)
+        typeset(_TEMPLATE, _figures(), profile=Profile.SCREEN, today=day)
         for day in (_TODAY, date(2026, 11, 6))
     ]
     with pikepdf.open(BytesIO(pdfs[0])) as opened:
@@ -67,7 +79,7 @@ def test_the_date_of_the_file_is_the_one_given() -> None:
 def test_only_the_pinned_font_is_used() -> None:
     """Whatever the machine has installed, as it would break other lines."""
     other = _TEMPLATE.replace(b"Noto Sans CJK SC", b"DejaVu Sans")
-    pdf = typeset(other, _figures("A 公"), tagged=False, today=_TODAY)
+    pdf = typeset(other, _figures("A 公"), profile=Profile.PRESS, today=_TODAY)
     with pikepdf.open(BytesIO(pdf)) as opened:
         fonts = {
             str(part["/FontName"])
@@ -83,7 +95,7 @@ def test_a_file_may_use_its_neighbours(tmp_path: Path) -> None:
     (tmp_path / "parts.typ").write_text("#let sign = [盖章处]\n", encoding="utf-8")
     template = tmp_path / "_any.typ"
     template.write_bytes(b'#import "parts.typ": sign\n' + _TEMPLATE + b"#sign\n")
-    (page,) = page_texts(typeset(template, _figures(), tagged=False, today=_TODAY))
+    (page,) = page_texts(typeset(template, _figures(), profile=Profile.PRESS, today=_TODAY))
 
     assert page == "公开盖章处"
 
@@ -102,4 +114,4 @@ def test_the_lowest_point_falls_with_more_text() -> None:
 def test_a_template_that_is_wrong_is_told() -> None:
     """The error names what it does not know."""
     with pytest.raises(RuntimeError, match="unknown variable"):
-        typeset(b"#nothing", _figures(), tagged=False, today=_TODAY)
+        typeset(b"#nothing", _figures(), profile=Profile.PRESS, today=_TODAY)

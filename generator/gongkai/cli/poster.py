@@ -42,8 +42,8 @@ _MADE = Text(
 @click.option(
     "--profile",
     default="press",
-    type=click.Choice(["press", "screen"]),
-    help="press 送印刷店，screen 屏幕看和自己打印 / for press or screen",
+    type=click.Choice(["press", "outlined", "archive", "screen"]),
+    help="press 送印刷店，outlined 送印刷店并转曲，archive 存档，screen 屏幕看和自己打印 / what for",
 )
 @click.option(
     "--distance",

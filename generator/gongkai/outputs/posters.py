@@ -14,13 +14,15 @@ from gongkai.view import BoardView
 
 __all__ = ["OUTPUT"]
 
+_PUBLISHED = (Profile.PRESS, Profile.SCREEN)
+
 
 def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifact]:
     record_id = sheet.facts.record_id
     address = site.base_url + record_address(record_id) if site.base_url else ""
     template = site.theme.poster_template(sheet.facts.kind)
     body_points = fit(sheet.presentation, address, template)
-    for profile in Profile:
+    for profile in _PUBLISHED:
         poster = compose(
             sheet.presentation,
             address,

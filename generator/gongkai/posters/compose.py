@@ -3,15 +3,17 @@
 import math
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from io import BytesIO
 
+from gongkai.posters.condition import COATED_JAPAN_2001, Condition
 from gongkai.posters.density import ON_SEVERAL_SHEETS, densities_of, room_on
 from gongkai.posters.figures import Manuscript, manuscript_of
 from gongkai.posters.fitting import largest_fitting
+from gongkai.posters.outline import outline_text
 from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
 from gongkai.posters.press import for_press
+from gongkai.posters.profile import Profile
 from gongkai.posters.typesetting import Template, lowest_point, typeset
 from gongkai.presentation import Presentation
 
@@ -20,15 +22,6 @@ __all__ = ["A3", "A4", "Paper", "Profile", "Sheet", "compose", "fit", "is_one_sh
 _POINTS_PER_MM = 72 / 25.4
 _KEPT = 32
 """How many fits are remembered: a record's profiles are composed one after the other."""
-
-
-class Profile(StrEnum):
-    """What a poster is made for."""
-
-    PRESS = "press"
-    """The print shop: CMYK, 3 mm bleed, crop marks, PDF/X-1a:2003, untagged."""
-    SCREEN = "screen"
-    """Reading and printing at home: screen colours, no marks, tagged for readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +59,7 @@ def compose(
     paper: Paper = A3,
     today: date,
     body_points: float | None = None,
+    condition: Condition = COATED_JAPAN_2001,
 ) -> Sheet:
     """The poster of a record; the same arguments give the same bytes.
 
@@ -77,17 +71,19 @@ def compose(
         paper: the trimmed sheet.
         today: the date written into the file.
         body_points: the body size in pt, as ``fit`` found it; found here when left out.
+        condition: how the shop prints, for the profiles that go to press.
 
     Returns:
         The poster: one sheet if it can be, else as many as the smallest size needs.
     """
     fitted = _fitted(presentation, address, _Source(template), paper)
     size = fitted.body_points if body_points is None else body_points
-    press = profile is Profile.PRESS
-    figures = fitted.manuscript.figures(size, press=press)
-    pdf = typeset(template, figures, tagged=not press, today=today)
-    if press:
-        pdf = for_press(pdf, presentation.title, today)
+    figures = fitted.manuscript.figures(size, press=profile.for_press)
+    pdf = typeset(template, figures, profile=profile, today=today)
+    if profile is Profile.OUTLINED:
+        pdf = outline_text(pdf)
+    if profile.for_press:
+        pdf = for_press(pdf, presentation.title, today, condition)
     return Sheet(pdf, _page_count(pdf), size)
 
 

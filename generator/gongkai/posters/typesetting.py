@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai.posters.fonts import font_folder
+from gongkai.posters.profile import Profile
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
@@ -42,15 +43,15 @@ def _compiler(template: Template, figures: str) -> "Compiler":
     return typst.Compiler(source, root=root, font_paths=_fonts(), sys_inputs={_FIGURES: figures})
 
 
-def typeset(template: Template, figures: str, *, tagged: bool, today: date) -> bytes:
+def typeset(template: Template, figures: str, *, profile: Profile, today: date) -> bytes:
     """The pages as PDF; ``figures`` is JSON, which typst takes as text and never as markup.
 
-    An untagged file is version 1.4, which PDF/X-1a asks for. The file's date is ``today``.
+    A file for press is untagged. The file's date is ``today``.
     """
     written = _compiler(template, figures).compile(
         format="pdf",
-        pdf_standards=["1.7" if tagged else "1.4"],
-        pdf_tags=tagged,
+        pdf_standards=list(profile.standards),
+        pdf_tags=not profile.for_press,
         timestamp=int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()),
     )
     if not isinstance(written, bytes):
