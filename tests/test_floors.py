@@ -13,7 +13,7 @@ _ROOT = _TOP / "generator" / "gongkai"
 _FLOORS = tuple(
     set(rooms.split())
     for rooms in (
-        "language problem money period working_days digest masks resources faults",
+        "language problem money period working_days traditional digest masks resources faults",
         (
             "source scalars fields proof model artifact presentation account movement statement "
             "fees holding quotes rent priced voting rounding"
@@ -21,7 +21,7 @@ _FLOORS = tuple(
         "kinds load validate blank schema catalogue",
         (
             "checks disclose facts tabulate terms wording tables view history front derive present "
-            "duties agenda owing identities particulars"
+            "duties agenda owing identities particulars searching"
         ),
         "route theme markup output page outputs posters",
         "publish report examine build poster_set problem_page",
@@ -42,6 +42,7 @@ _DOORS = {
     "click": {"cli"},
     "livereload": {"serve"},
     "holidays": {"working_days"},
+    "opencc": {"traditional"},
     "xlsxwriter": {"intake"},
 }
 _ON_DISK = {

@@ -1,5 +1,6 @@
 """The links of a page, and its public address."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -57,3 +58,11 @@ def test_a_page_names_its_public_address() -> None:
     assert canonical(site, "index.html") == "https://example.org/he/"
     assert 'href="https://example.org/he/about/"' in _shown("about/index.html", site)
     assert canonical(_site(), "index.html") == ""
+
+
+def test_a_page_forbids_scripts_except_in_a_preview() -> None:
+    """There the server brings the script that reloads the page."""
+    policy = """<meta http-equiv="Content-Security-Policy" content="script-src 'none'">"""
+
+    assert policy in _shown("about/index.html", _site())
+    assert policy not in _shown("about/index.html", replace(_site(), preview=True))

@@ -56,7 +56,8 @@ class BuildOptions:
 
     ``shown_as`` is how problems name the content; ``base_url`` is the public address with a
     closing slash, or empty; ``only`` names the outputs to make, all when empty; ``jobs`` is how
-    many records are rendered at a time; ``strict`` refuses on warnings too.
+    many records are rendered at a time; ``strict`` refuses on warnings too; ``preview`` lets the
+    server of a preview put its script into the pages.
     """
 
     content: Path
@@ -68,6 +69,7 @@ class BuildOptions:
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,13 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
 
 
 def site_of(
-    theme: Theme, today: date, *, base_url: str = "", below: str = "", address: str = ""
+    theme: Theme,
+    today: date,
+    *,
+    base_url: str = "",
+    below: str = "",
+    address: str = "",
+    preview: bool = False,
 ) -> Site:
     """What all outputs of one board, or of the district itself, have in common.
 
@@ -131,6 +139,7 @@ def site_of(
         base_url: the public address of the whole, with a closing slash; goes before the board's.
         below: the path of a board in its district with a closing slash, else empty.
         address: the board's own public address, or empty.
+        preview: whether the pages are for a preview.
     """
     own = address.rstrip("/") + "/" if address else ""
     base_url = f"{base_url}{below}" if base_url else own
@@ -141,6 +150,7 @@ def site_of(
         theme,
         asset_paths(site_src_folder(), theme.assets),
         in_district=bool(below),
+        preview=preview,
     )
 
 
@@ -164,6 +174,7 @@ def _board_artifacts(
         base_url=options.base_url,
         below=below,
         address=board.config.address or "",
+        preview=options.preview,
     )
     shown = board_sheets(examined, board, site)
     view, sheets = shown.view, shown.sheets
@@ -270,7 +281,7 @@ def _district_artifacts(
         _board_facts(one, one.board, options) for one in examined.boards if one.board is not None
     )
     sheet = DistrictSheet(district.name, district.organisation, boards)
-    site = site_of(theme, options.today, base_url=options.base_url)
+    site = site_of(theme, options.today, base_url=options.base_url, preview=options.preview)
     for output in outputs:
         if output.district:
             yield from output.district(sheet, site)

@@ -22,13 +22,14 @@ from gongkai.facts import (
     ReferenceFact,
     Standing,
 )
-from gongkai.fields import Mask, Model, Sort, describe
+from gongkai.fields import Mask, Model, describe
 from gongkai.masks import mask_name
 from gongkai.model import Audience, Board, BoardConfig, Kind, LineValue, Record, RecordBody
 from gongkai.money import Money
 from gongkai.particulars import particulars_of
 from gongkai.problem import field_name
 from gongkai.proof import amount_text
+from gongkai.searching import search_text_of
 from gongkai.tabulate import TableRows, strict_text, tabulate
 
 __all__ = ["Disclosed", "PublicRecord", "disclose", "mask", "standing", "state_facts"]
@@ -111,7 +112,7 @@ def state_facts(record: Record, config: BoardConfig) -> Facts:
         references=tuple(_references(record, body)),
         pending=tuple(label.zh for duty, label in DUTIES if getattr(body, f"{duty}_by") is None),
         explained=tuple(one.problem for one in body.explanations),
-        search_text="",
+        search_text=(),
         digest="",
         place=record.document.at(("period",)),
     )
@@ -174,12 +175,11 @@ def _public(
 ) -> PublicRecord:
     body = mask(record.body)
     published = _published(record.record_id, record.kind, body, facts.organisation)
-    search_text = " ".join([body.title, *_texts(body)])
     compared = bool(facts.supersedes) or stands is Standing.SUPERSEDED
     return PublicRecord(
         replace(
             facts,
-            search_text=search_text,
+            search_text=search_text_of(body),
             digest=digest_of(published),
             particulars=particulars_of(body) if compared else (),
         ),
@@ -300,22 +300,3 @@ def _references(record: Record, body: RecordBody) -> Iterator[ReferenceFact]:
         yield ReferenceFact(
             one.record_id, one.key, "明细表", one.item, one.amount, field_name(one.loc), place
         )
-
-
-_SEARCHED = (Sort.TEXT, Sort.LONG_TEXT, Sort.MONEY)
-_NOT_SEARCHED = ("kind", "title", "supersedes", "correction_reason", "explanations")
-
-
-def _texts(model: Model) -> Iterator[str]:
-    for spec in describe(type(model)):
-        value = getattr(model, spec.key)
-        if spec.key in _NOT_SEARCHED or value is None:
-            continue
-        if isinstance(value, Model):
-            yield from _texts(value)
-        elif isinstance(value, tuple):
-            for one in value:
-                if isinstance(one, Model):
-                    yield from _texts(one)
-        elif spec.sort in _SEARCHED:
-            yield value if isinstance(value, str) else strict_text(value)

@@ -21,6 +21,7 @@ __all__ = [
     "Particular",
     "PriceFact",
     "ReferenceFact",
+    "SearchLine",
     "Standing",
 ]
 
@@ -115,6 +116,17 @@ class ReferenceFact:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchLine:
+    """The words of one field or row that a search looks in, and the row's anchor on its page.
+
+    The anchor is empty for what stands outside the tables.
+    """
+
+    anchor: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The row of one record.
 
@@ -157,7 +169,7 @@ class Facts:
     references: tuple[ReferenceFact, ...]
     pending: tuple[str, ...]
     explained: tuple[str, ...]
-    search_text: str
+    search_text: tuple[SearchLine, ...]
     digest: str
     place: Place
     particulars: tuple[Particular, ...] = ()

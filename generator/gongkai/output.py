@@ -26,7 +26,8 @@ class Site:
     ``base_url`` is the public address of the board's folder with a closing slash, or empty when it
     is not known; ``base_path`` is its path part. ``assets`` maps names of shared files to their
     hashed paths below the board. ``in_district`` is set for a board that stands in a folder of
-    boards, whose root files the district makes.
+    boards, whose root files the district makes. ``preview`` is set where the server of a preview
+    puts a script of its own into the pages.
     """
 
     base_url: str
@@ -35,6 +36,7 @@ class Site:
     theme: "Theme"
     assets: Mapping[str, str]
     in_district: bool = False
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from gongkai.route import (
     record_json_path,
     record_path,
     table_path,
+    year_path,
 )
 
 __all__ = ["Addresses", "canonical", "page"]
@@ -82,6 +83,10 @@ class Addresses:
         """The link to the list of all periods."""
         return self.path(PERIODS)
 
+    def year(self, year: str) -> str:
+        """The link to all records of one year."""
+        return self.path(year_path(year))
+
     def page(self, name: str) -> str:
         """The link to a page of the board's own, or to the front page as ``index``."""
         return self.path(page_path(name))
@@ -128,6 +133,7 @@ def page(
         canonical=canonical(site, path),
         current=current,
         in_district=site.in_district,
+        preview=site.preview,
         listing=path in (page_path("index"), area_path(current), PERIODS),
         **names,
     )

@@ -19,7 +19,9 @@ __all__ = [
     "record_address",
     "record_json_path",
     "record_path",
+    "shard_path",
     "table_path",
+    "year_path",
 ]
 
 
@@ -51,6 +53,16 @@ def area_path(area: str) -> str:
 def period_path(period: str) -> str:
     """All of one period."""
     return f"periods/{period}/index.html"
+
+
+def year_path(year: str) -> str:
+    """All records of one year."""
+    return f"years/{year}/index.html"
+
+
+def shard_path(name: str) -> str:
+    """What a search looks in, for one year or a part of it, as ``search/2026.js``."""
+    return f"search/{name}.js"
 
 
 def page_path(name: str) -> str:

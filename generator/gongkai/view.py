@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from gongkai.facts import Facts
+from gongkai.facts import Facts, SearchLine
 from gongkai.presentation import Bar, Change, ColumnSum, Identity
 
 __all__ = [
@@ -283,7 +283,7 @@ class BoardView:
 
     ``contexts`` are by record id; ``entries`` are all public records, newest first. ``pages`` are
     the board's own Markdown pages by name; ``about`` stands on the page of that name.
-    ``occasions`` are the dates of the calendar.
+    ``occasions`` are the dates of the calendar; ``search_text`` is by record id.
     """
 
     slug: str
@@ -306,3 +306,4 @@ class BoardView:
     pages: Mapping[str, str] = field(default_factory=dict)
     catalogue: CatalogueView | None = None
     occasions: tuple[Occasion, ...] = ()
+    search_text: Mapping[str, tuple[SearchLine, ...]] = field(default_factory=dict)

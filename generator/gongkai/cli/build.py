@@ -22,7 +22,16 @@ from gongkai.report import Format
 
 __all__ = ["command"]
 
-_OUTPUTS = ("assets", "data", "feeds", "hosting", "pages", "posters")
+_OUTPUTS = (
+    "assets",
+    "calendar",
+    "data",
+    "feeds",
+    "hosting",
+    "pages",
+    "posters",
+    "search",
+)
 _WRITTEN = Text(
     "已写入 {out}：新写 {written} 个文件，{unchanged} 个没有变化，删去 {removed} 个",
     "{out}: {written} files written, {unchanged} unchanged, {removed} removed",

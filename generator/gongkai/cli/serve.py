@@ -10,7 +10,7 @@ from gongkai.cli.options import content_argument, date_option, today
 
 __all__ = ["command"]
 
-_QUICK = ("assets", "data", "feeds", "hosting", "pages")
+_QUICK = ("assets", "calendar", "data", "feeds", "hosting", "pages", "search")
 
 
 @click.command("serve", short_help="边改边看 / live preview")
@@ -36,7 +36,12 @@ def command(
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         out = Path(folder) / "site"
         options = BuildOptions(
-            content, out, day or today(), content.as_posix(), only=() if posters else _QUICK
+            content,
+            out,
+            day or today(),
+            content.as_posix(),
+            only=() if posters else _QUICK,
+            preview=True,
         )
         preview = Preview(options, lambda words: click.echo(words, err=True))
         click.echo(f"打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束", err=True)

@@ -12,10 +12,14 @@ from gongkai.view import BoardView
 __all__ = ["CONTENT_POLICY", "OUTPUT"]
 
 CONTENT_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""The Content-Security-Policy of every page: no script at all, nothing from other hosts."""
+"""The Content-Security-Policy that servers send: nothing inline, nothing from other hosts.
+
+Pages without a script forbid scripts by a ``meta`` element of their own, which holds on a USB stick
+too; a header cannot, for hosts join the policies of all rules that a path meets.
+"""
 
 _HEADERS = f"""/*
   Content-Security-Policy: {CONTENT_POLICY}

@@ -1,0 +1,146 @@
+"""Search in the browser: a page, the words of each year as a script, and every year as a list.
+
+There is no index: a shard holds the words themselves, and the page looks for the exact text. A
+shard is a script, since a page that is opened from a USB stick may not fetch other files.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from gongkai.artifact import Artifact
+from gongkai.facts import SearchLine
+from gongkai.output import Output, Site
+from gongkai.page import page
+from gongkai.route import link, page_path, record_path, shard_path, year_path
+from gongkai.tabulate import TableRows
+from gongkai.traditional import simplified_forms
+from gongkai.view import BoardView, Entry, Stub
+
+__all__ = ["OUTPUT", "shards_of"]
+
+_SHARD_BYTES = 180_000
+"""The size at which the records of a year go on in another shard; packed it is a third of that."""
+
+_Row = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """One year in the list of the search page; ``shards`` are links from that page."""
+
+    year: str
+    count: int
+    shards: tuple[str, ...]
+
+
+def shards_of(
+    entries: Iterable[Entry], texts: Mapping[str, Sequence[SearchLine]], stubs: Iterable[Stub]
+) -> dict[str, tuple[_Row, ...]]:
+    """The rows of each shard by its name, newest first: ``2026``, ``2026-2``, ``2025``.
+
+    A row is the record's path from the search page, its title, what it is, and its lines, each
+    an anchor and its words parted by tabs. Of a record that left the board the title alone is
+    found.
+    """
+    rows = [(one.period, _row(one, texts.get(one.record_id, ()))) for one in entries]
+    rows += [(str(stub.facts.period), _stub_row(stub)) for stub in stubs]
+    rows.sort(key=lambda one: one[0][:4], reverse=True)
+    shards: dict[str, tuple[_Row, ...]] = {}
+    for year, found in groupby(rows, key=lambda one: one[0][:4]):
+        for number, part in enumerate(_parts([row for _, row in found]), start=1):
+            shards[year if number == 1 else f"{year}-{number}"] = part
+    return shards
+
+
+def _parts(rows: Sequence[_Row]) -> Iterator[tuple[_Row, ...]]:
+    """The rows in parts of about the size of a shard."""
+    part: list[_Row] = []
+    size = 0
+    for row in rows:
+        weight = len(json.dumps(row, ensure_ascii=False).encode("utf-8"))
+        if part and size + weight > _SHARD_BYTES:
+            yield tuple(part)
+            part, size = [], 0
+        part.append(row)
+        size += weight
+    yield tuple(part)
+
+
+def _row(entry: Entry, text: Iterable[SearchLine]) -> _Row:
+    said = (entry.period_label, entry.kind_label, entry.headline.replace(" ", "\u00a0"))
+    about = "　".join(one for one in said if one)
+    lines = "\n".join("\t".join((line.anchor, *line.words)) for line in text)
+    return _address(entry.record_id), entry.title, about, lines
+
+
+def _stub_row(stub: Stub) -> _Row:
+    about = f"{stub.facts.period.label}　{stub.facts.kind_label}　已撤下"
+    return _address(stub.facts.record_id), stub.facts.title, about, ""
+
+
+def _address(record_id: str) -> str:
+    return link(page_path("search"), record_path(record_id))
+
+
+def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
+    shards = shards_of(view.entries, view.search_text, view.stubs)
+    for name, rows in shards.items():
+        yield Artifact(shard_path(name), _script(rows))
+    forms = simplified_forms(cell for rows in shards.values() for row in rows for cell in row[1:])
+    years = [
+        _Year(
+            year,
+            sum(len(shards[name]) for name in names),
+            tuple(link(page_path("search"), shard_path(name)) for name in names),
+        )
+        for year, names in _by_year(shards)
+    ]
+    yield page(
+        page_path("search"),
+        "pages/search.html",
+        site,
+        board=view,
+        years=years,
+        traditional="".join(forms),
+        simplified="".join(forms.values()),
+    )
+    yield from _year_pages(view, [one.year for one in years], site)
+
+
+def _by_year(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    for year, found in groupby(names, key=lambda name: name[:4]):
+        yield year, list(found)
+
+
+def _script(rows: Iterable[_Row]) -> bytes:
+    written = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f"receiveShard([\n{written}\n]);\n".encode()
+
+
+def _year_pages(view: BoardView, years: Sequence[str], site: Site) -> Iterator[Artifact]:
+    """Every year as a list by period, for browsing without script."""
+    for position, year in enumerate(years):
+        own = [one for one in view.entries if one.period[:4] == year]
+        own.sort(key=lambda one: one.period, reverse=True)
+        stubs = [one for one in view.stubs if str(one.facts.period)[:4] == year]
+        yield page(
+            year_path(year),
+            "pages/year.html",
+            site,
+            current="periods",
+            board=view,
+            year=year,
+            count=len(own) + len(stubs),
+            periods=[
+                (label, list(found))
+                for label, found in groupby(own, key=lambda one: one.period_label)
+            ],
+            stubs=stubs,
+            older=years[position + 1] if position + 1 < len(years) else "",
+            newer=years[position - 1] if position else "",
+        )
+
+
+OUTPUT = Output("search", board=_board)

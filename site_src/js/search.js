@@ -1,0 +1,134 @@
+// Search of one board: exact text, newest records first. What is typed never leaves the page.
+// A shard is a script, because a page opened from a USB stick may not fetch files. It hands
+// receiveShard its records: [address, title, what it is, lines], a line being "anchor\tword\tword".
+"use strict";
+(() => {
+  const ENOUGH = 30;
+  const LINES = 3;
+  const byId = (id) => document.getElementById(id);
+  const [form, status, list, more] = ["search", "status", "found", "more"].map(byId);
+  const field = form.elements.namedItem("q");
+  const { traditional, simplified } = form.dataset;
+  const anyTraditional = new RegExp("[" + traditional + "]", "g");
+  const shards = [].concat(...Array.from(document.querySelectorAll("[data-shards]"),
+    (item) => item.dataset.shards.split(" ").map((src) => ({ src, records: null }))));
+  let terms = [], hits = [], searched = 0, shown = 0, run = 0, waiting = 0;
+
+  // One form of what is typed and what is written: width, case, blanks and script do not matter.
+  const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/[^\S\n\t]+/g, "")
+    .replace(anyTraditional, (sign) => simplified[traditional.indexOf(sign)]);
+
+  // Every word has to occur; an amount also as it is stored, without commas and unit.
+  const termsOf = (query) => query.split(/\s+/).map(plain).filter(Boolean).map((word) => {
+    const amount = /^¥?(\d{1,3}(?:,\d{3})+|\d{2,})(\.\d*)?元?$/.exec(word);
+    return amount ? [word, amount[1].replace(/,/g, "") + (amount[2] || "")] : [word];
+  });
+  const occursIn = (text) => (term) => term.some((form) => text.includes(form));
+
+  const load = (shard) => shard.records ? Promise.resolve() : new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { shard, src: shard.src, onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
+  window.receiveShard = (records) => {
+    document.currentScript.shard.records = records.map((record) => {
+      const [, title, about, lines] = record;
+      return { record, text: plain([title, about, lines.replace(/^[^\t]*\t/gm, "")].join("\n")) };
+    });
+  };
+
+  const made = (tag, name, ...content) => {
+    const node = document.createElement(tag);
+    if (name) node.className = name;
+    node.append(...content);
+    return node;
+  };
+  const link = (href, content) => Object.assign(made("a", "", content), { href });
+
+  // The text with what was looked for marked; each sign is known by its own plain form.
+  const marked = (text) => {
+    const signs = Array.from(text), from = [], lit = new Set(), node = made("span", "");
+    const flat = signs.map(plain).map((form, index) => {
+      from.push(...Array(form.length).fill(index));
+      return form;
+    }).join("");
+    for (const form of [].concat(...terms)) {
+      for (let at = flat.indexOf(form); at >= 0; at = flat.indexOf(form, at + 1)) {
+        from.slice(at, at + form.length).forEach((index) => lit.add(index));
+      }
+    }
+    signs.forEach((sign, index) => {
+      if (!index || lit.has(index) !== lit.has(index - 1)) {
+        node.append(lit.has(index) ? made("mark", "", "") : document.createTextNode(""));
+      }
+      node.lastChild.textContent += sign;
+    });
+    return node;
+  };
+
+  const entryOf = ({ record: [address, title, about, text] }) => {
+    const lines = text.split("\n").map((line) => line.split("\t"))
+      .filter(([, ...words]) => terms.some(occursIn(plain(words.join("\t"))))).slice(0, LINES);
+    return made("li", "", link(address, marked(title)), made("p", "about", marked(about)),
+      ...lines.map(([anchor, ...words]) => {
+        const row = anchor && link(address + "#" + anchor, "第 " + anchor.split("-").pop() + " 行");
+        return made("p", "line", marked(words.join("　") + (anchor ? "　" : "")), row);
+      }));
+  };
+
+  const say = (text, button) => {
+    status.textContent = text;
+    more.textContent = button;
+    more.hidden = !button;
+  };
+
+  // Shows the next results, and reads older shards while there are too few.
+  const goOn = async () => {
+    const mine = ++run, until = shown + ENOUGH;
+    while (hits.length < until && searched < shards.length) {
+      try {
+        await load(shards[searched]);
+      } catch (error) {
+        if (mine === run) say("有一部分内容没有取到，请看看网络。", "再试一次");
+        return;
+      }
+      if (mine !== run) return;
+      hits.push(...shards[searched].records.filter((one) => terms.every(occursIn(one.text))));
+      searched += 1;
+    }
+    list.append(...hits.slice(shown, until).map(entryOf));
+    shown = Math.min(until, hits.length);
+    const count = shards.slice(0, searched).reduce((sum, one) => sum + one.records.length, 0);
+    const where = (searched < shards.length ? "最近 " : "全部 ") + count + " 份公开里";
+    const further = searched < shards.length ? "接着往前找" : "";
+    say(where + (hits.length ? "找到 " + hits.length + " 份" : "没有“" + field.value.trim() + "”，换个说法再试，或者按年份翻看。"),
+      shown < hits.length ? "再看 " + Math.min(ENOUGH, hits.length - shown) + " 份" : further);
+  };
+
+  const search = () => {
+    clearTimeout(waiting);
+    terms = termsOf(field.value);
+    hits = [];
+    searched = shown = 0;
+    run += 1;
+    list.textContent = "";
+    say("", "");
+    history.replaceState(null, "", terms.length ? "#q=" + encodeURIComponent(field.value.trim()) : "#");
+    if (terms.length) goOn();
+  };
+  const searchAddress = () => {
+    field.value = decodeURIComponent(location.hash.replace(/^#(q=)?/, ""));
+    search();
+  };
+
+  form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
+  field.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    if (!event.isComposing) waiting = setTimeout(search, 200);
+  });
+  field.addEventListener("compositionend", search);
+  more.addEventListener("click", goOn);
+  window.addEventListener("hashchange", searchAddress);
+  form.hidden = false;
+  if (location.hash.startsWith("#q=")) searchAddress();
+})();

@@ -1,0 +1,424 @@
+"""Search: what a shard holds, and what a reader finds in a real browser, from disk as well."""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from boards import examined, example_records, view_of
+from gongkai.artifact import Artifact
+from gongkai.facts import SearchLine
+from gongkai.output import Site
+from gongkai.outputs.assets import OUTPUT as ASSETS
+from gongkai.outputs.assets import asset_paths
+from gongkai.outputs.hosting import CONTENT_POLICY
+from gongkai.outputs.pages import OUTPUT as PAGES
+from gongkai.outputs.search import OUTPUT, shards_of
+from gongkai.resources import site_src_folder, theme_folders
+from gongkai.theme import Theme, load_theme
+from gongkai.traditional import simplified_forms
+from gongkai.view import BoardView, Entry
+from kinds.bodies import TODAY
+from outputs import views
+
+_AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+_KINDS = {"html": "text/html; charset=utf-8", "css": "text/css", "js": "text/javascript"}
+
+# Every query in turn, with all portions of its results; gives the addresses that were found. Most
+# answers come within the same turn of the browser; the address bar would not keep up.
+_ASK = """async (queries) => {
+  const [field, status, more] = ["q", "status", "more"].map((id) => document.getElementById(id));
+  const listed = (what) => [...document.querySelectorAll("#found > li" + what)];
+  let turns = 0;
+  const turn = () => ++turns % 20 ? null : new Promise((resolve) => setTimeout(resolve));
+  history.replaceState = () => {};
+  const found = {};
+  for (const query of queries) {
+    field.value = query;
+    field.form.requestSubmit();
+    while (!status.textContent) await turn();
+    while (!more.hidden) {
+      const state = () => status.textContent + more.textContent + listed("").length;
+      const before = state();
+      more.click();
+      while (state() === before) await turn();
+    }
+    found[query] = listed(" > a").map((a) => a.getAttribute("href"));
+  }
+  return found;
+}"""
+
+
+@cache
+def _theme() -> Theme:
+    return load_theme("plain", theme_folders())
+
+
+def _site() -> Site:
+    return Site("", "", TODAY, _theme(), asset_paths(site_src_folder(), _theme().assets))
+
+
+def _made(view: BoardView) -> list[Artifact]:
+    assert OUTPUT.board
+    assert ASSETS.board
+    return [*OUTPUT.board(view, {}, _site()), *ASSETS.board(view, {}, _site())]
+
+
+def _written(folder: Path, artifacts: Iterable[Artifact]) -> str:
+    """The address of the search page of a board that was copied to a disk."""
+    for one in artifacts:
+        path = folder / one.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(one.body)
+    return (folder / "search/index.html").as_uri()
+
+
+def _view(titles: Mapping[str, str], lines: Mapping[str, Sequence[SearchLine]]) -> BoardView:
+    """A board of records with these titles by id, all of October, with these words."""
+    entries = tuple(
+        Entry(one, title, "明细", "fees", "2026-10", "2026 年 10 月", "11 月 5 日", "")
+        for one, title in titles.items()
+    )
+    texts = {one: tuple(lines.get(one, ())) for one in titles}
+    return replace(views.board(), entries=entries, stubs=(), search_text=texts)
+
+
+def _rows(artifact: Artifact) -> list[list[str]]:
+    text = artifact.body.decode()
+    assert text.startswith("receiveShard([\n")
+    rows: list[list[str]] = json.loads(text.removeprefix("receiveShard(").removesuffix(");\n"))
+    return rows
+
+
+class TestShards:
+    """What is sent to the reader."""
+
+    def test_a_year_is_a_shard_newest_first(self) -> None:
+        """A row has the way to the record, its title, what it is, and its lines."""
+        old = replace(views.board().entries[0], period="2025-12", period_label="2025 年 12 月")
+        new = views.board().entries[0]
+        line = SearchLine("lines-1", ("保洁", "120.00"))
+        shards = shards_of([new, old], {new.record_id: (line,)}, ())
+
+        assert list(shards) == ["2026", "2025"]
+        assert shards["2026"][0] == (
+            f"../{new.record_id}/index.html",
+            new.title,
+            f"2026 年 10 月　{new.kind_label}　月底结余\u00a094,590.11\u00a0元",
+            "lines-1\t保洁\t120.00",
+        )
+
+    def test_a_long_year_goes_on_in_another_shard(self) -> None:
+        """No row is lost or sent twice, and none of the shards is large."""
+        view = _view({f"fees/{one}": "物业费" for one in range(300)}, {})
+        text = (SearchLine("", ("字" * 500,)),)
+        shards = shards_of(view.entries, {one.record_id: text for one in view.entries}, ())
+
+        assert list(shards) == ["2026", "2026-2", "2026-3"]
+        rows = [row[0] for part in shards.values() for row in part]
+        assert rows == [f"../{one.record_id}/index.html" for one in view.entries]
+        assert max(len(json.dumps(part).encode()) for part in shards.values()) < 400_000
+
+    def test_what_left_the_board_is_found_by_its_title_alone(self, tmp_path: Path) -> None:
+        """No person of a list that was taken down is in any shard."""
+        made = _made(view_of(examined(tmp_path, example_records())))
+        rows = [row for one in made if one.path.endswith(".js") and "search/20" in one.path
+                for row in _rows(one)]  # fmt: skip
+        gone = [row for row in rows if "benefit-list" in row[0]]
+
+        assert len(rows) == len(example_records())
+        assert [row[3] for row in gone] == [""]
+        assert gone[0][2].endswith("　已撤下")
+        assert not any("王建国" in cell for row in rows for cell in row)
+
+    def test_every_year_can_be_browsed_without_a_script(self, tmp_path: Path) -> None:
+        """Its page lists all its records, and those that left."""
+        view = view_of(examined(tmp_path, example_records()))
+        pages = {one.path: one.body.decode() for one in _made(view)}
+        years = {one.period[:4] for one in view.entries}
+
+        assert years
+        for year in years:
+            shown = pages[f"years/{year}/index.html"]
+            own = [one.record_id for one in view.entries if one.period[:4] == year]
+            own += [one.facts.record_id for one in view.stubs if str(one.facts.period)[:4] == year]
+            assert all(f'href="../../{one}/index.html"' in shown for one in own)
+            assert f'href="../years/{year}/index.html"' in pages["search/index.html"]
+
+    def test_an_empty_board_has_a_search_page(self) -> None:
+        """It says that there is nothing yet, and no shard is made."""
+        made = {one.path: one for one in _made(_view({}, {}))}
+
+        assert "还没有公开过" in made["search/index.html"].body.decode()
+        assert not [path for path in made if path.startswith("search/") and path.endswith(".js")]
+
+    def test_the_script_is_small(self) -> None:
+        """Less than the twelve kilobytes that a page may carry."""
+        assert len((site_src_folder() / "js/search.js").read_bytes()) < 8_000
+
+
+def _plain(text: str) -> str:
+    """What counts of a text, said a second time and in another language than the page's."""
+    return "".join(unicodedata.normalize("NFKD", text).lower().split())
+
+
+def _expected(view: BoardView, queries: Iterable[str]) -> dict[str, set[str]]:
+    """Which records a query is in, field by field."""
+    rows = [row for part in shards_of(view.entries, view.search_text, view.stubs).values()
+            for row in part]  # fmt: skip
+    forms = simplified_forms(cell for row in rows for cell in row)
+    table = str.maketrans(dict(forms))
+    fields = {
+        row[0]: [_plain(one).translate(table) for one in (*row[1:3], *_words(row[3]))]
+        for row in rows
+    }
+    return {
+        query: {
+            address
+            for address, texts in fields.items()
+            if all(
+                any(_plain(word).translate(table) in text for text in texts)
+                for word in query.split()
+            )
+        }
+        for query in queries
+    }
+
+
+def _words(lines: str) -> list[str]:
+    return [word for line in lines.split("\n") for word in line.split("\t")[1:]]
+
+
+def _pairs(texts: Iterable[str]) -> list[str]:
+    """Every two signs that follow each other in a text."""
+    found = {text[at : at + 2] for text in texts for at in range(len(text) - 1)}
+    return sorted(pair for pair in found if pair.strip())
+
+
+_SIGNS = st.text("电費电费ab１1, .元¥维修修繕　Ａ㎡éλ-", min_size=1, max_size=9)
+
+
+class TestBrowser:
+    """A reader at a browser."""
+
+    def test_every_pair_of_a_title_or_item_finds_its_record(
+        self, browser: Browser, tmp_path: Path
+    ) -> None:
+        """And nothing else: all pairs of signs of every kind of record, from disk."""
+        view = view_of(examined(tmp_path / "board", example_records()))
+        items = [word for lines in view.search_text.values() for line in lines if line.anchor
+                 for word in line.words]  # fmt: skip
+        queries = _pairs([*(entry.title for entry in view.entries), *items])
+        page = browser.new_page()
+        page.goto(_written(tmp_path / "site", _made(view)))
+        found = page.evaluate(_ASK, queries)
+        page.close()
+
+        assert len(queries) > 500
+        assert {query: set(hrefs) for query, hrefs in found.items()} == _expected(view, queries)
+        assert all(found.values())
+
+    @given(
+        titles=st.lists(_SIGNS.filter(str.strip), min_size=1, max_size=40),
+        words=st.lists(_SIGNS.filter(str.strip), min_size=1, max_size=5),
+        data=st.data(),
+    )
+    @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_exact_text_is_found_and_nothing_else(
+        self,
+        browser: Browser,
+        tmp_path: Path,
+        titles: list[str],
+        words: list[str],
+        data: st.DataObject,
+    ) -> None:
+        """Whatever the width, case, blanks and script of what is written and typed."""
+        ids = [f"fees/{number}" for number in range(len(titles))]
+        line = SearchLine("rows-1", tuple(words))
+        view = _view(dict(zip(ids, titles, strict=True)), {ids[-1]: (line,)})
+        drawn = data.draw(st.lists(_SIGNS.filter(str.strip), max_size=5))
+        queries = [one for one in {*_pairs([*titles, *words]), *drawn} if not _is_amount(one)]
+        page = browser.new_page()
+        page.goto(_written(tmp_path, _made(view)))
+        found = page.evaluate(_ASK, queries)
+        page.close()
+
+        assert {query: set(hrefs) for query, hrefs in found.items()} == _expected(view, queries)
+
+    def test_amounts_are_found_as_people_write_them(self, browser: Browser, tmp_path: Path) -> None:
+        """With commas, unit or sign, full-width too; not inside other figures' digits."""
+        said = {"fees/a": "1234.50", "fees/b": "报销 1,234 元", "fees/c": "12345.00"}
+        lines = {one: [SearchLine("rows-1", (word,))] for one, word in said.items()}
+        view = _view({"fees/a": "甲", "fees/b": "乙", "fees/c": "丙"}, lines)
+        page = browser.new_page()
+        page.goto(_written(tmp_path, _made(view)))
+        found = page.evaluate(
+            _ASK, ["1,234.50", "￥1234.5", "1234.50元", "１，２３４．５０", "1,234", "99,999"]
+        )
+        page.close()
+
+        assert [[href[8:9] for href in hrefs] for hrefs in found.values()] == [
+            ["a"], ["a"], ["a"], ["a"], ["a", "b", "c"], [],
+        ]  # fmt: skip
+
+    def test_a_result_leads_to_the_row(self, browser: Browser, tmp_path: Path) -> None:
+        """What was looked for is marked; the row has a link of its own that exists."""
+        view = view_of(examined(tmp_path / "board", example_records()))
+        page = browser.new_page()
+        page.goto(_written(tmp_path / "site", _made(view)))
+        _ask(page, "記-001")
+        mark = page.locator("#found .line mark").first
+        row = page.locator("#found .line a").first
+        href = row.get_attribute("href") or ""
+
+        assert mark.inner_text() == "记-001"
+        assert href.startswith("../financial/2026/ledger-entry/index.html#entries-")
+        assert row.inner_text() == f"第 {href.rpartition('-')[2]} 行"
+        page.close()
+
+    def test_results_come_in_portions_and_older_years_when_asked(
+        self, browser: Browser, tmp_path: Path
+    ) -> None:
+        """The status says what was searched; a shard is read only when it is needed."""
+        view = _view({f"fees/{one}": f"物业费 {one}" for one in range(70)}, {})
+        old = replace(view.entries[0], record_id="fees/old", period="2025-10", title="旧物业费")
+        view = replace(view, entries=(*view.entries, old))
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        page.goto(_written(tmp_path, _made(view)))
+        _ask(page, "物业")
+        first = (page.inner_text("#status"), page.inner_text("#more"))
+        shards = [name for name in asked if name.startswith("20")]
+        page.click("#more")
+        page.click("#more")
+        page.wait_for_function("document.getElementById('more').hidden")
+
+        assert first == ("最近 70 份公开里找到 70 份", "再看 30 份")
+        assert shards == ["2026.js"]
+        assert page.inner_text("#status") == "全部 71 份公开里找到 71 份"
+        assert page.locator("#found > li").count() == 71
+        page.close()
+
+    def test_a_shard_that_does_not_arrive_is_asked_for_again(
+        self, browser: Browser, tmp_path: Path
+    ) -> None:
+        """The reader is told, and one tap goes on."""
+        page = browser.new_page()
+        url = _written(tmp_path, _made(_view({"fees/a": "物业费"}, {})))
+        (tmp_path / "search/2026.js").rename(tmp_path / "search/away")
+        page.goto(url)
+        page.fill("#q", "物业")
+        page.press("#q", "Enter")
+        page.wait_for_function("document.getElementById('more').textContent === '再试一次'")
+        (tmp_path / "search/away").rename(tmp_path / "search/2026.js")
+        page.click("#more")
+        page.wait_for_selector("#found > li")
+
+        assert page.inner_text("#status") == "全部 1 份公开里找到 1 份"
+        page.close()
+
+    def test_a_search_can_be_sent_to_a_neighbour(self, browser: Browser, tmp_path: Path) -> None:
+        """It is in the part of the address that no server sees; going back brings it again."""
+        page = browser.new_page()
+        url = _written(tmp_path, _made(_view({"fees/a": "物业费"}, {})))
+        page.goto(f"{url}#q=%E7%89%A9%E4%B8%9A")
+        page.wait_for_selector("#found > li")
+        _ask(page, "没有的事")
+        address = page.url
+        page.goto(address)
+        page.wait_for_function("document.getElementById('status').textContent")
+
+        assert page.input_value("#q") == "没有的事"
+        assert page.inner_text("#status").startswith("全部 1 份公开里没有“没有的事”")
+        page.close()
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_strict_policy_and_axe(self, browser: Browser, scheme: Any) -> None:
+        """Nothing is refused under the headers of the site, and WCAG 2.2 AA holds."""
+        made = {one.path: one.body for one in _made(views.board())}
+        page = browser.new_page(viewport={"width": 320, "height": 844}, color_scheme=scheme)
+        refused: list[str] = []
+        page.on("console", lambda message: refused.append(message.text))
+        page.on("pageerror", lambda error: refused.append(str(error)))
+        page.route("**/*", lambda route: _answer(route, made))
+        page.goto("http://board.test/search/index.html")
+        _ask(page, "意见")
+        page.evaluate(_axe_source())
+        for path in ("", "years/2026/index.html"):
+            if path:
+                page.goto(f"http://board.test/{path}")
+                page.evaluate(_axe_source())
+            found = page.evaluate("options => axe.run(document, options)", _AXE)
+            assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.close()
+
+        assert refused == []
+
+    def test_pages_without_a_script_forbid_scripts(self, browser: Browser, tmp_path: Path) -> None:
+        """By themselves, so that it holds where no server sends headers."""
+        assert PAGES.board
+        made = [*_made(views.board()), *PAGES.board(views.board(), {}, _site())]
+        _written(tmp_path, made)
+        page = browser.new_page()
+        page.goto((tmp_path / "about/index.html").as_uri())
+        page.evaluate(
+            "() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
+            " document.head.append(s); }"
+        )
+
+        assert page.evaluate("window.ran") is None
+        assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
+        page.close()
+
+    def test_without_script_the_years_are_there(self, browser: Browser, tmp_path: Path) -> None:
+        """The form is not, and the page says why."""
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(_written(tmp_path, _made(views.board())))
+
+        assert not page.is_visible("#q")
+        assert "没有开脚本" in page.inner_text("main")
+        page.click("text=2026 年")
+        assert page.url.endswith("years/2026/index.html")
+        context.close()
+
+
+def _is_amount(query: str) -> bool:
+    """Whether a word of the query is an amount, which is also found without its commas."""
+    return any(
+        sum(sign.isdigit() for sign in word) > 1 and not set(_plain(word)) - set("0123456789.,元¥")
+        for word in query.split()
+    )
+
+
+def _ask(page: Page, query: str) -> None:
+    page.fill("#q", query)
+    page.press("#q", "Enter")
+    page.wait_for_function("document.getElementById('status').textContent")
+
+
+def _answer(route: Any, made: Mapping[str, bytes]) -> None:
+    path = route.request.url.removeprefix("http://board.test/")
+    kind = _KINDS.get(path.rpartition(".")[2], "image/svg+xml")
+    route.fulfill(
+        body=made.get(path, b""),
+        content_type=kind,
+        headers={"Content-Security-Policy": CONTENT_POLICY},
+    )
+
+
+@cache
+def _axe_source() -> str:
+    package = Path(Axe.__init__.__globals__["__file__"]).parent
+    return next(package.rglob("axe.min.js")).read_text(encoding="utf-8")

@@ -1,0 +1,39 @@
+"""Which traditional characters are kept for a text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.traditional import simplified_forms
+
+
+def test_all_forms_of_what_occurs_and_no_others() -> None:
+    """頭髮 and 發現 both lead to 发; a character that nobody wrote is left out."""
+    forms = simplified_forms(["发电机", "维修"])
+
+    assert {one: forms[one] for one in "發髮電機維"} == {
+        "發": "发",
+        "髮": "发",
+        "電": "电",
+        "機": "机",
+        "維": "维",
+    }
+    assert "樓" not in forms
+
+
+def test_a_traditional_character_in_the_text_is_kept_too() -> None:
+    """Whoever types it simplified finds it."""
+    assert simplified_forms(["乾隆碑"])["乾"] == "干"
+
+
+def test_no_text_needs_no_characters() -> None:
+    """An empty board carries nothing."""
+    assert simplified_forms([]) == {}
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)))
+def test_a_simplified_form_is_final(text: str) -> None:
+    """Converting twice changes nothing, and every form is one character of the text's own."""
+    forms = simplified_forms([text])
+
+    assert all(forms.get(one, one) == one for one in forms.values())
+    assert set(forms.values()) <= {forms.get(sign, sign) for sign in text}
