@@ -10,7 +10,7 @@ from typing import Annotated
 from gongkai.faults import affairs
 from gongkai.fields import Choice, Columns, Count, Day, Help, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
-from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
+from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.proof import Proof, Term, prove_count
 from gongkai.voting import out_of_order, repeated
 
@@ -127,11 +127,6 @@ def _line_values(body: GoverningBodies) -> Iterator[LineValue]:
         yield LineValue(f"body/{one.body}", f"{one.body}人数", one.members, loc)
 
 
-def _totals(body: GoverningBodies) -> Iterator[Total]:
-    whole = sum(one.members for one in body.bodies)
-    yield Total("bodies", "", "合计", {"members": whole})
-
-
 def _lead(body: GoverningBodies) -> str:
     told = "、".join(f"{one.body} {one.members:,} 人" for one in body.bodies)
     return f"{told}；谁管什么、找谁办，看下面的分工。"
@@ -152,6 +147,5 @@ KIND = Kind(
     subject=lambda _body: "组织",
     headline=_headline,
     line_values=_line_values,
-    totals=_totals,
     lead=_lead,
 )
