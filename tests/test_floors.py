@@ -18,7 +18,7 @@ _FLOORS = tuple(
             "source scalars fields proof model artifact presentation account movement statement "
             "fees holding quotes rent priced voting rounding"
         ),
-        "kinds load validate blank schema catalogue",
+        "kinds load validate blank schema catalogue comments record_text carry",
         (
             "checks disclose facts tabulate terms wording tables view history front derive present "
             "duties agenda owing identities particulars searching"
