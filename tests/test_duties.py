@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from boards import examined, statement
 from gongkai.catalogue import Catalogue, DayUnit, Deadline, DueMonth, Frequency, Item
-from gongkai.duties import SOON, Duty, State, due_date, duties_of, first_day_owed, listed
+from gongkai.duties import (
+    SOON,
+    Duty,
+    State,
+    due_date,
+    duties_of,
+    first_day_owed,
+    listed,
+    next_issue,
+)
 from gongkai.facts import Facts
 from gongkai.model import Area
 from gongkai.period import Period
@@ -181,6 +190,17 @@ def test_only_periods_since_the_first_record_are_owed(facts: Facts) -> None:
     assert str(_duties(shown, today, _item(since=date(2026, 8, 2)))[0].period) == "2026-09"
     assert str(_duties(shown, today, quarterly)[0].period) == "2026-Q3"
     assert first_day_owed(Catalogue("", (_item(code="X"),)), shown) is None
+
+
+def test_the_next_issue_follows_from_the_record_alone(facts: Facts) -> None:
+    """A poster made again years later names the same day; what has no term names none."""
+    catalogue = Catalogue("", (_item(),))
+    october = _shown(facts, "2026-10", date(2026, 11, 5))
+
+    assert next_issue(catalogue, october) == (Period.parse("2026-11"), date(2026, 12, 10))
+    assert next_issue(catalogue, replace(october, item_code="F02")) is None
+    assert next_issue(catalogue, _shown(facts, "2026-Q3", date(2026, 11, 5))) is None
+    assert next_issue(Catalogue("", (_item(Frequency.EVENT),)), october) is None
 
 
 def test_an_event_has_no_due_date(facts: Facts) -> None:

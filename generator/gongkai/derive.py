@@ -58,7 +58,7 @@ def derive(
             if one.supersedes
         ),
         stubs=tuple(_stub(one, today) for one in stubs),
-        contexts=contexts(facts, standings, today),
+        contexts=contexts(facts, standings, today, catalogue),
         pages=dict(pages),
         fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in facts])),
         catalogue=catalogue_view(catalogue, owed) if catalogue and owed is not None else None,

@@ -24,6 +24,7 @@ __all__ = [
     "duties_of",
     "first_day_owed",
     "listed",
+    "next_issue",
 ]
 
 SOON = timedelta(days=15)
@@ -115,6 +116,18 @@ def due_date(deadline: Deadline, period: Period) -> date:
         return period.last_day + timedelta(days=days)
     month = _month(deadline.of, period)
     return _day_of(month, deadline.day or 1)
+
+
+def next_issue(catalogue: Catalogue, facts: Facts) -> tuple[Period, date] | None:
+    """The period that follows a record in the catalogue, and the last day for its record.
+
+    It is told from the record alone, so that a poster made again years later says the same.
+    """
+    item = catalogue.item(facts.item_code)
+    if item is None or item.deadline is None or item.frequency.grain is not facts.period.grain:
+        return None
+    following = facts.period.shifted(1)
+    return following, due_date(item.deadline, following)
 
 
 def first_day_owed(catalogue: Catalogue, facts: Iterable[Facts]) -> date | None:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from gongkai.catalogue import Catalogue
 from gongkai.checks.across import Continuity, continuities, series
+from gongkai.duties import next_issue
 from gongkai.facts import Facts, Standing
 from gongkai.money import Amount, Money
 from gongkai.period import Grain, Period, chinese_date
@@ -82,9 +84,12 @@ def _state(facts: Facts, today: date, standing: Standing) -> str:
 
 
 def contexts(
-    facts: Sequence[Facts], standings: Mapping[str, Standing], today: date
+    facts: Sequence[Facts],
+    standings: Mapping[str, Standing],
+    today: date,
+    catalogue: Catalogue | None = None,
 ) -> dict[str, RecordContext]:
-    """The surroundings of every shown record, by its id."""
+    """The surroundings of every shown record, by its id; the catalogue says what follows it."""
     by_id = {one.record_id: one for one in facts}
     entries = {
         one.record_id: entry_of(one, today, standings.get(one.record_id, Standing.SHOWN))
@@ -122,8 +127,18 @@ def contexts(
             supersedes=entries[corrected.record_id] if corrected else None,
             changes=tuple(_changes(corrected, one)) if corrected else (),
             correction=one.correction_reason,
+            next_issue=_next_issue(catalogue, one) if catalogue else "",
         )
     return found
+
+
+def _next_issue(catalogue: Catalogue, one: Facts) -> str:
+    """What follows a record: 2026 年 11 月，12 月 10 日前公开."""
+    found = next_issue(catalogue, one)
+    if found is None:
+        return ""
+    period, due = found
+    return f"{period.label}，{chinese_date(due, year=due.year != one.period.year)}前公开"
 
 
 def _neighbours(

@@ -89,7 +89,20 @@ def present(
         source_document=body.source_document or "",
         version=facts.version,
         fingerprint=fingerprint(facts.digest),
+        area=facts.area,
+        compared=tuple(_compared(context)),
+        next_issue=context.next_issue,
     )
+
+
+def _compared(context: RecordContext) -> Iterator[Remark]:
+    """How the figures stand beside those of the period before, and of the same one last year."""
+    last = [(one.label, one.against_last) for one in context.comparisons]
+    last_year = [(one.label, one.against_last_year) for one in context.comparisons]
+    for period, against in ((context.last_label, last), (context.last_year_label, last_year)):
+        words = "，".join(f"{label}{change}" for label, change in against if change)
+        if period and words:
+            yield Remark(f"比{period}", words)
 
 
 def column_sum_of(proof: Proof, unit: str, days: str, grain: Grain) -> ColumnSum:

@@ -99,7 +99,8 @@ class RecordContext:
 
     ``rows`` gives, by the key of a row, that row's figure in the period before and a year before.
     ``changes`` and the reason, ``correction``, are those of a record that corrects another.
-    ``posters`` are the profiles whose poster is made for the record.
+    ``posters`` are the profiles whose poster is made for the record. ``next_issue`` says in words
+    which record follows it in the catalogue and by when, or nothing.
     """
 
     previous: Entry | None = None
@@ -116,6 +117,7 @@ class RecordContext:
     changes: tuple[Change, ...] = ()
     correction: str = ""
     posters: tuple[str, ...] = ("screen", "press")
+    next_issue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

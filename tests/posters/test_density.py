@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.posters.density import ON_SEVERAL_SHEETS, densities_of, room_on
+from gongkai.posters.density import (
+    column_points,
+    columns_tried,
+    densities_of,
+    on_several_sheets,
+    room_on,
+)
 from gongkai.posters.paper import A3, PAPERS, readable_from
 from gongkai.presentation import Detail, Presentation, Row
 from posters.samples import bare_presentation, finance_statement, meter_table, sample_presentation
@@ -78,8 +84,10 @@ def test_all_that_is_printed_counts(fuller: Presentation) -> None:
 
 def test_what_is_set_on_several_sheets_is_set_at_ease() -> None:
     """There is no sheet to fill, so nothing is narrowed."""
-    assert not ON_SEVERAL_SHEETS.close
-    assert ON_SEVERAL_SHEETS.air >= 0.2
+    for columns in (1, 2):
+        density = on_several_sheets(columns)
+        assert (density.close, density.columns, density.several) == (False, columns, True)
+        assert density.air >= 0.2
 
 
 def test_a_poster_without_a_table_has_all_the_air() -> None:
@@ -98,3 +106,28 @@ def test_every_sheet_of_one_shape_has_the_same_room() -> None:
         assert room_on(PAPERS[name]).width == pytest.approx(a3.width, rel=0.01)
     assert room_on(PAPERS["80x200"]).height > a3.height
     assert room_on(readable_from(A3, "1m")).width == pytest.approx(a3.width * 16 / 24)
+
+
+def test_a_lying_sheet_is_read_in_two_columns() -> None:
+    """Lines over its whole width are hard to follow; a table too wide for half keeps all."""
+    assert columns_tried(sample_presentation(9), A3.turned) == (2, 1)
+    assert columns_tried(meter_table(), readable_from(A3.turned, "2m")) == (1,)
+
+
+def test_a_long_narrow_list_may_stand_in_two_columns() -> None:
+    """On an upright sheet one column comes first, and a table that would wrap stays in one."""
+    narrow = sample_presentation(40)
+    (table,) = narrow.tables
+    names = replace(table, columns=table.columns[:1])
+
+    assert columns_tried(replace(narrow, tables=(names,)), A3) == (1, 2)
+    assert columns_tried(finance_statement(), A3) == (1,)
+
+
+def test_columns_share_the_width_and_add_their_height() -> None:
+    """Two and the gap between them are as wide as one; together they are twice as high."""
+    one, two = room_on(A3, 1), room_on(A3, 2)
+
+    assert two.height == 2 * one.height
+    assert one.width / 2 * 0.95 < two.width < one.width / 2
+    assert column_points(A3, 1) == A3.text_width_points

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from gongkai.posters.density import ON_SEVERAL_SHEETS, Density
-from gongkai.posters.figures import Manuscript, manuscript_of
+from gongkai.posters.density import Density, on_several_sheets
+from gongkai.posters.figures import Manuscript, band_lines, manuscript_of, short_address
 from gongkai.posters.paper import A3, A4, Paper
 from gongkai.presentation import ColumnSum, Detail, Identity, Presentation, SumTerm
 from posters.samples import (
@@ -20,10 +20,11 @@ from posters.samples import (
 )
 
 _CLOSE = Density(close=True, air=0.12)
+_LONG = on_several_sheets(1)
 
 
 def _manuscript(
-    presentation: Presentation, paper: Paper = A3, density: Density = ON_SEVERAL_SHEETS
+    presentation: Presentation, paper: Paper = A3, density: Density = _LONG
 ) -> Manuscript:
     return manuscript_of(presentation, ADDRESS, paper, density)
 
@@ -66,7 +67,7 @@ def test_profiles_differ_in_bleed_and_marks_alone() -> None:
 
 def test_without_an_address_there_is_no_code() -> None:
     """A board that has no site yet prints posters too."""
-    bare = manuscript_of(notice(), "", A3, ON_SEVERAL_SHEETS)
+    bare = manuscript_of(notice(), "", A3, _LONG)
 
     assert json.loads(bare.figures(18.0))["code"] is None
     assert _told(notice())["code"]["quiet"] == 4
@@ -100,10 +101,10 @@ def test_a_table_that_is_too_wide_is_made_smaller() -> None:
 @pytest.mark.parametrize(
     ("identities", "density", "size"),
     [
-        (2, ON_SEVERAL_SHEETS, 1.0),
-        (3, ON_SEVERAL_SHEETS, 0.86),
+        (2, _LONG, 1.0),
+        (3, _LONG, 0.86),
         (2, _CLOSE, 0.86),
-        (0, ON_SEVERAL_SHEETS, 1.0),
+        (0, _LONG, 1.0),
     ],
 )
 def test_many_identities_are_set_smaller(identities: int, density: Density, size: float) -> None:
@@ -123,6 +124,28 @@ def test_what_does_not_hold_takes_the_whole_width() -> None:
     told = _told(replace(notice(), identities=(short, wrong, long)))
 
     assert told["identity_spans"] == [1, 2, 2]
+
+
+def test_the_band_names_who_publishes_which_affairs() -> None:
+    """Organisation first, then area and period; what is missing leaves no line."""
+    assert band_lines(notice()) == ["和风里社区党委第二支部", "党务公开　2026 年第四季度"]
+    assert band_lines(replace(notice(), area_label="", organisation="")) == ["2026 年第四季度"]
+    assert band_lines(bare_presentation()) == []
+
+
+def test_the_short_address_is_what_a_person_types() -> None:
+    """Without scheme and closing stroke."""
+    assert short_address("https://gongkai.example/hefengli/a/") == "gongkai.example/hefengli/a"
+    assert short_address("") == ""
+
+
+def test_sums_are_carried_on_several_sheets_alone() -> None:
+    """One sheet has its totals."""
+    several = json.loads(_manuscript(finance_statement()).figures(18.0))
+    single = json.loads(_manuscript(finance_statement(), density=_CLOSE).figures(18.0))
+
+    assert [len(group["rows"]) for group in several["carried"][0]] == [8, 16]
+    assert single["carried"] == [[]]
 
 
 def _sum(terms: int, figure: str) -> ColumnSum:

@@ -40,11 +40,15 @@ def test_a_small_sheet_keeps_a_margin_that_printers_need() -> None:
 
 
 def test_the_scarcer_side_decides() -> None:
-    """A banner is as wide as it is, but no higher than its height allows."""
-    banner = Paper("banner", 2000.0, 420.0)
+    """The band of a banner is no higher than its height allows."""
+    assert Paper("banner", 2000.0, 420.0).scale == 1.0
 
-    assert banner.scale == 1.0
-    assert (banner.smallest_points, banner.largest_points) == (16.0, 22.0)
+
+def test_letters_do_not_shrink_when_a_sheet_is_turned() -> None:
+    """Readers stand as far from a lying sheet as from an upright one."""
+    for paper in PAPERS.values():
+        sizes = (paper.smallest_points, paper.largest_points)
+        assert (paper.turned.smallest_points, paper.turned.largest_points) == sizes
 
 
 def test_type_can_be_read_by_the_old() -> None:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from gongkai.posters.profile import Profile
-from gongkai.posters.typesetting import lowest_point, typeset
+from gongkai.posters.typesetting import extent, typeset
 from posters.pages import page_texts
 
 _TODAY = date(2026, 11, 5)
@@ -19,7 +19,7 @@ _TEMPLATE = b"""\
 #set document(title: "t")
 #set text(font: "Noto Sans CJK SC", size: poster.size * 1pt, lang: "zh")
 #poster.text
-#context [#metadata(here().position().y / 1pt) <lowest-point>]
+#context [#metadata((sheet: here().page(), depth: here().position().y / 1pt)) <lowest-point>]
 """
 
 
@@ -103,12 +103,20 @@ def test_a_file_may_use_its_neighbours(tmp_path: Path) -> None:
 def test_the_lowest_point_falls_with_more_text() -> None:
     """In points from the upper edge of the sheet."""
     points = [
-        lowest_point(_TEMPLATE, _figures("公开" * count, size))
+        extent(_TEMPLATE, _figures("公开" * count, size)).depth
         for count, size in ((1, 10.0), (20, 10.0), (20, 14.0))
     ]
 
     assert points == sorted(set(points))
     assert points[0] >= 10.0
+
+
+def test_the_sheet_that_the_content_ends_on_is_told() -> None:
+    """Counted from one, as it is printed."""
+    sheets = [extent(_TEMPLATE, _figures("公开" * count)).sheet for count in (1, 80, 160)]
+
+    assert sheets[0] == 1
+    assert sheets == sorted(set(sheets))
 
 
 def test_a_template_that_is_wrong_is_told() -> None:

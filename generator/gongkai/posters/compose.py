@@ -7,19 +7,23 @@ from functools import lru_cache
 from io import BytesIO
 
 from gongkai.posters.condition import COATED_JAPAN_2001, Condition
-from gongkai.posters.density import ON_SEVERAL_SHEETS, densities_of, room_on
+from gongkai.posters.density import Density, columns_tried, densities_of, on_several_sheets
 from gongkai.posters.figures import Manuscript, manuscript_of
 from gongkai.posters.fitting import largest_fitting
 from gongkai.posters.outline import outline_text
 from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
 from gongkai.posters.press import for_press
 from gongkai.posters.profile import Profile
-from gongkai.posters.typesetting import Template, lowest_point, typeset
+from gongkai.posters.typesetting import Extent, Template, extent, typeset
 from gongkai.presentation import Presentation
 
 __all__ = ["A3", "A4", "Paper", "Profile", "Sheet", "compose", "fit", "is_one_sheet"]
 
 _POINTS_PER_MM = 72 / 25.4
+_FULL = 0.8
+"""How far down the last of several sheets is filled when nothing needs to be larger."""
+_OVER = 1.12
+"""What a setting is taken to be over its room when only its sheets are known."""
 _KEPT = 32
 """How many fits are remembered: a record's profiles are composed one after the other."""
 
@@ -37,8 +41,8 @@ def fit(presentation: Presentation, address: str, template: Template, paper: Pap
     """The largest body size in pt at which the poster is one sheet.
 
     It is a multiple of 0.25 pt between ``paper.smallest_points`` and ``paper.largest_points``; a
-    record that needs more than one sheet gets the smallest. Profiles differ in colour and not in
-    any length, so one answer serves all.
+    record that needs more sheets gets the largest at which these are not more still. Profiles
+    differ in colour and not in any length, so one answer serves all.
     """
     return _fitted(presentation, address, _Source(template), paper).body_points
 
@@ -74,7 +78,8 @@ def compose(
         condition: how the shop prints, for the profiles that go to press.
 
     Returns:
-        The poster: one sheet if it can be, else as many as the smallest size needs.
+        The poster: one sheet if it can be, else as many as the smallest size needs, in the
+        largest type that these have room for.
     """
     fitted = _fitted(presentation, address, _Source(template), paper)
     size = fitted.body_points if body_points is None else body_points
@@ -111,31 +116,72 @@ class _Fitted:
 @lru_cache(maxsize=_KEPT)
 def _fitted(presentation: Presentation, address: str, source: _Source, paper: Paper) -> _Fitted:
     """The easiest density that makes a poster one sheet, and the largest size that it allows."""
-    for density in densities_of(presentation, room_on(paper)):
-        manuscript = manuscript_of(presentation, address, paper, density)
-        size = _largest_size(manuscript, source.template)
-        if size is not None:
-            return _Fitted(manuscript, size, is_one_sheet=True)
-    manuscript = manuscript_of(presentation, address, paper, ON_SEVERAL_SHEETS)
-    return _Fitted(manuscript, paper.smallest_points, is_one_sheet=False)
+    columns = columns_tried(presentation, paper)
+
+    def manuscript(density: Density) -> Manuscript:
+        return manuscript_of(presentation, address, paper, density)
+
+    for across in columns:
+        for density in densities_of(presentation, paper, across):
+            tried = manuscript(density)
+            size = _largest_size(tried, source.template)
+            if size is not None:
+                return _Fitted(tried, size, is_one_sheet=True)
+    long = manuscript(on_several_sheets(columns[0]))
+    return _Fitted(long, _filling_size(long, source.template), is_one_sheet=False)
 
 
 def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
     """The largest body size in pt at which a manuscript is one sheet, if there is one."""
     paper = manuscript.paper
-    widest = min(paper.largest_points, manuscript.widest_points)
-    largest = max(paper.smallest_points, math.floor(widest / SIZE_STEP) * SIZE_STEP)
+    room = (paper.height_mm - paper.foot_mm) * _POINTS_PER_MM
+    in_columns = manuscript.density.columns > 1
 
     def height_at(body_points: float) -> float:
-        return lowest_point(template, manuscript.figures(body_points, measuring=True))
+        # What fills columns has no height by itself: only the sheets it takes can be counted.
+        end = extent(template, manuscript.figures(body_points, measuring=not in_columns))
+        if not in_columns:
+            return end.depth
+        return room * (1.0 if end.sheet == 1 else _OVER)
 
     return largest_fitting(
         height_at,
-        (paper.height_mm - paper.foot_mm) * _POINTS_PER_MM,
+        room,
         smallest=paper.smallest_points,
-        largest=largest,
+        largest=_widest_size(manuscript),
         guess=paper.smallest_points / manuscript.density.fullness,
     )
+
+
+def _widest_size(manuscript: Manuscript) -> float:
+    """The largest body size in pt that the sheet and the widest table allow."""
+    paper = manuscript.paper
+    widest = min(paper.largest_points, manuscript.widest_points)
+    return max(paper.smallest_points, math.floor(widest / SIZE_STEP) * SIZE_STEP)
+
+
+def _filling_size(manuscript: Manuscript, template: Template) -> float:
+    """The largest body size in pt that needs no more sheets than the smallest does.
+
+    A last sheet that is nearly empty is paper for nothing; in larger type it is read from further.
+    """
+    paper = manuscript.paper
+    smallest, room = paper.smallest_points, paper.height_mm * _POINTS_PER_MM
+
+    def end_at(body_points: float) -> Extent:
+        return extent(template, manuscript.figures(body_points))
+
+    least = end_at(smallest)
+    if least.depth > _FULL * room:
+        return smallest
+
+    def sheets_at(body_points: float) -> float:
+        return 1.0 if end_at(body_points).sheet <= least.sheet else _OVER
+
+    found = largest_fitting(
+        sheets_at, 1.0, smallest=smallest, largest=_widest_size(manuscript), guess=1.15 * smallest
+    )
+    return found or smallest
 
 
 def _page_count(pdf: bytes) -> int:

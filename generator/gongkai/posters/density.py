@@ -9,16 +9,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.posters.paper import A3, Paper
-from gongkai.posters.widths import TablePlan, ems, plan_of
+from gongkai.posters.widths import TablePlan, ems, inlined, plan_of
 from gongkai.presentation import Detail, Presentation, Row, Table
 
 __all__ = [
-    "ON_SEVERAL_SHEETS",
+    "MOST_SENTENCES",
     "Density",
     "Room",
+    "column_points",
+    "columns_tried",
     "densities_of",
     "detail_label_ems",
     "detail_spans",
+    "on_several_sheets",
     "room_on",
 ]
 
@@ -30,12 +33,16 @@ _POINTS_PER_MM = 72 / 25.4
 _WIDEST_AIR = 0.55
 _EASY_AIR = 0.2
 _CLOSEST_AIR = 0.12
+_SEVERAL_AIR = 0.24
+_COLUMN_GAP_ON_A3_MM = 9.0
 _SAVED_WHEN_CLOSE = 12.8
 """What narrower gaps, a lower band and smaller print around the tables save."""
 _WIDEST_LABEL = 9.0
 """The most that the label of a value takes of a line; a longer one wraps."""
 _HALF = 18.0
 """The width of one of two columns of labelled values, when the type is large."""
+MOST_SENTENCES = 3
+"""More identities that hold than these are told in one sentence."""
 _MISJUDGEMENT = 7.0
 _TOLERANCE = 0.08
 
@@ -46,12 +53,15 @@ class Density:
 
     ``close`` asks for narrow gaps around the tables; ``air`` is the room above and below the text
     of a row, in ems, from 0.12 to 0.55. ``fullness`` is the height this probably takes at the
-    smallest body size, in sheets.
+    smallest body size, in sheets. ``columns`` stand side by side, one or two; ``several`` tells
+    that more than one sheet is expected.
     """
 
     close: bool
     air: float
     fullness: float = 1.0
+    columns: int = 1
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +75,60 @@ class Room:
     height: float
 
 
-def room_on(paper: Paper) -> Room:
-    """The room on a paper."""
+def column_points(paper: Paper, columns: int) -> float:
+    """The width of each of so many columns between the margins of a paper, in pt."""
+    gaps = (columns - 1) * _COLUMN_GAP_ON_A3_MM * paper.scale * _POINTS_PER_MM
+    return (paper.text_width_points - gaps) / columns
+
+
+def room_on(paper: Paper, columns: int = 1) -> Room:
+    """The room on a paper; columns side by side count as one below the other."""
     height = (paper.height_mm - paper.foot_mm) * _POINTS_PER_MM - _BAND_ON_A3_POINTS * paper.scale
     smallest = paper.smallest_points
-    return Room(paper.text_width_points / smallest, height / smallest)
+    return Room(column_points(paper, columns) / smallest, columns * height / smallest)
 
 
-ON_SEVERAL_SHEETS = Density(close=False, air=0.24)
-"""How a poster is set that cannot be one sheet."""
+def columns_tried(presentation: Presentation, paper: Paper) -> tuple[int, ...]:
+    """How many columns a poster may stand in, the best first.
 
-
-def densities_of(presentation: Presentation, room: Room | None = None) -> tuple[Density, ...]:
-    """The settings that may make a poster one sheet, the easiest to read first.
-
-    There is none when the text is far too much, so that nothing is set in vain. The room is that
-    of an A3 sheet unless told.
+    On a lying sheet lines over the whole width are hard to follow, so two columns come first. On
+    an upright one a long narrow list saves half of its height in two.
     """
-    room = room or room_on(A3)
-    lines = sum(_table_lines(table, room.width) for table in presentation.tables)
+    plans = [plan_of(table, table.caption) for table in presentation.tables]
+    half = column_points(paper, 2) / paper.smallest_points
+    if any(plan.least_ems > half for plan in plans):
+        return (1,)
+    if paper.width_mm > paper.height_mm:
+        return (2, 1)
+    natural = max((plan.natural_ems for plan in plans), default=math.inf)
+    return (1, 2) if natural <= half else (1,)
+
+
+def on_several_sheets(columns: int) -> Density:
+    """How a poster is set that cannot be one sheet: at ease, since there is no sheet to fill."""
+    return Density(close=False, air=_SEVERAL_AIR, columns=columns, several=True)
+
+
+def densities_of(
+    presentation: Presentation, paper: Paper = A3, columns: int = 1
+) -> tuple[Density, ...]:
+    """The settings in so many columns that may make a poster one sheet, the easiest first.
+
+    There is none when the text is far too much, so that nothing is set in vain.
+    """
+    room = room_on(paper, columns)
+    plans = [plan_of(table, table.caption) for table in presentation.tables]
+    if columns > 1:
+        plans = list(map(inlined, plans))
+    tables = zip(presentation.tables, plans, strict=True)
+    lines = sum(_table_lines(table, plan, room.width) for table, plan in tables)
     around = _around_tables(presentation, room.width)
     saved = _SAVED_WHEN_CLOSE
     saved += _band(presentation, 2.3, room.width) - _band(presentation, 2.0, room.width)
 
     def density(air: float, saved: float = 0.0) -> Density:
         height = around - saved + lines * (1 + 2 * air)
-        return Density(close=saved > 0, air=air, fullness=height / room.height)
+        return Density(close=saved > 0, air=air, fullness=height / room.height, columns=columns)
 
     easy = min(_WIDEST_AIR, _air_for(lines, _SHEET_WHEN_EASY * room.height - around))
     close_room = room.height - around + saved
@@ -111,9 +149,8 @@ def _air_for(lines: float, room: float) -> float:
     return (room / lines - 1) / 2 if lines else math.inf
 
 
-def _table_lines(table: Table, width: float) -> float:
+def _table_lines(table: Table, plan: TablePlan, width: float) -> float:
     """The lines of a table with its header, counting what wraps."""
-    plan = plan_of(table, table.caption)
     headings = sum(bool(group.label) + bool(group.total_label) for group in table.groups)
     rows = (row for group in table.groups for row in group.rows)
     return 1.5 + headings + sum(_row_lines(plan, row, width) for row in rows)
@@ -127,9 +164,11 @@ def _row_lines(plan: TablePlan, row: Row, across: float) -> float:
     deepest = 1.0
     for column, cell in zip(plan.columns, row.cells, strict=False):
         width = max(4.0, (across - fixed) * column.share / shares if shares else across)
-        depth = 1.0 + 1.32 * (_lines(cell.text, width) - 1) if column.share else 1.0
+        inline = plan.inline and column is plan.columns[plan.title_place]
+        text = f"{cell.text}　{row.detail}" if inline else cell.text
+        depth = 1.0 + 1.32 * (_lines(text, width) - 1) if column.share else 1.0
         deepest = max(deepest, depth)
-    if row.detail and not plan.beside:
+    if row.detail and not plan.beside and not plan.inline:
         deepest += 1.2 * _lines(row.detail, (across - 4.0) / 0.86)
     return deepest
 
@@ -142,6 +181,7 @@ def _around_tables(presentation: Presentation, width: float) -> float:
         height += 5.5 if terms <= 4 else 1.75 * terms + 4
     elif presentation.headline is not None and not presentation.lead:
         height += 3.5
+    height += 1.4 * len(presentation.compared) + 0.6 * bool(presentation.compared)
     height += _details(presentation, width) + 2.5 * len(presentation.tables)
     height += _proofs(presentation, width) + _corrections(presentation, width)
     return height + _lower_part(presentation)
@@ -164,16 +204,21 @@ def detail_label_ems(details: Sequence[Detail]) -> float:
     return min(_WIDEST_LABEL, max((ems(detail.label) for detail in details), default=0.0))
 
 
-def detail_spans(details: Sequence[Detail]) -> list[int]:
-    """How many of two columns each labelled value takes: both where it is long."""
-    room = _HALF - detail_label_ems(details)
+def detail_spans(details: Sequence[Detail], width: float) -> list[int]:
+    """How many of two columns each labelled value takes: both where it is long for its half.
+
+    ``width`` is what both halves have at the smallest body size, in ems.
+    """
+    room = min(_HALF, width / 2 - 1) - detail_label_ems(details)
     return [1 if len(details) > 1 and ems(detail.text) <= room else 2 for detail in details]
 
 
 def _details(presentation: Presentation, width: float) -> float:
     height = 0.0
     left = False
-    for detail, span in zip(presentation.details, detail_spans(presentation.details), strict=True):
+    for detail, span in zip(
+        presentation.details, detail_spans(presentation.details, width), strict=True
+    ):
         beside = span == 1 and left
         left = span == 1 and not left
         if not beside:
@@ -182,8 +227,11 @@ def _details(presentation: Presentation, width: float) -> float:
 
 
 def _proofs(presentation: Presentation, width: float) -> float:
-    sentences = [one.sentence + one.gap for one in presentation.identities]
-    short = sum(ems(sentence) <= 20 for sentence in sentences)
+    held = [one.sentence for one in presentation.identities if one.holds]
+    failed = [one.sentence + one.gap for one in presentation.identities if not one.holds]
+    together = len(held) > MOST_SENTENCES
+    short = 0 if together else sum(ems(sentence) <= 20 for sentence in held)
+    sentences = [*failed, "；".join(held)] if together else held + failed
     reasons = [one.reason for one in presentation.identities if one.reason]
     remarks = [one.label + one.text for one in presentation.remarks]
     lines = _all_lines(sentences + reasons + remarks + [presentation.source_document], width - 4.5)

@@ -7,12 +7,19 @@ Every value is plain JSON. Lengths named ``_ems`` are in ems of the body, the ot
 import json
 from dataclasses import asdict, dataclass
 
+from gongkai.posters.carrying import carried_groups
 from gongkai.posters.code import QUIET_ZONE, code_of
-from gongkai.posters.density import Density, detail_label_ems, detail_spans
+from gongkai.posters.density import (
+    MOST_SENTENCES,
+    Density,
+    column_points,
+    detail_label_ems,
+    detail_spans,
+)
 from gongkai.posters.paper import Paper
 from gongkai.posters.press import BLEED_MM, SLUG_MM
-from gongkai.posters.widths import TablePlan, ems, plan_of, spread
-from gongkai.presentation import ColumnSum, Presentation, SumTerm
+from gongkai.posters.widths import TablePlan, ems, inlined, plan_of, spread
+from gongkai.presentation import ColumnSum, Presentation, SumTerm, Table
 
 __all__ = ["Manuscript", "manuscript_of"]
 
@@ -37,7 +44,12 @@ class Manuscript:
     def widest_points(self) -> float:
         """The body size in pt at which the widest table just fills the sheet, if there is one."""
         needed = self._needed_ems()
-        return _CERTAINTY * self.paper.text_width_points / needed if needed else float("inf")
+        return _CERTAINTY * self.column_points / needed if needed else float("inf")
+
+    @property
+    def column_points(self) -> float:
+        """The width of one column of the sheet, in pt."""
+        return column_points(self.paper, self.density.columns)
 
     @property
     def proof_size(self) -> float:
@@ -47,12 +59,13 @@ class Manuscript:
 
     def figures(self, body_points: float, *, press: bool = False, measuring: bool = False) -> str:
         """The JSON for a template: at a body size in pt, on an endless sheet when measuring."""
-        width_ems = self.paper.text_width_points / body_points
+        across_ems = self.paper.text_width_points / body_points
+        width_ems = self.column_points / body_points
         shrink = min(1.0, self.widest_points / body_points)
         chosen = {
             "plans": [asdict(spread(plan, width_ems / shrink)) for plan in self.plans],
             "shrink": shrink,
-            "sum_across": _sum_goes_across(self.presentation.column_sum, width_ems),
+            "sum_across": _sum_goes_across(self.presentation.column_sum, across_ems),
             "phone_size": _phone_size(self.presentation.supervision_phone, width_ems),
             "identity_spans": _identity_spans(self.presentation, width_ems / self.proof_size),
             "proof_size": self.proof_size,
@@ -76,15 +89,24 @@ def manuscript_of(
 
     Without an address, as before a board has a site, the poster carries no code.
     """
+    meta = band_lines(presentation)
+    width_ems = column_points(paper, density.columns) / paper.smallest_points
     fixed = {
         "record": asdict(presentation),
         "address": address,
         "code": asdict(code_of(address)) | {"quiet": QUIET_ZONE} if address else None,
         "title_ems": max(1.0, ems(presentation.title)),
-        "meta_ems": max(ems(presentation.organisation), ems(presentation.period_label)),
+        "meta": meta,
+        "meta_ems": max(map(ems, meta), default=0.0),
+        "short_address": short_address(address),
+        "posted": f"{presentation.publicity.first}贴出" if presentation.publicity.first else "",
+        "carried": [_carried(table) if density.several else () for table in presentation.tables],
+        "most_sentences": MOST_SENTENCES,
         "dense": density.close,
+        "several": density.several,
+        "columns": density.columns,
         "air": density.air,
-        "detail_spans": detail_spans(presentation.details),
+        "detail_spans": detail_spans(presentation.details, width_ems),
         "detail_label_ems": detail_label_ems(presentation.details),
         "width": paper.width_mm,
         "height": paper.height_mm,
@@ -93,7 +115,25 @@ def manuscript_of(
         "foot": paper.foot_mm,
     }
     plans = tuple(plan_of(table, table.caption) for table in presentation.tables)
+    if density.columns > 1:
+        plans = tuple(map(inlined, plans))
     return Manuscript(presentation, paper, plans, density, json.dumps(fixed))
+
+
+def band_lines(presentation: Presentation) -> list[str]:
+    """What stands in the band beside the title: who publishes, and which affairs of which time."""
+    area = f"{presentation.area_label}公开" if presentation.area_label else ""
+    second = "　".join(part for part in (area, presentation.period_label) if part)
+    return [line for line in (presentation.organisation, second) if line]
+
+
+def short_address(address: str) -> str:
+    """The address as a person types it: without scheme and closing stroke."""
+    return address.partition("://")[2].rstrip("/")
+
+
+def _carried(table: Table) -> list[dict[str, object] | None]:
+    return [asdict(group) if group else None for group in carried_groups(table)]
 
 
 def _sum_goes_across(column_sum: ColumnSum | None, width_ems: float) -> bool:

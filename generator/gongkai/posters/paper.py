@@ -46,6 +46,12 @@ class Paper:
         return min(self.width_mm / _A3_WIDTH_MM, self.height_mm / _A3_HEIGHT_MM)
 
     @property
+    def _upright_scale(self) -> float:
+        """The scale of the same sheet upright: letters do not shrink when a sheet is turned."""
+        shorter, longer = sorted((self.width_mm, self.height_mm))
+        return min(shorter / _A3_WIDTH_MM, longer / _A3_HEIGHT_MM)
+
+    @property
     def margin_mm(self) -> float:
         """The margin left and right, in mm; never under 12 mm."""
         return max(12.0, _MARGIN_ON_A3_MM * self.scale)
@@ -63,7 +69,7 @@ class Paper:
     @property
     def largest_points(self) -> float:
         """The largest body size, in pt: 22 pt on A3, in proportion elsewhere."""
-        in_proportion = math.floor(_LARGEST_ON_A3 * self.scale / SIZE_STEP) * SIZE_STEP
+        in_proportion = math.floor(_LARGEST_ON_A3 * self._upright_scale / SIZE_STEP) * SIZE_STEP
         return max(in_proportion, self.smallest_points)
 
     @property
@@ -73,7 +79,7 @@ class Paper:
         JIS S 0032 gives 13.5 pt as the threshold for a reader of 70 years at half a metre; large
         print begins at 16 pt. Where readers need a size, it is that one.
         """
-        in_proportion = math.ceil(_SMALLEST_ON_A3 * self.scale / SIZE_STEP) * SIZE_STEP
+        in_proportion = math.ceil(_SMALLEST_ON_A3 * self._upright_scale / SIZE_STEP) * SIZE_STEP
         return self.least_points or in_proportion
 
     @property

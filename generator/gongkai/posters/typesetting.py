@@ -3,6 +3,8 @@
 Typst gets the pinned font alone, so that every machine sets the same lines.
 """
 
+import json
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +16,7 @@ from gongkai.posters.profile import Profile
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
 
-__all__ = ["Template", "lowest_point", "typeset"]
+__all__ = ["Extent", "Template", "extent", "typeset"]
 
 Template = bytes | Path
 """A typst template: its text, or the file it stands in."""
@@ -59,9 +61,18 @@ def typeset(template: Template, figures: str, *, profile: Profile, today: date) 
     return written
 
 
-def lowest_point(template: Template, figures: str) -> float:
-    """How far down the content reaches on an endless sheet, in pt from its upper edge.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where the content of a poster ends: on which sheet, from 1, and how far down it, in pt."""
+
+    sheet: int
+    depth: float
+
+
+def extent(template: Template, figures: str) -> Extent:
+    """How far the content reaches; on an endless sheet that is its height.
 
     Asking this costs about half of making the pages.
     """
-    return float(_compiler(template, figures).query(_LOWEST_POINT, field="value", one=True))
+    found = json.loads(_compiler(template, figures).query(_LOWEST_POINT, field="value", one=True))
+    return Extent(int(found["sheet"]), float(found["depth"]))

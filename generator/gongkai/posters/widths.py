@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.presentation import Column, Row, Table
 
-__all__ = ["ColumnPlan", "TablePlan", "ems", "plan_of", "spread"]
+__all__ = ["ColumnPlan", "TablePlan", "ems", "inlined", "plan_of", "spread"]
 
 _DIGIT_EMS = 0.56
 _NARROW_EMS = 0.29
@@ -51,7 +51,8 @@ class TablePlan:
 
     ``padding`` is the room left and right of a cell, in ems. ``beside`` tells that the small print
     of a row stands beside its title, in a column with the share ``detail_share``; otherwise it
-    stands below. ``title_place`` is the title's column, from 0.
+    stands below, or runs on behind the title where ``inline``. ``title_place`` is the title's
+    column, from 0.
     """
 
     columns: tuple[ColumnPlan, ...]
@@ -60,11 +61,18 @@ class TablePlan:
     beside: bool
     detail_share: float
     title_place: int
+    inline: bool = False
 
     @property
     def least_ems(self) -> float:
         """The narrowest the table can be without a figure that breaks, in ems."""
         return self.number_ems + sum(column.least for column in self.columns)
+
+    @property
+    def natural_ems(self) -> float:
+        """The width at which no cell wraps, small print beside its title included, in ems."""
+        beside = self.detail_share if self.beside else 0.0
+        return self.number_ems + beside + sum(column.natural for column in self.columns)
 
 
 def ems(text: str) -> float:
@@ -113,6 +121,20 @@ def plan_of(table: Table, caption: str) -> TablePlan:
         detail_share=longest_detail * _SMALL_PRINT + 2 * padding,
         title_place=next((i for i, c in enumerate(table.columns) if c.role == "title"), 0),
     )
+
+
+def inlined(plan: TablePlan) -> TablePlan:
+    """The same table for a narrow column: small print runs on behind the title and may wrap."""
+    if not plan.beside:
+        return plan
+    columns = list(plan.columns)
+    title = columns[plan.title_place]
+    columns[plan.title_place] = replace(
+        title,
+        share=title.share + plan.detail_share,
+        natural=title.natural + plan.detail_share,
+    )
+    return replace(plan, columns=tuple(columns), beside=False, detail_share=0.0, inline=True)
 
 
 def spread(plan: TablePlan, width_ems: float) -> TablePlan:
