@@ -43,7 +43,7 @@ _MADE = Text(
     "--profile",
     default="press",
     type=click.Choice(["press", "outlined", "archive", "screen"]),
-    help="press 送印刷店，outlined 送印刷店并转曲，archive 存档，screen 屏幕看和自己打印 / what for",
+    help="press 送印刷店，outlined 转曲送印刷店，archive 存档，screen 屏幕看和自己打印 / use",
 )
 @click.option(
     "--distance",
