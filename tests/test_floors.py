@@ -13,7 +13,10 @@ _ROOT = _TOP / "generator" / "gongkai"
 _FLOORS = tuple(
     set(rooms.split())
     for rooms in (
-        "language problem money period working_days traditional digest masks resources faults",
+        (
+            "language problem money period working_days traditional digest masks resources faults "
+            "personal"
+        ),
         (
             "source scalars fields proof model artifact presentation account movement statement "
             "fees holding quotes rent priced voting rounding"

@@ -8,11 +8,12 @@ from gongkai.catalogue import Catalogue, load_catalogue
 from gongkai.checks.across import check_across
 from gongkai.checks.catalogue import check_items
 from gongkai.checks.explain import Explained, apply_explanations
-from gongkai.checks.privacy import check_pages
+from gongkai.checks.privacy import check_pages, check_settings, office_numbers
 from gongkai.checks.record import check_record
 from gongkai.disclose import state_facts
 from gongkai.facts import Facts
 from gongkai.load import (
+    BOARD_FILE,
     DISTRICT_FILE,
     DistrictConfig,
     find_boards,
@@ -66,9 +67,11 @@ def examine(path: Path, shown_as: str, today: date) -> Examined:
     board = load_board(path, shown_as)
     if not isinstance(board, Board):
         return Examined(path, None, (), board, ())
-    rules = Rules(today, board.config.signature_threshold, board.config.opinion_days)
+    own = office_numbers(board.config)
+    rules = Rules(today, board.config.signature_threshold, board.config.opinion_days, own)
     catalogue, unread = load_catalogue(path, shown_as, board.config)
-    problems = [*board.problems, *unread, *check_pages(shown_as, board.pages)]
+    problems = [*board.problems, *unread, *check_settings(f"{shown_as}/{BOARD_FILE}", board.config)]
+    problems.extend(check_pages(shown_as, board.pages, own))
     for record in board.records:
         problems.extend(check_record(record, rules))
     facts = tuple(state_facts(record, board.config) for record in board.records)

@@ -6,9 +6,9 @@ refuses a full name all ask here, so they cannot disagree.
 
 import re
 
-__all__ = ["is_masked", "mask_name"]
+__all__ = ["COMPOUND_SURNAMES", "is_masked", "mask_name"]
 
-_COMPOUND_SURNAMES = (
+COMPOUND_SURNAMES = (
     "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台"
     "|皇甫|宗政|濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|令狐"
     "|百里|呼延|东郭|南门|西门|东门|公良|拓跋|轩辕|第五|梁丘|左丘|歐陽|司馬|東方|獨孤"
@@ -19,12 +19,12 @@ _IDEOGRAPH = "〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LETTER = rf"(?:[^\W\d_]|[{_IDEOGRAPH}])"
 _HIDDEN = r"(?:某{1,3}|[*＊×]{1,3})"
 _MASKED = re.compile(
-    rf"(?:{_COMPOUND_SURNAMES}|{_LETTER}){_HIDDEN}"
-    rf"|(?:{_COMPOUND_SURNAMES}|[{_IDEOGRAPH}])(?:[xX]{{1,3}}|先生|女士)"
+    rf"(?:{COMPOUND_SURNAMES}|{_LETTER}){_HIDDEN}"
+    rf"|(?:{COMPOUND_SURNAMES}|[{_IDEOGRAPH}])(?:[xX]{{1,3}}|先生|女士)"
     rf"|{_HIDDEN}|{_LETTER}"
 )
 _SPACES = re.compile(r"\s+")
-_FAMILY_NAME = re.compile(rf"(?:{_COMPOUND_SURNAMES})(?=.)|.")
+_FAMILY_NAME = re.compile(rf"(?:{COMPOUND_SURNAMES})(?=.)|.")
 """A compound family name only when something follows it: 欧阳 alone is Ou with a given name."""
 _PARTS = re.compile("[·•‧・]")
 

@@ -92,6 +92,14 @@ class Explanation(Model):
         Label("相差", "gap"),
         Help("写上相差多少，以后数字再变就不再算数", "holds only while the gap is this one"),
     ] = None
+    finding: Annotated[
+        ShortText | None,
+        Label("挡住的号码", "hidden number"),
+        Help(
+            "只用于 personal-data，照抄提示里挡住中间的号码",
+            "for personal-data alone: the number as the message shows it",
+        ),
+    ] = None
     reason: Annotated[ShortText, Label("原因", "reason")]
     signed_by: Annotated[ShortText, Label("说明人", "signed by")]
 
@@ -171,6 +179,8 @@ class Rules:
     today: date
     signature_threshold: Money = Money(100_000)
     opinion_days: int = 10
+    office_numbers: frozenset[str] = frozenset()
+    """Telephones and addresses that the board gives of itself, as digits alone or in lower case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def test_the_weight_is_told() -> None:
     """Whether it has to be mended, may be explained, or is only a reminder."""
     assert "写明原因并签名" in _explained("sum-mismatch")
     assert "照常公布" in _explained("unsigned")
-    assert "改好才能公布\n" in _explained("personal-data")
+    assert "改好才能公布\n" in _explained("unmasked-name")
 
 
 def test_english_gives_the_summary_and_the_wording() -> None:

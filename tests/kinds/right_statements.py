@@ -18,7 +18,7 @@ _HEAD = "kind: {kind}\ntitle: {kind}\nperiod: 2026-10\npublicity_start: 2026-11-
 
 def right_statement(seed: int) -> tuple[str, str]:
     """The area and the text of one record; the seeds take the sorts of record in turn."""
-    random = Random(seed)  # noqa: S311 - for tests, not for secrets
+    random = Random(seed)
     sorts = (
         _statement,
         _rounded,

@@ -28,7 +28,8 @@ def apply_explanations(
     """The problems with explained errors weighed as notes, and those errors with their reasons.
 
     An explanation fits a problem of its own file with its code and field, and with its gap when
-    that is given, so that a figure cannot move further under an old reason. Problems:
+    that is given, so that a figure cannot move further under an old reason. What is personal has
+    to be named as it was found, so that one reason lets no second number pass. Problems:
     ``explanation-unused``, ``not-explainable``.
     """
     by_file: dict[str, list[Problem]] = {}
@@ -46,12 +47,13 @@ def apply_explanations(
 
 
 def _applied(record: Record, problems: Sequence[Problem]) -> tuple[list[Problem], list[Explained]]:
-    fitting = {(one.problem, one.field): one for one in record.body.explanations}
     kept: list[Problem] = []
     explained = []
     for problem in problems:
-        explanation = fitting.get((problem.code, problem.field))
-        if explanation is None or not _explains(explanation, problem):
+        explanation = next(
+            (one for one in record.body.explanations if _explains(one, problem)), None
+        )
+        if explanation is None:
             kept.append(problem)
             continue
         kept.append(problem.weighing(Severity.NOTE))
@@ -63,9 +65,13 @@ def _applied(record: Record, problems: Sequence[Problem]) -> tuple[list[Problem]
 
 
 def _explains(explanation: Explanation, problem: Problem) -> bool:
-    """Whether the fault may be explained, and the gap is still the one that was explained."""
+    """Whether the fault may be explained, and the gap or the finding is the one explained."""
     if not problem.fault.explainable:
         return False
+    if (explanation.problem, explanation.field) != (problem.code, problem.field):
+        return False
+    if "finding" in problem.facts:
+        return explanation.finding == problem.facts["finding"]
     found = problem.facts.get("gap")
     return explanation.gap is None or found is None or _size(explanation.gap) == _size(str(found))
 
@@ -86,7 +92,8 @@ def _misfit(
     place = record.document.at(("explanations", index))
     field = f"explanations[{index}]"
     fault = ALL_FAULTS.get(explanation.problem)
-    if fault is not None and not fault.explainable:
+    names_nothing = fault is affairs.PERSONAL_DATA and explanation.finding is None
+    if fault is not None and (not fault.explainable or names_nothing):
         yield affairs.NOT_EXPLAINABLE.at(place, field, code=explanation.problem)
     elif (explanation.problem, explanation.field) not in met:
         yield affairs.EXPLANATION_UNUSED.at(

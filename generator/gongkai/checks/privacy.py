@@ -1,116 +1,97 @@
-"""Personal numbers that must never stand on a public board, in any text of a record."""
+"""What is personal must not stand on a public board: in no text, no name of a file, no settings."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gongkai.faults import affairs
-from gongkai.fields import Sort, describe
+from gongkai.fields import Model, Sort, describe
 from gongkai.language import Text
-from gongkai.model import Record
+from gongkai.model import BoardConfig, Record
+from gongkai.personal import OFFICE_SORTS, Found, find_personal, public_marks
 from gongkai.problem import Loc, Place, Problem, field_name
 from gongkai.source import Tree
 
-__all__ = ["check_pages", "check_privacy", "find_personal", "texts_of"]
+__all__ = ["check_pages", "check_privacy", "check_settings", "office_numbers", "texts_of"]
 
-_SEPARATOR = r"[ -]?"
-_IDENTITY = re.compile(
-    r"(?<![0-9])[1-9][0-9]{5}" + _SEPARATOR + r"(?:19|20)[0-9]{2}" + _SEPARATOR
-    + r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])" + _SEPARATOR + r"[0-9]{3}[0-9Xx](?![0-9])"
-)  # fmt: skip
-_SPACED_IDENTITY = re.compile(
-    r"(?<![0-9])[1-9](?:[ .·-]?[0-9]){16}[ .·-]?[0-9Xx](?![0-9])",
-)
-_OLD_IDENTITY = re.compile(
-    r"(?<![0-9])[1-9][0-9]{5}[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}(?![0-9])"
-)
-_MOBILE = re.compile(
-    r"(?<![0-9])(?:\+?86" + _SEPARATOR + r")?1[3-9][0-9]" + _SEPARATOR + r"[0-9]{4}"
-    + _SEPARATOR + r"[0-9]{4}(?![0-9])"
-)  # fmt: skip
-_LONG_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}[ -]?[0-9]{1,3}(?![0-9])")
-_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){2}[ -]?[0-9]{3,4}(?![0-9])")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９－Ｘｘ　", "0123456789-Xx ")
-_SORTS = (
-    (_IDENTITY, Text("身份证号", "an identity number")),
-    (_SPACED_IDENTITY, Text("身份证号", "an identity number")),
-    (_OLD_IDENTITY, Text("身份证号", "an identity number")),
-    (_MOBILE, Text("手机号", "a mobile number")),
-    (_LONG_CARD, Text("银行卡号", "a bank card number")),
-    (_CARD, Text("银行卡号", "a bank card number")),
-)
-_SHORTEST = 11
-"""No personal number has fewer digits."""
-_CARD_TEXT = "银行卡号"
-_MOBILE_TEXT = "手机号"
-_PUBLIC_NUMBERS = ("supervision_phone", "opinion_channel")
+_OFFICE_FIELDS = ("supervision_phone", "opinion_channel", "office_phone")
+_NEVER_PERSONAL = ("explanations",)
+_FILE_NAME = Text("文件名", "the name of the file")
+_PAGE = Text("页面", "the page")
+_SETTINGS = Text("公开栏设置", "the settings of the board")
 
 
-def check_privacy(record: Record) -> Iterator[Problem]:
-    """Personal numbers in the texts of a record. Problems: ``personal-data``.
+def office_numbers(config: BoardConfig) -> frozenset[str]:
+    """The telephones and e-mail addresses that a board gives of itself, and may so be anywhere."""
+    texts = (
+        config.supervision_phone,
+        config.opinion_channel,
+        *(contact.text for contact in config.contacts),
+    )
+    return frozenset(mark for text in texts for mark in public_marks(text))
 
-    The supervision phone and the opinion channel are numbers of an office and may be mobile ones.
+
+def check_privacy(record: Record, allowed: Collection[str] = ()) -> Iterator[Problem]:
+    """What is personal in the texts of a record and in its name. Problems: ``personal-data``.
+
+    The supervision phone, the opinion channel and an office phone are public, mobile or not;
+    ``allowed`` are numbers of offices that may stand in any text.
     """
     labels = {spec.key: spec.label for spec in describe(record.kind.model)}
-    for loc, written in texts_of(record.document.value, least=_SHORTEST):
-        if loc[0] in _PUBLIC_NUMBERS or _is_figure(record, loc):
+    for loc, written in texts_of(record.document.value):
+        if loc[0] in _NEVER_PERSONAL or _is_figure(record, loc):
             continue
-        for sort, number in find_personal(written):
+        for found in find_personal(written, allowed):
+            if loc[-1] in _OFFICE_FIELDS and found.sort in OFFICE_SORTS:
+                continue
             label = labels.get(str(loc[0]), Text(field_name(loc), field_name(loc)))
-            yield affairs.PERSONAL_DATA.at(
-                record.document.at(loc),
-                field_name(loc),
-                label=label,
-                sort=sort,
-                masked=_hidden(number),
-            )
+            yield _problem(record.document.at(loc), found, label, field_name(loc))
+    for found in find_personal(record.record_id, allowed):
+        yield _problem(Place(record.document.file), found, _FILE_NAME, "record_id")
 
 
-def check_pages(shown_as: str, pages: Mapping[str, str]) -> Iterator[Problem]:
-    """Identity and card numbers in a board's own pages. Problems: ``personal-data``.
+def check_pages(
+    shown_as: str, pages: Mapping[str, str], allowed: Collection[str] = ()
+) -> Iterator[Problem]:
+    """What is personal in a board's own pages and in their names. Problems: ``personal-data``.
 
-    Telephones are left alone: an about page lists those of the office.
+    A telephone may stand there when the board's settings give it as one of its own.
     """
-    label = Text("页面", "the page")
     for name, text in pages.items():
-        for number_line, line in enumerate(text.split("\n"), start=1):
-            for sort, number in find_personal(line):
-                if sort.zh != _MOBILE_TEXT:
-                    place = Place(f"{shown_as}/pages/{name}.md", number_line, 1, number_line, 2)
-                    facts = {"label": label, "sort": sort, "masked": _hidden(number)}
-                    yield affairs.PERSONAL_DATA.at(place, "", related=(), **facts)
+        file = f"{shown_as}/pages/{name}.md"
+        for found in find_personal(text, allowed):
+            line = text.count("\n", 0, found.start) + 1
+            column = found.start - text.rfind("\n", 0, found.start)
+            end = column + len(found.written.split("\n")[0])
+            yield _problem(Place(file, line, column, line, end), found, _PAGE)
+        for found in find_personal(name, allowed):
+            yield _problem(Place(file), found, _FILE_NAME)
 
 
-def find_personal(written: str) -> Iterator[tuple[Text, str]]:
-    """The personal numbers in a text with what they are; full-width digits count as digits."""
-    text = written.translate(_FULL_WIDTH)
-    taken: list[tuple[int, int]] = []
-    for pattern, sort in _SORTS:
-        for found in pattern.finditer(text):
-            if any(start < found.end() and found.start() < end for start, end in taken):
-                continue
-            if sort.zh == _CARD_TEXT and not _luhn(found.group()):
-                continue
-            if pattern is _SPACED_IDENTITY and not _identity_checks(found.group()):
-                continue
-            taken.append(found.span())
-            yield sort, found.group()
+def check_settings(file: str, config: BoardConfig) -> Iterator[Problem]:
+    """What is personal in the settings of a board, but for its own telephones and addresses.
+
+    Problems: ``personal-data``.
+    """
+    for written in _texts_in(config):
+        for found in find_personal(written):
+            if found.sort not in OFFICE_SORTS:
+                yield _problem(Place(file), found, _SETTINGS)
 
 
-def _identity_checks(number: str) -> bool:
-    """Whether the last place is the check digit of the others (GB 11643, ISO 7064 MOD 11-2)."""
-    places = [character for character in number.upper() if character.isdigit() or character == "X"]
-    total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(places[:17]))
-    return "10X98765432"[total % 11] == places[17]
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Model):
+        for spec in describe(type(value)):
+            yield from _texts_in(getattr(value, spec.key))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts_in(one)
 
 
-def _luhn(number: str) -> bool:
-    digits = [int(character) for character in number if character.isdigit()]
-    doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[-2::-2]]
-    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
-
-
-def _hidden(number: str) -> str:
-    return number[:3] + "*" * (len(number) - 5) + number[-2:]
+def _problem(place: Place, found: Found, label: Text, field: str = "") -> Problem:
+    return affairs.PERSONAL_DATA.at(
+        place, field, label=label, sort=found.label, finding=found.shown
+    )
 
 
 def _is_figure(record: Record, loc: Loc) -> bool:
@@ -129,14 +110,13 @@ def _is_figure(record: Record, loc: Loc) -> bool:
     return False
 
 
-def texts_of(tree: Tree, loc: Loc = (), *, least: int = 1) -> Iterator[tuple[Loc, str]]:
-    """Every text of a document with the way to it; those of fewer than ``least`` letters not."""
+def texts_of(tree: Tree, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text of a document with the way to it."""
     if isinstance(tree, str):
-        if len(tree) >= least:
-            yield loc, tree
+        yield loc, tree
     elif isinstance(tree, dict):
         for key, value in tree.items():
-            yield from texts_of(value, (*loc, key), least=least)
+            yield from texts_of(value, (*loc, key))
     elif isinstance(tree, list):
         for index, value in enumerate(tree):
-            yield from texts_of(value, (*loc, index), least=least)
+            yield from texts_of(value, (*loc, index))

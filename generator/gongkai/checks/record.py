@@ -22,7 +22,7 @@ def check_record(record: Record, rules: Rules) -> tuple[Problem, ...]:
         *check_header(record),
         *check_figures(record),
         *check_rounding(record),
-        *check_privacy(record),
+        *check_privacy(record, rules.office_numbers),
         *check_unfilled(record),
         *_kind_findings(record, rules),
     ]

@@ -124,11 +124,12 @@ VOUCHER_GAP = Fault(
 )
 PERSONAL_DATA = Fault(
     "personal-data",
-    Text("“{label}”里有{sort}：{masked}", "“{label}” holds {sort}: {masked}"),
+    Text("“{label}”里有{sort}：{finding}", "“{label}” holds {sort}: {finding}"),
     Text(
-        "删掉；公开栏上不能出现个人号码",
-        "Remove it; personal numbers never stand on a public board",
+        "删掉；是单位的号码就写进 board.yaml 的 contacts",
+        "Remove it; a number of an office belongs into the contacts of board.yaml",
     ),
+    explainable=True,
 )
 UNMASKED_NAME = Fault(
     "unmasked-name",

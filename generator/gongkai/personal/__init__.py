@@ -1,0 +1,130 @@
+"""Personal data in a text: numbers and marks of persons, however they are written.
+
+Three nets: numbers by what they are built of and what the words before them say, marks that are not
+digits alone, and names beside doors. A text without a digit is let through at once.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from gongkai.language import Text
+from gongkai.personal.context import Said, said_before
+from gongkai.personal.fold import fold, fold_numerals
+from gongkai.personal.homes import find_children, find_homes
+from gongkai.personal.marks import find_marks
+from gongkai.personal.numbers import find_numbers
+
+__all__ = ["OFFICE_SORTS", "SORTS", "Found", "find_personal", "public_marks"]
+
+SORTS = MappingProxyType(
+    {
+        "identity": Text("身份证号", "an identity number"),
+        "mobile": Text("手机号", "a mobile number"),
+        "landline": Text("固定电话", "a landline number"),
+        "card": Text("银行卡号", "a bank card number"),
+        "passport": Text("护照号", "a passport number"),
+        "plate": Text("车牌号", "a number plate"),
+        "mail": Text("电子邮箱", "an e-mail address"),
+        "chat": Text("微信号或 QQ 号", "a WeChat or QQ name"),
+        "home": Text("姓名和门牌号", "a name beside a flat number"),
+        "child": Text("未成年人的姓名", "the name of a child"),
+    }
+)
+"""What can be found, by the name of its sort."""
+
+OFFICE_SORTS = ("mobile", "landline", "mail")
+"""What an office may make public of itself."""
+
+_SHORT_NUMBER = re.compile(r"(?<![0-9])[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])")
+_SUSPECT = re.compile(
+    r"\d|[@＠]|[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖].?[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖]"
+    r"|[①-⑳⓪]|儿童|学生|孤儿|未成年|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|\([aA][tT]\)"
+)
+_SHOWN_HEAD = 3
+_SHOWN_TAIL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something personal in a text: its sort, and the stretch of the text as written."""
+
+    sort: str
+    start: int
+    end: int
+    written: str
+
+    @property
+    def label(self) -> Text:
+        """What it is, in words."""
+        return SORTS[self.sort]
+
+    @property
+    def shown(self) -> str:
+        """The stretch with its middle hidden, so that a report does not repeat it."""
+        bare = "".join(one for one in self.written if one.isprintable() and not one.isspace())
+        head, tail = (_SHOWN_HEAD, _SHOWN_TAIL) if len(bare) > _SHOWN_HEAD * 2 else (1, 0)
+        return bare[:head] + "*" * (len(bare) - head - tail) + bare[len(bare) - tail :]
+
+
+def find_personal(written: str, allowed: Collection[str] = ()) -> tuple[Found, ...]:
+    """What is personal in a text, in the order of the text and without overlaps.
+
+    ``allowed`` are the telephones and addresses of an office as ``public_marks`` gives them; a
+    landline that the words before it give to an office is let through too.
+    """
+    if _SUSPECT.search(written) is None:
+        return ()
+    plain = fold(written)
+    taken: list[tuple[int, int, str]] = []
+    _take(taken, _in_plain(plain.text, allowed))
+    numerals = fold_numerals(plain.text)
+    if numerals is not None:
+        more = _in_plain(numerals, allowed)
+        _take(taken, ((s, e, sort) for s, e, sort in more if numerals[s:e] != plain.text[s:e]))
+    _take(taken, ((start, end, "home") for start, end in find_homes(plain.text)))
+    _take(taken, ((start, end, "child") for start, end in find_children(plain.text)))
+    return tuple(
+        Found(sort, *span, written[slice(*span)])
+        for start, end, sort in sorted(taken)
+        for span in (plain.span(start, end),)
+    )
+
+
+def public_marks(text: str) -> Iterator[str]:
+    """An office's own telephones in a text, as digits alone, and its e-mail addresses."""
+    plain = fold(text).text
+    for start, end, sort in (*find_numbers(plain), *find_marks(plain)):
+        if sort in OFFICE_SORTS:
+            yield _bare(plain[start:end], sort)
+    for number in _SHORT_NUMBER.findall(plain):
+        yield _digits(number)
+
+
+def _take(taken: list[tuple[int, int, str]], found: Iterator[tuple[int, int, str]]) -> None:
+    for start, end, sort in found:
+        if not any(one < end and start < two for one, two, _ in taken):
+            taken.append((start, end, sort))
+
+
+def _in_plain(text: str, allowed: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    for start, end, sort in (*find_numbers(text), *find_marks(text)):
+        if sort in OFFICE_SORTS and _bare(text[start:end], sort) in allowed:
+            continue
+        if sort == "landline" and said_before(text, start)[0] is Said.OFFICE:
+            continue
+        yield start, end, sort
+
+
+def _bare(written: str, sort: str) -> str:
+    return "".join(written.split()).lower() if sort == "mail" else _digits(written)
+
+
+def _digits(number: str) -> str:
+    digits = "".join(one for one in number if one.isdigit())
+    for code in ("0086", "86"):
+        if digits.startswith(code) and len(digits) > len(code) + 9:
+            bare = digits.removeprefix(code)
+            return bare if bare.startswith(("1", "0")) else f"0{bare}"
+    return digits

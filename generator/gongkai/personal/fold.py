@@ -1,0 +1,111 @@
+"""Undoes what hides a number from a search: widths, scripts of digits, invisible characters.
+
+Every fold maps one character to one, so that what is found can be pointed to in the text as it was
+written; only invisible characters go, and then the places of the others are kept.
+"""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+__all__ = ["Folded", "fold", "fold_numerals"]
+
+_INVISIBLE = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+"
+)
+_DASHES = "＿‐‑‒–—―−⁃﹘﹣－─━ー_~～"
+_SPACES = "\t\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+_MORE_SPACES = "\u200a\u202f\u205f\u3000|｜"
+_DOTS = "·•‧∙・．｡。"
+_ASTRAL = 0x10000
+_NUMERALS = (
+    "零〇○◯Ｏ洞",
+    "一壹弌幺么㈠㊀",
+    "二贰貳弍㈡㊁",
+    "三叁參弎㈢㊂",
+    "四肆㈣㊃",
+    "五伍㈤㊄",
+    "六陆陸㈥㊅",
+    "七柒㈦㊆",
+    "八捌㈧㊇",
+    "九玖㈨㊈",
+)
+
+
+def _widths() -> Mapping[int, int]:
+    """Full-width signs, decimal digits of every script, and the kin of dashes and spaces."""
+    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
+    for code in range(0x80, sys.maxunicode + 1):
+        value = unicodedata.decimal(chr(code), None)
+        if value is not None:
+            table[code] = ord("0") + int(value)
+    table |= {ord(one): ord("-") for one in _DASHES}
+    table |= {ord(one): ord(" ") for one in _SPACES + _MORE_SPACES}
+    table |= {ord(one): ord("·") for one in _DOTS if one not in "．｡。"}
+    table |= {ord("\u2028"): ord("\n"), ord("\u2029"): ord("\n"), ord("．"): ord(".")}
+    table |= {ord(one): ord("X") for one in "ХхΧχ"}
+    return MappingProxyType(table)
+
+
+def _numerals() -> Mapping[int, int]:
+    """Chinese numerals, their capital forms, and digits in circles, brackets or raised."""
+    table = {ord(one): ord("0") + value for value, some in enumerate(_NUMERALS) for one in some}
+    for code in range(0x80, _ASTRAL):
+        value = unicodedata.digit(chr(code), None)
+        if value is not None and unicodedata.decimal(chr(code), None) is None:
+            table[code] = ord("0") + value
+    return MappingProxyType(table)
+
+
+_WIDTHS = _widths()
+_NUMERAL_DIGITS = _numerals()
+_WIDE = re.compile("[" + "".join(chr(code) for code in _WIDTHS if code < _ASTRAL) + "]")
+_ANY_NUMERAL = re.compile("[" + "".join(map(chr, _NUMERAL_DIGITS)) + "]")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text made plain, and for each of its characters the place in the text as written.
+
+    ``places`` is nothing while they are the same.
+    """
+
+    text: str
+    places: Sequence[int] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the written text that a stretch of the plain one stands for."""
+        if self.places is None:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+
+def fold(written: str) -> Folded:
+    """The text with ASCII digits, letters, dashes and spaces, without what cannot be seen."""
+    if written.isascii():
+        return Folded(written.replace("\t", " ").replace("\r", " ").replace("_", "-"), None)
+    beyond = _BEYOND.search(written) is not None
+    plain = written.translate(_WIDTHS) if beyond else _WIDE.sub(_narrow, written)
+    if not _INVISIBLE.search(plain):
+        return Folded(plain, None)
+    places = [place for place, one in enumerate(plain) if not _INVISIBLE.match(one)]
+    return Folded("".join(plain[place] for place in places), places)
+
+
+def _narrow(found: re.Match[str]) -> str:
+    return chr(_WIDTHS[ord(found.group())])
+
+
+def fold_numerals(plain: str) -> str | None:
+    """The plain text with Chinese numerals as digits too, or nothing when it has none."""
+    folded = _ANY_NUMERAL.sub(_as_digit, plain)
+    return None if folded == plain else folded
+
+
+def _as_digit(found: re.Match[str]) -> str:
+    return chr(_NUMERAL_DIGITS[ord(found.group())])

@@ -1,0 +1,123 @@
+"""Plates, passports, e-mail addresses and chat names, which are not digits alone."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.personal.context import Said, said_before
+
+__all__ = ["MarkSort", "find_marks"]
+
+MarkSort = str
+"""``plate``, ``passport``, ``mail`` or ``chat``."""
+
+_GAP = r"(?:[ .·-]{1,3}|[ -]{0,2}\n[ -]{0,8})"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PLATE = re.compile(
+    rf"(?<![更最全创翻革重刷0-9A-Za-z])[{_PROVINCES}]{_GAP}?[A-HJ-NP-Za-hj-np-z]"
+    rf"((?:{_GAP}?[A-HJ-NP-Za-hj-np-z0-9]){{5,6}}|(?:{_GAP}?[A-HJ-NP-Z0-9]){{4}}{_GAP}?[学警港澳挂试超])"
+    r"(?![A-Za-z0-9])"
+)
+_PASSPORT = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Za-z]{_GAP}?[A-Za-z]?(?:{_GAP}?[0-9]){{7,9}}(?![A-Za-z0-9])"
+)
+_COMMON_PASSPORT = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}")
+_ANY_PASSPORT = re.compile(r"[A-Z]{1,2}[0-9]{6,9}")
+_CALLED_PASSPORT = re.compile(
+    r"(?:护照|通行证|回乡证|台胞证|居留证|军官证)(?:号码?)?[: 是为]{0,3}"
+    rf"([A-Za-z]?{_GAP}?[0-9](?:{_GAP}?[0-9]){{6,9}})(?![0-9])"
+)
+_DATED = re.compile(r"[A-Z](?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_HOP = r"[ \n-]{0,4}"
+_MAIL = re.compile(
+    rf"[A-Za-z0-9](?:{_HOP}[A-Za-z0-9.+%]){{0,63}}{_HOP}(?:@|[(\[{{](?i:at)[)\]}}])"
+    rf"{_HOP}[A-Za-z0-9](?:{_HOP}[A-Za-z0-9]){{0,62}}{_HOP}[.·]{_HOP}[A-Za-z](?:[A-Za-z0-9.-]|{_HOP}\.{_HOP}[a-z])*"
+)
+_AT = re.compile(r"[(\[{](?:at|AT|At)[)\]}]")
+_OFFICE_MAIL = re.compile(r"[@.]gov\.cn$", re.IGNORECASE)
+_CHAT = re.compile(r"[微薇威扣企vVwWqQ](?: ?[信扣xXqQ鹅]|[eE][cCiI][hHxX]|(?<=加[vV]) ?[:号 ])")
+_TOLD = r"(?:[ :=是为]|(?:添加|加我|加)){0,6}"
+_WECHAT = re.compile(
+    r"(?:[微薇威v] ?信|(?<=加)v|wechat|weixin|vx|wx)(?! ?(?:群|公众))"
+    r"(?: ?(?:号码|账号|帐号|号|id))?"
+    rf"({_TOLD})([A-Za-z](?:{_GAP}?[A-Za-z0-9]){{5,19}}|[1-9](?:{_GAP}?[0-9]){{5,10}})"
+    r"(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_WXID = re.compile(r"wxid[-_][a-z0-9]{6,}", re.IGNORECASE)
+_QQ = re.compile(
+    rf"(?:q ?q|扣扣|企鹅)(?! ?群)(?: ?(?:号码|账号|号))?{_TOLD}"
+    rf"([1-9](?:{_GAP}?[0-9]){{4,11}})(?![0-9])",
+    re.IGNORECASE,
+)
+_GAPS = re.compile(r"[^A-Za-z0-9\u4e00-\u9fff]+")
+
+
+def find_marks(text: str) -> Iterator[tuple[int, int, MarkSort]]:
+    """The marks of persons in a plain text: first place, place after the last, and sort."""
+    for found in _PLATE.finditer(text):
+        if _is_plate(found[1]):
+            yield *found.span(), "plate"
+    for found in _PASSPORT.finditer(text):
+        if _is_passport(text, found):
+            yield *found.span(), "passport"
+    for found in _CALLED_PASSPORT.finditer(text):
+        yield *found.span(1), "passport"
+    if "@" in text or _AT.search(text):
+        for found in _MAIL.finditer(text):
+            if not _OFFICE_MAIL.search(_spaceless(found.group())):
+                yield *found.span(), "mail"
+    yield from _chat(text)
+
+
+def _spaceless(written: str) -> str:
+    return re.sub(r"\s+", "", written)
+
+
+def _is_plate(tail: str) -> bool:
+    """Three digits at least, in one, character by character, or parted in one place."""
+    groups = [one for one in _GAPS.split(tail) if one]
+    if sum(one.isdigit() for one in tail) < 3:
+        return False
+    return (
+        len(groups) <= 2 or all(len(one) == 1 for one in groups) or {*map(len, groups[:-1])} == {4}
+    )
+
+
+def _is_passport(text: str, found: re.Match[str]) -> bool:
+    number = _GAPS.sub("", found.group()).upper()
+    said, next_to = said_before(text, found.start())
+    if said in (Said.PASSPORT, Said.IDENTITY):
+        return _ANY_PASSPORT.fullmatch(number) is not None
+    if said is Said.PAPER and next_to:
+        return False
+    groups = [one for one in _GAPS.split(found.group()) if one]
+    grouped = len(groups) <= 4 or all(len(one) == 1 for one in groups)
+    return (
+        grouped
+        and _COMMON_PASSPORT.fullmatch(number) is not None
+        and _DATED.fullmatch(number) is None
+    )
+
+
+def _chat(text: str) -> Iterator[tuple[int, int, MarkSort]]:
+    for word in _CHAT.finditer(text):
+        start = word.start()
+        before = text[start - 1 : start]
+        if before.isascii() and before.isalnum() and text[start].isascii():
+            continue
+        name = _WXID.match(text, start)
+        number = _QQ.match(text, start)
+        other = _WECHAT.match(text, start)
+        if name:
+            yield *name.span(), "chat"
+        elif number:
+            yield *number.span(1), "chat"
+        elif other and _is_chat_name(other):
+            yield *other.span(2), "chat"
+
+
+def _is_chat_name(found: re.Match[str]) -> bool:
+    """Whether something says that it is a name: a colon, the word, or a digit in it."""
+    if ":" in found[1] or "号" in found.group() or "加" in found[1]:
+        return True
+    return any(one.isdigit() for one in found[2])

@@ -1,0 +1,301 @@
+"""Identity, card and telephone numbers among the digits of a text, however they are grouped.
+
+A stretch is a row of digit groups with little between them. Every run of neighbouring groups that
+has the right number of digits is weighed: by what it is built of (region, birthday, check digit),
+by how it is grouped, and by what the words before it say. Digits of different figures of a row are
+joined only where people group a number.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from gongkai.personal.check_digits import (
+    has_birthday,
+    is_card_head,
+    is_identity,
+    is_landline,
+    is_luhn,
+    is_mobile,
+    is_old_identity,
+)
+from gongkai.personal.context import Said, said_before
+
+__all__ = ["NumberSort", "find_numbers"]
+
+NumberSort = str
+"""``identity``, ``mobile``, ``landline`` or ``card``."""
+
+_GAP = r"(?:[ .·/-]{1,3}|[ -]{0,2}\n[ -]{0,8}|\) ?)"
+_STRETCH = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{9,}}(?:{_GAP}?[Xx](?![A-Za-z]))?")
+_GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
+_UNIT = re.compile(r" ?(?:元|万|亿|度|千瓦|吨|平方|㎡|立方|人|户|次|件|斤|公斤|%|％|‰|票|分)")
+_LETTERS = re.compile(r"[A-Za-z]+$")
+_TELEPHONE_LETTERS = ("tel", "phone", "mobile", "mob", "t", "m", "p", "wx", "vx", "v", "qq", "id")
+_LONGEST = 21
+_FEWEST = 10
+_SHORTEST_IDENTITY, _LONGEST_IDENTITY = 14, 20
+_DISABILITY = 20
+"""A disability certificate bears the identity number and two digits more."""
+_REACH = 12
+_FEW = 2
+_PLAUSIBLE = re.compile(
+    r"1[3-9][0-9]{9}|0[1-9][0-9]{8,10}|[1-9][0-9]{13,17}[0-9X]?|[1-9][0-9]{18,20}"
+)
+_SHORT_LANDLINE = re.compile(
+    r"(?:电话|座机|宅电|固话)(?:号码?)?[: 是为]{0,3}"
+    r"([2-8][0-9]{2,3}[ -]?[0-9]{4})(?![0-9元.,万户]|[ -][0-9])"
+)
+_PATTERNS: dict[NumberSort, frozenset[tuple[int, ...]]] = {
+    "identity": frozenset(
+        {
+            (6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (4, 4, 4, 4, 2), (3, 3, 4, 4, 4), (6, 12),
+            (3, 3, 4, 2, 2, 4), (3, 3, 8, 4), (6, 6, 6), (3, 3, 3, 3, 3, 3), (14, 4), (17, 1),
+            (6, 8, 3, 1), (6, 6, 3), (6, 9), (4, 4, 4, 3), (3, 3, 3, 3, 3), (12, 3), (5, 5, 5),
+        }
+    ),
+    "mobile": frozenset(
+        {
+            (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (3, 5, 3), (5, 6),
+            (3, 3, 3, 2),
+        }
+    ),
+    "card": frozenset(
+        {
+            (4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (6, 13), (6, 10),
+            (8, 8), (8, 8, 3), (6, 4, 4, 4, 1), (6, 6, 4), (6, 6, 7), (5, 5, 5, 4), (4, 6, 5),
+            (4, 4, 4, 3),
+        }
+    ),
+    "landline": frozenset(
+        {(3, 8), (4, 8), (4, 7), (3, 4, 4), (4, 4, 4), (4, 3, 4), (4, 4, 3), (3, 7)}
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Neighbouring groups of one stretch, as one number.
+
+    ``lengths`` are those of the groups, without a country code and with what a line break parts
+    counted as one; ``whole`` is set when the stretch has no other digits, ``apart`` when what
+    stands around differs from what stands between the groups.
+    """
+
+    start: int
+    end: int
+    digits: str
+    lengths: tuple[int, ...]
+    gaps: tuple[str, ...]
+    whole: bool
+    apart: bool
+    country: bool
+    plus: bool
+
+
+def find_numbers(text: str) -> Iterator[tuple[int, int, NumberSort]]:
+    """The numbers of persons in a plain text: first place, place after the last, and sort.
+
+    Landlines are among them whosever they are.
+    """
+    for stretch in _STRETCH.finditer(text):
+        yield from _in_stretch(text, stretch)
+    for found in _SHORT_LANDLINE.finditer(text):
+        yield *found.span(1), "landline"
+
+
+def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, NumberSort]]:
+    groups = [found.span() for found in _GROUP.finditer(text, *stretch.span())]
+    said, next_to = said_before(text, stretch.start())
+    first = 0
+    while first < len(groups):
+        if groups[first][0] - stretch.start() > _REACH:
+            said, next_to = Said.NOTHING, False
+        found = _best_from(text, groups, first, said, next_to=next_to)
+        if found is None:
+            first += 1
+            continue
+        window, last, sort = found
+        yield window.start, window.end, sort
+        first = last + 1
+
+
+def _best_from(
+    text: str, groups: list[tuple[int, int]], first: int, said: Said, *, next_to: bool
+) -> tuple[_Window, int, NumberSort] | None:
+    """The longest run of groups from one on that is a number."""
+    sums = list(accumulate(end - start for start, end in groups[first : first + _LONGEST]))
+    for place in range(len(sums) - 1, -1, -1):
+        if not _FEWEST <= sums[place] <= _LONGEST:
+            continue
+        digits = "".join(text[start:end] for start, end in groups[first : first + place + 1])
+        for country in _country_codes(digits.upper(), said):
+            window = _window(text, groups, first, first + place, country)
+            sort = _sort_of(text, window, said, next_to=next_to) if window else ""
+            if window and sort:
+                return window, first + place, sort
+    return None
+
+
+def _country_codes(digits: str, said: Said) -> Iterator[int]:
+    """How many digits of a run may be a country code; nothing when it cannot be a number at all."""
+    if said in (Said.IDENTITY, Said.CARD) or _PLAUSIBLE.fullmatch(digits):
+        yield 0
+    if digits.startswith("86"):
+        yield 2
+    elif digits.startswith("0086"):
+        yield 4
+
+
+def _window(
+    text: str, groups: list[tuple[int, int]], first: int, last: int, country: int
+) -> _Window | None:
+    """The run of groups, without a country code of so many digits when it has that."""
+    start, end = groups[first][0], groups[last][1]
+    parts = [text[one:two].upper() for one, two in groups[first : last + 1]]
+    digits = "".join(parts)
+    digits = digits[country:]
+    gaps = [text[groups[at][1] : groups[at + 1][0]] for at in range(first, last)]
+    lengths = [len(part) for part in parts]
+    lengths, gaps = _unwrapped(lengths, gaps)
+    while country and lengths:
+        taken = min(country, lengths[0])
+        lengths[0] -= taken
+        country -= taken
+        if not lengths[0]:
+            lengths.pop(0)
+            del gaps[:1]
+    left = text[groups[first - 1][1] : start] if first else ""
+    right = text[end : groups[last + 1][0]] if last + 1 < len(groups) else ""
+    wrapped = any("\n" in text[groups[at][1] : groups[at + 1][0]] for at in range(first, last))
+    if wrapped and ("\n" in left or "\n" in right):
+        return None
+    if _is_part_of_a_figure(text, groups, first, left, right, gaps):
+        return None
+    return _Window(
+        start,
+        end,
+        digits,
+        tuple(lengths),
+        tuple(gap.strip() or " " for gap in gaps),
+        whole=not left and not right,
+        apart=left not in gaps and right not in gaps if gaps else True,
+        country=len(digits) < sum(len(part) for part in parts),
+        plus=text[max(0, start - 2) : start].rstrip("(").endswith("+"),
+    )
+
+
+def _unwrapped(lengths: list[int], gaps: list[str]) -> tuple[list[int], list[str]]:
+    """Groups that only the end of a line parts are one."""
+    joined = [lengths[0]]
+    kept = []
+    for gap, length in zip(gaps, lengths[1:], strict=True):
+        if "\n" in gap and sum("\n" in one for one in gaps) == 1:
+            joined[-1] += length
+        else:
+            joined.append(length)
+            kept.append(gap)
+    return joined, kept
+
+
+def _is_part_of_a_figure(
+    text: str,
+    groups: list[tuple[int, int]],
+    first: int,
+    left: str,
+    right: str,
+    gaps: list[str],
+) -> bool:
+    """Whether a decimal point joins the run to more digits: 13800138000.50, 0.13800138000."""
+    if "." in gaps:
+        return False
+    if right == "." and text[groups[first][0] - 1 : groups[first][0]] != "\n":
+        return True
+    return left == "." and text[slice(*groups[first - 1])] == "0"
+
+
+def _sort_of(text: str, window: _Window, said: Said, *, next_to: bool) -> NumberSort:
+    """What the run is, or nothing."""
+    paper = said is Said.PAPER and next_to
+    if not window.country and _is_letter_joined(text, window):
+        return "identity" if is_identity(window.digits) else ""
+    amount = len(window.lengths) == 1 and _UNIT.match(text, window.end) is not None
+    if _is_telephone(window, said, paper=paper or amount):
+        return "mobile"
+    if window.country and window.digits[:1] != "0":
+        landline = "0" + window.digits
+        sure = window.plus or (window.whole and len(window.lengths) <= _FEW)
+        return "landline" if sure and is_landline(landline) and not paper else ""
+    if window.country:
+        return ""
+    if _is_an_identity(window, said, paper=paper or amount):
+        return "identity"
+    if _is_card(window, said, paper=paper or amount):
+        return "card"
+    if is_landline(window.digits) and not paper and not amount:
+        told = said in (Said.TELEPHONE, Said.OFFICE) and window.whole
+        return "landline" if told or _fits(window, "landline") else ""
+    return ""
+
+
+def _is_letter_joined(text: str, window: _Window) -> bool:
+    """Whether letters make the run a part of a longer code: HT13800138000, 91330106MA27."""
+    before = _LETTERS.search(text[max(0, window.start - 12) : window.start])
+    if before and before.group().lower() not in _TELEPHONE_LETTERS:
+        return True
+    return (
+        text[window.end : window.end + 1].isascii() and text[window.end : window.end + 1].isalpha()
+    )
+
+
+def _fits(window: _Window, sort: NumberSort) -> bool:
+    """Whether the run is written in one, digit by digit, or in groups that people make."""
+    lengths, gaps = window.lengths, window.gaps
+    if len(lengths) == 1:
+        return True
+    if len(set(gaps)) > 1 and sort != "landline":
+        return False
+    if set(lengths) == {1}:
+        return True
+    if lengths in _PATTERNS[sort] or _in_fours(lengths):
+        return window.whole or window.apart
+    return window.whole and len(lengths) == 2
+
+
+def _in_fours(lengths: tuple[int, ...]) -> bool:
+    return set(lengths[:-1]) == {4} and lengths[-1] <= 4
+
+
+def _is_telephone(window: _Window, said: Said, *, paper: bool) -> bool:
+    if not is_mobile(window.digits) or paper:
+        return False
+    return window.plus or _fits(window, "mobile") or (said is Said.TELEPHONE and window.whole)
+
+
+def _is_an_identity(window: _Window, said: Said, *, paper: bool) -> bool:
+    digits = window.digits
+    if is_identity(digits):
+        return True
+    if len(digits) == _DISABILITY and is_identity(digits[:18]):
+        return True
+    if "X" in digits[:-1] or not _SHORTEST_IDENTITY <= len(digits) <= _LONGEST_IDENTITY:
+        return False
+    if said is Said.IDENTITY:
+        return _fits(window, "identity") or window.whole
+    if paper or not _fits(window, "identity"):
+        return False
+    return has_birthday(digits) or is_old_identity(digits)
+
+
+def _is_card(window: _Window, said: Said, *, paper: bool) -> bool:
+    digits = window.digits
+    if not 14 <= len(digits) <= _LONGEST or "X" in digits:
+        return False
+    if said is Said.CARD and (_fits(window, "card") or window.whole):
+        return True
+    if not is_card_head(digits) or not _fits(window, "card"):
+        return False
+    if is_luhn(digits):
+        return not paper or digits.startswith("62")
+    return digits.startswith(("621", "622", "623")) and not paper

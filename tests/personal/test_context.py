@@ -1,0 +1,23 @@
+"""The nearest word says what a number is."""
+
+import pytest
+
+from gongkai.personal.context import Said, said_before
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "next_to"),
+    [
+        ("身份证号：", Said.IDENTITY, True),
+        ("联系电话 ", Said.TELEPHONE, True),
+        ("监督电话：", Said.OFFICE, True),
+        ("发票号码 ", Said.PAPER, True),
+        ("订单编号 1，手机 ", Said.TELEPHONE, True),
+        ("合同已签，", Said.PAPER, False),
+        ("发票已收。", Said.NOTHING, False),
+        ("", Said.NOTHING, False),
+    ],
+)
+def test_the_nearest_word_of_the_sentence_counts(before: str, said: Said, *, next_to: bool) -> None:
+    """A word before a full stop says nothing about what follows it."""
+    assert said_before(before + "138", len(before)) == (said, next_to)

@@ -1,0 +1,64 @@
+"""Digits are a number of a person by build, by grouping and by the words before them."""
+
+import time
+
+import pytest
+
+from gongkai.personal.numbers import find_numbers
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return [(sort, text[start:end]) for start, end, sort in find_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("330106199001011234", "identity"),
+        ("证件 3301061990010112", "identity"),
+        ("330106 19900101 1234", "identity"),
+        ("330106900101123", "identity"),
+        ("13800138000", "mobile"),
+        ("138-0013-8000", "mobile"),
+        ("1 3 8 0 0 1 3 8 0 0 0", "mobile"),
+        ("+86 13800138000", "mobile"),
+        ("1380013\n8000", "mobile"),
+        ("0571-88886021", "landline"),
+        ("(0571)88886021", "landline"),
+        ("电话 88886021", "landline"),
+        ("4111 1111 1111 1111", "card"),
+        ("账号 1202021234567890", "card"),
+    ],
+)
+def test_a_number_is_found(text: str, sort: str) -> None:
+    """Once, as what it is."""
+    assert [found for found, _ in _found(text)] == [sort]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13800138000.50",
+        "13800138000元",
+        "HT13800138000",
+        "表号 13800138000",
+        "发票 33010690010112345678",
+        "1380 1500 1234 2000 8000",
+        "138001\n380001\n138002\n380003",
+        "91330106MA27XWQ81K",
+        "2026-10-09 2026-10-10",
+        "4111111111111112",
+    ],
+)
+def test_a_figure_is_not(text: str) -> None:
+    """Decimals, units, codes, papers, rows and columns of a table."""
+    assert _found(text) == []
+
+
+@pytest.mark.parametrize("text", ["1 " * 20_000, "1\n" * 20_000, "12345.67 " * 4_000, "86" * 9_999])
+def test_a_long_row_of_figures_takes_no_time(text: str) -> None:
+    """The work grows with the text, not with its square."""
+    start = time.process_time()
+    list(find_numbers(text))
+
+    assert time.process_time() - start < 5
