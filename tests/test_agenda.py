@@ -1,14 +1,9 @@
 """The dates of a board: open duties, displays, and the contact day."""
 
-import calendar
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from boards import BOARD, examined, statement, view_of
-from gongkai.agenda import second_sunday
 from gongkai.view import Occasion
 
 _CITY = BOARD + "catalogue: city-community\n"
@@ -19,15 +14,6 @@ def _occasions(folder: Path, config: str, today: date = date(2026, 11, 7)) -> li
     text = statement("2026-08", "1.00", "1.00", "1.00").replace("2027-01-01", shown)
     done = examined(folder, {"financial/a": text}, config=config, today=today)
     return list(view_of(done, today).occasions)
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
-def test_the_second_sunday(day: date) -> None:
-    """As the standard library's calendar has it, in any month."""
-    weeks = calendar.Calendar().monthdatescalendar(day.year, day.month)
-    sundays = [week[6] for week in weeks if week[6].month == day.month]
-
-    assert second_sunday(day) == sundays[1]
 
 
 def test_without_a_catalogue_there_are_displays(tmp_path: Path) -> None:
@@ -65,3 +51,12 @@ def test_dates_are_in_order(tmp_path: Path) -> None:
 
     assert [one.first for one in found] == sorted(one.first for one in found)
     assert len({one.name for one in found}) == len(found)
+
+
+def test_a_board_settles_its_own_contact_day(tmp_path: Path) -> None:
+    """The last Saturday, in the words and for the calendar."""
+    config = _CITY + "contact: {which: 最后一个, weekday: 周六}\n"
+    one = next(one for one in _occasions(tmp_path, config) if one.monthly)
+
+    assert (one.first, one.monthly) == (date(2026, 9, 26), "-1SA")
+    assert one.words == "每月最后一个周六"

@@ -1,31 +1,26 @@
 """The dates of a board: the last days for what it owes, displays, and the monthly contact day."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 
+from gongkai.contact_rule import ContactRule
 from gongkai.duties import ItemDuties, State
 from gongkai.facts import Facts, Standing
 from gongkai.view import Occasion
 
-__all__ = ["occasions_of", "second_sunday"]
+__all__ = ["occasions_of"]
 
 _CONTACT = "R10"
-_SUNDAY = 6
-_WEEK = 7
-
-
-def second_sunday(month: date) -> date:
-    """The second Sunday of the month that a day is in."""
-    first = month.replace(day=1)
-    return first + timedelta(days=(_SUNDAY - first.weekday()) % _WEEK + _WEEK)
 
 
 def occasions_of(
-    facts: Sequence[Facts], owed: Iterable[ItemDuties], standings: Mapping[str, Standing]
+    facts: Sequence[Facts],
+    owed: Iterable[ItemDuties],
+    standings: Mapping[str, Standing],
+    contact: ContactRule,
 ) -> tuple[Occasion, ...]:
     """All dates, by day: open duties, displays with a last day, contact days since the start."""
     items = tuple(owed)
-    found = [*_due(items), *_displays(facts, standings), *_contact_days(facts, items)]
+    found = [*_due(items), *_displays(facts, standings), *_contact_days(facts, items, contact)]
     return tuple(sorted(found, key=lambda one: (one.first, one.name)))
 
 
@@ -55,10 +50,13 @@ def _displays(facts: Iterable[Facts], standings: Mapping[str, Standing]) -> Iter
             )
 
 
-def _contact_days(facts: Sequence[Facts], items: Iterable[ItemDuties]) -> Iterator[Occasion]:
+def _contact_days(
+    facts: Sequence[Facts], items: Iterable[ItemDuties], rule: ContactRule
+) -> Iterator[Occasion]:
     """On a board that has them; they begin in the month of its first record."""
     held = any(one.item_code == _CONTACT for one in facts)
     if not facts or not (held or any(one.item.code == _CONTACT for one in items)):
         return
-    day = second_sunday(min(one.publicity_start for one in facts))
-    yield Occasion("contact-day", day, day, "社情民意联系日", "每月第二个周日", monthly=True)
+    day = rule.day_in(min(one.publicity_start for one in facts))
+    words = rule.words.zh
+    yield Occasion("contact-day", day, day, "社情民意联系日", words, monthly=rule.recurrence)

@@ -62,7 +62,7 @@ def derive(
         pages=dict(pages),
         fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in facts])),
         catalogue=catalogue_view(catalogue, owed) if catalogue and owed is not None else None,
-        occasions=occasions_of(facts, owed or (), standings),
+        occasions=occasions_of(facts, owed or (), standings, config.contact),
         search_text={one.record_id: one.search_text for one in facts},
     )
 

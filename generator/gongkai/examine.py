@@ -67,8 +67,9 @@ def examine(path: Path, shown_as: str, today: date) -> Examined:
     board = load_board(path, shown_as)
     if not isinstance(board, Board):
         return Examined(path, None, (), board, ())
-    own = office_numbers(board.config)
-    rules = Rules(today, board.config.signature_threshold, board.config.opinion_days, own)
+    config = board.config
+    own = office_numbers(config)
+    rules = Rules(today, config.signature_threshold, config.opinion_days, own, config.contact)
     catalogue, unread = load_catalogue(path, shown_as, board.config)
     problems = [*board.problems, *unread, *check_settings(f"{shown_as}/{BOARD_FILE}", board.config)]
     problems.extend(check_pages(shown_as, board.pages, own))

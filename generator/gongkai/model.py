@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
+from gongkai.contact_rule import ContactRule
 from gongkai.fields import (
     Choice,
     Columns,
@@ -181,6 +182,7 @@ class Rules:
     opinion_days: int = 10
     office_numbers: frozenset[str] = frozenset()
     """Telephones and addresses that the board gives of itself, as digits alone or in lower case."""
+    contact: ContactRule = ContactRule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +359,11 @@ class BoardConfig(Model):
         MoneyAmount, Label("三人签字起点", "threshold of signatures")
     ] = Money(100_000)
     opinion_days: Annotated[Count, Label("答复期限（天）", "days to answer")] = 10
+    contact: Annotated[
+        ContactRule,
+        Label("联系日", "contact day"),
+        Help("不写就是每月第二个周日", "the second Sunday of a month unless told"),
+    ] = ContactRule()
     example_home: Annotated[ExampleHome | None, Label("举例的家", "example home")] = None
     main_account: Annotated[
         ShortText | None,

@@ -266,8 +266,9 @@ class CatalogueView:
 class Occasion:
     """Something with a date: the last day for an item, a display, the contact day.
 
-    ``name`` tells it apart for ever; the days are inclusive. ``monthly`` repeats it on the same
-    weekday of the same week of each month. ``record_id`` is empty where there is no record.
+    ``name`` tells it apart for ever; the days are inclusive. ``monthly`` repeats it on one
+    weekday of each month, as iCalendar writes it: ``2SU``. ``record_id`` is empty where there is
+    no record.
     """
 
     name: str
@@ -276,7 +277,7 @@ class Occasion:
     title: str
     words: str = ""
     record_id: str = ""
-    monthly: bool = False
+    monthly: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.kinds.contact_day import KIND, second_sunday
-from kinds.bodies import Found, altered, body, codes, example
+from gongkai.contact_rule import ContactRule, Weekday, Which
+from gongkai.kinds.contact_day import KIND
+from gongkai.model import Rules
+from kinds.bodies import TODAY, Found, altered, body, codes, example
 
 
 def _found(*changes: tuple[str, str]) -> Found:
@@ -86,13 +88,15 @@ def test_answers_and_assignees_are_given() -> None:
     }
 
 
-@given(day=st.dates(date(2000, 1, 1), date(2100, 12, 31)))
-def test_the_second_sunday_is_the_second_sunday(day: date) -> None:
-    """A Sunday from the 8th to the 14th."""
-    found = second_sunday(day)
-    assert found.weekday() == 6
-    assert 8 <= found.day <= 14
-    assert (found.year, found.month) == (day.year, day.month)
+def test_a_board_has_its_own_day() -> None:
+    """Where it is the last Saturday, a second Sunday is another day."""
+    rules = Rules(TODAY, contact=ContactRule(which=Which.LAST, weekday=Weekday.SATURDAY))
+    saturday = altered("contact_day", ("held_on: 2026-10-11", "held_on: 2026-10-31"))
+
+    assert not list(KIND.findings(body(KIND, saturday), rules))
+    (finding,) = KIND.findings(body(KIND, example("contact_day")), rules)
+    assert finding.fault.code == "not-contact-day"
+    assert finding.facts["rule"] == rules.contact.words
 
 
 def test_another_day_needs_a_reason() -> None:

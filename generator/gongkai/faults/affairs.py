@@ -293,8 +293,8 @@ CANDIDATES_TOO_FEW = Fault(
 NOT_CONTACT_DAY = Fault(
     "not-contact-day",
     Text(
-        "{held} 不是当月第二个周日（应是 {expected}），没有写改期原因",
-        "{held} is not the second Sunday of its month ({expected}), and no reason is given",
+        "联系日是{rule}，{held} 不是那一天（应是 {expected}），没有写改期原因",
+        "The contact day is {rule}; {held} is another day than {expected}, and no reason is given",
     ),
     Text(
         "改正日期；确实改了期就写 moved_reason",

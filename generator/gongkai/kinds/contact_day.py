@@ -1,11 +1,12 @@
 """The monthly day on which residents meet those who answer for things (社情民意联系日).
 
-It is the second Sunday of a month, announced before and followed by what came of it, so the same
-record is first an invitation without figures and later the account of them.
+It is the second Sunday of a month unless the board settled another day, announced before and
+followed by what came of it, so the same record is first an invitation without figures and later
+the account of them.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from gongkai.faults import affairs, figures, reading
@@ -29,14 +30,12 @@ from gongkai.period import chinese_date
 from gongkai.proof import Proof, Term, prove_count, prove_sum
 from gongkai.voting import out_of_order, repeated
 
-__all__ = ["KIND", "ContactDay", "Host", "Matter", "Outcome", "second_sunday"]
+__all__ = ["KIND", "ContactDay", "Host", "Matter", "Outcome"]
 
 COLLECTED = Text("收到意见", "opinions collected")
 ANSWERED = Text("当场答复", "answered on the spot")
 FORWARDED = Text("转办", "forwarded")
 
-_SUNDAY = 6
-_WEEK = 7
 _DAYS_TO_REPORT = 7
 """What came of the day is known a week later; an invitation older than that is out of date."""
 
@@ -83,7 +82,12 @@ class ContactDay(RecordBody):
     """One contact day; ``opinions_in`` is the record of opinions that tells what came later."""
 
     held_on: Annotated[
-        Day, Label("联系日", "contact day"), Help("每月第二个周日", "the second Sunday of a month")
+        Day,
+        Label("联系日", "contact day"),
+        Help(
+            "按 board.yaml 的 contact，不写就是每月第二个周日",
+            "the second Sunday unless settled otherwise",
+        ),
     ]
     moved_reason: Annotated[ShortText | None, Label("改期原因", "why it was moved")] = None
     open_from: Annotated[ShortText | None, Label("几点开始", "from")] = None
@@ -104,12 +108,6 @@ class ContactDay(RecordBody):
     matters: Annotated[
         tuple[Matter, ...], Label("意见和办法", "matters"), Columns("text", row_label="件")
     ] = ()
-
-
-def second_sunday(month: date) -> date:
-    """The second Sunday of the month that a day is in."""
-    first = month.replace(day=1)
-    return first + timedelta(days=(_SUNDAY - first.weekday()) % _WEEK + _WEEK)
 
 
 def _proofs(body: ContactDay) -> Iterator[Proof]:
@@ -137,7 +135,7 @@ def _proofs(body: ContactDay) -> Iterator[Proof]:
 
 
 def _findings(body: ContactDay, rules: Rules) -> Iterator[Finding]:
-    yield from _day(body)
+    yield from _day(body, rules)
     yield from _results(body, rules)
     for index, one in enumerate(body.matters):
         key, label, value = (
@@ -154,11 +152,12 @@ def _findings(body: ContactDay, rules: Rules) -> Iterator[Finding]:
     yield from repeated("hosts", "host", Text("接待人", "host"), hosts)
 
 
-def _day(body: ContactDay) -> Iterator[Finding]:
-    """The second Sunday, or a reason; and a day of the period of the record."""
-    expected = second_sunday(body.held_on)
+def _day(body: ContactDay, rules: Rules) -> Iterator[Finding]:
+    """The day that the board settled, or a reason; and a day of the period of the record."""
+    expected = rules.contact.day_in(body.held_on)
     if body.held_on != expected and body.moved_reason is None:
-        facts = {"held": chinese_date(body.held_on), "expected": chinese_date(expected)}
+        days = {"held": chinese_date(body.held_on), "expected": chinese_date(expected)}
+        facts = {**days, "rule": rules.contact.words}
         yield Finding(affairs.NOT_CONTACT_DAY, ("held_on",), facts)
     first, last = Text("本期第一天", "first day"), Text("本期最后一天", "last day")
     day = Text("联系日", "contact day")

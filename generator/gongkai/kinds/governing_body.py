@@ -141,7 +141,7 @@ KIND = Kind(
         "党组织、居委会、议事会、监督会各有谁、分管什么、按什么制度办事",
         "Who sits in which body, answers for what, and by which rules",
     ),
-    item_code="R01",
+    item_code="R26",
     proofs=_proofs,
     findings=_findings,
     subject=lambda _body: "组织",

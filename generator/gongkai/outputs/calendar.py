@@ -60,7 +60,7 @@ def _event(one: Occasion, view: BoardView, site: Site) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_written(one.first)}"
     yield f"DTEND;VALUE=DATE:{_written(one.last + timedelta(days=1))}"
     if one.monthly:
-        yield f"RRULE:FREQ=MONTHLY;BYDAY={_nth_weekday(one.first)}"
+        yield f"RRULE:FREQ=MONTHLY;BYDAY={one.monthly}"
     yield f"SUMMARY:{escaped(one.title)}"
     if one.words:
         yield f"DESCRIPTION:{escaped(one.words)}"
@@ -68,12 +68,6 @@ def _event(one: Occasion, view: BoardView, site: Site) -> Iterator[str]:
         yield f"URL:{site.base_url}{record_address(one.record_id)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
-
-
-def _nth_weekday(day: date) -> str:
-    """The weekday and which one of its month it is, as ``2SU``."""
-    names = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-    return f"{(day.day - 1) // len(names) + 1}{names[day.weekday()]}"
 
 
 def _written(day: date) -> str:
