@@ -16,6 +16,7 @@ __all__ = [
     "Detail",
     "Figure",
     "Identity",
+    "Note",
     "Presentation",
     "Publicity",
     "Remark",
@@ -117,8 +118,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """One value of the small print of a row; ``label`` is empty where the text says it all."""
+
+    field: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its place in the record (from 1), a stable anchor, its cells, and small print."""
+    """One row: its place in the record (from 1), a stable anchor, its cells, and small print.
+
+    ``notes`` are the values that ``detail`` is made of, unless a kind says them in its own words.
+    """
 
     number: int
     anchor: str
@@ -126,6 +139,7 @@ class Row:
     detail: str = ""
     indent: bool = False
     key: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Lays out the lists of a record as tables: columns, groups, totals, small print."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from gongkai.disclose import PublicRecord
 from gongkai.fields import Choice, Columns, FieldSpec, Model, Shown, Sort, describe
 from gongkai.model import RecordBody, Total
-from gongkai.presentation import Cell, Column, Row, RowGroup, Table
+from gongkai.presentation import Cell, Column, Note, Row, RowGroup, Table
 from gongkai.problem import Loc
 from gongkai.terms import period_words
 from gongkai.wording import FIGURES, caption_of, days_label, spelled, unit_of, written
@@ -106,13 +107,16 @@ def _row(
     record: PublicRecord, table: str, index: int, row: Model, specs: Sequence[FieldSpec], key: str
 ) -> Row:
     unit, year = record.facts.amount_unit, record.facts.period.year
+    grain = record.facts.period.grain
+    notes = tuple(_notes(row, unit, year))
     return Row(
         index + 1,
         f"{table}-{index + 1}",
         tuple(_cell(spec, getattr(row, spec.key), unit, year) for spec in specs),
-        period_words(_small_print(row, unit, year), record.facts.period.grain),
+        period_words(_small_print(row, notes), grain),
         getattr(row, "parent", None) is not None,
         key,
+        tuple(replace(note, label=period_words(note.label, grain)) for note in notes),
     )
 
 
@@ -122,12 +126,8 @@ def _cell(spec: FieldSpec, value: object, unit: str, year: int) -> Cell:
     return Cell(spelled(spec, value, unit, year))
 
 
-def _small_print(row: Model, unit: str, year: int) -> str:
-    """What stands below the title of a row: its own words, or its detail fields."""
-    own = getattr(row, "small_print", None)
-    if own is not None:
-        return str(own)
-    parts: list[str] = []
+def _notes(row: Model, unit: str, year: int) -> Iterator[Note]:
+    """The detail fields of a row that say something."""
     for spec in describe(type(row)):
         value = getattr(row, spec.key)
         if spec.shown is not Shown.DETAIL or value in (None, False, ()):
@@ -135,18 +135,25 @@ def _small_print(row: Model, unit: str, year: int) -> str:
         if value == type(row).model_fields[spec.key].default:
             continue
         if isinstance(value, Model):
-            parts.extend(_inner_parts(value, unit, year))
+            yield from _inner_notes(spec.key, value, unit, year)
         elif not isinstance(value, tuple):
             suffix = f" {spec.unit}" if spec.unit and spec.unit != "amount" else ""
             words = f"{spelled(spec, value, unit, year)}{suffix}"
             # A choice that its label already names, as 分表 in 总表或分表, stands by itself.
             named = spec.choice is not None and words in spec.label.zh
-            parts.append(words if named else f"{spec.label.zh} {words}")
-    return "，".join(parts)
+            yield Note(spec.key, "" if named else spec.label.zh, words)
 
 
-def _inner_parts(model: Model, unit: str, year: int) -> Iterator[str]:
+def _inner_notes(key: str, model: Model, unit: str, year: int) -> Iterator[Note]:
     for spec in describe(type(model)):
         value = getattr(model, spec.key)
         if value is not None:
-            yield f"{spec.label.zh} {spelled(spec, value, unit, year)}"
+            yield Note(f"{key}.{spec.key}", spec.label.zh, spelled(spec, value, unit, year))
+
+
+def _small_print(row: Model, notes: Sequence[Note]) -> str:
+    """What stands below the title of a row: its own words, or its detail fields."""
+    own = getattr(row, "small_print", None)
+    if own is not None:
+        return str(own)
+    return "，".join(f"{note.label} {note.text}".strip() for note in notes)

@@ -9,6 +9,7 @@ from gongkai.posters.density import (
     columns_tried,
     densities_of,
     on_several_sheets,
+    own_densities,
     room_on,
 )
 from gongkai.posters.paper import A3, PAPERS, readable_from
@@ -83,11 +84,22 @@ def test_all_that_is_printed_counts(fuller: Presentation) -> None:
 
 
 def test_what_is_set_on_several_sheets_is_set_at_ease() -> None:
-    """There is no sheet to fill, so nothing is narrowed."""
+    """There is no sheet to fill; the closer setting is for when it saves a sheet."""
     for columns in (1, 2):
-        density = on_several_sheets(columns)
-        assert (density.close, density.columns, density.several) == (False, columns, True)
-        assert density.air >= 0.2
+        easy, closer = on_several_sheets(columns)
+        assert (easy.close, closer.close) == (False, True)
+        for density in (easy, closer):
+            assert (density.columns, density.several) == (columns, True)
+            assert density.air >= 0.2
+
+
+def test_a_template_of_its_own_is_tried_from_wide_to_close() -> None:
+    """What it needs cannot be told before, so each setting is tried."""
+    found = own_densities(2)
+
+    assert [one.air for one in found] == sorted((one.air for one in found), reverse=True)
+    assert [one.close for one in found] == [False, False, True]
+    assert all(one.is_own and one.columns == 2 for one in found)
 
 
 def test_a_poster_without_a_table_has_all_the_air() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.posters.density import Density, on_several_sheets
+from gongkai.posters.density import Density, on_several_sheets, own_densities
 from gongkai.posters.figures import Manuscript, band_lines, manuscript_of, short_address
 from gongkai.posters.paper import A3, A4, Paper
 from gongkai.presentation import ColumnSum, Detail, Identity, Presentation, SumTerm
@@ -20,7 +20,7 @@ from posters.samples import (
 )
 
 _CLOSE = Density(close=True, air=0.12)
-_LONG = on_several_sheets(1)
+_LONG = on_several_sheets(1)[0]
 
 
 def _manuscript(
@@ -92,10 +92,19 @@ def test_a_table_that_is_too_wide_is_made_smaller() -> None:
     """Just as much as it has to be, and never larger than the body."""
     manuscript = _manuscript(meter_table())
     widest = manuscript.widest_points
-    found = [json.loads(manuscript.figures(points))["shrink"] for points in (widest, widest * 2)]
+    found = [json.loads(manuscript.figures(points))["shrinks"] for points in (widest, widest * 2)]
 
-    assert found == [1.0, pytest.approx(0.5)]
-    assert _told(bare_presentation())["shrink"] == 1.0
+    assert found == [[1.0], [pytest.approx(0.5)]]
+    assert _told(bare_presentation())["shrinks"] == []
+
+
+def test_a_template_of_its_own_is_bound_by_no_table() -> None:
+    """It may draw them otherwise; one that stays a table is made smaller by itself."""
+    manuscript = _manuscript(meter_table(), density=own_densities()[0])
+    widest = _manuscript(meter_table()).widest_points
+
+    assert manuscript.widest_points == float("inf")
+    assert json.loads(manuscript.figures(widest * 2))["shrinks"] == [pytest.approx(0.5)]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
 from gongkai.posters.condition import COATED_JAPAN_2001, Condition
-from gongkai.posters.density import Density, columns_tried, densities_of, on_several_sheets
+from gongkai.posters.density import (
+    Density,
+    columns_tried,
+    densities_of,
+    on_several_sheets,
+    own_densities,
+)
 from gongkai.posters.figures import Manuscript, manuscript_of
 from gongkai.posters.fitting import largest_fitting
 from gongkai.posters.outline import outline_text
@@ -19,6 +26,8 @@ from gongkai.presentation import Presentation
 
 __all__ = ["A3", "A4", "Paper", "Profile", "Sheet", "compose", "fit", "is_one_sheet"]
 
+ANY_TEMPLATE = "_any.typ"
+"""The template of every kind that has none of its own."""
 _POINTS_PER_MM = 72 / 25.4
 _FULL = 0.8
 """How far down the last of several sheets is filled when nothing needs to be larger."""
@@ -99,6 +108,11 @@ class _Source:
     template: Template
     text: bytes = field(init=False)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the template is one of its kind, whose parts take other room than tables do."""
+        return isinstance(self.template, Path) and self.template.name != ANY_TEMPLATE
+
     def __post_init__(self) -> None:
         text = self.template if isinstance(self.template, bytes) else self.template.read_bytes()
         object.__setattr__(self, "text", text)
@@ -122,13 +136,22 @@ def _fitted(presentation: Presentation, address: str, source: _Source, paper: Pa
         return manuscript_of(presentation, address, paper, density)
 
     for across in columns:
-        for density in densities_of(presentation, paper, across):
+        for density in (
+            own_densities(across) if source.is_own else densities_of(presentation, paper, across)
+        ):
             tried = manuscript(density)
             size = _largest_size(tried, source.template)
             if size is not None:
                 return _Fitted(tried, size, is_one_sheet=True)
-    long = manuscript(on_several_sheets(columns[0]))
-    return _Fitted(long, _filling_size(long, source.template), is_one_sheet=False)
+    several = map(manuscript, on_several_sheets(columns[0], is_own=source.is_own))
+    ends = [(one, _end(one, source.template, paper.smallest_points)) for one in several]
+    long, end = min(ends, key=lambda pair: pair[1].sheet)
+    return _Fitted(long, _filling_size(long, end, source.template), is_one_sheet=False)
+
+
+def _end(manuscript: Manuscript, template: Template, body_points: float) -> Extent:
+    """Where a manuscript ends on sheets of its paper."""
+    return extent(template, manuscript.figures(body_points))
 
 
 def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
@@ -160,23 +183,20 @@ def _widest_size(manuscript: Manuscript) -> float:
     return max(paper.smallest_points, math.floor(widest / SIZE_STEP) * SIZE_STEP)
 
 
-def _filling_size(manuscript: Manuscript, template: Template) -> float:
+def _filling_size(manuscript: Manuscript, least: Extent, template: Template) -> float:
     """The largest body size in pt that needs no more sheets than the smallest does.
 
     A last sheet that is nearly empty is paper for nothing; in larger type it is read from further.
+    ``least`` is where the manuscript ends in the smallest size.
     """
     paper = manuscript.paper
-    smallest, room = paper.smallest_points, paper.height_mm * _POINTS_PER_MM
-
-    def end_at(body_points: float) -> Extent:
-        return extent(template, manuscript.figures(body_points))
-
-    least = end_at(smallest)
-    if least.depth > _FULL * room:
+    smallest = paper.smallest_points
+    if least.depth > _FULL * paper.height_mm * _POINTS_PER_MM:
         return smallest
 
     def sheets_at(body_points: float) -> float:
-        return 1.0 if end_at(body_points).sheet <= least.sheet else _OVER
+        sheet = _end(manuscript, template, body_points).sheet
+        return 1.0 if sheet <= least.sheet else _OVER
 
     found = largest_fitting(
         sheets_at, 1.0, smallest=smallest, largest=_widest_size(manuscript), guess=1.15 * smallest

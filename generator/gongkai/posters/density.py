@@ -6,7 +6,7 @@ whether a poster is one sheet is found by setting it.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.posters.paper import A3, Paper
 from gongkai.posters.widths import TablePlan, ems, inlined, plan_of
@@ -22,6 +22,7 @@ __all__ = [
     "detail_label_ems",
     "detail_spans",
     "on_several_sheets",
+    "own_densities",
     "room_on",
 ]
 
@@ -54,7 +55,7 @@ class Density:
     ``close`` asks for narrow gaps around the tables; ``air`` is the room above and below the text
     of a row, in ems, from 0.12 to 0.55. ``fullness`` is the height this probably takes at the
     smallest body size, in sheets. ``columns`` stand side by side, one or two; ``several`` tells
-    that more than one sheet is expected.
+    that more than one sheet is expected, ``is_own`` that the template is one of its kind.
     """
 
     close: bool
@@ -62,6 +63,7 @@ class Density:
     fullness: float = 1.0
     columns: int = 1
     several: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,14 @@ def room_on(paper: Paper, columns: int = 1) -> Room:
     return Room(column_points(paper, columns) / smallest, columns * height / smallest)
 
 
+def own_densities(columns: int = 1) -> tuple[Density, ...]:
+    """The settings tried with a template of its own, whose need of room cannot be told before."""
+    return tuple(
+        Density(close=air < _EASY_AIR, air=air, columns=columns, is_own=True)
+        for air in (_WIDEST_AIR, 0.3, _CLOSEST_AIR)
+    )
+
+
 def columns_tried(presentation: Presentation, paper: Paper) -> tuple[int, ...]:
     """How many columns a poster may stand in, the best first.
 
@@ -104,9 +114,10 @@ def columns_tried(presentation: Presentation, paper: Paper) -> tuple[int, ...]:
     return (1, 2) if natural <= half else (1,)
 
 
-def on_several_sheets(columns: int) -> Density:
-    """How a poster is set that cannot be one sheet: at ease, since there is no sheet to fill."""
-    return Density(close=False, air=_SEVERAL_AIR, columns=columns, several=True)
+def on_several_sheets(columns: int, *, is_own: bool = False) -> tuple[Density, ...]:
+    """How a poster is set that cannot be one sheet: at ease, or closely if that saves a sheet."""
+    easy = Density(close=False, air=_SEVERAL_AIR, columns=columns, several=True, is_own=is_own)
+    return easy, replace(easy, close=True, air=_EASY_AIR)
 
 
 def densities_of(

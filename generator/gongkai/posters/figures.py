@@ -42,9 +42,13 @@ class Manuscript:
 
     @property
     def widest_points(self) -> float:
-        """The body size in pt at which the widest table just fills the sheet, if there is one."""
-        needed = self._needed_ems()
-        return _CERTAINTY * self.column_points / needed if needed else float("inf")
+        """The body size in pt at which the widest table just fills the sheet, if there is one.
+
+        A template of its own may draw its tables otherwise, so that they set no bound.
+        """
+        if self.density.is_own:
+            return float("inf")
+        return min((self._fills_at(plan) for plan in self.plans), default=float("inf"))
 
     @property
     def column_points(self) -> float:
@@ -61,10 +65,13 @@ class Manuscript:
         """The JSON for a template: at a body size in pt, on an endless sheet when measuring."""
         across_ems = self.paper.text_width_points / body_points
         width_ems = self.column_points / body_points
-        shrink = min(1.0, self.widest_points / body_points)
+        shrinks = [self._shrink(plan, body_points) for plan in self.plans]
         chosen = {
-            "plans": [asdict(spread(plan, width_ems / shrink)) for plan in self.plans],
-            "shrink": shrink,
+            "plans": [
+                asdict(spread(plan, width_ems / shrink))
+                for plan, shrink in zip(self.plans, shrinks, strict=True)
+            ],
+            "shrinks": shrinks,
             "sum_across": _sum_goes_across(self.presentation.column_sum, across_ems),
             "phone_size": _phone_size(self.presentation.supervision_phone, width_ems),
             "identity_spans": _identity_spans(self.presentation, width_ems / self.proof_size),
@@ -78,8 +85,14 @@ class Manuscript:
         # Two objects become one without writing the record anew at each size.
         return f"{self.fixed[:-1]}, {json.dumps(chosen)[1:]}"
 
-    def _needed_ems(self) -> float:
-        return max((plan.least_ems for plan in self.plans), default=0.0)
+    def _fills_at(self, plan: TablePlan) -> float:
+        """The body size in pt at which a table just fills its column."""
+        return _CERTAINTY * self.column_points / plan.least_ems
+
+    def _shrink(self, plan: TablePlan, body_points: float) -> float:
+        """How much smaller a table is set than the body; all alike but in a template of its own."""
+        bound = self._fills_at(plan) if self.density.is_own else self.widest_points
+        return min(1.0, bound / body_points)
 
 
 def manuscript_of(

@@ -1,0 +1,110 @@
+"""Posters with a template of their own: other in shape than a table, and nothing is lost by it."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from boards import TODAY, examined, example_records, sheets_of
+from gongkai.output import RecordSheet
+from gongkai.posters.compose import Profile, Sheet, compose
+from gongkai.posters.paper import PAPERS, Paper, readable_from
+from gongkai.presentation import Presentation
+from posters.pages import squeezed, whole_text
+from posters.samples import ADDRESS, TEMPLATE
+
+_FOLDER = TEMPLATE.parent
+_KINDS = ("covenant", "election_result", "fee_tariff", "grid", "honour", "opinion_case")
+_ARM = readable_from(PAPERS["A3"], "arm")
+
+
+@cache
+def _sheets() -> Mapping[str, RecordSheet]:
+    """The examples of the kinds, by kind."""
+    with TemporaryDirectory() as folder:
+        return {one.facts.kind: one for one in sheets_of(examined(Path(folder), example_records()))}
+
+
+@cache
+def _made(kind: str, paper: Paper, profile: Profile = Profile.SCREEN) -> Sheet:
+    return compose(
+        _sheets()[kind].presentation,
+        ADDRESS,
+        _FOLDER / f"{kind}.typ",
+        profile=profile,
+        paper=paper,
+        today=date(2026, 11, 5),
+    )
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+@pytest.mark.parametrize("paper", [_ARM, _ARM.turned], ids=["upright", "lying"])
+def test_all_that_is_public_is_on_the_poster(kind: str, paper: Paper) -> None:
+    """Every cell, small print, total, remark and identity, wherever the template puts it."""
+    text = whole_text(_made(kind, paper).pdf)
+
+    missing = [shown for shown in _shown(_sheets()[kind].presentation) if shown not in text]
+    assert missing == []
+
+
+def _shown(presentation: Presentation) -> list[str]:
+    texts = [presentation.title, presentation.lead, presentation.fingerprint]
+    for table in presentation.tables:
+        for group in table.groups:
+            texts += [group.label, *group.total]
+            for row in group.rows:
+                texts += [cell.text for cell in row.cells]
+                texts += row.detail.split("，")
+    texts += [one.text for one in presentation.details]
+    texts += [one.sentence for one in presentation.identities]
+    texts += [line for one in presentation.remarks for line in one.text.splitlines()]
+    texts += [one.name for one in presentation.sign_offs]
+    return [squeezed(text) for text in texts if text]
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_the_type_is_no_smaller_than_readers_need(kind: str) -> None:
+    """The example of a kind stands on one sheet that is read at arm's length, either way up."""
+    for paper in (_ARM, _ARM.turned):
+        made = _made(kind, paper)
+
+        assert made.body_points >= 16
+        assert made.pages <= 2
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_press_and_screen_are_set_alike(kind: str) -> None:
+    """The size found for one serves the other."""
+    press, screen = (_made(kind, _ARM, one) for one in (Profile.PRESS, Profile.SCREEN))
+
+    assert (press.pages, press.body_points) == (screen.pages, screen.body_points)
+    assert whole_text(press.pdf) == whole_text(screen.pdf)
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_a_record_with_other_tables_keeps_them(kind: str) -> None:
+    """A template draws the tables it knows; a table with another name stays a table."""
+    presentation = _sheets()["finance_statement"].presentation
+    made = compose(
+        presentation,
+        ADDRESS,
+        _FOLDER / f"{kind}.typ",
+        profile=Profile.SCREEN,
+        paper=_ARM,
+        today=TODAY,
+    )
+    text = whole_text(made.pdf)
+
+    for group in presentation.tables[0].groups:
+        for row in group.rows:
+            assert squeezed(row.cells[0].text) in text
+
+
+def test_every_template_is_that_of_a_kind() -> None:
+    """A misspelled name would never be used."""
+    own = {path.stem for path in _FOLDER.glob("*.typ")}
+
+    assert set(_KINDS) <= own & set(_sheets())
