@@ -1,5 +1,6 @@
 """The links of a page, and its public address."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -21,7 +22,12 @@ def _site(base_url: str = "", base_path: str = "") -> Site:
 
 
 def _shown(path: str, site: Site) -> str:
-    return page(path, "pages/404.html", site, board=views.board()).body.decode()
+    return next(page(path, "pages/404.html", site, board=views.board())).body.decode()
+
+
+def _both(text: str) -> list[str]:
+    """What stands in the page and in its twin."""
+    return [re.sub("\x01([^\x02]*)\x02([^\x03]*)\x03", side, text) for side in (r"\1", r"\2")]
 
 
 def test_links_are_relative() -> None:
@@ -29,13 +35,44 @@ def test_links_are_relative() -> None:
     here = Addresses("fees/2026/a/index.html", {"board.css": "assets/board.1.css"})
 
     assert here.record("fees/2026/b", "lines-1") == "../b/index.html#lines-1"
-    assert here.asset("board.css") == "../../../assets/board.1.css"
     assert here.asset("theme.css") == ""
     assert here.area("fees") == here.target("area:fees") == "../../index.html"
     assert here.target("page:about") == here.target("about/index.html")
     assert here.target("period:2026") == "../../../periods/2026/index.html"
-    assert here.district("hefengli") == "../../../../index.html"
-    assert here.district("north/shitan") == "../../../../../index.html"
+
+
+def test_large_print_leads_to_large_print() -> None:
+    """Pages to their twins by the same links; files, other boards and the twin by others."""
+    here = Addresses("fees/2026/a/index.html", {"board.css": "assets/board.1.css"})
+    up = "../../../"
+
+    assert _both(here.record("fees/2026/b")) == ["../b/index.html"] * 2
+    assert _both(here.asset("board.css")) == [
+        f"{up}assets/board.1.css",
+        f"{up}../assets/board.1.css",
+    ]
+    assert _both(here.district("hefengli")) == [f"{up}../index.html", f"{up}../../large/index.html"]
+    assert _both(here.district("north/shitan"))[0] == f"{up}../../index.html"
+    assert _both(here.twin()) == [
+        f"{up}large/fees/2026/a/index.html",
+        f"{up}../fees/2026/a/index.html",
+    ]
+    assert _both(Addresses("index.html", {}).board("he")) == [
+        "he/index.html",
+        "../he/large/index.html",
+    ]
+    assert _both(str(here.either("大", "<小>"))) == ["大", "&lt;小&gt;"]
+
+
+def test_large_print_comes_from_the_same_rendering() -> None:
+    """The page for missing addresses stands in no folder and has no twin."""
+    plain, large = page("about/index.html", "pages/404.html", _site(), board=views.board())
+
+    assert large.path == "large/about/index.html"
+    assert b'<html lang="zh-Hans" class="large">' in large.body
+    assert b'<html lang="zh-Hans">' in plain.body
+    assert b"\x01" not in plain.body + large.body
+    assert len(list(page("404.html", "pages/404.html", _site(), board=views.board()))) == 1
 
 
 def test_names_are_encoded() -> None:

@@ -61,7 +61,9 @@ def derive(
         contexts=contexts(facts, standings, today, catalogue),
         pages=dict(pages),
         fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in facts])),
-        catalogue=catalogue_view(catalogue, owed) if catalogue and owed is not None else None,
+        catalogue=catalogue_view(catalogue, owed, today)
+        if catalogue and owed is not None
+        else None,
         occasions=occasions_of(facts, owed or (), standings, config.contact),
         search_text={one.record_id: one.search_text for one in facts},
     )

@@ -1,6 +1,7 @@
 """The public page of the catalogue: what is overdue, and how each item stands."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from gongkai.catalogue import Catalogue
 from gongkai.duties import Duty, ItemDuties, State, listed
@@ -11,14 +12,14 @@ from gongkai.view import CatalogueView, DutyLine, OnEvent
 __all__ = ["catalogue_view"]
 
 
-def catalogue_view(catalogue: Catalogue, owed: Sequence[ItemDuties]) -> CatalogueView:
-    """The view of a catalogue from its duties."""
+def catalogue_view(catalogue: Catalogue, owed: Sequence[ItemDuties], today: date) -> CatalogueView:
+    """The view of a catalogue from its duties; days of this year are told without it."""
     told = listed(owed)
     return CatalogueView(
         title=catalogue.title or "公开目录",
-        missing=tuple(_line(duty) for duty in told if duty.state is State.MISSING),
+        missing=tuple(_line(duty, today) for duty in told if duty.state is State.MISSING),
         areas=tuple(
-            (area.value, tuple(_line(duty) for duty in told if duty.item.area is area))
+            (area.value, tuple(_line(duty, today) for duty in told if duty.item.area is area))
             for area in Area
             if any(duty.item.area is area for duty in told)
         ),
@@ -31,7 +32,7 @@ def catalogue_view(catalogue: Catalogue, owed: Sequence[ItemDuties]) -> Catalogu
     )
 
 
-def _line(duty: Duty) -> DutyLine:
+def _line(duty: Duty, today: date) -> DutyLine:
     item = duty.item
     rule = f"{item.frequency.label.zh}，{item.deadline.words}" if item.deadline else ""
     return DutyLine(
@@ -42,9 +43,13 @@ def _line(duty: Duty) -> DutyLine:
         state=duty.state.value,
         words=duty.words,
         term=rule,
-        due=chinese_date(duty.due),
-        published=chinese_date(duty.published) if duty.published else "",
+        due=_day(duty.due, today),
+        published=_day(duty.published, today) if duty.published else "",
         responsible=item.responsible,
         source=item.source,
         record_id=duty.record_id,
     )
+
+
+def _day(day: date, today: date) -> str:
+    return chinese_date(day, year=day.year != today.year)

@@ -1,8 +1,15 @@
-"""A page of the site: its template, its links, and what stands round every page."""
+"""A page of the site: its template, its links, what stands round it, and its large-print twin.
 
-from collections.abc import Mapping
+A page is rendered once. Where the twin differs, the template sets both texts between marks, and
+each of the two takes its own: so the second page costs a pass over the text, not a rendering.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from gongkai.artifact import Artifact
 from gongkai.output import Site
@@ -10,6 +17,7 @@ from gongkai.route import (
     PERIODS,
     area_path,
     atom_path,
+    large_path,
     link,
     page_path,
     period_path,
@@ -21,6 +29,11 @@ from gongkai.route import (
 )
 
 __all__ = ["Addresses", "canonical", "page"]
+
+_PLAIN, _LARGE, _BOTH = "\x01", "\x02", "\x03"
+"""What stands round two texts of which each twin takes one; content cannot hold these signs."""
+_EITHER = re.compile("\x01([^\x02]*)\x02([^\x03]*)\x03")
+_WAY_OUT = "../"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +48,14 @@ class Addresses:
     root: str = ""
 
     def path(self, path: str) -> str:
-        """The link to a path below the board."""
-        target = f"{self.root}{path}" if self.root else link(self.here, path)
-        return quote(target, safe="/~")
+        """The link to a path below the board.
+
+        A large-print page leads to large-print pages, and up out of their folder to all else.
+        """
+        if self.root:
+            return quote(f"{self.root}{path}", safe="/~")
+        found = quote(link(self.here, path), safe="/~")
+        return found if path.endswith(".html") else _either("", _WAY_OUT) + found
 
     def target(self, target: str) -> str:
         """The link to ``period:2026-10``, ``area:fees``, ``page:about``, or a path below the board.
@@ -102,11 +120,35 @@ class Addresses:
 
     def district(self, slug: str) -> str:
         """The link from a board to the front page of its district, which is above its folder."""
-        return self.path("../" * (slug.count("/") + 1) + page_path("index"))
+        return self._beyond("../" * (slug.count("/") + 1))
 
     def board(self, slug: str) -> str:
         """The link from a district to the front page of a board."""
-        return self.path(f"{slug}/{page_path('index')}")
+        return self._beyond(f"{slug}/")
+
+    def _beyond(self, folder: str) -> str:
+        """The link to the front page of another folder that has large-print pages of its own."""
+        front = page_path("index")
+        if self.root:
+            return quote(f"{self.root}{folder}{front}", safe="/~")
+        plain = quote(link(self.here, f"{folder}{front}"), safe="/~")
+        large = quote(link(large_path(self.here), f"{folder}{large_path(front)}"), safe="/~")
+        return _either(plain, large)
+
+    def twin(self) -> str:
+        """The link to this page in the other size of print; empty for the page without a twin."""
+        if self.root:
+            return ""
+        large = large_path(self.here)
+        return _either(link(self.here, large), link(large, self.here))
+
+    def either(self, plain: str, large: str) -> Markup:
+        """A text for the page, and another for its large-print twin."""
+        return Markup(_either(Markup.escape(plain), Markup.escape(large)))  # noqa: S704
+
+
+def _either(plain: str, large: str) -> str:
+    return f"{_PLAIN}{plain}{_LARGE}{large}{_BOTH}"
 
 
 def canonical(site: Site, path: str) -> str:
@@ -124,8 +166,11 @@ def page(
     sources: tuple[str, ...] = (),
     current: str = "",
     **names: object,
-) -> Artifact:
-    """A page; ``current`` is the column of the navigation that it stands in."""
+) -> Iterator[Artifact]:
+    """A page and its large-print twin; ``current`` is the column of the navigation it stands in.
+
+    The page that a server shows for any missing address has no twin: it stands in no folder.
+    """
     root = (site.base_path or "/") if path == page_path("404") else ""
     text = site.theme.render(
         template,
@@ -137,4 +182,6 @@ def page(
         listing=path in (page_path("index"), area_path(current), PERIODS),
         **names,
     )
-    return Artifact(path, text.encode("utf-8"), sources)
+    yield Artifact(path, _EITHER.sub(r"\1", text).encode("utf-8"), sources)
+    if not root:
+        yield Artifact(large_path(path), _EITHER.sub(r"\2", text).encode("utf-8"), sources)

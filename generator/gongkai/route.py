@@ -12,6 +12,7 @@ __all__ = [
     "area_path",
     "asset_path",
     "atom_path",
+    "large_path",
     "link",
     "page_path",
     "period_path",
@@ -70,6 +71,11 @@ def page_path(name: str) -> str:
     if name in ("index", "404"):
         return f"{name}.html"
     return f"{name}/index.html"
+
+
+def large_path(path: str) -> str:
+    """The large-print twin of a page: the same page below a folder of its own."""
+    return f"large/{path}"
 
 
 def atom_path(area: str = "") -> str:

@@ -12,7 +12,7 @@ from gongkai.resources import site_src_folder, theme_folders
 from gongkai.theme import load_theme
 from outputs import views
 
-_LARGEST_SHEET = 10_000
+_LARGEST_SHEET = 12_000
 
 
 def site() -> Site:

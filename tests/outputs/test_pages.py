@@ -54,7 +54,7 @@ def site(base_url: str = "", base_path: str = "") -> Site:
 def record_page(sheet: Any) -> str:
     """The page of one record, as text."""
     assert OUTPUT.record is not None
-    (page,) = OUTPUT.record(sheet, views.board(), site())
+    page, _large = OUTPUT.record(sheet, views.board(), site())
     return page.body.decode()
 
 
@@ -74,7 +74,7 @@ def pages() -> Mapping[str, bytes]:
 def district_page() -> str:
     """The front page of a district."""
     assert OUTPUT.district is not None
-    (page,) = OUTPUT.district(views.district(), site())
+    page, _large = OUTPUT.district(views.district(), site())
     return page.body.decode()
 
 
@@ -150,7 +150,8 @@ class TestText:
                 found = normpath(join(base, file.removeprefix("/"))) if file else path
                 if _BY_OTHERS.fullmatch(found):
                     continue
-                past = any(found.startswith(start) for start in missing_sample)
+                shown = found.removeprefix("large/")
+                past = any(shown.startswith(start) for start in missing_sample)
                 assert found in pages() or (past and found.endswith("index.html")), (path, target)
                 if anchor:
                     assert anchor in outlines()[found].ids, (path, target)
@@ -235,6 +236,34 @@ class TestText:
             assert words in district_page()
 
 
+class TestLargePrint:
+    """The same page in large print, at its own address."""
+
+    def test_every_page_has_a_twin(self) -> None:
+        """All but the page for a missing address; the two differ in nothing that is read."""
+        names = {path for path in outlines() if not path.startswith("large/")}
+
+        assert {f"large/{name}" for name in names - {"404.html"}} == set(outlines()) - names
+        words = [
+            re.sub(r"<[^>]+>", "", pages()[f"{folder}{views.FINANCE}/index.html"].decode())
+            for folder in ("", "large/")
+        ]
+        assert words[0].replace("大字版", "普通版") == words[1]
+
+    def test_it_is_remembered_by_its_links(self) -> None:
+        """From a page in large print every link but one stays in large print, files apart."""
+        for path, outline in outlines().items():
+            away = set()
+            for target in outline.links:
+                file = target.partition("#")[0]
+                found = normpath(join(dirname(path), file))
+                is_page = file.endswith(".html") and path != "404.html"
+                if is_page and found.startswith("large/") is not path.startswith("large/"):
+                    away.add(found)
+            twin = path.removeprefix("large/") if path.startswith("large/") else f"large/{path}"
+            assert away == ({twin} if path != "404.html" else set()), path
+
+
 class TestLayout:
     """Where columns stand on a card, and what needs the whole width."""
 
@@ -276,7 +305,9 @@ def serve(page: Page) -> None:
 
 
 _SEEN = (
-    "index.html", "fees/index.html", "periods/index.html", "periods/2026-10/index.html",
+    "index.html", "catalogue/index.html", "large/index.html", "large/catalogue/index.html",
+    f"large/{views.FINANCE}/index.html", f"large/{views.METERS}/index.html",
+    "fees/index.html", "periods/index.html", "periods/2026-10/index.html",
     "about/index.html", "corrections/index.html", "404.html", "district.html",
     "residential/2026/2026-07-relief-list/index.html",
     *(f"{sheet.facts.record_id}/index.html" for sheet in views.sheets()),

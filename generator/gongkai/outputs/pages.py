@@ -113,7 +113,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
     groups = shown.fingerprint.split("-")
     half = (len(groups) + 1) // 2
     places = {table.name: column_places(table) for table in shown.tables}
-    yield page(
+    yield from page(
         record_path(facts.record_id),
         site.theme.record_template(facts.kind),
         site,
@@ -134,7 +134,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
 
 def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     if board.home is not None:
-        yield page(
+        yield from page(
             page_path("index"),
             "pages/home.html",
             site,
@@ -143,26 +143,27 @@ def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> It
             home=board.home,
         )
     else:
-        yield page(page_path("index"), "pages/first.html", site, current="index", board=board)
+        yield from page(page_path("index"), "pages/first.html", site, current="index", board=board)
     for area in board.areas:
-        yield page(
+        yield from page(
             area_path(area.area), "pages/area.html", site, current=area.area, board=board, area=area
         )
     yield from _periods(board, site)
-    yield page(page_path("corrections"), "pages/corrections.html", site, board=board)
+    yield from page(page_path("corrections"), "pages/corrections.html", site, board=board)
     if board.catalogue is not None:
-        yield page(
+        yield from page(
             page_path("catalogue"),
             "pages/catalogue.html",
             site,
+            current="catalogue",
             board=board,
             catalogue=board.catalogue,
             calendar=CALENDAR,
         )
     yield from _own_pages(board, site)
     for stub in board.stubs:
-        yield _stub(stub, board, site)
-    yield page(page_path("404"), "pages/404.html", site, board=board)
+        yield from _stub(stub, board, site)
+    yield from page(page_path("404"), "pages/404.html", site, board=board)
 
 
 def _periods(board: BoardView, site: Site) -> Iterator[Artifact]:
@@ -171,9 +172,11 @@ def _periods(board: BoardView, site: Site) -> Iterator[Artifact]:
         (year, tuple(periods))
         for year, periods in groupby(board.periods, key=lambda period: period.period[:4])
     ]
-    yield page(PERIODS, "pages/periods.html", site, current="periods", board=board, years=years)
+    yield from page(
+        PERIODS, "pages/periods.html", site, current="periods", board=board, years=years
+    )
     for period in board.periods:
-        yield page(
+        yield from page(
             period_path(period.period),
             "pages/period.html",
             site,
@@ -188,7 +191,7 @@ def _own_pages(board: BoardView, site: Site) -> Iterator[Artifact]:
     texts = {name: first_heading(text) for name, text in board.pages.items()}
     others = [(name, title or name) for name, (title, _) in texts.items() if name != "about"]
     _, about = texts.get("about", ("", ""))
-    yield page(
+    yield from page(
         page_path("about"),
         "pages/about.html",
         site,
@@ -198,10 +201,12 @@ def _own_pages(board: BoardView, site: Site) -> Iterator[Artifact]:
     )
     for name, title in others:
         body = to_html(texts[name][1])
-        yield page(page_path(name), "pages/text.html", site, board=board, title=title, text=body)
+        yield from page(
+            page_path(name), "pages/text.html", site, board=board, title=title, text=body
+        )
 
 
-def _stub(stub: Stub, board: BoardView, site: Site) -> Artifact:
+def _stub(stub: Stub, board: BoardView, site: Site) -> Iterator[Artifact]:
     facts = stub.facts
     shown = chinese_date(facts.publicity_start)
     until = chinese_date(facts.publicity_end) if facts.publicity_end else ""
@@ -235,7 +240,7 @@ def _district(district: DistrictSheet, site: Site) -> Iterator[Artifact]:
         )
         for board in district.boards
     ]
-    yield page(page_path("index"), "pages/district.html", site, district=district, rows=rows)
+    yield from page(page_path("index"), "pages/district.html", site, district=district, rows=rows)
 
 
 def _period_label(written: str) -> str:

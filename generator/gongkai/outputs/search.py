@@ -28,7 +28,7 @@ _Row = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """One year in the list of the search page; ``shards`` are links from that page."""
+    """One year in the list of the search page; ``shards`` are paths below the board."""
 
     year: str
     count: int
@@ -93,11 +93,11 @@ def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Ite
         _Year(
             year,
             sum(len(shards[name]) for name in names),
-            tuple(link(page_path("search"), shard_path(name)) for name in names),
+            tuple(shard_path(name) for name in names),
         )
         for year, names in _by_year(shards)
     ]
-    yield page(
+    yield from page(
         page_path("search"),
         "pages/search.html",
         site,
@@ -125,7 +125,7 @@ def _year_pages(view: BoardView, years: Sequence[str], site: Site) -> Iterator[A
         own = [one for one in view.entries if one.period[:4] == year]
         own.sort(key=lambda one: one.period, reverse=True)
         stubs = [one for one in view.stubs if str(one.facts.period)[:4] == year]
-        yield page(
+        yield from page(
             year_path(year),
             "pages/year.html",
             site,
