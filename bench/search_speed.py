@@ -1,0 +1,117 @@
+"""How long a search takes in a browser on a board of many records, and how large its shards are.
+
+The records are those of the sample board, copied until there are enough and spread over the years
+before. Each query is asked once with the first shard loaded; the time is from the press of the
+button to the answer on the page, results drawn included.
+
+    python bench/search_speed.py [--records 6000] [--years 15] [--runs 5]
+"""
+
+import argparse
+import gzip
+import statistics
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from gongkai.build import board_sheets, site_of
+from gongkai.examine import examine
+from gongkai.outputs import all_outputs
+from gongkai.outputs.search import shards_of
+from gongkai.resources import theme_folders
+from gongkai.theme import load_theme
+from gongkai.view import BoardView
+
+_SAMPLE = Path(__file__).parent.parent / "content" / "hefengli"
+_CHROMIUM = Path("/usr/bin/chromium")
+_TODAY = date(2026, 11, 20)
+_QUERIES = ("物业", "维修", "0.", "没有", "記-", "王某")
+_TIMED = """async (query) => {
+  const status = document.getElementById("status");
+  document.getElementById("q").value = query;
+  const start = performance.now();
+  document.getElementById("q").form.requestSubmit();
+  for (let turn = 1; !status.textContent; turn += 1) {
+    await (turn % 20 ? null : new Promise((resolve) => setTimeout(resolve)));
+  }
+  document.body.getBoundingClientRect();
+  return [performance.now() - start, status.textContent];
+}"""
+
+
+def large_view(records: int, years: int) -> BoardView:
+    """The view of the sample with at least so many records, spread over so many years."""
+    site = site_of(load_theme("plain", theme_folders()), _TODAY)
+    examined = examine(_SAMPLE, "sample", _TODAY)
+    if examined.board is None:
+        message = "the sample cannot be read"
+        raise SystemExit(message)
+    view = board_sheets(examined, examined.board, site).view
+    entries, texts = [], {}
+    for number in range(-(-records // len(view.entries))):
+        back = number % years
+        for one in view.entries:
+            year = str(int(one.period[:4]) - back)
+            copy = replace(
+                one,
+                record_id=f"{one.record_id}-{number}",
+                title=one.title.replace(one.period[:4], year),
+                period=year + one.period[4:],
+                period_label=one.period_label.replace(one.period[:4], year),
+            )
+            entries.append(copy)
+            texts[copy.record_id] = view.search_text[one.record_id]
+    return replace(view, entries=tuple(entries), search_text=texts)
+
+
+def timed(browser: Browser, address: str, runs: int) -> Iterator[tuple[str, float, str]]:
+    """Each query, its median time in milliseconds, and what the page said."""
+    for query in _QUERIES:
+        found = []
+        for _ in range(runs):
+            page = browser.new_page(viewport={"width": 390, "height": 844})
+            page.goto(address)
+            page.fill("#q", "读")
+            page.press("#q", "Enter")
+            page.wait_for_function("document.getElementById('status').textContent")
+            found.append(page.evaluate(_TIMED, query))
+            page.close()
+        yield query, statistics.median(one[0] for one in found), found[-1][1]
+
+
+def main() -> None:
+    """Writes the board's search pages, weighs the shards, times the queries, prints all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=6000)
+    parser.add_argument("--years", type=int, default=15)
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    view = large_view(arguments.records, arguments.years)
+    shards = shards_of(view.entries, view.search_text, view.stubs)
+    site = site_of(load_theme("plain", theme_folders()), _TODAY)
+    made = {}
+    for name in ("search", "assets"):
+        board = all_outputs()[name].board
+        made.update({one.path: one.body for one in board(view, {}, site)} if board else {})
+    packed = {name: len(gzip.compress(made[f"search/{name}.js"], mtime=0)) for name in shards}
+    print(f"records {len(view.entries)} in {len(shards)} shards")
+    print(f"gzip: first {packed[next(iter(packed))]}, largest {max(packed.values())} bytes")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as running:
+        for path, body in made.items():
+            target = Path(folder) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(body)
+        program = _CHROMIUM if _CHROMIUM.exists() else None
+        browser = running.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        address = (Path(folder) / "search/index.html").as_uri()
+        for query, milliseconds, said in timed(browser, address, arguments.runs):
+            print(f"{query}  median {milliseconds:.0f} ms  {said}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
