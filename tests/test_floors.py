@@ -24,9 +24,9 @@ _FLOORS = tuple(
         "kinds load validate blank schema catalogue comments record_text carry",
         (
             "checks disclose facts tabulate terms wording tables view history front derive present "
-            "duties agenda owing identities particulars searching"
+            "duties agenda owing identities particulars searching dictionary"
         ),
-        "route theme markup output page outputs posters",
+        "route theme markup output page archive database outputs posters",
         "publish report examine build poster_set problem_page",
         "cli serve intake",
     )
@@ -46,6 +46,7 @@ _DOORS = {
     "livereload": {"serve"},
     "holidays": {"working_days"},
     "opencc": {"traditional"},
+    "sqlite3": {"database"},
     "xlsxwriter": {"intake"},
 }
 _ON_DISK = {

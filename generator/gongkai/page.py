@@ -85,9 +85,9 @@ class Addresses:
         """The link to a poster of a record."""
         return self.path(poster_path(record_id, profile))
 
-    def table(self, kind: str) -> str:
-        """The link to the open data table of a kind."""
-        return self.path(table_path(kind, "csv"))
+    def table(self, name: str, ending: str = "csv") -> str:
+        """The link to an open data table, such as that of a kind."""
+        return self.path(table_path(name, ending))
 
     def area(self, area: str) -> str:
         """The link to the list of an area."""

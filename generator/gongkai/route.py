@@ -9,9 +9,11 @@ __all__ = [
     "CALENDAR",
     "DATA_PACKAGE",
     "PERIODS",
+    "archive_path",
     "area_path",
     "asset_path",
     "atom_path",
+    "database_path",
     "large_path",
     "link",
     "page_path",
@@ -110,6 +112,16 @@ BOARD_JSON = "data/board.json"
 """The board and the list of its records."""
 DATA_PACKAGE = "data/datapackage.json"
 """The description of all open data tables."""
+
+
+def archive_path(slug: str) -> str:
+    """All tables of a board and their description in one ZIP file."""
+    return f"data/{slug}.zip"
+
+
+def database_path(slug: str) -> str:
+    """All tables of a board in one SQLite file."""
+    return f"data/{slug}.sqlite"
 
 
 def table_path(name: str, ending: str) -> str:

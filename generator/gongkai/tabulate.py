@@ -11,30 +11,41 @@ from gongkai.model import Kind, RecordBody
 from gongkai.money import Money, Rate
 from gongkai.period import Period
 
-__all__ = ["DataColumn", "TableRows", "join_tables", "strict_text", "tabulate"]
+__all__ = ["COMMON_COLUMNS", "DataColumn", "TableRows", "join_tables", "strict_text", "tabulate"]
 
-_HEADER = ("record_id", "organisation", "period", "period_start", "period_end")
+COMMON_COLUMNS = ("record_id", "organisation", "period", "period_start", "period_end")
+"""The columns that every table begins with."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataColumn:
-    """A column of open data: its name, its two labels, its unit and its Table Schema type."""
+    """A column of open data: its name, its two labels, its unit and its Table Schema type.
+
+    ``help`` says in Chinese how staff fill it in; ``choices`` are the codes of a closed list, each
+    with its Chinese label.
+    """
 
     name: str
     label: str
     english: str
     unit: str
     type: str
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """Rows of one open data table; every cell is text in strict form, empty where nothing is."""
+    """Rows of one open data table; every cell is text in strict form, empty where nothing is.
+
+    ``kind`` is the kind of the records that they are from.
+    """
 
     name: str
     label: str
     columns: tuple[DataColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    kind: str = ""
 
 
 _TYPES = {
@@ -83,6 +94,7 @@ def tabulate(
         kind.label.zh,
         (*_header_columns(), *_columns(scalars)),
         ((*first, *_cells(body, scalars)),),
+        kind.name,
     )
     lists = [spec for spec in specs if spec.sort is Sort.LIST and spec.model is not None]
     return (own, *(_list_table(first, kind, body, spec) for spec in lists))
@@ -99,11 +111,18 @@ def join_tables(tables: Iterable[TableRows]) -> dict[str, TableRows]:
             parts[0].label,
             parts[0].columns,
             tuple(row for part in parts for row in part.rows),
+            parts[0].kind,
         )
         for name, parts in sorted(joined.items())
     }
 
 
+_HEADER_HELP = {
+    "record_id": "记录的网址，也是它在各处的名字，从不改变",
+    "period": "2026-10 是月，2026-Q3 是季，2026-H1 是半年，2026 是年",
+    "period_start": "数字从哪一天算起，含当天",
+    "period_end": "数字算到哪一天，含当天",
+}
 _SKIPPED = {"kind", "period", "period_start", "period_end", "organisation"}
 _RENAMED = {"record_id": "document_number"}
 """The number that staff gave a document is not the identity of its record."""
@@ -126,9 +145,9 @@ def _header_columns() -> Iterator[DataColumn]:
         ("起始日", "first day"),
         ("截止日", "last day"),
     )
-    for name, (label, english) in zip(_HEADER, labels, strict=True):
+    for name, (label, english) in zip(COMMON_COLUMNS, labels, strict=True):
         sort = "date" if name.startswith("period_") else "string"
-        yield DataColumn(name, label, english, "", sort)
+        yield DataColumn(name, label, english, "", sort, _HEADER_HELP.get(name, ""))
 
 
 def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> Iterator[DataColumn]:
@@ -143,6 +162,8 @@ def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> I
             spec.label.en,
             unit,
             _TYPES.get(spec.sort, "string"),
+            spec.help.zh,
+            tuple((one.value, one.label.zh) for one in spec.choice or ()),
         )
 
 
@@ -171,4 +192,5 @@ def _list_table(
         for index, row in enumerate(getattr(body, spec.key), start=1)
     )
     columns = (*_header_columns(), number, *_columns(specs))
-    return TableRows(f"{kind.name}_{spec.key}", f"{kind.label.zh}：{spec.label.zh}", columns, rows)
+    name, label = f"{kind.name}_{spec.key}", f"{kind.label.zh}：{spec.label.zh}"
+    return TableRows(name, label, columns, rows, kind.name)

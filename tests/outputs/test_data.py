@@ -3,20 +3,40 @@
 import csv
 import io
 import json
+import re
+import sqlite3
 import warnings
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
-from boards import examined, example_records, ledger, sheets_of, site_of, tables_of, view_of
+from boards import (
+    examined,
+    example_records,
+    ledger,
+    sheets_of,
+    site_of,
+    statement,
+    tables_of,
+    view_of,
+)
+from browsers import broken_rules
 from gongkai.artifact import Artifact
 from gongkai.digest import digest_of
 from gongkai.output import Site
+from gongkai.outputs.assets import OUTPUT as ASSETS
+from gongkai.outputs.assets import asset_paths
 from gongkai.outputs.data import OUTPUT, csv_bytes, safe_cell
+from gongkai.resources import site_src_folder, theme_folders
 from gongkai.tabulate import DataColumn, TableRows
+from gongkai.theme import load_theme
 
 
 def _made(folder: Path, records: dict[str, str], site: Site | None = None) -> dict[str, Artifact]:
@@ -132,6 +152,7 @@ def test_every_table_is_there_twice(tmp_path: Path) -> None:
     """As CSV and as JSON, with the same rows."""
     made = _made(tmp_path, example_records())
     names = {path.removesuffix(".csv") for path in made if path.endswith(".csv")}
+    names.remove("data/data_dictionary")
 
     assert "data/ledger_entry_entries" in names
     for name in names:
@@ -180,12 +201,11 @@ def test_the_board_is_told_in_one_file(tmp_path: Path) -> None:
 
 def test_what_left_the_board_is_in_no_data(tmp_path: Path) -> None:
     """Neither the persons of a list nor their rows."""
-    everything = b"".join(one.body for one in _made(tmp_path, example_records()).values()).decode()
+    everything = b"".join(one.body for one in _made(tmp_path, example_records()).values())
 
-    assert "5941.50" not in everything
-    assert "林小雨" not in everything
-    assert "王建国" not in everything
-    assert "王某某" in everything
+    for gone in ("5941.50", "林小雨", "王建国"):
+        assert gone.encode() not in everything
+    assert "王某某".encode() in everything
 
 
 def test_the_package_describes_every_column(tmp_path: Path) -> None:
@@ -193,7 +213,8 @@ def test_the_package_describes_every_column(tmp_path: Path) -> None:
     package = _json(
         _made(tmp_path / "Hé.fengli_", {"financial/a": ledger()})["data/datapackage.json"]
     )
-    fields = {one["name"]: one for one in package["resources"][0]["schema"]["fields"]}
+    tables = {one["name"]: one["schema"] for one in package["resources"]}
+    fields = {one["name"]: one for one in tables["ledger_entry"]["fields"]}
 
     assert package["name"] == "hefengli"
     assert package["homepage"] == "https://example.org/hefengli/index.html"
@@ -201,9 +222,12 @@ def test_the_package_describes_every_column(tmp_path: Path) -> None:
         "name": "expenditure",
         "title": "本期支出",
         "description": "expenditure",
-        "unit": "元",
         "type": "number",
+        "unit": "元",
     }
+    assert fields["amount_unit"]["constraints"] == {"enum": ["元", "万元", "亿元"]}
+    assert {"value": "public", "label": "全体居民"} in fields["audience"]["categories"]
+    assert "2026-Q3 是季" in fields["period"]["help"]
     assert [one["path"] for one in package["resources"]] == [
         f"{one['name']}.csv" for one in package["resources"]
     ]
@@ -236,6 +260,123 @@ def test_without_an_address_nothing_is_linked(tmp_path: Path) -> None:
 def test_an_empty_board_has_data_too(tmp_path: Path) -> None:
     """Nothing but its own description."""
     made = _made(tmp_path, {})
+    tables = {path for path in made if path.endswith((".csv", ".json"))}
 
-    assert set(made) == {"data/board.json", "data/datapackage.json"}
+    assert tables == {
+        "data/board.json",
+        "data/data_dictionary.csv",
+        "data/datapackage.json",
+        "data/records.csv",
+        "data/records.json",
+    }
     assert _json(made["data/board.json"])["records"] == []
+    assert "0 张表，0 行" in made["data/index.html"].body.decode()
+
+
+def test_one_download_has_every_table(tmp_path: Path) -> None:
+    """The same bytes as the single files, with the description that finds them by their names."""
+    made = _made(tmp_path, example_records())
+    archive = zipfile.ZipFile(io.BytesIO(made["data/hefengli.zip"].body))
+    paths = [one["path"] for one in _json(made["data/datapackage.json"])["resources"]]
+
+    assert archive.testzip() is None
+    assert set(archive.namelist()) == {*paths, "data_dictionary.csv", "datapackage.json"}
+    for name in archive.namelist():
+        assert archive.read(name) == made[f"data/{name}"].body
+
+
+def test_one_database_has_every_row(tmp_path: Path) -> None:
+    """Every cell of every table comes back as the text that the CSV has."""
+    made = _made(tmp_path, example_records())
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(made["data/hefengli.sqlite"].body)
+    package = _json(made["data/datapackage.json"])
+    for resource in package["resources"]:
+        name, fields = resource["name"], resource["schema"]["fields"]
+        stored = connection.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
+        told = _json(made[f"data/{name}.json"])
+        assert len(stored) == len(told), name
+        for row, texts in zip(stored, told, strict=True):
+            for value, field in zip(row, fields, strict=True):
+                assert _same(value, texts[field["name"]], field["type"]), (name, field, value)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def _same(value: object, text: str, sort: str) -> bool:
+    """Whether a value of the database is what the text says, to its last decimal place."""
+    if value is None:
+        return text == ""
+    if sort == "boolean":
+        return value == (text == "true")
+    return Decimal(str(value)) == Decimal(text) if sort == "number" else str(value) == text
+
+
+def test_the_dictionary_explains_every_column(tmp_path: Path) -> None:
+    """In Chinese, with unit and codes, on a page and as a table."""
+    made = _made(tmp_path, example_records())
+    header, *rows = _rows(made["data/data_dictionary.csv"].body)
+    told = [dict(zip(header, row, strict=True)) for row in rows]
+    shown = made["data/dictionary/index.html"].body.decode()
+    listed = {one["column_name"]: one for one in told if one["table_name"] == "ledger_entry"}
+
+    assert all(one["label"] and re.search("[\u4e00-\u9fff]", one["label"]) for one in told)
+    assert (listed["expenditure"]["label"], listed["expenditure"]["unit"]) == ("本期支出", "元")
+    assert "owners 业主" in listed["audience"]["choices"]
+    assert 'id="ledger_entry_entries"' in shown
+    filled = {
+        one["table_name"]
+        for one in told
+        if len(_rows(made[f"data/{one['table_name']}.csv"].body)) > 1
+    }
+    for one in told:
+        if one["table_name"] in filled:
+            assert f"<code>{one['column_name']}</code>" in shown, one
+
+
+def test_the_page_leads_to_every_table_with_rows(tmp_path: Path) -> None:
+    """As CSV and JSON, and to the three downloads of everything."""
+    made = _made(tmp_path, example_records())
+    shown = made["data/index.html"].body.decode()
+    links = {path for path in made if path.startswith("data/") and path.count("/") == 1}
+    missing = {
+        path
+        for path in links - {"data/index.html"}
+        if f'href="{path.removeprefix("data/")}"' not in shown
+    }
+
+    empty = {path for path in missing if path.endswith(".csv")}
+    assert all(len(_rows(made[path].body)) == 1 for path in empty)
+    assert missing == empty | {path.replace(".csv", ".json") for path in empty}
+    assert "SELECT period, ROUND(SUM(" in shown
+
+
+def test_the_same_data_is_the_same_bytes(tmp_path: Path) -> None:
+    """Archive and database carry no time and no version of a library."""
+    first, second = (_made(tmp_path / one / "he", example_records()) for one in ("a", "b"))
+
+    assert first == second
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_pages_can_be_read_by_everyone(browser: Browser, tmp_path: Path, width: int) -> None:
+    """No rule of WCAG 2.2 AA is broken, and nothing sticks out."""
+    theme = load_theme("plain", theme_folders())
+    site = replace(site_of(), assets=asset_paths(site_src_folder(), theme.assets))
+    made = _made(
+        tmp_path,
+        {"financial/a": ledger(), "financial/b": statement("2026-09", "1.00", "2.00", "3.00")},
+        site,
+    )
+    assert ASSETS.board
+    for one in (*made.values(), *ASSETS.board(view_of(examined(tmp_path / "b", {})), {}, site)):
+        target = tmp_path / "out" / one.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(one.body)
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    for path in ("data/index.html", "data/dictionary/index.html"):
+        page.goto((tmp_path / "out" / path).as_uri())
+        found = broken_rules(page)
+        assert found == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()

@@ -1,23 +1,33 @@
-"""Open data: CSV and JSON of every table, the board as one JSON, and a description of them all."""
+"""Open data: every table as CSV and JSON, all in one ZIP and one SQLite file, and what they mean.
+
+A page explains the tables to people, a second one their columns; ``datapackage.json`` explains both
+to programs.
+"""
 
 import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from gongkai.archive import zip_bytes
 from gongkai.artifact import Artifact
+from gongkai.database import database_bytes
+from gongkai.dictionary import TYPE_WORDS, dictionary_of
 from gongkai.digest import canonical_bytes
 from gongkai.output import Output, RecordSheet, Site
+from gongkai.page import page
 from gongkai.route import (
     BOARD_JSON,
     DATA_PACKAGE,
+    archive_path,
+    database_path,
     page_path,
     record_json_path,
     record_path,
     table_path,
 )
-from gongkai.tabulate import DataColumn, TableRows
+from gongkai.tabulate import COMMON_COLUMNS, DataColumn, TableRows
 from gongkai.view import BoardView
 
 __all__ = ["OUTPUT", "csv_bytes", "safe_cell"]
@@ -57,11 +67,112 @@ def _record(sheet: RecordSheet, _view: BoardView, _site: Site) -> Iterator[Artif
 
 
 def _board(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
-    for table in tables.values():
-        yield Artifact(table_path(table.name, "csv"), csv_bytes(table))
+    records = _records(view)
+    own = sorted(tables.values(), key=lambda table: table.kind)
+    dictionary = dictionary_of([records, *own])
+    files = {table_path(one.name, "csv"): csv_bytes(one) for one in (records, *own, dictionary)}
+    files[DATA_PACKAGE] = _json(_package(view, [records, *own], site))
+    packed = zip_bytes({path.rpartition("/")[2]: body for path, body in files.items()})
+    database = database_bytes(records, [*own, dictionary])
+    for path, body in files.items():
+        yield Artifact(path, body)
+    for table in (records, *own):
         yield Artifact(table_path(table.name, "json"), _json(_objects(table)))
     yield Artifact(BOARD_JSON, _json(_summary(view, site)))
-    yield Artifact(DATA_PACKAGE, _json(_package(view, tables, site)))
+    yield Artifact(archive_path(view.slug), packed)
+    yield Artifact(database_path(view.slug), database)
+    yield from _pages(view, [records, *own], site, len(packed), len(database))
+
+
+def _pages(
+    view: BoardView, tables: Sequence[TableRows], site: Site, packed: int, database: int
+) -> Iterator[Artifact]:
+    """What there is and how to use it; what the columns mean. Sizes are in bytes."""
+    filled = [table for table in tables if table.rows]
+    yield from page(
+        page_path("data"),
+        "pages/data.html",
+        site,
+        board=view,
+        tables=filled,
+        count=len(filled),
+        archive=(archive_path(view.slug), _size(packed)),
+        database=(database_path(view.slug), _size(database)),
+        package=DATA_PACKAGE,
+        summary=BOARD_JSON,
+        rows=sum(len(table.rows) for table in filled),
+        example=_example(filled),
+    )
+    shared = [one for table in tables[1:2] for one in table.columns if one.name in COMMON_COLUMNS]
+    header = _header(tables)
+    yield from page(
+        page_path("data/dictionary"),
+        "pages/dictionary.html",
+        site,
+        board=view,
+        tables=[(table, _own_columns(table, header)) for table in filled],
+        shared=shared,
+        header=[one for one in header if one not in shared],
+        types=dict(TYPE_WORDS),
+    )
+
+
+def _header(tables: Iterable[TableRows]) -> list[DataColumn]:
+    """The columns of the table of every kind: the header of its records."""
+    of_kinds = [table.columns for table in tables if table.name == table.kind]
+    return [one for one in (of_kinds or [()])[0] if all(one in other for other in of_kinds)]
+
+
+def _own_columns(table: TableRows, header: Sequence[DataColumn]) -> list[DataColumn]:
+    """The columns of a table that are not explained once for all."""
+    return [one for one in table.columns if not table.kind or one not in header]
+
+
+def _example(tables: Iterable[TableRows]) -> tuple[str, str] | None:
+    """A table of amounts and one of its columns, for an example of adding up."""
+    found = (
+        (table.name, column.name)
+        for table in tables
+        for column in table.columns
+        if column.unit == "元" and any(one.name == "row" for one in table.columns)
+    )
+    return next(found, None)
+
+
+def _size(length: int) -> str:
+    """The size of a download as people say it."""
+    thousands = -(-length // 1000)
+    return f"{thousands} kB" if thousands < 1000 else f"{thousands / 1000:.1f} MB"
+
+
+def _records(view: BoardView) -> TableRows:
+    """Every record in one table, newest first."""
+    columns = (
+        DataColumn("record_id", "记录编号", "record", "", "string"),
+        DataColumn("title", "标题", "title", "", "string"),
+        DataColumn("kind", "种类", "kind", "", "string"),
+        DataColumn("area", "公开栏目", "area", "", "string", "", tuple(view.area_labels.items())),
+        DataColumn("period", "期间", "period", "", "string"),
+        DataColumn("shown_from", "公示开始", "first day of display", "", "date"),
+        DataColumn("headline", "主要数字", "headline figure", "", "string"),
+        DataColumn("state", "状态", "state", "", "string"),
+        DataColumn("page", "网页", "page", "", "string"),
+    )
+    rows = tuple(
+        (
+            one.record_id,
+            one.title,
+            one.kind_label,
+            one.area,
+            one.period,
+            one.shown_from.isoformat(),
+            one.headline,
+            one.state,
+            record_path(one.record_id),
+        )
+        for one in view.entries
+    )
+    return TableRows("records", "全部记录", columns, rows)
 
 
 def _objects(table: TableRows) -> list[dict[str, str]]:
@@ -115,13 +226,13 @@ def _correction(record_id: str, view: BoardView) -> dict[str, object]:
     }
 
 
-def _package(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> dict[str, object]:
+def _package(view: BoardView, tables: Iterable[TableRows], site: Site) -> dict[str, object]:
     """The description of all tables by the Data Package standard, with label and unit."""
     package: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": re.sub(r"[^a-z0-9._-]", "-", view.slug.lower()),
         "title": f"{view.board_name}开放数据",
-        "resources": [_resource(table) for table in tables.values()],
+        "resources": [_resource(table) for table in tables],
     }
     if site.base_url:
         package["homepage"] = site.base_url + page_path("index")
@@ -139,15 +250,40 @@ def _resource(table: TableRows) -> dict[str, object]:
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
         "dialect": {"lineTerminator": "\r\n"},
-        "schema": {"fields": [_field(column) for column in table.columns], "missingValues": [""]},
+        "schema": _schema(table),
     }
 
 
-def _field(column: DataColumn) -> dict[str, str]:
-    field = {"name": column.name, "title": column.label, "description": column.english}
+def _schema(table: TableRows) -> dict[str, object]:
+    """The columns by Table Schema, and how the rows belong to the records."""
+    names = {column.name for column in table.columns}
+    key = [name for name in ("record_id", "row") if name in names]
+    schema: dict[str, object] = {
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": key,
+    }
+    if table.kind:
+        records = {"resource": "records", "fields": "record_id"}
+        schema["foreignKeys"] = [{"fields": "record_id", "reference": records}]
+    return schema
+
+
+def _field(column: DataColumn) -> dict[str, object]:
+    field: dict[str, object] = {
+        "name": column.name,
+        "title": column.label,
+        "description": column.english,
+        "type": column.type,
+    }
     if column.unit:
         field["unit"] = column.unit
-    return {**field, "type": column.type}
+    if column.help:
+        field["help"] = column.help
+    if column.choices:
+        field["constraints"] = {"enum": [code for code, _ in column.choices]}
+        field["categories"] = [{"value": code, "label": label} for code, label in column.choices]
+    return field
 
 
 def _json(value: object) -> bytes:

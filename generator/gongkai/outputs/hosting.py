@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from gongkai.artifact import Artifact
 from gongkai.output import DistrictSheet, Output, Site
-from gongkai.route import area_path, page_path, period_path, record_path
+from gongkai.route import area_path, page_path, period_path, record_path, year_path
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView
 
@@ -57,13 +57,16 @@ def _root_files(site: Site) -> Iterator[Artifact]:
 
 def _pages(view: BoardView) -> Iterator[str]:
     yield page_path("index")
-    yield page_path("about")
+    for name in ("about", "search", "data", "data/dictionary"):
+        yield page_path(name)
     if view.catalogue is not None:
         yield page_path("catalogue")
     for area in view.areas:
         yield area_path(area.area)
     for period in view.periods:
         yield period_path(period.period)
+    for year in sorted({one.period[:4] for one in view.entries}, reverse=True):
+        yield year_path(year)
     for entry in view.entries:
         yield record_path(entry.record_id)
 

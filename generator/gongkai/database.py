@@ -1,0 +1,74 @@
+"""Open data tables in one SQLite file.
+
+Figures are numbers, so that they can be added up and sorted; each is the nearest one to its
+decimal text, which comes back by writing it with as many places as the text has.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from gongkai.tabulate import DataColumn, TableRows
+
+__all__ = ["database_bytes"]
+
+_AFFINITY = {"number": "NUMERIC", "integer": "INTEGER", "boolean": "INTEGER"}
+_RECORD_ID = "record_id"
+_ROW = "row"
+_PAGE = 1024
+"""Bytes; most tables are small, and each takes up whole pages."""
+_LIBRARY_VERSION = slice(96, 100)
+
+
+def database_bytes(records: TableRows, tables: Iterable[TableRows]) -> bytes:
+    """The whole file: the table of the records, and all others, each under its name.
+
+    A table with a column ``record_id`` refers to the records by it. Equal tables give equal
+    bytes: the version of the library that wrote them is left out.
+    """
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        for table in (records, *tables):
+            refers = table is not records and _has(table, _RECORD_ID)
+            _fill(connection, table, records.name if refers else "")
+        connection.commit()
+        body = bytearray(connection.serialize())
+    finally:
+        connection.close()
+    body[_LIBRARY_VERSION] = bytes(4)
+    return bytes(body)
+
+
+def _fill(connection: sqlite3.Connection, table: TableRows, refers_to: str) -> None:
+    definitions = [f"{_name(one.name)} {_AFFINITY.get(one.type, 'TEXT')}" for one in table.columns]
+    key = [one for one in (_RECORD_ID, _ROW) if _has(table, one)]
+    if key:
+        definitions.append(f"PRIMARY KEY ({', '.join(key)})")
+    if refers_to:
+        definitions.append(f"FOREIGN KEY ({_RECORD_ID}) REFERENCES {refers_to} ({_RECORD_ID})")
+    connection.execute(f"CREATE TABLE {_name(table.name)} ({', '.join(definitions)})")
+    places = ", ".join("?" * len(table.columns))
+    connection.executemany(
+        f"INSERT INTO {_name(table.name)} VALUES ({places})",  # noqa: S608 - the name is quoted
+        [_values(table.columns, row) for row in table.rows],
+    )
+
+
+def _has(table: TableRows, column: str) -> bool:
+    return any(one.name == column for one in table.columns)
+
+
+def _name(text: str) -> str:
+    """A name in quotes, as SQL wants it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _values(columns: Sequence[DataColumn], row: Sequence[str]) -> list[str | int | None]:
+    return [_value(column, cell) for column, cell in zip(columns, row, strict=True)]
+
+
+def _value(column: DataColumn, cell: str) -> str | int | None:
+    """A cell as its column keeps it; an empty one is no value. Text of figures becomes numbers."""
+    if not cell:
+        return None
+    return int(cell == "true") if column.type == "boolean" else cell

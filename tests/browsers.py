@@ -1,0 +1,24 @@
+"""What tests ask of a page that is open in a browser."""
+
+from functools import cache
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+__all__ = ["broken_rules"]
+
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def broken_rules(page: Page) -> list[tuple[str, str]]:
+    """The rules of WCAG 2.2 AA and of best practice that the page breaks, each with an element."""
+    page.evaluate(_axe_source())
+    found = page.evaluate("options => axe.run(document, options)", _RULES)
+    return [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+
+
+@cache
+def _axe_source() -> str:
+    package = Path(Axe.__init__.__globals__["__file__"]).parent
+    return next(package.rglob("axe.min.js")).read_text(encoding="utf-8")
