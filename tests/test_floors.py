@@ -23,8 +23,8 @@ _FLOORS = tuple(
         ),
         "kinds load validate blank schema catalogue comments record_text carry",
         (
-            "checks disclose facts tabulate terms wording tables view history front derive present "
-            "duties agenda owing identities particulars searching dictionary"
+            "checks disclose facts tabulate terms wording tables view history household front "
+            "derive present duties agenda owing identities particulars searching dictionary"
         ),
         "route theme markup output page archive database outputs posters",
         "publish report examine build poster_set problem_page",

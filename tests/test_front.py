@@ -171,7 +171,7 @@ def test_a_home_pays_what_its_area_asks_for(tmp_path: Path) -> None:
 
     assert (tile.figure, tile.decimals) == ("154", ".85")
     assert "多 13.35" in tile.sentence
-    assert tile.record_id == "fees/new"
+    assert tile.href == "page:my-home"
 
 
 def test_without_a_home_or_a_tariff_no_tile_guesses(tmp_path: Path) -> None:

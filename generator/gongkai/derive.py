@@ -6,12 +6,14 @@ from datetime import date
 
 from gongkai.agenda import occasions_of
 from gongkai.catalogue import Catalogue
+from gongkai.checks.across import current
 from gongkai.digest import digest_of, fingerprint
 from gongkai.disclose import Disclosed
 from gongkai.duties import State, duties_of
 from gongkai.facts import BoardFacts, Facts, Standing
-from gongkai.front import accounts_of, front_page
+from gongkai.front import accounts_of, front_page, latest_month
 from gongkai.history import contexts, entry_of
+from gongkai.household import household_of
 from gongkai.model import Area, BoardConfig
 from gongkai.owing import catalogue_view
 from gongkai.period import chinese_date
@@ -37,6 +39,8 @@ def derive(
     owed = duties_of(catalogue, (*facts, *stubs), today) if catalogue else None
     entries = _newest_first(facts, standings, today)
     home = front_page(config, facts, today, owed)
+    known = current(facts, today)
+    month = latest_month(config, known)
     updated = max((one.publicity_start for one in facts), default=None)
     return BoardView(
         slug=slug,
@@ -64,6 +68,7 @@ def derive(
         catalogue=catalogue_view(catalogue, owed, today)
         if catalogue and owed is not None
         else None,
+        household=household_of(config, known, month, today) if month else None,
         occasions=occasions_of(facts, owed or (), standings, config.contact),
         search_text={one.record_id: one.search_text for one in facts},
     )

@@ -4,6 +4,7 @@ Everything that looks across records is a function of facts alone. They are stat
 body, so that no list, feed, search or check between records can leak what a page may not show.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,7 +24,19 @@ __all__ = [
     "ReferenceFact",
     "SearchLine",
     "Standing",
+    "anchor_of",
 ]
+
+_ROW = re.compile(r"(\w+)\[([0-9]+)\]")
+
+
+def anchor_of(field: str) -> str:
+    """The anchor of the row on its record's page that a field stands in: items[0].price is items-1.
+
+    Empty for a field outside the tables.
+    """
+    found = _ROW.match(field)
+    return f"{found[1]}-{int(found[2]) + 1}" if found else ""
 
 
 class Standing(StrEnum):

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from gongkai.checks.across import current, series
 from gongkai.duties import ItemDuties
-from gongkai.facts import Facts, PriceFact
+from gongkai.facts import Facts
 from gongkai.history import compared, entry_of, written
+from gongkai.household import fixed_cost, prices_on
 from gongkai.model import Area, BoardConfig
 from gongkai.money import Money
 from gongkai.period import Grain, Period, chinese_date
@@ -17,13 +18,11 @@ from gongkai.presentation import ColumnSum, SumTerm
 from gongkai.terms import period_words
 from gongkai.view import Account, Entry, FeeRow, Home, Tile
 
-__all__ = ["accounts_of", "front_page"]
+__all__ = ["accounts_of", "front_page", "latest_month"]
 
 _NEWS = 4
 _ACCOUNT = ("income", "expenditure", "closing_balance")
 _CHARGE = "charge/"
-_PER_AREA = "元/㎡·月"
-_PER_HOME = "元/户·月"
 
 
 def front_page(
@@ -37,7 +36,7 @@ def front_page(
     ``owed`` is how the board stands by its catalogue, if it has one.
     """
     known = current(facts, today)
-    period = _latest(config, known)
+    period = latest_month(config, known)
     if period is None:
         return None
     accounts = accounts_of([one for one in known if one.period == period])
@@ -114,7 +113,8 @@ def _rounded(amount: Money, grain: Grain) -> str:
     return f"{period_words('期末', grain)}约 {written}。"
 
 
-def _latest(config: BoardConfig, facts: Sequence[Facts]) -> Period | None:
+def latest_month(config: BoardConfig, facts: Sequence[Facts]) -> Period | None:
+    """The newest month with the account of the front page, else with any, else with a record."""
     months = [one for one in facts if one.period.grain is Grain.MONTH]
     accounts = [one for one in months if one.value("income") is not None and one.carried]
     named = [one for one in accounts if one.subject == config.main_account]
@@ -168,30 +168,15 @@ def _balance_tile(main: Facts) -> Iterator[Tile]:
 
 def _home_tile(config: BoardConfig, facts: Sequence[Facts], period: Period) -> Iterator[Tile]:
     home = config.example_home
-    now = _home_cost(config, facts, period.last_day)
+    now = fixed_cost(home, facts, period.last_day)
     if home is None or now is None:
         return
-    before = _home_cost(config, facts, period.shifted(-1).last_day)
-    whole, decimals = _split(now[0])
-    change = compared(now[0], before[0] if before else None)
+    before = fixed_cost(home, facts, period.shifted(-1).last_day)
+    whole, decimals = _split(now)
+    change = compared(now, before)
     words = "，与上月持平" if change == "持平" else f"，比上月{change} 元" if change else ""
     sentence = f"{home.label}，按月固定的费用{words}。"
-    yield Tile("我家交多少？", whole, decimals, "元", sentence, "看收费标准", now[1])
-
-
-def _home_cost(config: BoardConfig, facts: Sequence[Facts], day: date) -> tuple[Money, str] | None:
-    """The fixed monthly fees of the example home on a day, and the record that sets them."""
-    if config.example_home is None:
-        return None
-    total, source = Money(0), ""
-    for one, price in _prices_on(facts, day):
-        if price.unit == _PER_AREA:
-            total += price.price.times(config.example_home.area)
-            source = one.record_id
-        elif price.unit == _PER_HOME:
-            total += price.price.times(1)
-            source = one.record_id
-    return (total, source) if source else None
+    yield Tile("我家交多少？", whole, decimals, "元", sentence, "查我家", "", href="page:my-home")
 
 
 def _published_tile(facts: Sequence[Facts], period: Period, missing: Sequence[str]) -> Tile:
@@ -271,12 +256,7 @@ def _fees(main: Facts, facts: Sequence[Facts], period: Period) -> Iterator[FeeRo
 
 
 def _tariffs(facts: Sequence[Facts], day: date) -> Mapping[str, str]:
-    return {price.item: price.words for _, price in _prices_on(facts, day)}
-
-
-def _prices_on(facts: Sequence[Facts], day: date) -> Iterator[tuple[Facts, PriceFact]]:
-    """The prices that hold on a day, each with the record that sets it."""
-    return ((one, price) for one in facts for price in one.prices if price.holds_on(day))
+    return {price.item: price.words for _, price in prices_on(facts, day)}
 
 
 def _charged(facts: Facts | None) -> Money | None:

@@ -17,7 +17,8 @@ from gongkai.problem import Place
 
 __all__ = [
     "ELECTION", "FINANCE", "METERS", "OPINIONS", "PERSONS", "RESOLUTION", "board", "catalogue",
-    "district", "election", "finance", "list_of_persons", "meters", "opinions", "resolution",
+    "district", "election", "finance", "household",
+    "list_of_persons", "meters", "opinions", "resolution",
     "sheets",
 ]
 
@@ -374,6 +375,31 @@ def catalogue() -> view.CatalogueView:
     )
 
 
+def household() -> view.Household:
+    """What a home pays in October: by area, the same for all, by use."""
+    tariff = "fees/2025/2025-tariff"
+    prices = [
+        view.HomePrice(*line.split("|"), FINANCE, f"lines-{row}")  # type: ignore[call-arg]
+        for row, line in enumerate((
+            "物业费|元/㎡·月|每平方米 1.60 元|1.60|1.60|持平|",
+            "路灯和公共用电|元/户·月|每户 5.86 元|5.86|5.86|多 0.31|6,563.20 ÷ 1,120 户",
+            "垃圾费|元/户·月|每户 6.00 元|6.00|6.00|持平|",
+            "固定车位|元/辆·月|每辆每月 150.00 元|150.00|150|持平|",
+            "电动车充电|元/度|每度 0.8283 元|0.8283|0.8283|少 0.1000|",
+        ), start=1)
+    ]
+    return view.Household(
+        "2026 年 10 月", tuple(prices[:1]), tuple(prices[1:3]), tuple(prices[3:]),
+        (
+            view.SizeRow("60 ㎡", ("96.00",), "11.86", "107.86"),
+            view.SizeRow("89 ㎡", ("142.40",), "11.86", "154.26", is_example=True),
+        ),
+        "面积 × 1.60 ＋ 11.86", ("89 × 1.60 ＝ 142.40", "142.40 ＋ 11.86 ＝ 154.26 元"),
+        "11.86", "多 0.31",
+        (view.ComingPrice("固定车位", "每辆每月 170.00 元", "2027 年 1 月 1 日", tariff, ""),),
+    )
+
+
 def board() -> view.BoardView:
     """The board of the community."""
     entries = tuple(entry(one.facts.record_id, one.presentation.title) for one in sheets())
@@ -406,7 +432,7 @@ def board() -> view.BoardView:
         stubs=(view.Stub(gone.facts, "名单公示期满，按规定撤下。", "2026 年 8 月 1 日"),),
         contexts={one.facts.record_id: one.context for one in sheets()},
         fingerprint="FIGB-UUHO-JTZP-CYMQ-MVAW-Z5SP-BJYN-MQIB",
-        catalogue=catalogue(),
+        catalogue=catalogue(), household=household(),
         pages={
             "about": "# 我们是谁\n\n| 事 | 找谁 |\n| --- | ---: |\n| 看账 | 林静 |\n",
             "rules": "# 公开办法\n\n1. 每月 10 日前公开上月的账。\n",

@@ -18,7 +18,7 @@ from gongkai.account import (
     carried_balance,
 )
 from gongkai.faults import figures, reading
-from gongkai.fees import Charge, passes_through
+from gongkai.fees import Charge, ChargeBasis, passes_through
 from gongkai.fields import (
     Columns,
     Count,
@@ -287,6 +287,8 @@ def _line_values(body: FeeStatement) -> Iterator[LineValue]:
         came_in = charge.received + charge.arrears_received
         yield LineValue(f"charge/{item}", item, came_in, loc)
         yield LineValue(f"received/{item}", item, charge.received, (*loc, "received"))
+        if charge.basis is ChargeBasis.HOUSEHOLD and charge.receivable is not None:
+            yield LineValue(f"receivable/{item}", item, charge.receivable, (*loc, "receivable"))
     yield from line_values(body.lines)
 
 

@@ -160,6 +160,15 @@ def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> It
             catalogue=board.catalogue,
             calendar=CALENDAR,
         )
+    if board.household is not None:
+        yield from page(
+            page_path("my-home"),
+            "pages/my-home.html",
+            site,
+            current="fees",
+            board=board,
+            household=board.household,
+        )
     yield from _own_pages(board, site)
     for stub in board.stubs:
         yield from _stub(stub, board, site)
