@@ -40,7 +40,7 @@ def command(
 
     查 PDF 的裁切和出血、字体、颜色、墨量、细线、透明和印刷条件；不能代替印刷店的认证。
     """
-    from gongkai.posters.preflight import preflight
+    from gongkai.posters.preflight.inspection import preflight
 
     problems = [
         problem for path in files for problem in preflight(path.read_bytes(), path.as_posix())

@@ -61,3 +61,103 @@ PREFLIGHT_HAIRLINE = Fault(
     Text("线宽不要小于 {least} 磅", "Let no line be thinner than {least} pt"),
     Severity.WARNING,
 )
+PREFLIGHT_BLEED = Fault(
+    "preflight-bleed",
+    Text(
+        "第 {page} 页{side}有 {length} 毫米长的颜色没有铺到出血边",
+        "Page {page}: {length} mm of colour {side} stop before the end of the bleed",
+    ),
+    Text("把到边的颜色再往外铺 3 毫米", "Let the colour run 3 mm past the trim"),
+)
+PREFLIGHT_MARKS = Fault(
+    "preflight-marks",
+    Text("第 {page} 页的裁切标记不对：{found}", "Page {page}: the marks are wrong: {found}"),
+    Text(
+        "裁切线画在出血外 1 毫米以外，长 5 毫米以上；出血外不放别的东西",
+        "Marks begin 1 mm beyond the bleed and are 5 mm long; nothing else stands there",
+    ),
+    Severity.WARNING,
+)
+PREFLIGHT_NEAR_TRIM = Fault(
+    "preflight-near-trim",
+    Text(
+        "第 {page} 页的{what}离裁切边只有 {distance} 毫米",
+        "Page {page}: {what} is {distance} mm from the trim",
+    ),
+    Text(
+        "往里移，至少留 {least} 毫米，否则可能被裁掉或被框挡住",
+        "Move it in, to {least} mm at least, or it may be cut off or hidden by the frame",
+    ),
+)
+PREFLIGHT_TEXT_INK = Fault(
+    "preflight-text-ink",
+    Text(
+        "第 {page} 页有 {points} 磅的字用了 {inks} 种墨",
+        "Page {page} has type of {points} pt in {inks} inks",
+    ),
+    Text(
+        "小字只用一种墨，黑字用 K100，套不准也不会发虚",
+        "Set small type in one ink, black in K alone",
+    ),
+    Severity.WARNING,
+)
+PREFLIGHT_TYPE_SIZE = Fault(
+    "preflight-type-size",
+    Text(
+        "第 {page} 页的字只有 {points} 磅，少于 {least} 磅",
+        "Page {page} has type of {points} pt, under {least} pt",
+    ),
+    Text("换大一点的纸，或者减少内容", "Take a larger sheet, or less text"),
+)
+PREFLIGHT_CODE = Fault(
+    "preflight-code",
+    Text("第 {page} 页的二维码：{found}", "Page {page}, the code: {found}"),
+    Text(
+        "二维码用 K100 画在白底上，每小格 0.8 毫米以上，四周留 4 格白边，印前用手机扫一次",
+        "Draw it in black alone on white, 0.8 mm a module, with a border of four, and try it",
+    ),
+)
+PREFLIGHT_WORDS = Fault(
+    "preflight-words",
+    Text(
+        "记录里有 {count} 处在这份文件里找不到：{words}",
+        "{count} values of the record are not in this file: {words}",
+    ),
+    Text(
+        "这份文件可能是旧的或者被改过，用 gongkai poster 重新出一份",
+        "The file may be an old one, or altered; make it again with gongkai poster",
+    ),
+)
+PREFLIGHT_PAGES = Fault(
+    "preflight-pages",
+    Text("第 {page} 张{found}", "Sheet {page} {found}"),
+    Text(
+        "几张放在一起要能看出顺序，每张都有表头，不缺张",
+        "Every sheet needs its number and its headings, and none may be missing",
+    ),
+)
+PREFLIGHT_REMADE = Fault(
+    "preflight-remade",
+    Text(
+        "按记录重做一份，和这份文件不一样",
+        "Made again from the record, the poster is not this file",
+    ),
+    Text(
+        "记录改过就重新出一份；没改过，看看是不是别的版本的程序或别的尺寸出的",
+        "If the record has changed, make it again; otherwise another version or size made it",
+    ),
+    Severity.WARNING,
+)
+PREFLIGHT_ARCHIVE = Fault(
+    "preflight-archive",
+    Text("存档文件不合要求：{found}", "The file to be kept is not as it should be: {found}"),
+    Text("用 --profile archive 重新出一份", "Make it again with --profile archive"),
+)
+PREFLIGHT_GLYPH = Fault(
+    "preflight-glyph",
+    Text(
+        "第 {page} 页有 {count} 个字没有字形，印出来是空白或方框",
+        "Page {page} has {count} characters without a glyph",
+    ),
+    Text("换一种有这些字的字体", "Take a font that has them"),
+)

@@ -11,14 +11,13 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from gongkai.posters.matrix import IDENTITY, Matrix, product
+
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
 __all__ = ["UnknownText", "outline_text"]
 
-Matrix = tuple[float, float, float, float, float, float]
-
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _PAINTED_AS: Mapping[int, bytes] = MappingProxyType({0: b"f", 1: b"S", 2: b"B", 3: b"n"})
 
 
@@ -59,8 +58,8 @@ class _Writer:
     fonts: Mapping[str, _Font]
     state: _TextState = _TextState()
     saved: list[_TextState] = field(default_factory=list)
-    matrix: Matrix = _IDENTITY
-    line: Matrix = _IDENTITY
+    matrix: Matrix = IDENTITY
+    line: Matrix = IDENTITY
 
     def written(self, operator: str, operands: Sequence[Any]) -> bytes | None:
         """What stands for an operator: nothing when it is to be kept as it is."""
@@ -69,7 +68,7 @@ class _Writer:
         elif operator == "Q" and self.saved:
             self.state = self.saved.pop()
         elif operator == "BT":
-            self.matrix = self.line = _IDENTITY
+            self.matrix = self.line = IDENTITY
             return b""
         elif operator == "ET":
             return b""
@@ -92,7 +91,7 @@ class _Writer:
             across, up = numbers if operator != "T*" else (0.0, -self.state.leading)
             if operator == "TD":
                 self.state = replace(self.state, leading=-up)
-            self.line = _product((1.0, 0.0, 0.0, 1.0, across, up), self.line)
+            self.line = product((1.0, 0.0, 0.0, 1.0, across, up), self.line)
         self.matrix = self.line
 
     def _shown(self, operator: str, operands: Sequence[Any]) -> bytes:
@@ -127,12 +126,12 @@ class _Writer:
         state = self.state
         scale = state.size / font.units
         own: Matrix = (scale * state.stretch, 0.0, 0.0, scale, 0.0, state.rise)
-        placed = b" ".join(map(_number, _product(own, self.matrix)))
+        placed = b" ".join(map(_number, product(own, self.matrix)))
         return b"q " + placed + b" cm\n" + path + _PAINTED_AS[state.mode] + b" Q\n"
 
     def _advance(self, across: float) -> None:
         moved = (1.0, 0.0, 0.0, 1.0, across * self.state.stretch, 0.0)
-        self.matrix = _product(moved, self.matrix)
+        self.matrix = product(moved, self.matrix)
 
 
 def _set_font(writer: _Writer, operands: Sequence[Any]) -> _TextState:
@@ -326,20 +325,6 @@ def _path_pen() -> Any:  # noqa: ANN401 - the class is known only once fontTools
             self._write(b"h")
 
     return PathPen()
-
-
-def _product(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that applies the first and then the second."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
 
 
 def _number(value: float) -> bytes:

@@ -5,12 +5,13 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from gongkai.posters.preflight import preflight
-from posters.spoiled import BROKEN, sound, spoiled
+from gongkai.posters.preflight.expected import Expected
+from gongkai.posters.preflight.inspection import preflight
+from posters.spoiled import ASKED, BROKEN, sound, spoiled
 
 
-def _codes(pdf: bytes) -> set[str]:
-    return {problem.code for problem in preflight(pdf, "poster.pdf")}
+def _codes(pdf: bytes, expected: Expected | None = None) -> set[str]:
+    return {problem.code for problem in preflight(pdf, "poster.pdf", expected)}
 
 
 def test_our_own_press_file_passes() -> None:
@@ -21,7 +22,7 @@ def test_our_own_press_file_passes() -> None:
 @pytest.mark.parametrize("code", BROKEN)
 def test_one_fault_is_one_finding(code: str) -> None:
     """Each way to spoil a file gives its own code and no other."""
-    assert _codes(BROKEN[code]()) == {code}
+    assert _codes(BROKEN[code](), ASKED.get(code)) == {code}
 
 
 def test_a_password_is_no_crash() -> None:
