@@ -21,9 +21,11 @@ from gongkai.faults import ALL_FAULTS, affairs, figures, making, owed, printing,
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
 from gongkai.model import BoardConfig
+from gongkai.poster_proof import prove, record_to_prove
 from gongkai.poster_set import PosterOrder, make_posters
 from gongkai.posters.compose import A3, A4, Profile
 from gongkai.posters.paper import readable_from
+from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.inspection import preflight
 from gongkai.problem import Fault, Place, Problem, Severity
 from gongkai.problem_page import HEADINGS, BadPage, parse_page, read_page
@@ -31,7 +33,7 @@ from gongkai.publish import check_folder
 from gongkai.report import as_text
 from gongkai.resources import problem_pages_folder
 from gongkai.source import Tree, read_yaml
-from posters.spoiled import ASKED, BROKEN
+from posters.spoiled import ASKED, BROKEN, sound
 
 CASES = Path(__file__).parent / "problems"
 PAGES = problem_pages_folder()
@@ -272,6 +274,16 @@ def test_preflight(code: str) -> None:
     assert found
     for language in ("zh", "en"):
         assert as_text(found, {}, language)
+
+
+def test_preflight_remade(tmp_path: Path) -> None:
+    """A sound poster of another record is not the one that this record gives."""
+    board = _sound_board(tmp_path)
+    proved = record_to_prove(board, "financial/2026-10", date(2027, 1, 12), "plain")
+    assert proved.sheet
+    problems = prove(sound(), "poster.pdf", Expected(), proved.sheet, proved.site)
+
+    _only(tuple(problems), "preflight-remade")
 
 
 def _sound_board(folder: Path) -> Path:

@@ -27,7 +27,7 @@ _FLOORS = tuple(
             "derive present duties agenda owing identities particulars searching dictionary"
         ),
         "route theme markup output page archive database outputs posters",
-        "publish report examine build poster_set problem_page",
+        "publish report examine build poster_set poster_proof problem_page",
         "cli serve intake",
     )
 )
@@ -39,6 +39,8 @@ _DOORS = {
     "jinja2": {"theme"},
     "typst": {"posters"},
     "pikepdf": {"posters"},
+    "pypdfium2": {"posters"},
+    "zxingcpp": {"posters"},
     "segno": {"posters"},
     "fontTools": {"posters"},
     "manimgx_fonts_cjk": {"posters"},

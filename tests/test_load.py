@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from boards import BOARD, example_records, ledger, write_board
-from gongkai.load import find_boards, load_board, load_district, read_record
+from gongkai.load import board_of, find_boards, load_board, load_district, read_record
 from gongkai.model import Board
 from gongkai.source import read_yaml
 
@@ -36,6 +36,14 @@ def test_a_board_has_its_settings_records_and_pages(tmp_path: Path) -> None:
     assert (board.slug, board.config.name, board.problems) == ("hefengli", "和风里社区", ())
     assert [one.record_id for one in board.records] == sorted(example_records())
     assert board.pages == {"about": "# 关于\n"}
+
+
+def test_a_record_knows_its_board(tmp_path: Path) -> None:
+    """The nearest folder above it that has settings; elsewhere there is none."""
+    folder = write_board(tmp_path / "hefengli", example_records())
+
+    assert board_of(folder / "financial" / "2026" / "a.yaml") == folder.resolve()
+    assert board_of(tmp_path / "alone.yaml") is None
 
 
 def test_a_record_knows_its_identity_and_its_file(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from boards import statement, write_board
-from gongkai.poster_set import PosterOrder, PosterSet, board_of, make_posters
+from gongkai.poster_set import PosterOrder, PosterSet, make_posters
 from gongkai.posters.compose import Profile
 from gongkai.posters.paper import PAPERS, Paper, readable_from
 from posters.pages import trim_sizes
@@ -84,9 +84,3 @@ def test_accounts_that_do_not_add_up_get_no_poster(tmp_path: Path) -> None:
 
     assert "sum-mismatch" in {one.code for one in found.problems}
     assert found.posters == ()
-
-
-def test_a_record_knows_its_board(board: Path, tmp_path: Path) -> None:
-    """The nearest folder above it that has settings; elsewhere there is none."""
-    assert board_of(board / f"{_ID}.yaml") == board.resolve()
-    assert board_of(tmp_path / "alone.yaml") is None

@@ -4,7 +4,7 @@ This is the one file that names every stage. Each is a function from values to v
 stated from masked records, so that the checks between records already cannot see more.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from gongkai.artifact import Artifact, gather
 from gongkai.derive import derive, standings_of, state_board
-from gongkai.disclose import Disclosed, disclose
+from gongkai.disclose import PublicRecord, disclose
 from gongkai.examine import Examination, Examined, examine_all
 from gongkai.facts import BoardFacts
 from gongkai.model import Board
@@ -190,8 +190,14 @@ def _board_artifacts(
     return [replace(one, path=below + one.path) for one in artifacts], problems
 
 
-def board_sheets(examined: Examined, board: Board, site: Site) -> BoardSheets:
-    """What a board that has been examined shows on the day of the site."""
+def board_sheets(
+    examined: Examined, board: Board, site: Site, chosen: Collection[str] | None = None
+) -> BoardSheets:
+    """What a board that has been examined shows on the day of the site.
+
+    ``chosen`` are the identities of the records to make sheets of, all when left out; the view is
+    of the whole board either way.
+    """
     disclosed = disclose(board, examined.facts, examined.explained, site.today)
     view = derive(
         board.slug,
@@ -203,11 +209,14 @@ def board_sheets(examined: Examined, board: Board, site: Site) -> BoardSheets:
         site.today,
         examined.catalogue,
     )
-    return BoardSheets(view, tuple(_sheets(disclosed, view, site)))
+    records = [
+        record for record in disclosed.records if chosen is None or record.facts.record_id in chosen
+    ]
+    return BoardSheets(view, tuple(_sheets(records, view, site)))
 
 
-def _sheets(disclosed: Disclosed, view: BoardView, site: Site) -> Iterator[RecordSheet]:
-    for record in disclosed.records:
+def _sheets(records: Iterable[PublicRecord], view: BoardView, site: Site) -> Iterator[RecordSheet]:
+    for record in records:
         context = view.contexts[record.facts.record_id]
         yield RecordSheet(
             record.facts,

@@ -19,6 +19,7 @@ __all__ = [
     "BOARD_FILE",
     "DISTRICT_FILE",
     "DistrictConfig",
+    "board_of",
     "find_boards",
     "load_board",
     "load_district",
@@ -51,6 +52,12 @@ def find_boards(root: Path) -> tuple[Path, ...]:
         return ()
     folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.is_symlink())
     return tuple(board for folder in folders for board in find_boards(folder))
+
+
+def board_of(record_file: Path) -> Path | None:
+    """The folder of the board that a record's file stands in, else None."""
+    found = (one for one in record_file.resolve().parents if (one / BOARD_FILE).is_file())
+    return next(found, None)
 
 
 def load_district(root: Path, shown_as: str) -> tuple[DistrictConfig | None, tuple[Problem, ...]]:

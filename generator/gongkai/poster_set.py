@@ -10,7 +10,6 @@ from gongkai.build import board_sheets, site_of
 from gongkai.examine import examine
 from gongkai.faults import making
 from gongkai.language import Text
-from gongkai.load import BOARD_FILE
 from gongkai.output import RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.posters.compose import Profile, compose, is_one_sheet
@@ -20,7 +19,15 @@ from gongkai.resources import theme_folders
 from gongkai.route import record_address
 from gongkai.theme import load_theme
 
-__all__ = ["MadePoster", "PosterOrder", "PosterSet", "board_of", "make_posters"]
+__all__ = [
+    "Chosen",
+    "MadePoster",
+    "PosterOrder",
+    "PosterSet",
+    "address_of",
+    "choose",
+    "make_posters",
+]
 
 _LARGER = ("A3", "A2", "A1", "A0")
 
@@ -60,48 +67,62 @@ class PosterSet:
     posters: tuple[MadePoster, ...]
 
 
-def board_of(record_file: Path) -> Path | None:
-    """The folder of the board that a record's file stands in, else None."""
-    found = (one for one in record_file.resolve().parents if (one / BOARD_FILE).is_file())
-    return next(found, None)
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Records ready to be shown on posters, in the order asked for."""
+
+    problems: tuple[Problem, ...]
+    sheets: tuple[RecordSheet, ...]
+    site: Site
 
 
-def make_posters(order: PosterOrder) -> PosterSet:
-    """The posters of an order, all or none.
+def choose(board: Path, records: Sequence[str], today: date, theme: str) -> Chosen:
+    """The records of a board to make posters of, none when something has to be mended first.
 
     Problems: everything that ``check`` finds wrong with the board, ``missing-glyph``,
-    ``not-on-display``, ``poster-several-sheets``.
+    ``not-on-display``.
 
     Raises:
         OSError: when the machine cannot read a file.
         ThemeNotFound: when there is no such theme.
     """
-    shown_as = order.board.as_posix()
-    examined = examine(order.board, shown_as, order.today)
+    shown_as = board.as_posix()
+    examined = examine(board, shown_as, today)
+    site = site_of(
+        load_theme(theme, theme_folders()),
+        today,
+        address=(examined.board.config.address if examined.board else None) or "",
+    )
     if examined.board is None or has_errors(examined.problems):
-        return PosterSet(examined.problems, ())
-    theme = load_theme(order.theme, theme_folders())
-    site = site_of(theme, order.today, address=examined.board.config.address or "")
-    sheets = {
-        sheet.facts.record_id: sheet
-        for sheet in board_sheets(examined, examined.board, site).sheets
-    }
-    problems: list[Problem] = []
-    chosen = []
-    for record_id in order.records:
-        if record_id in sheets:
-            chosen.append(sheets[record_id])
-        else:
-            place = Place(f"{shown_as}/{record_id}.yaml")
-            problems.append(making.NOT_ON_DISPLAY.at(place, day=order.today))
+        return Chosen(examined.problems, (), site)
+    shown = board_sheets(examined, examined.board, site, frozenset(records)).sheets
+    sheets = {sheet.facts.record_id: sheet for sheet in shown}
+    chosen = tuple(sheets[record_id] for record_id in records if record_id in sheets)
+    problems = [
+        making.NOT_ON_DISPLAY.at(Place(f"{shown_as}/{record_id}.yaml"), day=today)
+        for record_id in records
+        if record_id not in sheets
+    ]
     problems.extend(_unprintable(chosen, site))
-    if has_errors(problems):
-        return PosterSet(tuple(problems), ())
+    return Chosen(tuple(problems), () if has_errors(problems) else chosen, site)
+
+
+def make_posters(order: PosterOrder) -> PosterSet:
+    """The posters of an order, all or none.
+
+    Problems: those of ``choose``, ``poster-several-sheets``.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+        ThemeNotFound: when there is no such theme.
+    """
+    chosen = choose(order.board, order.records, order.today, order.theme)
+    problems = list(chosen.problems)
     posters = []
-    for sheet in chosen:
-        made = _poster(sheet, site, order)
+    for sheet in chosen.sheets:
+        made = _poster(sheet, chosen.site, order)
         posters.append(made)
-        problems.extend(_too_much(sheet, made, site, order))
+        problems.extend(_too_much(sheet, made, chosen.site, order))
     if order.strict and has_warnings(problems):
         return PosterSet(tuple(problems), ())
     return PosterSet(tuple(problems), tuple(posters))
@@ -113,14 +134,15 @@ def _unprintable(sheets: Iterable[RecordSheet], site: Site) -> Iterator[Problem]
         yield from check(sheet, site) if check else ()
 
 
-def _address(sheet: RecordSheet, site: Site) -> str:
+def address_of(sheet: RecordSheet, site: Site) -> str:
+    """The web address that a record's poster carries, or nothing before the board has a site."""
     return site.base_url + record_address(sheet.facts.record_id) if site.base_url else ""
 
 
 def _poster(sheet: RecordSheet, site: Site, order: PosterOrder) -> MadePoster:
     poster = compose(
         sheet.presentation,
-        _address(sheet, site),
+        address_of(sheet, site),
         site.theme.poster_template(sheet.facts.kind),
         profile=order.profile,
         paper=order.paper,
@@ -165,6 +187,6 @@ def _one_sheet(sheet: RecordSheet, site: Site, papers: Iterable[Paper]) -> str:
     """The first paper that takes a record on one sheet, or nothing."""
     template = site.theme.poster_template(sheet.facts.kind)
     for paper in papers:
-        if is_one_sheet(sheet.presentation, _address(sheet, site), template, paper):
+        if is_one_sheet(sheet.presentation, address_of(sheet, site), template, paper):
             return paper.name
     return ""

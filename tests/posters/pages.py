@@ -1,10 +1,13 @@
 """Looking into a poster: its text, its boxes, its drawing operators."""
 
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
+
+from gongkai.posters.preflight.picture import Picture, pictures_of
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -29,6 +32,13 @@ def whole_text(pdf: bytes) -> str:
 def squeezed(text: str) -> str:
     """A text as ``whole_text`` would show it."""
     return "".join(text.split())
+
+
+@contextmanager
+def first_picture(pdf: bytes) -> Iterator[Picture]:
+    """The first page of a file as preflight sees it."""
+    with closing(pictures_of(pdf)) as pictures:  # type: ignore[type-var]
+        yield next(pictures)
 
 
 def character_boxes(pdf: bytes) -> Iterator[tuple[float, float, float, float]]:

@@ -15,6 +15,7 @@ from gongkai.problem import Problem, Severity, has_errors
 from gongkai.report import Format, as_github, as_json, as_text, summary
 
 __all__ = [
+    "board_and_record",
     "content_argument",
     "date_option",
     "exit_code",
@@ -57,6 +58,23 @@ def content_argument(command: F) -> F:
     """PATH: the folder of a board or a district; ``content`` unless told."""
     path = click.Path(path_type=Path)
     return click.argument("content", metavar="[PATH]", default="content", type=path)(command)
+
+
+def board_and_record(file: Path, option: str) -> tuple[Path, str]:
+    """The folder of the board that a record's file stands in, as seen from here, and its identity.
+
+    Raises:
+        click.BadParameter: when it stands in none; ``option`` is where it was given.
+    """
+    from gongkai.load import board_of
+
+    board = board_of(file)
+    if board is None:
+        words = f"“{file.as_posix()}”不在公开栏的文件夹里 / in no board"
+        raise click.BadParameter(words, param_hint=option)
+    record_id = file.resolve().relative_to(board).with_suffix("").as_posix()
+    here = Path.cwd()
+    return (board.relative_to(here) if board.is_relative_to(here) else board), record_id
 
 
 def date_option(command: F) -> F:

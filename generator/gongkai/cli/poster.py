@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.options import (
+    board_and_record,
     date_option,
     exit_code,
     format_option,
@@ -76,7 +77,7 @@ def command(
 
     给出记录文件，按纸张大小和看的距离出海报；有错误就什么都不写。
     """
-    from gongkai.poster_set import PosterOrder, PosterSet, board_of, make_posters
+    from gongkai.poster_set import PosterOrder, PosterSet, make_posters
     from gongkai.posters.compose import Profile
     from gongkai.posters.paper import paper_named, readable_from
     from gongkai.theme import ThemeNotFound
@@ -87,18 +88,14 @@ def command(
         raise click.BadParameter(words, param_hint="--size")
     boards: dict[Path, list[str]] = {}
     for record in records:
-        board = board_of(record)
-        if board is None:
-            words = f"“{record.as_posix()}”不在公开栏的文件夹里 / in no board"
-            raise click.BadParameter(words, param_hint="RECORD")
-        record_id = record.resolve().relative_to(board).with_suffix("").as_posix()
+        board, record_id = board_and_record(record, "RECORD")
         boards.setdefault(board, []).append(record_id)
     if len(boards) > 1:
         words = "一次只能出一个公开栏的海报 / the posters of one board at a time"
         raise click.BadParameter(words, param_hint="RECORD")
     ((board, chosen),) = boards.items()
     order = PosterOrder(
-        _as_given(board),
+        board,
         tuple(dict.fromkeys(chosen)),
         readable_from(paper, distance),
         Profile(profile),
@@ -124,9 +121,3 @@ def command(
     for told in posters if form == "text" else ():
         click.echo(_MADE.to(language).format_map(told))
     sys.exit(exit_code(made.problems, strict=strict))
-
-
-def _as_given(board: Path) -> Path:
-    """The folder as seen from here, so that problems name files as the user knows them."""
-    here = Path.cwd()
-    return board.relative_to(here) if board.is_relative_to(here) else board

@@ -71,14 +71,26 @@ def _most_ink_of(image: Any) -> float:  # noqa: ANN401 - a PDF object
         return 0.0
     if picture.mode != "CMYK":
         return 0.0
-    decode = [float(one) for one in image.get("/Decode", (0, 1))]
-    if decode[0] > decode[1]:
+    if _is_read_upside_down(image):
         picture = ImageChops.invert(picture)
     cyan, magenta, yellow, key = picture.split()
     halves = (ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, key, 2))
     counts = ImageChops.add(*halves, 2).histogram()
     most = max(level for level, count in enumerate(counts) if count)
     return 400 * most / 255
+
+
+def _is_read_upside_down(image: Any) -> bool:  # noqa: ANN401 - a PDF object
+    """Whether Pillow read full ink as none.
+
+    It takes a JPEG of Adobe's for the opposite of what its bytes say, as those programs write it;
+    PDF does so only when the picture's ``Decode`` says so.
+    """
+    filters = str(image.get("/Filter", ""))
+    if "DCTDecode" not in filters:
+        return False
+    decode = [float(one) for one in image.get("/Decode", (0, 1))]
+    return (b"Adobe" in image.read_raw_bytes()[:4096]) != (decode[0] > decode[1])
 
 
 def _lines(painted: Iterable[Painted], number: int, place: Place) -> Iterator[Problem]:
@@ -116,13 +128,13 @@ def _inks_of_text(texts: Iterable[Painted], number: int, place: Place) -> Iterat
 def _type_size(
     texts: Sequence[Painted], number: int, place: Place, least: float
 ) -> Iterator[Problem]:
-    """The size that most characters have, against what readers need; and what nobody can read."""
+    """The size that covers most of the sheet, against what readers need; and what none can read."""
     sizes: Counter[float] = Counter()
     for one in texts:
         sizes[round(one.size_points, 2)] += one.codes
     if not sizes:
         return
-    body = max(sizes, key=lambda size: sizes[size])
+    body = max(sizes, key=lambda size: sizes[size] * size**2)
     if body < least - 0.05:
         yield printing.PREFLIGHT_TYPE_SIZE.at(
             place, page=number, points=f"{body:g}", least=f"{least:g}"

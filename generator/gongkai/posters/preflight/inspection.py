@@ -21,7 +21,9 @@ from gongkai.problem import Place, Problem
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
-__all__ = ["preflight"]
+__all__ = ["preflight", "sheet_of"]
+
+_POINTS_PER_MM = 72 / 25.4
 
 
 def preflight(pdf: bytes, file: str, expected: Expected | None = None) -> Iterator[Problem]:
@@ -55,6 +57,21 @@ def preflight(pdf: bytes, file: str, expected: Expected | None = None) -> Iterat
             return
         yield from file_problems(opened, place)
         yield from _pages(opened, pdf, place, wanted)
+
+
+def sheet_of(pdf: bytes) -> tuple[float, float] | None:
+    """Width and height of the first sheet in whole mm, without what is cut off, if it is a PDF."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            page = opened.pages[0]
+            box = page_box(page, "TrimBox") or page_box(page, "MediaBox")
+    except (pikepdf.PdfError, IndexError, TypeError, ValueError, AttributeError):
+        return None
+    if box is None:
+        return None
+    return round((box[2] - box[0]) / _POINTS_PER_MM), round((box[3] - box[1]) / _POINTS_PER_MM)
 
 
 def _pages(opened: "Pdf", pdf: bytes, place: Place, expected: Expected) -> Iterator[Problem]:

@@ -96,7 +96,7 @@ class Picture:
         picture = self.strip(self.media, scale * _POINTS_PER_INCH)
         found = []
         for code in zxingcpp.read_barcodes(
-            picture, zxingcpp.BarcodeFormat.QRCode, return_errors=True
+            picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode), return_errors=True
         ):
             corners = code.position
             points = [

@@ -13,17 +13,14 @@ __all__ = ["POINTS", "Point"]
 class Point:
     """One point of the list: its number from 1, its subject, and the faults that answer to it.
 
-    ``needs`` says what has to be given before it can be looked at, or is empty.
+    ``needs_record`` tells that it cannot be looked at without the record that the sheet shows.
     """
 
     number: int
     subject: Text
     faults: tuple[Fault, ...]
-    needs: Text = Text("", "")
+    needs_record: bool = False
 
-
-_RECORD = Text("要用 --record 给出记录", "needs the record, with --record")
-_ARCHIVE = Text("只查存档的文件（PDF/A）", "for files to be kept (PDF/A) alone")
 
 POINTS = (
     Point(1, Text("成品尺寸和三个框", "size and boxes"), (printing.PREFLIGHT_BOXES,)),
@@ -50,17 +47,22 @@ POINTS = (
     ),
     Point(11, Text("二维码", "the code"), (printing.PREFLIGHT_CODE,)),
     Point(
-        12, Text("记录的每一格都在", "every cell is there"), (printing.PREFLIGHT_WORDS,), _RECORD
+        12,
+        Text("记录的每一格都在", "every cell is there"),
+        (printing.PREFLIGHT_WORDS,),
+        needs_record=True,
     ),
     Point(13, Text("张数、表头、不拆行", "sheets, headings, rows"), (printing.PREFLIGHT_PAGES,)),
     Point(
         14,
         Text("重做一遍一字不差", "made again, byte for byte"),
         (printing.PREFLIGHT_REMADE,),
-        _RECORD,
+        needs_record=True,
     ),
     Point(
-        15, Text("存档的标签和说明", "tags of the archive"), (printing.PREFLIGHT_ARCHIVE,), _ARCHIVE
+        15,
+        Text("存档的标签和说明", "tags of the archive"),
+        (printing.PREFLIGHT_ARCHIVE,),
     ),
     Point(16, Text("每个字都有字形", "a glyph for every character"), (printing.PREFLIGHT_GLYPH,)),
 )
