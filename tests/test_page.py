@@ -103,3 +103,14 @@ def test_a_page_forbids_scripts_except_in_a_preview() -> None:
 
     assert policy in _shown("about/index.html", _site())
     assert policy not in _shown("about/index.html", replace(_site(), preview=True))
+
+
+def test_a_link_to_a_page_has_a_picture() -> None:
+    """That of the front page when no other is named; none where the address is not known."""
+    site = _site("https://example.org/he/")
+    shown = _shown("about/index.html", site)
+
+    assert '<meta property="og:image" content="https://example.org/he/pictures/index.png">' in shown
+    assert '<meta property="og:url" content="https://example.org/he/about/">' in shown
+    assert '<meta property="og:site_name" content="和风里社区公开栏">' in shown
+    assert "og:" not in _shown("about/index.html", _site())

@@ -97,6 +97,23 @@ class TestTemplates:
         assert theme.poster_template("election_result").read_text() == "election"
         assert theme.poster_template("meter_reading").read_text() == "own"
 
+    def test_pictures(self, themes: Path) -> None:
+        """The template of pictures is the nearest one; without any it is said which is missing."""
+        write(themes, {"base/pictures/preview.typ": "#[a]"})
+        assert load_theme("house", [themes]).picture_template() == (
+            themes / "base/pictures/preview.typ"
+        )
+        (themes / "base/pictures/preview.typ").unlink()
+        with pytest.raises(FileNotFoundError, match=r"pictures/preview\.typ"):
+            load_theme("house", [themes]).picture_template()
+
+    def test_the_colour_of_the_band(self, themes: Path) -> None:
+        """The nearest theme that names one; ink where none does."""
+        assert load_theme("house", [themes]).band == "#1b1a19"
+        with (themes / "base/theme.toml").open("a", encoding="utf-8") as settings:
+            settings.write('band = "#c3141b"\n')
+        assert load_theme("house", [themes]).band == "#c3141b"
+
     def test_no_poster(self, themes: Path) -> None:
         """A theme without any poster says so."""
         write(themes, {"bare/theme.toml": ""})

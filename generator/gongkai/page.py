@@ -21,6 +21,7 @@ from gongkai.route import (
     link,
     page_path,
     period_path,
+    picture_path,
     poster_path,
     record_json_path,
     record_path,
@@ -165,9 +166,12 @@ def page(
     site: Site,
     sources: tuple[str, ...] = (),
     current: str = "",
+    picture: str = "index",
     **names: object,
 ) -> Iterator[Artifact]:
     """A page and its large-print twin; ``current`` is the column of the navigation it stands in.
+
+    ``picture`` names the picture that stands beside a link to it; a district has none.
 
     The page that a server shows for any missing address has no twin: it stands in no folder.
     """
@@ -176,6 +180,7 @@ def page(
         template,
         to=Addresses(path, site.assets, root),
         canonical=canonical(site, path),
+        picture=canonical(site, picture_path(picture)) if picture else "",
         current=current,
         in_district=site.in_district,
         preview=site.preview,

@@ -18,6 +18,7 @@ __all__ = [
     "link",
     "page_path",
     "period_path",
+    "picture_path",
     "poster_path",
     "record_address",
     "record_json_path",
@@ -46,6 +47,11 @@ def record_json_path(record_id: str) -> str:
 def poster_path(record_id: str, profile: str) -> str:
     """The poster of a record, as ``…/poster-press.pdf``."""
     return f"{record_id}/poster-{profile}.pdf"
+
+
+def picture_path(name: str) -> str:
+    """The picture that stands beside a link, of a period or of the front page as ``index``."""
+    return f"pictures/{name}.png"
 
 
 def area_path(area: str) -> str:

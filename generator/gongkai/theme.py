@@ -13,7 +13,9 @@ from markupsafe import Markup, escape
 __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 
 _ENTRY_POINTS = "gongkai.themes"
+_PICTURE = "pictures/preview.typ"
 _ASSET_FOLDERS = ("css", "js", "icons")
+_INK = "#1b1a19"
 
 _UNITS = "年月日天元万亿项件户张笔人次号度吨名票个家处份季㎡"
 _INSIDE_FIGURE = re.compile(
@@ -40,11 +42,13 @@ class ThemeCircle(ValueError):
 class Theme:
     """A theme and those it extends, nearest first.
 
+    ``band`` is the colour of its band as ``#c3141b``, for pictures that no style sheet reaches.
     ``assets`` are the files of its own that pages link, by name; ``theme.css`` is linked last.
     """
 
     name: str
     title: str
+    band: str
     folders: tuple[Path, ...]
     assets: Mapping[str, bytes]
     environment: Environment
@@ -80,6 +84,18 @@ class Theme:
         message = f"theme {self.name!r} has no posters/_any.typ"
         raise FileNotFoundError(message)
 
+    def picture_template(self) -> Path:
+        """The typst template of the pictures that stand beside links.
+
+        Raises:
+            FileNotFoundError: when neither the theme nor a parent has one.
+        """
+        found = self._find(_PICTURE)
+        if found is None:
+            message = f"theme {self.name!r} has no {_PICTURE}"
+            raise FileNotFoundError(message)
+        return found
+
     def _find(self, name: str) -> Path | None:
         paths = (folder / name for folder in self.folders)
         return next((path for path in paths if path.is_file()), None)
@@ -88,6 +104,7 @@ class Theme:
 @dataclass(frozen=True, slots=True)
 class _Layer:
     title: str
+    band: str
     extends: str
     folder: Path
 
@@ -107,7 +124,8 @@ def load_theme(name: str, folders: Sequence[Path]) -> Theme:
     for layer in reversed(layers):
         assets.update(_files(layer.folder / "assets"))
     paths = tuple(layer.folder for layer in layers)
-    return Theme(name, layers[0].title, paths, assets, _environment(paths))
+    band = next((layer.band for layer in layers if layer.band), _INK)
+    return Theme(name, layers[0].title, band, paths, assets, _environment(paths))
 
 
 def asset_files(site_src: Path) -> Mapping[str, bytes]:
@@ -134,7 +152,8 @@ def _layers(name: str, folders: Sequence[Path]) -> tuple[_Layer, ...]:
         seen.add(name)
         folder = _folder_of(name, folders)
         settings = tomllib.loads((folder / "theme.toml").read_text(encoding="utf-8"))
-        layer = _Layer(str(settings.get("title", name)), str(settings.get("extends", "")), folder)
+        title, band = str(settings.get("title", name)), str(settings.get("band", ""))
+        layer = _Layer(title, band, str(settings.get("extends", "")), folder)
         found.append(layer)
         name = layer.extends
     return tuple(found)

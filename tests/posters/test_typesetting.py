@@ -4,12 +4,13 @@ import json
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from struct import unpack
 
 import pikepdf
 import pytest
 
 from gongkai.posters.profile import Profile
-from gongkai.posters.typesetting import extent, typeset
+from gongkai.posters.typesetting import draw, extent, typeset
 from posters.pages import page_texts
 
 _TODAY = date(2026, 11, 5)
@@ -88,6 +89,16 @@ def test_only_the_pinned_font_is_used() -> None:
         }
 
     assert all("NotoSansCJK" in name for name in fonts), fonts
+
+
+def test_a_picture_is_as_large_as_its_page() -> None:
+    """200 by 100 pt at 144 to the inch are 400 by 200 pixels; equal figures give equal bytes."""
+    first, second = (draw(_TEMPLATE, _figures(), pixels_per_inch=144) for _ in range(2))
+
+    assert first == second
+    assert first.startswith(b"\x89PNG")
+    assert unpack(">II", first[16:24]) == (400, 200)
+    assert draw(_TEMPLATE, _figures("别的"), pixels_per_inch=144) != first
 
 
 def test_a_file_may_use_its_neighbours(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ _OUTPUTS = (
     "hosting",
     "pages",
     "posters",
+    "previews",
     "search",
 )
 _WRITTEN = Text(

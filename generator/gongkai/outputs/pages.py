@@ -118,6 +118,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         site.theme.record_template(facts.kind),
         site,
         sheet.sources,
+        picture=str(facts.period),
         board=board,
         current=facts.area,
         record=shown,
@@ -190,6 +191,7 @@ def _periods(board: BoardView, site: Site) -> Iterator[Artifact]:
             "pages/period.html",
             site,
             current="periods",
+            picture=period.period,
             board=board,
             period=period,
             labels=labels,
@@ -249,7 +251,9 @@ def _district(district: DistrictSheet, site: Site) -> Iterator[Artifact]:
         )
         for board in district.boards
     ]
-    yield from page(page_path("index"), "pages/district.html", site, district=district, rows=rows)
+    yield from page(
+        page_path("index"), "pages/district.html", site, picture="", district=district, rows=rows
+    )
 
 
 def _period_label(written: str) -> str:

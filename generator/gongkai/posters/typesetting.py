@@ -16,7 +16,7 @@ from gongkai.posters.profile import Profile
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
 
-__all__ = ["Extent", "Template", "extent", "typeset"]
+__all__ = ["Extent", "Template", "draw", "extent", "typeset"]
 
 Template = bytes | Path
 """A typst template: its text, or the file it stands in."""
@@ -58,6 +58,14 @@ def typeset(template: Template, figures: str, *, profile: Profile, today: date) 
     )
     if not isinstance(written, bytes):
         raise TypeError("typst wrote something else than one PDF file")
+    return written
+
+
+def draw(template: Template, figures: str, *, pixels_per_inch: int) -> bytes:
+    """The first page as a PNG picture; ``figures`` is JSON, as for ``typeset``."""
+    written = _compiler(template, figures).compile(format="png", ppi=pixels_per_inch)
+    if not isinstance(written, bytes):
+        raise TypeError("typst wrote something else than one picture")
     return written
 
 
