@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -64,25 +65,68 @@ def test_a_board_stands_below_its_district(district: Path, tmp_path: Path) -> No
     assert (out / "hefengli" / "financial" / "finance-statement" / "index.html").is_file()
 
 
-def test_one_error_stops_everything(district: Path, tmp_path: Path) -> None:
-    """With an error in one record nothing at all is written."""
-    broken = district / "hefengli" / "financial" / "finance-statement.yaml"
+def _break(district: Path, board: str = "hefengli") -> None:
+    broken = district / board / "financial" / "finance-statement.yaml"
     text = broken.read_text(encoding="utf-8")
     broken.write_text(text.replace("kind: finance_statement", "kind: finance"), encoding="utf-8")
+
+
+def test_one_error_stops_a_board(district: Path, tmp_path: Path) -> None:
+    """With an error in one record nothing at all is written."""
+    _break(district)
     out = tmp_path / "public"
-    report = build(BuildOptions(district, out, _DAY, "content", only=_QUICK))
+    report = build(BuildOptions(district / "hefengli", out, _DAY, "content", only=_QUICK))
 
     assert report.published is None
     assert not out.exists()
+
+
+def test_a_failing_board_stops_no_other(district: Path, tmp_path: Path) -> None:
+    """The others are published; it keeps the pages it had, and the district names it."""
+    shutil.copytree(district / "hefengli", district / "lianhu")
+    _break(district)
+    out = tmp_path / "public"
+    report = build(BuildOptions(district, out, _DAY, "content", only=_QUICK))
+
+    assert [one.code for one in report.problems if one.severity == "error"] == ["unknown-kind"]
+    assert not (out / "hefengli").exists()
+    assert (out / "lianhu" / "financial" / "finance-statement" / "index.html").is_file()
+    assert (out / "index.html").is_file()
+
+
+def test_a_board_that_left_its_district_is_removed(district: Path, tmp_path: Path) -> None:
+    """With all its files, and nobody else's."""
+    shutil.copytree(district / "hefengli", district / "lianhu")
+    out = tmp_path / "public"
+    build(BuildOptions(district, out, _DAY, "content", only=_QUICK))
+    (out / "lianhu" / "mine.txt").write_text("x", encoding="utf-8")
+    shutil.rmtree(district / "lianhu")
+    build(BuildOptions(district, out, _DAY, "content", only=_QUICK))
+
+    assert [path.name for path in (out / "lianhu").rglob("*")] == ["mine.txt"]
+    assert (out / "hefengli" / "index.html").is_file()
 
 
 def test_strict_refuses_on_warnings(district: Path, tmp_path: Path) -> None:
     """Under ``strict`` a missing signature is enough to write nothing."""
     out = tmp_path / "public"
-    report = build(BuildOptions(district, out, _DAY, "content", only=_QUICK, strict=True))
+    options = BuildOptions(district / "hefengli", out, _DAY, "content", only=_QUICK, strict=True)
+    report = build(options)
 
     assert report.published is None
     assert not out.exists()
+
+
+def test_progress_ends_with_a_true_total(district: Path, tmp_path: Path) -> None:
+    """Two steps for each record of all boards; it never goes back."""
+    shutil.copytree(district / "hefengli", district / "lianhu")
+    told: list[tuple[int, int]] = []
+    options = BuildOptions(district, tmp_path / "public", _DAY, "content", only=_QUICK)
+    build(options, lambda done, total: told.append((done, total)))
+
+    assert {total for _, total in told} == {4 * sum(map(len, _AREAS.values()))}
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
 
 
 def test_a_second_build_writes_nothing(district: Path, tmp_path: Path) -> None:

@@ -24,10 +24,13 @@ _FLOORS = tuple(
         "kinds load validate blank schema catalogue comments record_text carry",
         (
             "checks disclose facts tabulate terms wording tables view history household front "
-            "derive present duties agenda owing identities particulars searching dictionary"
+            "derive present duties agenda owing identities particulars searching dictionary survey"
         ),
         "route theme markup output page archive database outputs posters",
-        "publish report examine build poster_set poster_proof problem_page",
+        (
+            "publish report examine build line workbench crew cache keys inventory glance "
+            "build_options plugins poster_set poster_proof problem_page"
+        ),
         "cli serve intake",
     )
 )
@@ -56,6 +59,9 @@ _ON_DISK = {
     "load",
     "theme",
     "publish",
+    "cache",
+    "inventory",
+    "glance",
     "resources",
     "problem_page",
     "cli",

@@ -15,9 +15,9 @@ from gongkai.publish import MARKER, Published, check_folder, publish
 _LONG_AGO = 946_684_800
 
 
-def _site(**files: str) -> dict[str, Artifact]:
+def _site(**files: str) -> list[Artifact]:
     paths = {name.replace("__", "/").replace("_", "."): body for name, body in files.items()}
-    return {path: Artifact(path, body.encode()) for path, body in paths.items()}
+    return [Artifact(path, body.encode()) for path, body in paths.items()]
 
 
 def _files(folder: Path) -> dict[str, str]:
@@ -221,8 +221,8 @@ def test_the_folder_holds_exactly_the_last_site(
 ) -> None:
     """Whatever stood there before, the counts say what was done."""
     folder = tmp_path_factory.mktemp("site")
-    publish({path: Artifact(path, body.encode()) for path, body in first.items()}, folder)
-    done = publish({path: Artifact(path, body.encode()) for path, body in second.items()}, folder)
+    publish([Artifact(path, body.encode()) for path, body in first.items()], folder)
+    done = publish([Artifact(path, body.encode()) for path, body in second.items()], folder)
     same = sum(first.get(path) == body for path, body in second.items())
 
     assert _files(folder) == second

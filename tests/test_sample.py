@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.checks.across import check_across, continuities
-from gongkai.checks.explain import apply_explanations
+from gongkai.checks.explain import apply_explanations, signed_of
 from gongkai.checks.figures import check_figures
 from gongkai.checks.record import check_record
 from gongkai.disclose import standing, state_facts
@@ -179,7 +179,7 @@ def _refused(changed: Record, board: Board, facts: dict[str, Facts], rules: Rule
         return True
     stated = state_facts(changed, board.config)
     across = check_across([*({**facts, changed.record_id: stated}).values()])
-    problems, _ = apply_explanations([changed], [*check_record(changed, rules), *across])
+    problems, _ = apply_explanations(signed_of(changed), [*check_record(changed, rules), *across])
     return has_errors(problems)
 
 

@@ -1,49 +1,36 @@
-"""The whole line: load → check → disclose → state facts → derive → render → gather → publish.
+"""Builds a board, or every board of a district and the pages above them."""
 
-This is the one file that names every stage. Each is a function from values to values; facts are
-stated from masked records, so that the checks between records already cannot see more.
-"""
-
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import date
+import time
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from gongkai.artifact import Artifact, gather
-from gongkai.derive import derive, standings_of, state_board
-from gongkai.disclose import PublicRecord, disclose
-from gongkai.examine import Examination, Examined, examine_all
-from gongkai.facts import BoardFacts
+from gongkai.artifact import Gathered, gather
+from gongkai.build_options import BuildOptions
+from gongkai.derive import derive, standings_of
+from gongkai.disclose import disclose
+from gongkai.examine import Examined
+from gongkai.glance import keep_glance, look
+from gongkai.line import BoardOrder, Outcome, Progress, build_board
+from gongkai.load import (
+    DISTRICT_FILE,
+    DistrictConfig,
+    count_records,
+    find_boards,
+    load_district,
+)
 from gongkai.model import Board
-from gongkai.output import DistrictSheet, Output, RecordSheet, Site
-from gongkai.outputs import all_outputs
-from gongkai.outputs.assets import asset_paths
-from gongkai.posters.code import code_of, svg_path
-from gongkai.present import present
-from gongkai.presentation import Presentation
+from gongkai.output import DistrictSheet, RecordSheet, Site
+from gongkai.plugins import plugin_folders
 from gongkai.problem import Problem, has_errors, has_warnings
-from gongkai.publish import Published, check_folder, publish
-from gongkai.resources import site_src_folder, theme_folders
-from gongkai.route import record_address
-from gongkai.tabulate import join_tables
-from gongkai.theme import Theme, load_theme
+from gongkai.publish import MARKER, Published, check_folder, claim, publish
+from gongkai.resources import theme_folders
+from gongkai.theme import load_theme
 from gongkai.view import BoardView
+from gongkai.workbench import outputs_of, sheet_of, site_of
 
-__all__ = [
-    "BoardSheets",
-    "BuildOptions",
-    "BuildReport",
-    "Progress",
-    "board_sheets",
-    "build",
-    "site_of",
-]
-
-Progress = Callable[[int, int], None]
-"""Told how many records are done, and of how many."""
+__all__ = ["BoardSheets", "BuildOptions", "BuildReport", "board_sheets", "build", "site_of"]
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -51,30 +38,8 @@ def _silent(_done: int, _total: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What to build, for which day, and where to.
-
-    ``shown_as`` is how problems name the content; ``base_url`` is the public address with a
-    closing slash, or empty; ``only`` names the outputs to make, all when empty; ``jobs`` is how
-    many records are rendered at a time; ``strict`` refuses on warnings too; ``preview`` lets the
-    server of a preview put its script into the pages.
-    """
-
-    content: Path
-    out: Path
-    today: date
-    shown_as: str
-    theme: str = "plain"
-    base_url: str = ""
-    only: tuple[str, ...] = ()
-    jobs: int = 1
-    strict: bool = False
-    preview: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class BuildReport:
-    """All problems, and what was written; nothing is written when there is an error."""
+    """All problems, and what was written: nothing at all, unless some board could be published."""
 
     problems: tuple[Problem, ...]
     published: Published | None
@@ -89,111 +54,112 @@ class BoardSheets:
 
 
 def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
-    """Builds a board or a district, all or nothing.
+    """Builds a board or a district; a board with an error keeps the pages it had.
 
-    ``progress`` is told after each record how many are done of how many.
+    ``progress`` is told how many steps are done of how many.
 
     Raises:
         OSError: when the machine cannot read or write a file.
         ThemeNotFound: when there is no such theme.
     """
-    folder_problems = check_folder(options.out)
-    examined = examine_all(options.content, options.shown_as, options.today)
-    problems = [*folder_problems, *examined.problems]
-    if has_errors(problems) or (options.strict and has_warnings(problems)):
-        return BuildReport(tuple(problems), None)
+    started = time.time_ns()
+    problems = check_folder(options.out)
+    folders = find_boards(options.content) or (options.content,)
+    is_district = (options.content / DISTRICT_FILE).is_file()
+    district: DistrictConfig | None = None
+    if is_district:
+        district, found = load_district(options.content, options.shown_as)
+        problems += found
     theme = load_theme(options.theme, theme_folders())
-    outputs = [
-        one for one in all_outputs().values() if not options.only or one.name in options.only
+    if has_errors(problems) or (options.strict and has_warnings(problems)):
+        return BuildReport(problems, None)
+    glance = look(options.asked, options.content, plugin_folders(theme.folders), started)
+    if is_district:
+        claim(options.out)
+    orders = [
+        _board_order(options, folder, glance.programs, is_district=is_district)
+        for folder in folders
     ]
-    artifacts: list[Artifact] = []
-    for board in examined.boards:
-        made, found = _board_artifacts(
-            board, options, theme, outputs, progress, in_district=examined.is_district
-        )
-        artifacts.extend(made)
-        problems.extend(found)
-    if examined.district is not None:
-        artifacts.extend(_district_artifacts(examined, options, theme, outputs))
-    gathered = gather(artifacts)
-    problems.extend(gathered.problems)
-    if has_errors(problems):
-        return BuildReport(tuple(problems), None)
-    return BuildReport(tuple(problems), publish(gathered.artifacts, options.out))
+    outcomes = tuple(_built(orders, progress))
+    problems += tuple(problem for one in outcomes for problem in one.problems)
+    published = [one.published for one in outcomes if one.published is not None]
+    paths = [f"{one.below}{path}" for one in outcomes for path in one.files]
+    if district is not None:
+        files = _district_files(options, district, outcomes)
+        problems += files.problems
+        boards = [one.below.rstrip("/") for one in outcomes]
+        published.append(publish(files.artifacts.values(), options.out, boards))
+        paths += files.artifacts
+    if options.cache and published and all(one.published for one in outcomes):
+        keep_glance(options.cache / "glance", glance, options.out, [MARKER, *paths], problems)
+    return BuildReport(problems, _together(published) if published else None)
 
 
-def site_of(
-    theme: Theme,
-    today: date,
-    *,
-    base_url: str = "",
-    below: str = "",
-    address: str = "",
-    preview: bool = False,
-) -> Site:
-    """What all outputs of one board, or of the district itself, have in common.
-
-    Args:
-        theme: the theme.
-        today: the day to show.
-        base_url: the public address of the whole, with a closing slash; goes before the board's.
-        below: the path of a board in its district with a closing slash, else empty.
-        address: the board's own public address, or empty.
-        preview: whether the pages are for a preview.
-    """
-    own = address.rstrip("/") + "/" if address else ""
-    base_url = f"{base_url}{below}" if base_url else own
-    return Site(
-        base_url,
-        urlsplit(base_url).path or f"/{below}",
-        today,
-        theme,
-        asset_paths(site_src_folder(), theme.assets),
-        in_district=bool(below),
-        preview=preview,
-    )
+def _built(orders: Sequence[BoardOrder], progress: Progress) -> Iterator[Outcome]:
+    """The boards one after the other; progress counts the records of all of them."""
+    totals = [2 * count_records(one.root) for one in orders]
+    before = 0
+    for order, own in zip(orders, totals, strict=True):
+        yield build_board(order, partial(_told, progress, before, sum(totals)))
+        before += own
 
 
-def _board_artifacts(
-    examined: Examined,
-    options: BuildOptions,
-    theme: Theme,
-    outputs: Sequence[Output],
-    progress: Progress,
-    *,
-    in_district: bool,
-) -> tuple[list[Artifact], list[Problem]]:
-    """All files of one board, below its own folder in a district."""
-    board = examined.board
-    if board is None:
-        return [], []
-    below = f"{examined.path.relative_to(options.content).as_posix()}/" if in_district else ""
-    site = site_of(
-        theme,
-        options.today,
+def _told(progress: Progress, before: int, total: int, done: int, _of: int) -> None:
+    progress(before + done, total)
+
+
+def _board_order(
+    options: BuildOptions, folder: Path, programs: str, *, is_district: bool
+) -> BoardOrder:
+    below = folder.relative_to(options.content).as_posix()
+    below = "" if below == "." else below
+    kept = below.replace("/", "~") or "board"
+    return BoardOrder(
+        root=folder,
+        shown_as=f"{options.shown_as}/{below}" if below else options.shown_as,
+        out=options.out / below,
+        today=options.today,
+        theme=options.theme,
         base_url=options.base_url,
-        below=below,
-        address=board.config.address or "",
+        below=f"{below}/" if is_district else "",
+        only=options.only,
+        jobs=options.jobs,
+        strict=options.strict,
+        cache=options.cache / kept if options.cache else None,
+        environment=programs,
+        full=options.full,
         preview=options.preview,
     )
-    shown = board_sheets(examined, board, site)
-    view, sheets = shown.view, shown.sheets
-    problems = [
-        problem for output in outputs if output.check for problem in _checked(output, sheets, site)
-    ]
-    if has_errors(problems):
-        return [], problems
-    artifacts = [
-        *_record_artifacts(sheets, view, site, outputs, options.jobs, progress),
-        *_whole_artifacts(sheets, view, site, outputs),
-    ]
-    return [replace(one, path=below + one.path) for one in artifacts], problems
+
+
+def _district_files(
+    options: BuildOptions, district: DistrictConfig, outcomes: Sequence[Outcome]
+) -> Gathered:
+    """The pages above the boards, from what each board states of itself."""
+    boards = tuple(one.facts for one in outcomes if one.facts is not None)
+    sheet = DistrictSheet(district.name, district.organisation, boards)
+    theme = load_theme(options.theme, theme_folders())
+    site = site_of(theme, options.today, base_url=options.base_url, preview=options.preview)
+    return gather(
+        artifact
+        for output in outputs_of(options.only)
+        if output.district
+        for artifact in output.district(sheet, site)
+    )
+
+
+def _together(published: Sequence[Published]) -> Published:
+    return Published(
+        sum(one.written for one in published),
+        sum(one.unchanged for one in published),
+        sum(one.removed for one in published),
+    )
 
 
 def board_sheets(
     examined: Examined, board: Board, site: Site, chosen: Collection[str] | None = None
 ) -> BoardSheets:
-    """What a board that has been examined shows on the day of the site.
+    """What a board that has been examined shows on the day of the site, all of it at once.
 
     ``chosen`` are the identities of the records to make sheets of, all when left out; the view is
     of the whole board either way.
@@ -209,101 +175,9 @@ def board_sheets(
         site.today,
         examined.catalogue,
     )
-    records = [
-        record for record in disclosed.records if chosen is None or record.facts.record_id in chosen
-    ]
-    return BoardSheets(view, tuple(_sheets(records, view, site)))
-
-
-def _sheets(records: Iterable[PublicRecord], view: BoardView, site: Site) -> Iterator[RecordSheet]:
-    for record in records:
-        context = view.contexts[record.facts.record_id]
-        yield RecordSheet(
-            record.facts,
-            _with_code(present(record, context, view, site.today), site, record.facts.record_id),
-            context,
-            record.published,
-            record.rows,
-            (record.source,),
-        )
-
-
-def _with_code(presentation: Presentation, site: Site, record_id: str) -> Presentation:
-    """The presentation with the code of its own address, when the address is known."""
-    if not site.base_url:
-        return presentation
-    path, size = svg_path(code_of(site.base_url + record_address(record_id)))
-    return replace(presentation, code_path=path, code_size=size)
-
-
-def _checked(output: Output, sheets: Iterable[RecordSheet], site: Site) -> Iterator[Problem]:
-    for sheet in sheets:
-        if output.check:
-            yield from output.check(sheet, site)
-
-
-def _record_artifacts(
-    sheets: Sequence[RecordSheet],
-    view: BoardView,
-    site: Site,
-    outputs: Sequence[Output],
-    jobs: int,
-    progress: Progress,
-) -> list[Artifact]:
-    """The files of every record by itself, in the order of the records whatever the jobs."""
-    render = partial(_one_record, view=view, site=site, outputs=outputs)
-    artifacts: list[Artifact] = []
-    with ThreadPoolExecutor(jobs) as pool:
-        for done, made in enumerate(pool.map(render, sheets), start=1):
-            artifacts.extend(made)
-            progress(done, len(sheets))
-    return artifacts
-
-
-def _one_record(
-    sheet: RecordSheet, view: BoardView, site: Site, outputs: Sequence[Output]
-) -> list[Artifact]:
-    return [
-        artifact
-        for output in outputs
-        if output.record
-        for artifact in output.record(sheet, view, site)
-    ]
-
-
-def _whole_artifacts(
-    sheets: Iterable[RecordSheet], view: BoardView, site: Site, outputs: Iterable[Output]
-) -> Iterator[Artifact]:
-    tables = join_tables(table for sheet in sheets for table in sheet.rows)
-    for output in outputs:
-        if output.board:
-            yield from output.board(view, tables, site)
-
-
-def _district_artifacts(
-    examined: Examination, options: BuildOptions, theme: Theme, outputs: Iterable[Output]
-) -> Iterator[Artifact]:
-    district = examined.district
-    if district is None:
-        return
-    boards = tuple(
-        _board_facts(one, one.board, options) for one in examined.boards if one.board is not None
+    sheets = tuple(
+        sheet_of(record, view.contexts[record.facts.record_id], view, site, site.today)
+        for record in disclosed.records
+        if chosen is None or record.facts.record_id in chosen
     )
-    sheet = DistrictSheet(district.name, district.organisation, boards)
-    site = site_of(theme, options.today, base_url=options.base_url, preview=options.preview)
-    for output in outputs:
-        if output.district:
-            yield from output.district(sheet, site)
-
-
-def _board_facts(examined: Examined, board: Board, options: BuildOptions) -> BoardFacts:
-    """What a district may count: a record that is not due yet, or not for all, is not there."""
-    disclosed = disclose(board, examined.facts, examined.explained, options.today)
-    return state_board(
-        examined.path.relative_to(options.content).as_posix(),
-        board.config,
-        tuple(record.facts for record in disclosed.records),
-        disclosed.stubs,
-        options.today,
-        examined.catalogue,
-    )
+    return BoardSheets(view, sheets)

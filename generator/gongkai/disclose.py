@@ -4,7 +4,7 @@ A ``PublicRecord`` is made only here, so that nothing after this stage can reach
 Masking is by field; the gate is by audience, days of display, withdrawal and correction.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -20,6 +20,7 @@ from gongkai.facts import (
     LineFact,
     PriceFact,
     ReferenceFact,
+    SearchLine,
     Standing,
 )
 from gongkai.fields import Mask, Model, describe
@@ -32,7 +33,21 @@ from gongkai.proof import amount_text
 from gongkai.searching import search_text_of
 from gongkai.tabulate import TableRows, strict_text, tabulate
 
-__all__ = ["Disclosed", "PublicRecord", "disclose", "mask", "standing", "state_facts"]
+__all__ = [
+    "Disclosed",
+    "Gate",
+    "Masked",
+    "PublicRecord",
+    "disclose",
+    "gate",
+    "is_compared",
+    "mask",
+    "masked",
+    "open_record",
+    "standing",
+    "state_facts",
+    "state_full_facts",
+]
 
 M = TypeVar("M", bound=Model)
 
@@ -55,6 +70,24 @@ class PublicRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Masked:
+    """A record without personal data: its masked body, and the canonical form of that."""
+
+    record: Record
+    body: RecordBody
+    published: Canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Who may pass on a day: facts on display or past it, where each stands, and the stubs."""
+
+    shown: tuple[Facts, ...]
+    stubs: tuple[Facts, ...]
+    standings: Mapping[str, Standing]
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosed:
     """What of a board is public on a day: records, and stubs of those that left it."""
 
@@ -68,12 +101,35 @@ def mask(body: RecordBody) -> RecordBody:
     return _masked(body)
 
 
+def masked(record: Record, config: BoardConfig) -> Masked:
+    """The record as it may be shown, once its day has come."""
+    body = mask(record.body)
+    organisation = body.organisation or config.organisation
+    return Masked(record, body, _published(record.record_id, record.kind, body, organisation))
+
+
 def state_facts(record: Record, config: BoardConfig) -> Facts:
     """The facts of a record, stated from its masked body.
 
     Digest and search text are added when the record is disclosed: checks need neither.
     """
-    kind, body = record.kind, mask(record.body)
+    return _facts(record, mask(record.body), config, (), "")
+
+
+def state_full_facts(made: Masked, config: BoardConfig) -> Facts:
+    """The facts of a record with its digest and search text, for use after the gate."""
+    lines, digest = search_text_of(made.body), digest_of(made.published)
+    return _facts(made.record, made.body, config, lines, digest)
+
+
+def _facts(
+    record: Record,
+    body: RecordBody,
+    config: BoardConfig,
+    search_text: tuple[SearchLine, ...],
+    digest: str,
+) -> Facts:
+    kind = record.kind
     organisation = body.organisation or config.organisation
     headline = kind.headline(body)
     return Facts(
@@ -112,8 +168,8 @@ def state_facts(record: Record, config: BoardConfig) -> Facts:
         references=tuple(_references(record, body)),
         pending=tuple(label.zh for duty, label in DUTIES if getattr(body, f"{duty}_by") is None),
         explained=tuple(one.problem for one in body.explanations),
-        search_text=(),
-        digest="",
+        search_text=search_text,
+        digest=digest,
         place=record.document.at(("period",)),
     )
 
@@ -137,21 +193,45 @@ def disclose(
     ``facts`` are those of the board's records, in their order. A correction that is not yet on
     display, or was withdrawn, supersedes nothing. A stub keeps no figure and no words of what left.
     """
-    shown = [one for one in facts if standing(one, (), today) is Standing.SHOWN]
-    superseded = {one.supersedes for one in shown if one.supersedes}
+    passed = gate(facts, today)
     remarks: dict[str, list[Explained]] = {}
     for one in explained:
         remarks.setdefault(one.record_id, []).append(one)
     records = []
-    stubs = []
-    for record, stated in zip(board.records, facts, strict=True):
-        stands = standing(stated, superseded, today)
-        if stands is Standing.STUB:
-            stubs.append(_trace(stated))
-        elif stands is not Standing.HIDDEN:
+    for record, _ in zip(board.records, facts, strict=True):
+        stands = passed.standings.get(record.record_id)
+        if stands is not None:
             own = tuple(remarks.get(record.record_id, ()))
-            records.append(_public(record, stated, own, stands))
-    return Disclosed(board.config, tuple(records), tuple(stubs))
+            made = masked(record, board.config)
+            records.append(open_record(made, state_full_facts(made, board.config), own, stands))
+    return Disclosed(board.config, tuple(records), passed.stubs)
+
+
+def gate(facts: Iterable[Facts], today: date) -> Gate:
+    """Which facts are public on a day, in their order; a stub is left without figures and words.
+
+    A correction that is not yet on display, or was withdrawn, supersedes nothing.
+    """
+    known = tuple(facts)
+    superseded = {
+        one.supersedes
+        for one in known
+        if one.supersedes and standing(one, (), today) is Standing.SHOWN
+    }
+    shown, stubs, standings = [], [], {}
+    for one in known:
+        stands = standing(one, superseded, today)
+        if stands is Standing.STUB:
+            stubs.append(_trace(one))
+        elif stands is not Standing.HIDDEN:
+            shown.append(one)
+            standings[one.record_id] = stands
+    return Gate(tuple(shown), tuple(stubs), standings)
+
+
+def is_compared(facts: Facts, stands: Standing) -> bool:
+    """Whether a record is set against another version of itself."""
+    return bool(facts.supersedes) or stands is Standing.SUPERSEDED
 
 
 def _trace(facts: Facts) -> Facts:
@@ -170,25 +250,27 @@ def _trace(facts: Facts) -> Facts:
     )
 
 
-def _public(
-    record: Record, facts: Facts, explained: tuple[Explained, ...], stands: Standing
+def open_record(
+    made: Masked,
+    facts: Facts,
+    explained: tuple[Explained, ...],
+    stands: Standing,
+    *,
+    with_rows: bool = True,
 ) -> PublicRecord:
-    body = mask(record.body)
-    published = _published(record.record_id, record.kind, body, facts.organisation)
-    compared = bool(facts.supersedes) or stands is Standing.SUPERSEDED
+    """A masked record that has passed the gate; ``facts`` are its own, with digest and text."""
+    kind = made.record.kind
+    rows = tabulate(facts.record_id, facts.organisation, kind, made.body) if with_rows else ()
+    if is_compared(facts, stands) and not facts.particulars:
+        facts = replace(facts, particulars=particulars_of(made.body))
     return PublicRecord(
-        replace(
-            facts,
-            search_text=search_text_of(body),
-            digest=digest_of(published),
-            particulars=particulars_of(body) if compared else (),
-        ),
-        record.kind,
-        body,
-        published,
-        tabulate(record.record_id, facts.organisation, record.kind, body),
+        facts,
+        kind,
+        made.body,
+        made.published,
+        rows,
         explained,
-        record.document.file,
+        made.record.document.file,
         stands,
     )
 

@@ -1,29 +1,29 @@
 """The first half of the line: a folder is read, every record proved, and all of them together."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from gongkai.catalogue import Catalogue, load_catalogue
 from gongkai.checks.across import check_across
-from gongkai.checks.catalogue import check_items
 from gongkai.checks.explain import Explained, apply_explanations
 from gongkai.checks.privacy import check_pages, check_settings, office_numbers
-from gongkai.checks.record import check_record
-from gongkai.disclose import state_facts
 from gongkai.facts import Facts
 from gongkai.load import (
     BOARD_FILE,
     DISTRICT_FILE,
     DistrictConfig,
+    Outline,
     find_boards,
     load_board,
     load_district,
 )
-from gongkai.model import Board, Rules
+from gongkai.model import Board
 from gongkai.problem import Problem, has_errors
+from gongkai.survey import Setting, Surveyed, survey
 
-__all__ = ["Examination", "Examined", "examine", "examine_all"]
+__all__ = ["Examination", "Examined", "check_board", "examine", "examine_all", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +67,33 @@ def examine(path: Path, shown_as: str, today: date) -> Examined:
     board = load_board(path, shown_as)
     if not isinstance(board, Board):
         return Examined(path, None, (), board, ())
-    config = board.config
-    own = office_numbers(config)
-    rules = Rules(today, config.signature_threshold, config.opinion_days, own, config.contact)
     catalogue, unread = load_catalogue(path, shown_as, board.config)
-    problems = [*board.problems, *unread, *check_settings(f"{shown_as}/{BOARD_FILE}", board.config)]
-    problems.extend(check_pages(shown_as, board.pages, own))
-    for record in board.records:
-        problems.extend(check_record(record, rules))
-    facts = tuple(state_facts(record, board.config) for record in board.records)
-    problems.extend(check_across(facts))
-    if catalogue is not None:
-        problems.extend(check_items(board.records, catalogue, today, problems))
-    weighed, explained = apply_explanations(board.records, problems)
-    return Examined(path, board, facts, weighed, explained, catalogue)
+    setting = Setting(board.config, catalogue, today)
+    surveyed = tuple(survey(record, setting)[0] for record in board.records)
+    first = (*board.problems, *unread, *check_board(shown_as, board))
+    facts, problems, explained = judge(surveyed, first)
+    return Examined(path, board, facts, problems, explained, catalogue)
+
+
+def check_board(shown_as: str, board: Board | Outline) -> Iterator[Problem]:
+    """What is wrong with a board itself, its settings and its own pages, as they can be seen."""
+    yield from check_settings(f"{shown_as}/{BOARD_FILE}", board.config)
+    yield from check_pages(shown_as, board.pages, office_numbers(board.config))
+
+
+def judge(
+    surveyed: Iterable[Surveyed], problems: Iterable[Problem]
+) -> tuple[tuple[Facts, ...], tuple[Problem, ...], tuple[Explained, ...]]:
+    """The facts of the records, all that is wrong with and between them, and what is explained.
+
+    ``problems`` are those that are known of the board itself.
+    """
+    known = tuple(surveyed)
+    facts = tuple(one.facts for one in known if one.facts is not None)
+    found = [*problems, *(problem for one in known for problem in one.problems)]
+    found.extend(check_across(facts))
+    weighed, explained = apply_explanations((one for own in known for one in own.signed), found)
+    return facts, weighed, explained
 
 
 def examine_all(root: Path, shown_as: str, today: date) -> Examination:

@@ -201,7 +201,8 @@ class BoardFacts:
     """What a district knows of one of its boards.
 
     ``overdue``, ``late`` and ``met`` count the duties of its catalogue: not published, published
-    too late, in time; ``has_catalogue`` says whether it owes anything at all.
+    too late, in time; ``has_catalogue`` says whether it owes anything at all. ``failing`` is set
+    when it did not pass its check, so that its pages are those of before.
     """
 
     slug: str
@@ -216,3 +217,4 @@ class BoardFacts:
     overdue: int = 0
     late: int = 0
     met: int = 0
+    failing: bool = False

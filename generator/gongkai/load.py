@@ -1,8 +1,9 @@
 """Reads a board's folder: its settings, its records, its own pages."""
 
+import os
 import re
-import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -19,10 +20,14 @@ __all__ = [
     "BOARD_FILE",
     "DISTRICT_FILE",
     "DistrictConfig",
+    "Outline",
+    "RecordFile",
     "board_of",
+    "count_records",
     "find_boards",
     "load_board",
     "load_district",
+    "load_outline",
     "read_record",
 ]
 
@@ -39,6 +44,29 @@ class DistrictConfig(Model):
 
     name: Annotated[ShortText, Label("名称", "name")]
     organisation: Annotated[ShortText, Label("主管单位", "organisation")]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A file that should hold a record: whose, its time in nanoseconds, its size in bytes."""
+
+    record_id: str
+    time: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A board without its records: settings, the files of the records by identity, own pages.
+
+    ``slug`` is the name of its folder; ``problems`` are those met so far.
+    """
+
+    slug: str
+    config: BoardConfig
+    files: tuple[RecordFile, ...]
+    pages: Mapping[str, str]
+    problems: tuple[Problem, ...]
 
 
 def find_boards(root: Path) -> tuple[Path, ...]:
@@ -77,6 +105,28 @@ def load_board(root: Path, shown_as: str) -> Board | tuple[Problem, ...]:
     Raises:
         OSError: when the machine cannot read a file.
     """
+    outline = load_outline(root, shown_as)
+    if not isinstance(outline, Outline):
+        return outline
+    records: list[Record] = []
+    found = list(outline.problems)
+    for file in outline.files:
+        path, shown = root / f"{file.record_id}.yaml", f"{shown_as}/{file.record_id}.yaml"
+        record, faults = read_record(file.record_id, read_file(path, shown))
+        found.extend(faults)
+        if record is not None:
+            records.append(record)
+    return Board(outline.slug, outline.config, tuple(records), outline.pages, tuple(found))
+
+
+def load_outline(root: Path, shown_as: str) -> Outline | tuple[Problem, ...]:
+    """Everything of a board but what its records say.
+
+    Only when ``board.yaml`` itself cannot be used are there problems alone.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+    """
     if not (root / BOARD_FILE).is_file():
         return (reading.BOARD_MISSING.at(Place(f"{shown_as}/{BOARD_FILE}"), folder=shown_as),)
     document = read_file(root / BOARD_FILE, f"{shown_as}/{BOARD_FILE}")
@@ -85,17 +135,13 @@ def load_board(root: Path, shown_as: str) -> Board | tuple[Problem, ...]:
     config, problems = validated(BoardConfig, document, name="board")
     if config is None:
         return problems
-    records: list[Record] = []
     found: list[Problem] = []
+    files: list[RecordFile] = []
     for area in Area:
-        for path, record_id in _record_files(root, root / area.value, shown_as, found):
-            record, faults = read_record(record_id, read_file(path, f"{shown_as}/{record_id}.yaml"))
-            found.extend(faults)
-            if record is not None:
-                records.append(record)
+        files.extend(_record_files(root, area.value, shown_as, found))
     pages = _read_pages(root, shown_as, found)
-    records.sort(key=lambda record: record.record_id)
-    return Board(root.resolve().name, config, tuple(records), pages, tuple(found))
+    files.sort(key=lambda one: one.record_id)
+    return Outline(root.resolve().name, config, tuple(files), pages, tuple(found))
 
 
 def read_record(record_id: str, document: Document) -> tuple[Record | None, tuple[Problem, ...]]:
@@ -130,27 +176,44 @@ def read_record(record_id: str, document: Document) -> tuple[Record | None, tupl
 
 
 def _record_files(
-    root: Path, folder: Path, shown_as: str, problems: list[Problem]
-) -> Iterator[tuple[Path, str]]:
+    root: Path, below: str, shown_as: str, problems: list[Problem]
+) -> Iterator[RecordFile]:
     """The record files below a folder, by name; what is not read is said."""
-    if not folder.is_dir():
+    try:
+        with os.scandir(root / below) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
         return
-    for path in sorted(folder.iterdir()):
-        shown = Place(f"{shown_as}/{path.relative_to(root).as_posix()}")
-        if path.name.startswith("."):
+    for entry in entries:
+        name, here = entry.name, f"{below}/{entry.name}"
+        is_file = entry.is_file(follow_symlinks=False)
+        is_folder = entry.is_dir(follow_symlinks=False)
+        stem, dot, ending = name.rpartition(".")
+        if name.startswith("."):
             continue
-        mode = path.lstat().st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            problems.append(reading.LINK_REFUSED.at(shown, name=path.name))
-        elif stat.S_ISREG(mode) and path.suffix != ".yaml":
+        if not (is_file or is_folder):
+            problems.append(reading.LINK_REFUSED.at(Place(f"{shown_as}/{here}"), name=name))
+        elif is_file and (not dot or ending != "yaml"):
             detail = Text("结尾不是 .yaml", "it does not end in .yaml")
-            problems.append(reading.UNUSED_FILE.at(shown, name=path.name, detail=detail))
-        elif not _is_slug(path.name if stat.S_ISDIR(mode) else path.stem):
-            problems.append(reading.BAD_FILE_NAME.at(shown, name=path.name))
-        elif stat.S_ISDIR(mode):
-            yield from _record_files(root, path, shown_as, problems)
+            place = Place(f"{shown_as}/{here}")
+            problems.append(reading.UNUSED_FILE.at(place, name=name, detail=detail))
+        elif not _is_slug(name if is_folder else stem):
+            problems.append(reading.BAD_FILE_NAME.at(Place(f"{shown_as}/{here}"), name=name))
+        elif is_folder:
+            yield from _record_files(root, here, shown_as, problems)
         else:
-            yield path, path.relative_to(root).with_suffix("").as_posix()
+            stat = entry.stat(follow_symlinks=False)
+            yield RecordFile(f"{below}/{stem}", stat.st_mtime_ns, stat.st_size)
+
+
+def count_records(root: Path) -> int:
+    """How many files of a board look like records, to tell how far a build has come."""
+    return sum(
+        name.endswith(".yaml")
+        for area in Area
+        for _, _, names in os.walk(root / area.value)
+        for name in names
+    )
 
 
 def _is_slug(name: str) -> bool:

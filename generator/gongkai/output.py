@@ -71,6 +71,10 @@ class Output:
     ``record`` is called for every public record by itself and may run in parallel; ``board`` once
     with the view and the rows of all open data tables; ``district`` once for a folder of boards.
     ``check`` says beforehand what of a record the output cannot show; an error stops the build.
+    ``reads_rows`` is whether ``board`` looks at the tables; without it, it may be handed none.
+
+    What ``record`` gives may be kept until the record, its surroundings or the site change, so it
+    is shown only the head of the board: no list, no day but the first one of the display.
     """
 
     name: str
@@ -78,3 +82,4 @@ class Output:
     board: Callable[[BoardView, Mapping[str, TableRows], Site], Iterable[Artifact]] | None = None
     district: Callable[[DistrictSheet, Site], Iterable[Artifact]] | None = None
     check: Callable[[RecordSheet, Site], Iterable[Problem]] | None = None
+    reads_rows: bool = True

@@ -31,7 +31,7 @@ from gongkai.terms import period_words
 from gongkai.view import BoardView, RecordContext
 from gongkai.wording import FIGURES, caption_of, days_label, spelled, unit_of, written
 
-__all__ = ["bars_of", "column_sum_of", "present"]
+__all__ = ["bars_of", "column_sum_of", "present", "publicity_of"]
 
 _FULL = 1000
 _MANY_TOTALS = 5
@@ -83,7 +83,7 @@ def present(
         changes=context.changes,
         correction=facts.correction_reason,
         sign_offs=tuple(_sign_offs(body)),
-        publicity=_publicity(body, today),
+        publicity=publicity_of(body.publicity_start, body.publicity_end, today),
         supervision_phone=config_phone,
         opinion_channel=body.opinion_channel or view.opinion_channel,
         source_document=body.source_document or "",
@@ -291,8 +291,8 @@ def _sign_offs(body: RecordBody) -> Iterator[SignOff]:
         )
 
 
-def _publicity(body: RecordBody, today: date) -> Publicity:
-    first, last = body.publicity_start, body.publicity_end
+def publicity_of(first: date, last: date | None, today: date) -> Publicity:
+    """How long a record is on display, and how far that has gone on a day."""
     if last is None:
         words = f"{chinese_date(first)}起长期公开"
         return Publicity(chinese_date(first), "", 0, words, 0, 0)

@@ -1,14 +1,17 @@
-"""Writes the gathered site: only what changed, nothing half-written, nothing of anyone else's.
+"""Writes a site: only what changed, nothing half-written, nothing of anyone else's.
 
-Every file is written beside its place and renamed over it. The marker file, written last, lists
-all files with their hashes; what it listed and is no longer made is removed.
+Files are put aside first, each as soon as it is made, and only if it is not there already with
+the same bytes. When all of them are made, ``commit`` moves them into place, removes what is no
+longer made, and writes the marker, which lists every file with its hash. Until ``commit`` the
+folder is as it was.
 """
 
 import errno
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +19,33 @@ from gongkai.artifact import Artifact
 from gongkai.faults import making
 from gongkai.problem import Place, Problem
 
-__all__ = ["MARKER", "Published", "check_folder", "publish"]
+__all__ = [
+    "MARKER",
+    "Published",
+    "Put",
+    "check_folder",
+    "claim",
+    "clear",
+    "commit",
+    "discard",
+    "publish",
+    "put",
+]
 
 MARKER = ".gongkai-manifest.json"
 """Says that a folder is ours, and what we wrote into it."""
+_ASIDE = ".gongkai-part"
+"""Where files wait until all of them are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A file that was made: its path below the folder, SHA-256, size, and whether it is aside."""
+
+    path: str
+    digest: str
+    size: int
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +66,7 @@ def check_folder(folder: Path) -> tuple[Problem, ...]:
         OSError: when the machine would refuse to write there; better now than after the work.
     """
     _check_writable(folder)
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+    if not folder.exists() or (folder.is_dir() and _is_empty(folder)):
         return ()
     if folder.is_dir() and (folder / MARKER).is_file():
         return ()
@@ -48,23 +74,95 @@ def check_folder(folder: Path) -> tuple[Problem, ...]:
     return (making.FOREIGN_FOLDER.at(Place(shown), folder=shown),)
 
 
-def publish(artifacts: Mapping[str, Artifact], folder: Path) -> Published:
-    """Makes the folder hold exactly the artifacts.
-
-    The caller has asked ``check_folder`` before. Files are compared by their bytes, so that an
-    unchanged page keeps its time and is not uploaded again.
+def publish(artifacts: Iterable[Artifact], folder: Path, boards: Iterable[str] = ()) -> Published:
+    """Makes the folder hold exactly the artifacts, and the boards that have markers of their own.
 
     Raises:
-        OSError: when the machine cannot write; what was there before is still whole.
+        OSError: when the machine cannot write; running again mends what is between.
+    """
+    return commit(folder, [put(folder, one.path, one.body) for one in artifacts], {}, boards)
+
+
+def claim(folder: Path) -> None:
+    """Marks a folder as ours before anything is in it, so that a run that is cut off can go on."""
+    if not (folder / MARKER).is_file():
+        commit(folder, (), {})
+
+
+def put(folder: Path, path: str, body: bytes) -> Put:
+    """Puts a file aside, unless the folder has it with these bytes. Any process may do it.
+
+    Raises:
+        OSError: when the machine cannot write.
+    """
+    digest = hashlib.sha256(body).hexdigest()
+    waits = not _has(folder / path, body)
+    if waits:
+        aside = _aside(folder, path)
+        try:
+            aside.write_bytes(body)
+        except FileNotFoundError:
+            aside.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(body)
+    return Put(path, digest, len(body), waits)
+
+
+def commit(
+    folder: Path, files: Iterable[Put], kept: Mapping[str, str], boards: Iterable[str] = ()
+) -> Published:
+    """Makes the folder hold exactly these files and those ``kept`` from before (path and hash).
+
+    The caller has asked ``check_folder`` before. ``boards`` are the folders below that have
+    markers of their own: what stands in them is theirs.
+
+    Raises:
+        OSError: when the machine cannot write; running again mends what is between.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    known = _listed(folder)
-    written = sum(_write(folder, artifact) for artifact in artifacts.values())
-    removed = sum(_remove(folder, path) for path in sorted(known - artifacts.keys()))
-    hashes = {path: hashlib.sha256(one.body).hexdigest() for path, one in artifacts.items()}
-    listing = json.dumps({"files": hashes}, ensure_ascii=False, indent=1, sort_keys=True)
-    _write(folder, Artifact(MARKER, listing.encode("utf-8") + b"\n"))
-    return Published(written, len(artifacts) - written, removed)
+    known, known_boards = _listed(folder)
+    hashes = dict(kept)
+    written = 0
+    for one in files:
+        hashes[one.path] = one.digest
+        if one.waits:
+            _move(_aside(folder, one.path), folder / one.path)
+            written += 1
+    own = tuple(f"{board}/" for board in boards)
+    gone = sorted(path for path in known - hashes.keys() if not path.startswith(own))
+    removed = sum(_remove(folder, path) for path in gone)
+    removed += sum(clear(folder / board) for board in sorted(known_boards - set(boards)))
+    discard(folder)
+    listing: dict[str, object] = {"files": hashes}
+    if own:
+        listing["boards"] = sorted(boards)
+    text = json.dumps(listing, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    waits = put(folder, MARKER, text.encode("utf-8")).waits
+    if waits:
+        _move(_aside(folder, MARKER), folder / MARKER)
+        discard(folder)
+    return Published(written, len(hashes) - written, removed)
+
+
+def discard(folder: Path) -> None:
+    """Throws away what was put aside."""
+    shutil.rmtree(folder / _ASIDE, ignore_errors=True)
+
+
+def clear(folder: Path) -> int:
+    """Removes what we wrote into a folder, and nothing else; gives the number of files."""
+    files, boards = _listed(folder)
+    removed = sum(clear(folder / board) for board in sorted(boards))
+    removed += sum(_remove(folder, path) for path in sorted(files))
+    if (folder / MARKER).is_file():
+        _remove(folder, MARKER)
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    return removed
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether nothing is there but what a run of ours that was cut off had put aside."""
+    return all(path.name == _ASIDE for path in folder.iterdir())
 
 
 def _check_writable(folder: Path) -> None:
@@ -75,13 +173,14 @@ def _check_writable(folder: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", nearest.as_posix())
 
 
-def _listed(folder: Path) -> set[str]:
-    """The files that the last run wrote; a damaged list only means that nothing is removed."""
+def _listed(folder: Path) -> tuple[set[str], set[str]]:
+    """The files and boards of the last run; a damaged list only means that nothing is removed."""
     try:
         listing = json.loads((folder / MARKER).read_text(encoding="utf-8"))
-        return {path for path in listing["files"] if _inside(path)}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
+        files = {path for path in listing["files"] if _inside(path)}
+        return files, {path for path in listing.get("boards", ()) if _inside(path)}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return set(), set()
 
 
 def _inside(path: object) -> bool:
@@ -93,18 +192,23 @@ def _inside(path: object) -> bool:
     )
 
 
-def _write(folder: Path, artifact: Artifact) -> bool:
-    """Whether the file had to be written."""
-    target = folder / artifact.path
+def _has(target: Path, body: bytes) -> bool:
     try:
-        if target.stat().st_size == len(artifact.body) and target.read_bytes() == artifact.body:
-            return False
+        return target.stat().st_size == len(body) and target.read_bytes() == body
     except OSError:
+        return False
+
+
+def _aside(folder: Path, path: str) -> Path:
+    return folder / _ASIDE / hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+
+
+def _move(aside: Path, target: Path) -> None:
+    try:
+        os.replace(aside, target)  # noqa: PTH105 - Path.replace is the same call
+    except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.part")
-    beside.write_bytes(artifact.body)
-    os.replace(beside, target)  # noqa: PTH105 - Path.replace is the same call
-    return True
+        os.replace(aside, target)  # noqa: PTH105 - Path.replace is the same call
 
 
 def _remove(folder: Path, path: str) -> bool:

@@ -7,10 +7,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-__all__ = ["catalogue_files", "problem_pages_folder", "site_src_folder", "theme_folders"]
+__all__ = [
+    "catalogue_files",
+    "input_folders",
+    "problem_pages_folder",
+    "site_src_folder",
+    "theme_folders",
+]
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
+
+
+def input_folders() -> tuple[Path, ...]:
+    """Every folder of ours that a build is made from: the program and all that travels with it."""
+    return (_PACKAGE, *theme_folders(), site_src_folder(), _either("catalogues", "catalogues"))
 
 
 def theme_folders() -> tuple[Path, ...]:

@@ -17,7 +17,7 @@ from gongkai.faults import reading
 from gongkai.language import Text
 from gongkai.problem import Loc, Place, Problem
 
-__all__ = ["Document", "Tree", "dump_text", "read_file", "read_yaml"]
+__all__ = ["Document", "Tree", "dump_text", "read_file", "read_raw", "read_yaml"]
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 """A value as written, before any type is known."""
@@ -101,9 +101,17 @@ def read_file(path: Path, shown_as: str) -> Document:
     Raises:
         OSError: when the machine cannot read the file.
     """
+    return read_yaml(shown_as, read_raw(path))
+
+
+def read_raw(path: Path) -> bytes:
+    """The bytes of a file, of one that is too large only as many as show that it is.
+
+    Raises:
+        OSError: when the machine cannot read the file.
+    """
     with path.open("rb") as handle:
-        raw = handle.read(_MAX_BYTES + 1)
-    return read_yaml(shown_as, raw)
+        return handle.read(_MAX_BYTES + 1)
 
 
 def read_yaml(file: str, raw: bytes) -> Document:

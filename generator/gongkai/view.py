@@ -4,7 +4,7 @@ All of it is derived from facts. Text is final Chinese, figures are written out 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongkai.facts import Facts, SearchLine
@@ -374,3 +374,26 @@ class BoardView:
     household: Household | None = None
     occasions: tuple[Occasion, ...] = ()
     search_text: Mapping[str, tuple[SearchLine, ...]] = field(default_factory=dict)
+
+    def head(self) -> "BoardView":
+        """The board by name alone, as the page of a record is given it.
+
+        So a page depends on no other record but by its context, and need not be made again when
+        another one changes.
+        """
+        return replace(
+            self,
+            updated="",
+            home=None,
+            areas=(),
+            periods=(),
+            entries=(),
+            corrections=(),
+            stubs=(),
+            contexts={},
+            fingerprint="",
+            pages={},
+            catalogue=None,
+            occasions=(),
+            search_text={},
+        )

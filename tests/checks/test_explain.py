@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from boards import examined, explanation, ledger, meters, record_of, statement
-from gongkai.checks.explain import apply_explanations
+from gongkai.checks.explain import apply_explanations, signed_of
 from gongkai.checks.record import check_record
 from gongkai.model import Record, Rules
 from gongkai.problem import Problem
@@ -25,7 +25,7 @@ def _found(text: str) -> tuple[Record, list[Problem]]:
 
 def _weights(text: str) -> list[tuple[str, str]]:
     record, problems = _found(text)
-    weighed, _ = apply_explanations([record], problems)
+    weighed, _ = apply_explanations(signed_of(record), problems)
     return [(one.code, one.severity.value) for one in weighed]
 
 
@@ -37,7 +37,7 @@ def test_without_an_explanation_an_error_stays_one() -> None:
 def test_an_explained_error_is_a_note_and_a_remark() -> None:
     """With the reason and who signed it."""
     record, problems = _found(_WRONG + _explained("sum-mismatch", "closing_balance"))
-    weighed, remarks = apply_explanations([record], problems)
+    weighed, remarks = apply_explanations(signed_of(record), problems)
 
     assert [(one.code, one.severity) for one in weighed] == [("sum-mismatch", "note")]
     assert [(one.record_id, one.problem, one.signed_by) for one in remarks] == [
@@ -76,7 +76,7 @@ def test_an_explanation_that_fits_nothing_is_said(problem: str, field: str) -> N
 def test_an_explanation_of_what_is_mended_is_said() -> None:
     """At its own place in the file."""
     record, problems = _found(ledger() + _explained("sum-mismatch", "closing_balance"))
-    unused = apply_explanations([record], problems)[0][0]
+    unused = apply_explanations(signed_of(record), problems)[0][0]
 
     assert (unused.code, unused.field, unused.place.line) == (
         "explanation-unused",
@@ -133,6 +133,6 @@ def test_warnings_may_be_explained_too(tmp_path: Path) -> None:
 def test_problems_stay_in_the_order_of_files_and_places() -> None:
     """Explained or not, the list is the same on every run."""
     record, problems = _found(_WRONG + _explained("sum-mismatch", "closing_balance"))
-    weighed, _ = apply_explanations([record], reversed(problems))
+    weighed, _ = apply_explanations(signed_of(record), reversed(problems))
 
     assert list(weighed) == sorted(weighed, key=Problem.sort_key)

@@ -1,15 +1,25 @@
 """Signed public explanations: the only thing that lets figures be published that do not add up."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from gongkai.faults import ALL_FAULTS, affairs
 from gongkai.model import Explanation, Record
-from gongkai.problem import Problem, Severity
+from gongkai.problem import Place, Problem, Severity
 
-__all__ = ["Explained", "apply_explanations"]
+__all__ = ["Explained", "Signed", "apply_explanations", "signed_of"]
 
 _NO_SIGNS = str.maketrans("", "", "-−,")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """An explanation as a record carries it, with its record and where it stands."""
+
+    record_id: str
+    field: str
+    place: Place
+    words: Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +32,21 @@ class Explained:
     signed_by: str
 
 
+def signed_of(record: Record) -> tuple[Signed, ...]:
+    """The explanations of a record, in their order."""
+    return tuple(
+        Signed(
+            record.record_id,
+            f"explanations[{index}]",
+            record.document.at(("explanations", index)),
+            one,
+        )
+        for index, one in enumerate(record.body.explanations)
+    )
+
+
 def apply_explanations(
-    records: Iterable[Record], problems: Iterable[Problem]
+    signed: Iterable[Signed], problems: Iterable[Problem]
 ) -> tuple[tuple[Problem, ...], tuple[Explained, ...]]:
     """The problems with explained errors weighed as notes, and those errors with their reasons.
 
@@ -35,32 +58,30 @@ def apply_explanations(
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
         by_file.setdefault(problem.place.file, []).append(problem)
+    own: dict[str, list[Signed]] = {}
+    for one in signed:
+        own.setdefault(one.place.file, []).append(one)
     explained: list[Explained] = []
-    for record in records:
-        if record.body.explanations:
-            found = by_file.get(record.document.file, [])
-            kept, own = _applied(record, found)
-            by_file[record.document.file] = kept
-            explained.extend(own)
+    for file, explanations in own.items():
+        by_file[file], found = _applied(explanations, by_file.get(file, []))
+        explained.extend(found)
     ordered = sorted((one for some in by_file.values() for one in some), key=Problem.sort_key)
     return tuple(ordered), tuple(explained)
 
 
-def _applied(record: Record, problems: Sequence[Problem]) -> tuple[list[Problem], list[Explained]]:
+def _applied(
+    signed: Sequence[Signed], problems: Sequence[Problem]
+) -> tuple[list[Problem], list[Explained]]:
     kept: list[Problem] = []
     explained = []
     for problem in problems:
-        explanation = next(
-            (one for one in record.body.explanations if _explains(one, problem)), None
-        )
-        if explanation is None:
+        one = next((one for one in signed if _explains(one.words, problem)), None)
+        if one is None:
             kept.append(problem)
             continue
         kept.append(problem.weighing(Severity.NOTE))
-        explained.append(
-            Explained(record.record_id, problem, explanation.reason, explanation.signed_by)
-        )
-    kept.extend(_unfitting(record, problems))
+        explained.append(Explained(one.record_id, problem, one.words.reason, one.words.signed_by))
+    kept.extend(_unfitting(signed, problems))
     return kept, explained
 
 
@@ -80,22 +101,19 @@ def _size(gap: str) -> str:
     return gap.translate(_NO_SIGNS).strip()
 
 
-def _unfitting(record: Record, problems: Sequence[Problem]) -> Iterator[Problem]:
+def _unfitting(signed: Iterable[Signed], problems: Iterable[Problem]) -> Iterator[Problem]:
     met = {(problem.code, problem.field) for problem in problems}
-    for index, explanation in enumerate(record.body.explanations):
-        yield from _misfit(record, index, explanation, met)
+    for one in signed:
+        yield from _misfit(one, met)
 
 
-def _misfit(
-    record: Record, index: int, explanation: Explanation, met: set[tuple[str, str]]
-) -> Iterator[Problem]:
-    place = record.document.at(("explanations", index))
-    field = f"explanations[{index}]"
-    fault = ALL_FAULTS.get(explanation.problem)
-    names_nothing = fault is affairs.PERSONAL_DATA and explanation.finding is None
+def _misfit(one: Signed, met: Set[tuple[str, str]]) -> Iterator[Problem]:
+    words = one.words
+    fault = ALL_FAULTS.get(words.problem)
+    names_nothing = fault is affairs.PERSONAL_DATA and words.finding is None
     if fault is not None and (not fault.explainable or names_nothing):
-        yield affairs.NOT_EXPLAINABLE.at(place, field, code=explanation.problem)
-    elif (explanation.problem, explanation.field) not in met:
+        yield affairs.NOT_EXPLAINABLE.at(one.place, one.field, code=words.problem)
+    elif (words.problem, words.field) not in met:
         yield affairs.EXPLANATION_UNUSED.at(
-            place, field, code=explanation.problem, field_name=explanation.field
+            one.place, one.field, code=words.problem, field_name=words.field
         )

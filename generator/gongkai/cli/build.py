@@ -3,12 +3,14 @@
 import os
 import re
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from gongkai.cli.options import (
+    cache_folder,
     content_argument,
     date_option,
     exit_code,
@@ -18,6 +20,7 @@ from gongkai.cli.options import (
     today,
 )
 from gongkai.language import Language, Text
+from gongkai.problem import Problem
 from gongkai.report import Format
 
 __all__ = ["command"]
@@ -72,6 +75,13 @@ def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str
     "--jobs", default=os.cpu_count() or 1, type=click.IntRange(1, 64), help="同时处理几份 / jobs"
 )
 @click.option("--strict", is_flag=True, help="有提醒也不生成 / refuse on warnings")
+@click.option("--full", is_flag=True, help="全部重新生成，不用上次留下的 / make everything anew")
+@click.option(
+    "--cache",
+    default=None,
+    type=click.Path(path_type=Path),
+    help="上次的结果放在哪里，默认在个人缓存文件夹 / where results are kept",
+)
 @format_option
 @language_option
 def command(
@@ -83,6 +93,8 @@ def command(
     only: tuple[str, ...],
     jobs: int,
     strict: bool,  # noqa: FBT001 - click gives it
+    full: bool,  # noqa: FBT001 - click gives it
+    cache: Path | None,
     form: Format,
     json_only: bool,  # noqa: FBT001 - click gives it
     language: Language,
@@ -91,7 +103,31 @@ def command(
 
     核对 PATH，全部通过才把网站写到 --out；有错误就什么都不写。
     """
-    from gongkai.build import BuildOptions, build
+    from gongkai.build_options import BuildOptions
+    from gongkai.glance import unchanged_since
+
+    kept = cache_folder(cache, out)
+    options = BuildOptions(
+        content,
+        out,
+        day or today(),
+        content.as_posix(),
+        theme,
+        base_url,
+        only,
+        jobs,
+        strict,
+        kept,
+        full,
+    )
+    form = "json" if json_only else form
+    if kept is not None and not full:
+        same = unchanged_since(kept / "glance", options.asked, content, out)
+        if same is not None:
+            _tell(same.problems, (0, same.files, 0), out, form, language)
+            sys.exit(exit_code(same.problems, strict=strict))
+
+    from gongkai.build import build
     from gongkai.outputs import all_outputs
     from gongkai.theme import ThemeNotFound
 
@@ -99,22 +135,27 @@ def command(
     if unknown:
         words = f"没有“{unknown[0]}”，可以选：{'、'.join(all_outputs())}"
         raise click.BadParameter(words, param_hint="--only")
-    options = BuildOptions(
-        content, out, day or today(), content.as_posix(), theme, base_url, only, jobs, strict
-    )
     try:
         report = build(options, _progress)
     except ThemeNotFound as error:
         words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
         raise click.BadParameter(words, param_hint="--theme") from None
-    form = "json" if json_only else form
-    published = report.published
-    written = {
-        "written": published.written if published else 0,
-        "unchanged": published.unchanged if published else 0,
-        "removed": published.removed if published else 0,
-    }
-    report_problems(report.problems, form, language, **written)
-    if published and form == "text":
-        click.echo(_WRITTEN.to(language).format(out=out, **written), err=True)
+    done = report.published
+    counts = (done.written, done.unchanged, done.removed) if done else None
+    _tell(report.problems, counts, out, form, language)
     sys.exit(exit_code(report.problems, strict=strict))
+
+
+def _tell(
+    problems: Sequence[Problem],
+    counts: tuple[int, int, int] | None,
+    out: Path,
+    form: Format,
+    language: Language,
+) -> None:
+    """All problems, and how many files were written, left alone and removed, if any were."""
+    numbers = zip(("written", "unchanged", "removed"), counts or (0, 0, 0), strict=True)
+    written = dict(numbers)
+    report_problems(problems, form, language, **written)
+    if counts and form == "text":
+        click.echo(_WRITTEN.to(language).format(out=out, **written), err=True)

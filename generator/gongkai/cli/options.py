@@ -1,5 +1,6 @@
 """What several commands have in common: their options, and how they say what is wrong."""
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from gongkai.report import Format, as_github, as_json, as_text, summary
 
 __all__ = [
     "board_and_record",
+    "cache_folder",
     "content_argument",
     "date_option",
     "exit_code",
@@ -52,6 +54,28 @@ def today() -> date:
     if re.fullmatch(r"[0-9]{1,11}", epoch):
         return datetime.fromtimestamp(int(epoch), tz=_CHINA).date()
     return datetime.now(tz=UTC).astimezone(_CHINA).date()
+
+
+def cache_folder(asked: Path | None, out: Path) -> Path | None:
+    """The folder where a build keeps what it made for an output folder, or nothing.
+
+    It is the one that was asked for, or stands where this system keeps what may be made again. A
+    machine that lets nothing be written there builds all the same, each time from the start.
+    """
+    where = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    base = asked
+    if base is None:
+        try:
+            base = (Path(where) if where else Path.home() / ".cache") / "gongkai"
+        except RuntimeError:
+            return None
+    name = hashlib.blake2b(str(out.absolute()).encode(), digest_size=8).hexdigest()
+    folder = base / name
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
 
 
 def content_argument(command: F) -> F:

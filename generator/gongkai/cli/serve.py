@@ -42,6 +42,7 @@ def command(
             content.as_posix(),
             only=() if posters else _QUICK,
             preview=True,
+            cache=Path(folder) / "cache",
         )
         preview = Preview(options, lambda words: click.echo(words, err=True))
         click.echo(f"打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束", err=True)

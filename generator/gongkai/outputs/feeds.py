@@ -71,4 +71,4 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00+08:00"
 
 
-OUTPUT = Output("feeds", board=_board)
+OUTPUT = Output("feeds", board=_board, reads_rows=False)

@@ -82,4 +82,4 @@ def _site_map(base_url: str, paths: Iterable[str], *, index: bool = False) -> by
     return body + b"\n"
 
 
-OUTPUT = Output("hosting", board=_board, district=_district)
+OUTPUT = Output("hosting", board=_board, district=_district, reads_rows=False)

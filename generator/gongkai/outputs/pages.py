@@ -263,4 +263,4 @@ def _period_label(written: str) -> str:
         return written
 
 
-OUTPUT = Output("pages", record=_record, board=_board, district=_district)
+OUTPUT = Output("pages", record=_record, board=_board, district=_district, reads_rows=False)

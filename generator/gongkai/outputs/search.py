@@ -143,4 +143,4 @@ def _year_pages(view: BoardView, years: Sequence[str], site: Site) -> Iterator[A
         )
 
 
-OUTPUT = Output("search", board=_board)
+OUTPUT = Output("search", board=_board, reads_rows=False)

@@ -1,0 +1,46 @@
+"""What can be asked of a build, in a file of its own that imports next to nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+__all__ = ["BuildOptions"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build, for which day, and where to.
+
+    ``shown_as`` is how problems name the content; ``base_url`` is the public address with a
+    closing slash, or empty; ``only`` names the outputs to make, all when empty; ``jobs`` is how
+    many processes work; ``strict`` refuses on warnings too. ``cache`` is the folder of what is
+    kept for this output folder, or nothing; ``full`` makes everything anew all the same;
+    ``preview`` lets the server of a preview put its script into the pages.
+    """
+
+    content: Path
+    out: Path
+    today: date
+    shown_as: str
+    theme: str = "plain"
+    base_url: str = ""
+    only: tuple[str, ...] = ()
+    jobs: int = 1
+    strict: bool = False
+    cache: Path | None = None
+    full: bool = False
+    preview: bool = False
+
+    @property
+    def asked(self) -> str:
+        """What decides the result besides the files, in one line."""
+        parts = (
+            self.shown_as,
+            self.today,
+            self.theme,
+            self.base_url,
+            self.only,
+            self.strict,
+            self.preview,
+        )
+        return repr((self.content.absolute(), self.out.absolute(), *parts))

@@ -1,0 +1,193 @@
+"""Several processes that work on chunks of one board, and remember what they have read.
+
+A chunk goes back to the worker that had its records before, so that a record is read once for its
+survey and its page. A worker that is lost is replaced, and its chunk done again.
+"""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
+
+__all__ = ["Crew", "Toolbox", "WorkerLost"]
+
+_MOST_LOSSES = 3
+_LONGEST_STOP = 5.0
+
+T = TypeVar("T")
+_Pipe: TypeAlias = "Connection[Any, Any]"
+
+
+class Toolbox(Protocol):
+    """What a worker holds: methods by name, each from one chunk to one result."""
+
+    def work(self, task: str, chunk: Any, /) -> Any:  # noqa: ANN401 - any task has its own types
+        """Does one chunk of a task."""
+
+
+class WorkerLost(ChildProcessError):
+    """A worker ended before its work, again and again."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    connection: _Pipe
+    losses: int = 0
+
+
+class Crew(Generic[T]):
+    """Workers that each hold a toolbox, made by ``equip`` in their own process.
+
+    With one job there is no other process, and the toolbox is here. Use it as a context.
+    """
+
+    def __init__(self, equip: Callable[[], Toolbox], jobs: int) -> None:
+        self._equip = equip
+        self._jobs = jobs
+        self._workers: list[_Worker] = []
+        self._own: Toolbox | None = None
+        self._homes: dict[str, int] = {}
+
+    def __enter__(self) -> "Crew[T]":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.connection.close()
+        for worker in self._workers:
+            worker.process.join(_LONGEST_STOP)
+            if worker.process.is_alive():
+                worker.process.terminate()
+        self._workers.clear()
+
+    def each(
+        self, task: str, items: Sequence[T], name: Callable[[T], str], size: int
+    ) -> Iterator[Sequence[Any]]:
+        """The results of all chunks of at most ``size`` items, in the order they are finished.
+
+        ``name`` tells which worker had an item before. A few items are done here.
+
+        Raises:
+            WorkerLost: when workers end again and again.
+            Exception: whatever the work itself raised.
+        """
+        if self._jobs == 1 or (not self._workers and len(items) <= size):
+            yield from self._here(task, items, size)
+            return
+        chunks: list[deque[Sequence[T]]] = [deque() for _ in range(self._jobs)]
+        for home, own in self._by_home(items, name, size):
+            chunks[home].append(own)
+        while len(self._workers) < self._jobs:
+            self._workers.append(self._started())
+        yield from self._shared(task, chunks)
+
+    def _here(self, task: str, items: Sequence[T], size: int) -> Iterator[Sequence[Any]]:
+        if self._own is None:
+            self._own = self._equip()
+        for start in range(0, len(items), size):
+            yield self._own.work(task, items[start : start + size])
+
+    def _by_home(
+        self, items: Iterable[T], name: Callable[[T], str], size: int
+    ) -> Iterator[tuple[int, list[T]]]:
+        """Chunks with the worker they go to; new items go to the workers in turn."""
+        waiting: list[list[T]] = [[] for _ in range(self._jobs)]
+        turn = count = 0
+        for item in items:
+            named = name(item)
+            home = self._homes.get(named)
+            if home is None:
+                home = self._homes[named] = turn
+                count += 1
+                if count % size == 0:
+                    turn = (turn + 1) % self._jobs
+            waiting[home].append(item)
+            if len(waiting[home]) == size:
+                yield home, waiting[home]
+                waiting[home] = []
+        for home, rest in enumerate(waiting):
+            if rest:
+                yield home, rest
+
+    def _shared(self, task: str, chunks: list[deque[Sequence[T]]]) -> Iterator[Sequence[Any]]:
+        busy: dict[_Pipe, tuple[int, Sequence[T]]] = {}
+        for home in range(self._jobs):
+            self._hand_out(task, home, chunks, busy)
+        while busy:
+            for ready in wait(list(busy)):
+                home, chunk = busy.pop(cast(_Pipe, ready))
+                try:
+                    done, result = self._workers[home].connection.recv()
+                except (EOFError, OSError):
+                    chunks[home].appendleft(chunk)
+                    self._replace(home)
+                    self._hand_out(task, home, chunks, busy)
+                    continue
+                if not done:
+                    raise result
+                self._hand_out(task, home, chunks, busy)
+                yield result
+
+    def _hand_out(
+        self,
+        task: str,
+        home: int,
+        chunks: list[deque[Sequence[T]]],
+        busy: dict[_Pipe, tuple[int, Sequence[T]]],
+    ) -> None:
+        """Gives a worker its next chunk, or one of the worker that has most left."""
+        longest = max(range(self._jobs), key=lambda one: len(chunks[one]))
+        source = home if chunks[home] else longest
+        if not chunks[source]:
+            return
+        chunk = chunks[source].popleft() if source == home else chunks[source].pop()
+        worker = self._workers[home]
+        try:
+            worker.connection.send((task, chunk))
+        except OSError:
+            chunks[home].appendleft(chunk)
+            self._replace(home)
+            self._hand_out(task, home, chunks, busy)
+            return
+        busy[worker.connection] = (home, chunk)
+
+    def _replace(self, home: int) -> None:
+        lost = self._workers[home]
+        lost.connection.close()
+        lost.process.join(_LONGEST_STOP)
+        if lost.losses + 1 >= _MOST_LOSSES:
+            message = f"a worker ended {_MOST_LOSSES} times (exit code {lost.process.exitcode})"
+            raise WorkerLost(message)
+        self._workers[home] = self._started(lost.losses + 1)
+
+    def _started(self, losses: int = 0) -> _Worker:
+        context: Any = multiprocessing.get_context(_start_method())
+        here, there = context.Pipe()
+        process = context.Process(target=_serve, args=(there, self._equip), daemon=True)
+        process.start()
+        there.close()
+        return _Worker(process, here, losses=losses)
+
+
+def _start_method() -> str:
+    """Forking is quickest, where the machine knows it."""
+    return "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+def _serve(connection: _Pipe, equip: Callable[[], Toolbox]) -> None:
+    """The life of a worker: chunks in, results out, until the other end is closed."""
+    toolbox = equip()
+    while True:
+        try:
+            task, chunk = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer: tuple[bool, object] = (True, toolbox.work(task, chunk))
+        except Exception as error:  # noqa: BLE001 - raised again where the work was asked for
+            answer = (False, error)
+        connection.send(answer)

@@ -1,0 +1,89 @@
+"""Whether anything at all has changed since the last build, found out without doing any of it.
+
+After a build that published, a small file keeps hashes of the names, times and sizes of all that
+went in and all that came out. When they are the same again, and the order too, there is nothing to
+do. Only little is imported here, so that this takes no longer than looking at the files.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.cache import pack, unpack
+from gongkai.inventory import Tree, environment, files_digest, tree_of
+from gongkai.problem import Problem
+
+__all__ = ["Glance", "Unchanged", "keep_glance", "look", "unchanged_since"]
+
+_UNSURE = 2_000_000_000
+"""Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """All that goes into a build, at a glance, and when that was.
+
+    ``order`` is the hash of what was asked for; ``started`` is in nanoseconds since 1970.
+    """
+
+    order: str
+    programs: str
+    plugins: tuple[str, ...]
+    content: Tree
+    started: int
+
+
+class Unchanged(NamedTuple):
+    """How many files the last build left, and all that it found to say."""
+
+    files: int
+    problems: tuple[Problem, ...]
+
+
+def look(order: object, content: Path, plugins: Sequence[str], started: int) -> Glance:
+    """A glance at what there is now; ``plugins`` are folders of programs that are not ours.
+
+    Raises:
+        OSError: when the machine cannot read a folder.
+    """
+    asked = hashlib.blake2b(repr(order).encode(), digest_size=16).hexdigest()
+    return Glance(asked, environment(plugins), tuple(plugins), tree_of(content), started)
+
+
+def keep_glance(
+    file: Path, glance: Glance, out: Path, paths: Iterable[str], problems: Sequence[Problem]
+) -> None:
+    """Keeps a glance after a build that published ``paths`` below ``out`` with these problems.
+
+    Raises:
+        OSError: when the machine cannot write there.
+    """
+    files = sorted(paths)
+    kept = (glance, tuple(files), files_digest(out, files), tuple(problems))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f"{file.name}.part")
+    beside.write_bytes(pack(kept))
+    os.replace(beside, file)  # noqa: PTH105 - Path.replace is the same call
+
+
+def unchanged_since(file: Path, order: object, content: Path, out: Path) -> Unchanged | None:
+    """What the last build left and said, when a new one would do the very same; else nothing.
+
+    A file that is damaged, or not ours, tells nothing.
+    """
+    try:
+        kept = unpack(file.read_bytes())
+        if kept is None:
+            return None
+        before, paths, digest, problems = kept
+        if before.content.newest >= before.started - _UNSURE:
+            return None
+        now = look(order, content, before.plugins, before.started)
+        if now != before or digest != files_digest(out, paths) or not digest:
+            return None
+    except OSError:
+        return None
+    return Unchanged(len(paths), problems)

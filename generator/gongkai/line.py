@@ -1,0 +1,398 @@
+"""The line of a board: load → check → disclose → state facts → derive → render → gather → publish.
+
+This is the one file that names every stage. Each is a function from values to values. What is
+done for each record alone (its survey, its files) is kept by the hash of all it was made from,
+and may be done by several processes; everything across records is made anew from facts.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from gongkai.artifact import Artifact, gather
+from gongkai.cache import BoardState, KeptFile, KeptPage, Source, load_rows, load_state, save_state
+from gongkai.catalogue import load_catalogue
+from gongkai.checks.explain import Explained
+from gongkai.crew import Crew
+from gongkai.derive import derive, state_board
+from gongkai.disclose import Gate, gate, is_compared
+from gongkai.examine import check_board, judge
+from gongkai.facts import BoardFacts, Particular
+from gongkai.keys import PageKeys, seal_of
+from gongkai.load import Outline, load_outline
+from gongkai.output import Site
+from gongkai.problem import Problem, has_errors, has_warnings
+from gongkai.publish import Published, Put, commit, discard, put
+from gongkai.resources import theme_folders
+from gongkai.survey import Setting
+from gongkai.tabulate import TableRows, join_tables
+from gongkai.theme import load_theme
+from gongkai.view import BoardView
+from gongkai.workbench import (
+    Order,
+    Rendered,
+    SheetOrder,
+    SourceChanged,
+    SurveyOrder,
+    Workbench,
+    outputs_of,
+    site_of,
+)
+
+__all__ = ["BoardOrder", "Outcome", "Progress", "build_board"]
+
+Progress = Callable[[int, int], None]
+"""Told how many steps are done of how many; a record is two steps, its survey and its files."""
+
+_CHUNK = 64
+_UNSURE = 2_000_000_000
+"""Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOrder:
+    """One board to build.
+
+    ``root`` is its folder and ``shown_as`` how problems name that; ``out`` is where its files go.
+    ``below`` is its folder in the district with a closing slash, empty when it is alone. ``only``
+    names the outputs to make, all when empty; ``jobs`` is how many processes work on it. ``cache``
+    is where its state is kept, or nothing; ``environment`` is the hash of the programs; ``full``
+    makes everything anew whatever is kept; ``preview`` is whether the pages are for a preview.
+    """
+
+    root: Path
+    shown_as: str
+    out: Path
+    today: date
+    theme: str = "plain"
+    base_url: str = ""
+    below: str = ""
+    only: tuple[str, ...] = ()
+    jobs: int = 1
+    strict: bool = False
+    cache: Path | None = None
+    environment: str = ""
+    full: bool = False
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a board: its problems, what was written, and what a district knows of it.
+
+    Nothing was written when ``published`` is nothing; ``files`` are the paths of all its files.
+    """
+
+    below: str
+    problems: tuple[Problem, ...]
+    published: Published | None = None
+    facts: BoardFacts | None = None
+    files: tuple[str, ...] = ()
+
+
+def build_board(order: BoardOrder, progress: Progress) -> Outcome:
+    """Builds one board, all of it or nothing.
+
+    Raises:
+        OSError: when the machine cannot read or write a file.
+        ThemeNotFound: when there is no such theme.
+        SourceChanged: when its files do not stop changing.
+    """
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return _build_once(order, progress)
+        except SourceChanged:
+            continue
+    return _build_once(order, progress)
+
+
+def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
+    outline = load_outline(order.root, order.shown_as)
+    if not isinstance(outline, Outline):
+        return Outcome(order.below, outline)
+    catalogue, unread = load_catalogue(order.root, order.shown_as, outline.config)
+    setting = Setting(outline.config, catalogue, order.today)
+    work = Order(
+        order.root,
+        order.shown_as,
+        setting,
+        order.out,
+        order.theme,
+        order.base_url,
+        order.below,
+        order.only,
+        order.preview,
+    )
+    with Crew[SurveyOrder | SheetOrder](partial(Workbench, work), order.jobs) as crew:
+        return _Line(order, outline, setting, crew, progress).run(unread)
+
+
+@dataclass(slots=True)
+class _Steps:
+    """Counts what is done of all that has to be done."""
+
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def take(self, steps: int) -> None:
+        self.done += steps
+        self.progress(self.done, self.total)
+
+
+class _Line:
+    """One board on its way through the stages."""
+
+    def __init__(
+        self,
+        order: BoardOrder,
+        outline: Outline,
+        setting: Setting,
+        crew: Crew[SurveyOrder | SheetOrder],
+        progress: Progress,
+    ) -> None:
+        self._started = time.time_ns()
+        self._order = order
+        self._outline = outline
+        self._setting = setting
+        self._crew = crew
+        self._seal = seal_of(order.environment, order.shown_as, setting)
+        self._state = BoardState(self._seal)
+        if order.cache and not order.full:
+            self._state = load_state(order.cache, self._seal)
+        self._steps = _Steps(progress, 2 * len(outline.files))
+        self._touched: set[str] = set()
+        self._rows: dict[str, tuple[TableRows, ...]] = {}
+        self._outputs = outputs_of(order.only)
+        self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
+
+    def run(self, unread: Iterable[Problem]) -> Outcome:
+        """All stages, one after the other."""
+        order, outline = self._order, self._outline
+        self._survey()
+        own = (*outline.problems, *unread, *check_board(order.shown_as, outline))
+        surveyed = (self._state.surveyed[file.record_id] for file in outline.files)
+        facts, problems, explained = judge(surveyed, own)
+        passed = self._with_particulars(gate(facts, order.today))
+        if has_errors(problems) or (order.strict and has_warnings(problems)):
+            return self._failed(problems, passed)
+        site = self._site()
+        view = self._derive(passed)
+        remarks: dict[str, list[Explained]] = {}
+        for one in explained:
+            remarks.setdefault(one.record_id, []).append(one)
+        puts = self._render(passed, view, remarks, site)
+        kept = {id_: self._state.pages[id_] for id_ in passed.standings}
+        found = [problem for page in kept.values() for problem in page.problems]
+        if not has_errors(found):
+            puts += self._render_whole(passed, view, site)
+        found += self._collisions(kept, puts)
+        problems = (*problems, *found)
+        if has_errors(problems):
+            return self._failed(problems, passed)
+        return self._publish(problems, passed, puts, kept)
+
+    def _survey(self) -> None:
+        """Surveys every record that is not known, was changed, or may be other on another day."""
+        state, known = self._state, {file.record_id for file in self._outline.files}
+        for record_id in state.sources.keys() - known:
+            self._touched.add(record_id)
+            del state.sources[record_id], state.surveyed[record_id]
+            state.pages.pop(record_id, None)
+        other_day = state.day != self._order.today.isoformat()
+        asked, times = [], {}
+        for file in self._outline.files:
+            source = state.sources.get(file.record_id)
+            dated = source is not None and other_day and state.surveyed[file.record_id].dated
+            is_sure = file.time < state.started - _UNSURE
+            if source is not None and not dated and is_sure and source.fits(file.time, file.size):
+                continue
+            times[file.record_id] = (file.time, file.size)
+            digest = source.digest if source is not None and not dated else b""
+            asked.append(SurveyOrder(file.record_id, digest))
+        self._steps.take(len(self._outline.files) - len(asked))
+        for results in self._crew.each("survey", asked, lambda one: one.name, _CHUNK):
+            for one in results:
+                state.sources[one.record_id] = Source(*times[one.record_id], one.digest)
+                if one.surveyed is not None:
+                    self._touched.add(one.record_id)
+                    state.surveyed[one.record_id] = one.surveyed
+            self._steps.take(len(results))
+
+    def _with_particulars(self, passed: Gate) -> Gate:
+        """The gate with the particulars of the records that a correction is told by."""
+        wanted = [
+            SurveyOrder(one.record_id, self._state.sources[one.record_id].digest)
+            for one in passed.shown
+            if is_compared(one, passed.standings[one.record_id])
+        ]
+        found: dict[str, tuple[Particular, ...]] = {}
+        for results in self._crew.each("particulars", wanted, lambda one: one.name, _CHUNK):
+            found.update(results)
+        shown = tuple(
+            replace(one, particulars=found[one.record_id]) if one.record_id in found else one
+            for one in passed.shown
+        )
+        return replace(passed, shown=shown)
+
+    def _site(self) -> Site:
+        order = self._order
+        return site_of(
+            load_theme(order.theme, theme_folders()),
+            order.today,
+            base_url=order.base_url,
+            below=order.below,
+            address=self._setting.config.address or "",
+            preview=order.preview,
+        )
+
+    def _derive(self, passed: Gate) -> BoardView:
+        return derive(
+            self._outline.slug,
+            self._setting.config,
+            passed.shown,
+            passed.standings,
+            passed.stubs,
+            self._outline.pages,
+            self._order.today,
+            self._setting.catalogue,
+        )
+
+    def _render(
+        self,
+        passed: Gate,
+        view: BoardView,
+        remarks: Mapping[str, list[Explained]],
+        site: Site,
+    ) -> list[Put]:
+        """The files of single records; of those whose key is the one of before, nothing is made."""
+        order, state, head = self._order, self._state, view.head()
+        names = [one.name for one in self._outputs]
+        whole: list[str | bytes] = [self._seal, order.theme, site.base_url, order.below, *names]
+        whole.append(str(order.preview))
+        keys = PageKeys(whole, head, order.today)
+        if self._reads_rows and order.cache:
+            self._rows = load_rows(order.cache, state)
+        asked, made = [], {}
+        for one in passed.shown:
+            record_id, stands = one.record_id, passed.standings[one.record_id]
+            context = view.contexts[record_id]
+            own = tuple(remarks.get(record_id, ()))
+            digest = state.sources[record_id].digest
+            key = keys.key(one, digest, stands, context, own)
+            page = state.pages.get(record_id)
+            if page is not None and page.key == key and self._is_whole(record_id, page):
+                continue
+            made[record_id] = key
+            asked.append(SheetOrder(one, digest, stands, context, own, head))
+        self._steps.take(len(self._outline.files) - len(asked))
+        puts: list[Put] = []
+        for results in self._crew.each("render", asked, lambda one: one.name, _CHUNK):
+            for one in results:
+                puts += self._rendered(one, made[one.record_id])
+            self._steps.take(len(results))
+        for record_id in state.pages.keys() - passed.standings.keys():
+            self._touched.add(record_id)
+            del state.pages[record_id]
+        return puts
+
+    def _is_whole(self, record_id: str, page: KeptPage) -> bool:
+        """Whether everything that was made of a record is still there as it was."""
+        has_rows = record_id in self._rows or not self._reads_rows
+        return has_rows and all(one.is_at(self._order.out) for one in page.files)
+
+    def _rendered(self, made: Rendered, key: bytes) -> tuple[Put, ...]:
+        """Takes over what was made of a record; times are known when it is published."""
+        self._touched.add(made.record_id)
+        files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
+        page = KeptPage(key, files, made.problems)
+        self._state.pages[made.record_id] = page
+        self._rows[made.record_id] = made.rows
+        return made.files
+
+    def _render_whole(self, passed: Gate, view: BoardView, site: Site) -> list[Put]:
+        """The files across records."""
+        tables = self._tables(passed) if self._reads_rows else {}
+        puts: list[Put] = []
+        for output in self._outputs:
+            if output.board:
+                puts += self._put_all(output.board(view, tables, site))
+        return puts
+
+    def _put_all(self, artifacts: Iterable[Artifact]) -> Iterator[Put]:
+        for one in artifacts:
+            yield put(self._order.out, one.path, one.body)
+
+    def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
+        """The tables of the open data, from rows that are new and rows that were kept."""
+        return join_tables(
+            table for one in passed.shown for table in self._rows.get(one.record_id, ())
+        )
+
+    def _collisions(
+        self, pages: Mapping[str, KeptPage], puts: Iterable[Put]
+    ) -> tuple[Problem, ...]:
+        """That two files claim one path. Problems: ``same-path``."""
+        claims = [
+            Artifact(one.path, b"", (f"{self._order.shown_as}/{record_id}.yaml",))
+            for record_id, page in pages.items()
+            for one in page.files
+        ]
+        of_records = {one.path for one in claims}
+        claims += [Artifact(one.path, b"") for one in puts if one.path not in of_records]
+        return gather(claims).problems
+
+    def _publish(
+        self,
+        problems: tuple[Problem, ...],
+        passed: Gate,
+        puts: Sequence[Put],
+        pages: Mapping[str, KeptPage],
+    ) -> Outcome:
+        order, state = self._order, self._state
+        made = {one.path for one in puts}
+        before = {one.path: one for page in pages.values() for one in page.files}
+        kept = {path: one.digest for path, one in before.items() if path not in made}
+        published = commit(order.out, puts, kept)
+        written = {one.path: KeptFile.of(order.out, one.path, one.digest) for one in puts}
+        for record_id, page in pages.items():
+            if any(one.path in written for one in page.files):
+                files = tuple(written.get(one.path, one) for one in page.files)
+                state.pages[record_id] = replace(page, files=files)
+        self._keep()
+        paths = tuple(sorted({*kept, *made}))
+        return Outcome(order.below, problems, published, self._facts(passed), paths)
+
+    def _failed(self, problems: tuple[Problem, ...], passed: Gate) -> Outcome:
+        """Nothing is published; what was found out about single records is kept."""
+        discard(self._order.out)
+        self._state.pages = {
+            record_id: page
+            for record_id, page in self._state.pages.items()
+            if all(one.time for one in page.files)
+        }
+        self._keep()
+        facts = replace(self._facts(passed), failing=True)
+        return Outcome(self._order.below, problems, facts=facts)
+
+    def _facts(self, passed: Gate) -> BoardFacts:
+        return state_board(
+            self._order.below.rstrip("/") or self._outline.slug,
+            self._setting.config,
+            passed.shown,
+            passed.stubs,
+            self._order.today,
+            self._setting.catalogue,
+        )
+
+    def _keep(self) -> None:
+        order, state = self._order, self._state
+        if order.cache is None:
+            return
+        state.day, state.started = order.today.isoformat(), self._started
+        rows = self._rows if self._reads_rows else {}
+        save_state(order.cache, state, self._touched, rows)

@@ -1,0 +1,274 @@
+"""The work that is done for each record by itself: its survey, and the files made of it.
+
+A workbench stands in every process that builds a board. It keeps the masked records it has read,
+up to a bound, so that a record is read once for both.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from gongkai.checks.explain import Explained
+from gongkai.disclose import Masked, PublicRecord, open_record
+from gongkai.facts import Facts, Particular, Standing
+from gongkai.output import Output, RecordSheet, Site
+from gongkai.outputs import all_outputs
+from gongkai.outputs.assets import asset_paths
+from gongkai.particulars import particulars_of
+from gongkai.posters.code import code_of, svg_path
+from gongkai.present import present
+from gongkai.presentation import Presentation
+from gongkai.problem import Problem, has_errors
+from gongkai.publish import Put, put
+from gongkai.resources import site_src_folder, theme_folders
+from gongkai.route import record_address
+from gongkai.source import read_raw, read_yaml
+from gongkai.survey import Setting, Surveyed, survey_document
+from gongkai.tabulate import TableRows
+from gongkai.theme import Theme, load_theme
+from gongkai.view import BoardView, RecordContext
+
+__all__ = [
+    "Order",
+    "Rendered",
+    "SheetOrder",
+    "SourceChanged",
+    "SurveyOrder",
+    "SurveyedFile",
+    "Workbench",
+    "outputs_of",
+    "sheet_of",
+    "site_of",
+]
+
+_MOST_KEPT = 4000
+"""Masked records a workbench remembers; of a larger board the rest is read again."""
+
+
+class SourceChanged(RuntimeError):
+    """A file was written while the board was being built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the work on the records of one board needs to know.
+
+    ``root`` is the folder of the board, ``shown_as`` how problems name it; ``out`` is where its
+    files go. ``below`` is its path in a district with a closing slash, else empty; ``address`` is
+    its own public address, if it has one. ``only`` names the outputs, all when empty.
+    """
+
+    root: Path
+    shown_as: str
+    setting: Setting
+    out: Path
+    theme: str
+    base_url: str = ""
+    below: str = ""
+    only: tuple[str, ...] = ()
+    preview: bool = False
+
+    @property
+    def address(self) -> str:
+        """The board's own public address, or empty."""
+        return self.setting.config.address or ""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyOrder:
+    """A record to survey: its identity, and the hash its bytes are known by, if any."""
+
+    name: str
+    digest: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedFile:
+    """A survey with the hash of the bytes it was made of; nothing when they are as known."""
+
+    record_id: str
+    digest: bytes
+    surveyed: Surveyed | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """What to show of one record, besides its own file: the facts, and all that surrounds it."""
+
+    facts: Facts
+    digest: bytes
+    stands: Standing
+    context: RecordContext
+    explained: tuple[Explained, ...]
+    view: BoardView
+
+    @property
+    def name(self) -> str:
+        """The identity of the record."""
+        return self.facts.record_id
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The files made of one record, its rows in the open data, and what cannot be shown of it."""
+
+    record_id: str
+    files: tuple[Put, ...]
+    rows: tuple[TableRows, ...]
+    problems: tuple[Problem, ...]
+
+
+class Workbench:
+    """All the tools for the records of one board, in one process."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._kept: dict[str, tuple[bytes, Masked]] = {}
+        self._site: Site | None = None
+        self._outputs = outputs_of(order.only)
+        self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
+
+    def work(self, task: str, chunk: Sequence[SurveyOrder | SheetOrder]) -> Sequence[object]:
+        """The results of one chunk: surveys, particulars of records, or the files made of them.
+
+        Raises:
+            OSError: when the machine cannot read or write a file.
+            SourceChanged: when a file is not the one that was surveyed.
+        """
+        if task == "survey":
+            return [self._survey(one) for one in chunk if isinstance(one, SurveyOrder)]
+        if task == "particulars":
+            return [self._particulars(one) for one in chunk if isinstance(one, SurveyOrder)]
+        return [self._render(one) for one in chunk if isinstance(one, SheetOrder)]
+
+    def _survey(self, order: SurveyOrder) -> SurveyedFile:
+        digest, raw = self._read(order.name)
+        if digest == order.digest:
+            return SurveyedFile(order.name, digest, None)
+        surveyed, _ = self._surveyed(order.name, digest, raw)
+        return SurveyedFile(order.name, digest, surveyed)
+
+    def _particulars(self, order: SurveyOrder) -> tuple[str, tuple[Particular, ...]]:
+        made = self._masked(order.name, order.digest)
+        return order.name, particulars_of(made.body)
+
+    def _read(self, record_id: str) -> tuple[bytes, bytes]:
+        raw = read_raw(self._order.root / f"{record_id}.yaml")
+        return hashlib.blake2b(raw, digest_size=16).digest(), raw
+
+    def _surveyed(
+        self, record_id: str, digest: bytes, raw: bytes
+    ) -> tuple[Surveyed, Masked | None]:
+        document = read_yaml(f"{self._order.shown_as}/{record_id}.yaml", raw)
+        surveyed, made = survey_document(record_id, document, self._order.setting)
+        if made is not None and len(self._kept) < _MOST_KEPT:
+            self._kept[record_id] = (digest, made)
+        return surveyed, made
+
+    def _masked(self, record_id: str, digest: bytes) -> Masked:
+        known = self._kept.get(record_id)
+        if known is not None and known[0] == digest:
+            return known[1]
+        read, raw = self._read(record_id)
+        _, made = self._surveyed(record_id, read, raw)
+        if read != digest or made is None:
+            raise SourceChanged(record_id)
+        return made
+
+    def _render(self, order: SheetOrder) -> Rendered:
+        record_id = order.facts.record_id
+        made = self._masked(record_id, order.digest)
+        site = replace(self._its_site(), today=order.facts.publicity_start)
+        public = open_record(
+            made, order.facts, order.explained, order.stands, with_rows=self._reads_rows
+        )
+        sheet = sheet_of(public, order.context, order.view, site, self._order.setting.today)
+        problems = tuple(
+            problem for one in self._outputs if one.check for problem in one.check(sheet, site)
+        )
+        files: tuple[Put, ...] = ()
+        if not has_errors(problems):
+            files = tuple(
+                put(self._order.out, artifact.path, artifact.body)
+                for one in self._outputs
+                if one.record
+                for artifact in one.record(sheet, order.view, site)
+            )
+        return Rendered(record_id, files, sheet.rows, problems)
+
+    def _its_site(self) -> Site:
+        if self._site is None:
+            order = self._order
+            theme = load_theme(order.theme, theme_folders())
+            self._site = site_of(
+                theme,
+                order.setting.today,
+                base_url=order.base_url,
+                below=order.below,
+                address=order.address,
+                preview=order.preview,
+            )
+        return self._site
+
+
+def outputs_of(only: Sequence[str]) -> tuple[Output, ...]:
+    """The named outputs in the order of their names, all when none is named."""
+    return tuple(one for one in all_outputs().values() if not only or one.name in only)
+
+
+def site_of(
+    theme: Theme,
+    today: date,
+    *,
+    base_url: str = "",
+    below: str = "",
+    address: str = "",
+    preview: bool = False,
+) -> Site:
+    """What all outputs of one board, or of the district itself, have in common.
+
+    Args:
+        theme: the theme.
+        today: the day to show.
+        base_url: the public address of the whole, with a closing slash; goes before the board's.
+        below: the path of a board in its district with a closing slash, else empty.
+        address: the board's own public address, or empty.
+        preview: whether the pages are for a preview.
+    """
+    own = address.rstrip("/") + "/" if address else ""
+    base_url = f"{base_url}{below}" if base_url else own
+    return Site(
+        base_url,
+        urlsplit(base_url).path or f"/{below}",
+        today,
+        theme,
+        asset_paths(site_src_folder(), theme.assets),
+        in_district=bool(below),
+        preview=preview,
+    )
+
+
+def sheet_of(
+    public: PublicRecord, context: RecordContext, view: BoardView, site: Site, today: date
+) -> RecordSheet:
+    """A public record ready to be shown; the day is only for how long it is on display."""
+    shown = present(public, context, view, today)
+    return RecordSheet(
+        public.facts,
+        _with_code(shown, site, public.facts.record_id),
+        context,
+        public.published,
+        public.rows,
+        (public.source,),
+    )
+
+
+def _with_code(presentation: Presentation, site: Site, record_id: str) -> Presentation:
+    """The presentation with the code of its own address, when the address is known."""
+    if not site.base_url:
+        return presentation
+    path, size = svg_path(code_of(site.base_url + record_address(record_id)))
+    return replace(presentation, code_path=path, code_size=size)

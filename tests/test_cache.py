@@ -1,0 +1,140 @@
+"""What is kept comes back as it was, or not at all."""
+
+import os
+import pickle
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boards import examined, explanation, ledger, statement
+from gongkai.cache import (
+    BoardState,
+    KeptFile,
+    KeptPage,
+    Source,
+    load_rows,
+    load_state,
+    pack,
+    save_state,
+    unpack,
+)
+from gongkai.faults import ALL_FAULTS
+from gongkai.problem import Place
+from gongkai.survey import Setting, Surveyed, survey
+
+_SEAL = b"seal"
+
+
+def _surveyed(folder: Path) -> dict[str, Surveyed]:
+    records = {
+        "financial/2026/a": ledger(),
+        "financial/2025/b": statement("2025-01", "0.00", "5.00", "1.00")
+        + explanation("unsigned", "prepared_by"),
+    }
+    board = examined(folder, records).board
+    assert board is not None
+    setting = Setting(board.config, None, date(2026, 11, 12))
+    return {one.record_id: survey(one, setting)[0] for one in board.records}
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> BoardState:
+    """A state with two records in two folders, kept in ``tmp_path/cache``."""
+    surveyed = _surveyed(tmp_path / "board")
+    sources = {one: Source(5, 7, b"x") for one in surveyed}
+    problem = next(iter(ALL_FAULTS.values())).at(Place("f"))
+    page = KeptPage(b"k", (KeptFile("a.html", "0", 1, 2),), (problem,))
+    made = BoardState(_SEAL, "2026-11-12", 9, sources, surveyed, {"financial/2026/a": page})
+    save_state(tmp_path / "cache", made, set(), {"financial/2026/a": ("rows",)})
+    return made
+
+
+def test_a_state_comes_back_whole(tmp_path: Path, state: BoardState) -> None:
+    """Facts, problems, explanations, pages and rows are equal to what was kept."""
+    found = load_state(tmp_path / "cache", _SEAL)
+
+    assert (found.surveyed, found.sources, found.pages) == (
+        state.surveyed,
+        state.sources,
+        state.pages,
+    )
+    assert (found.day, found.started) == ("2026-11-12", 9)
+    assert load_rows(tmp_path / "cache", found) == {"financial/2026/a": ("rows",)}
+    assert [one.signed[0].words.problem for one in found.surveyed.values() if one.signed] == [
+        "unsigned"
+    ]
+
+
+def test_another_seal_is_another_board(tmp_path: Path, state: BoardState) -> None:
+    """With other settings or programs nothing is taken over."""
+    assert load_state(tmp_path / "cache", b"other") == BoardState(b"other")
+
+
+@pytest.mark.parametrize("damage", ["cut", "flip", "foreign", "gone"])
+def test_a_damaged_file_is_noticed(tmp_path: Path, state: BoardState, damage: str) -> None:
+    """Whichever file it is, of the state nothing is believed."""
+    for path in [*(tmp_path / "cache").glob("facts-*"), tmp_path / "cache" / "state"]:
+        whole = path.read_bytes()
+        if damage == "gone":
+            path.unlink()
+        else:
+            changed = {
+                "cut": whole[:-1],
+                "flip": whole[:-1] + bytes([whole[-1] ^ 1]),
+                "foreign": b"SQLite format 3\0",
+            }
+            path.write_bytes(changed[damage])
+
+        assert load_state(tmp_path / "cache", _SEAL) == BoardState(_SEAL)
+        path.write_bytes(whole)
+
+
+def test_a_part_of_another_build_is_noticed(tmp_path: Path, state: BoardState) -> None:
+    """A run that was cut off between its files leaves parts that are whole, but not of one time."""
+    part = next((tmp_path / "cache").glob("facts-*"))
+    part.write_bytes(pack({"financial/2026/a": "later"}))
+
+    assert load_state(tmp_path / "cache", _SEAL) == BoardState(_SEAL)
+
+
+def test_only_touched_parts_are_written(tmp_path: Path, state: BoardState) -> None:
+    """An edit writes the part of its folder and the index, and a part without records goes."""
+    cache = tmp_path / "cache"
+    for path in cache.iterdir():
+        os.utime(path, (1, 1))
+    found = load_state(cache, _SEAL)
+    save_state(cache, found, {"financial/2026/a"}, {})
+    written = {path.name[:5] for path in cache.iterdir() if path.stat().st_mtime > 1}
+
+    assert written == {"facts", "state"}
+    assert sum(path.stat().st_mtime > 1 for path in cache.glob("facts-*")) == 1
+    assert not list(cache.glob("rows-*"))
+    assert load_state(cache, _SEAL).surveyed == state.surveyed
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_read_as_nothing(body: bytes) -> None:
+    """Bytes that we did not write are no value, and no error."""
+    assert unpack(body) is None
+
+
+class _Spy:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("true",)
+
+
+@dataclass(frozen=True)
+class _Foreign:
+    name: str
+
+
+def test_no_program_is_read_back() -> None:
+    """A whole file with a call in it, or a class that is not ours, is refused."""
+    for value in (_Spy(), _Foreign("x")):
+        packed = pack(value)
+        assert pickle.loads(packed[len(pack(None)) - len(pickle.dumps(None, 5)) :]) is not None  # noqa: S301
+        assert unpack(packed) is None

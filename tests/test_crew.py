@@ -1,0 +1,84 @@
+"""Several processes do the same as one, and a lost one costs nothing but time."""
+
+import os
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from gongkai.crew import Crew, WorkerLost
+
+
+@dataclass
+class _Tools:
+    """Doubles numbers; ends its process at a number, as often as there are files to remove."""
+
+    fatal: int = -1
+    lives: Path | None = None
+
+    def work(self, task: str, chunk: Sequence[int]) -> list[tuple[int, int]]:
+        if task == "fail":
+            message = "no such number"
+            raise ValueError(message)
+        for number in chunk:
+            life = next(iter(self.lives.iterdir()), None) if self.lives else None
+            if number == self.fatal and life is not None:
+                life.unlink()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return [(number, os.getpid()) for number in chunk]
+
+
+def _numbers(crew: Crew[int], items: Sequence[int], task: str = "double") -> list[tuple[int, int]]:
+    return [one for results in crew.each(task, items, str, 3) for one in results]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_every_item_is_done_once(jobs: int) -> None:
+    """By one process or several."""
+    with Crew[int](_Tools, jobs) as crew:
+        found = _numbers(crew, range(20))
+
+    assert sorted(number for number, _ in found) == list(range(20))
+    assert (os.getpid() in {process for _, process in found}) == (jobs == 1)
+
+
+def test_a_few_items_are_done_here() -> None:
+    """No process is started for one chunk."""
+    with Crew[int](_Tools, 4) as crew:
+        assert {process for _, process in _numbers(crew, [1, 2, 3])} == {os.getpid()}
+
+
+def test_an_item_goes_where_it_was_before() -> None:
+    """So that what a worker has read is used again."""
+    with Crew[int](_Tools, 2) as crew:
+        first, second = dict(_numbers(crew, range(12))), dict(_numbers(crew, range(12)))
+
+    same = sum(first[one] == second[one] for one in range(12))
+    assert same >= 9
+
+
+def test_a_lost_worker_is_replaced(tmp_path: Path) -> None:
+    """Its chunk is done again, and nothing twice."""
+    (tmp_path / "1").touch()
+    with Crew[int](partial(_Tools, 7, tmp_path), 2) as crew:
+        found = [number for number, _ in _numbers(crew, range(20))]
+
+    assert not list(tmp_path.iterdir())
+    assert sorted(found) == list(range(20))
+
+
+def test_workers_that_are_lost_again_and_again_are_an_error(tmp_path: Path) -> None:
+    """It is told, and not tried for ever."""
+    for name in "123456":
+        (tmp_path / name).touch()
+    with pytest.raises(WorkerLost), Crew[int](partial(_Tools, 7, tmp_path), 2) as crew:
+        _numbers(crew, range(20))
+
+
+def test_what_the_work_raises_is_raised_here() -> None:
+    """With its own type."""
+    with pytest.raises(ValueError, match="no such number"), Crew[int](_Tools, 2) as crew:
+        _numbers(crew, range(20), "fail")

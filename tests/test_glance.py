@@ -1,0 +1,112 @@
+"""A build that would change nothing is known before it begins."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from boards import TODAY, ledger, write_board
+from gongkai.build import build
+from gongkai.build_options import BuildOptions
+from gongkai.glance import unchanged_since
+
+_OUTPUTS = ("assets", "feeds", "pages")
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> BuildOptions:
+    """A board that was written long ago and built."""
+    content = write_board(tmp_path / "content", {"financial/a": ledger()})
+    for path in content.rglob("*.*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    made = BuildOptions(
+        content, tmp_path / "public", TODAY, "content", only=_OUTPUTS, cache=tmp_path / "cache"
+    )
+    assert build(made).published is not None
+    return made
+
+
+def _unchanged(options: BuildOptions) -> bool:
+    assert options.cache is not None
+    glance = options.cache / "glance"
+    return unchanged_since(glance, options.asked, options.content, options.out) is not None
+
+
+def test_nothing_changed(options: BuildOptions) -> None:
+    """The problems of before are told again, and the files counted."""
+    assert options.cache is not None
+    glance = options.cache / "glance"
+    same = unchanged_since(glance, options.asked, options.content, options.out)
+    files = [path for path in options.out.rglob("*") if path.is_file()]
+
+    assert same is not None
+    assert same.files == len(files)
+    assert [one.code for one in same.problems] == ["unsigned"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: (one.content / "financial" / "a.yaml").write_text("kind: x", encoding="utf-8"),
+        lambda one: (one.content / "financial" / "b.yaml").touch(),
+        lambda one: (one.content / "financial" / "a.yaml").unlink(),
+        lambda one: (one.out / "index.html").unlink(),
+        lambda one: (one.out / "index.html").write_text("x", encoding="utf-8"),
+        lambda one: (one.cache / "glance").write_bytes(b"x"),
+        lambda one: (one.cache / "glance").unlink(),
+    ],
+    ids=["edit", "add", "delete", "page-lost", "page-changed", "damaged", "gone"],
+)
+def test_any_change_is_seen(options: BuildOptions, change: object) -> None:
+    """Of what goes in and of what came out."""
+    assert _unchanged(options)
+    change(options)  # type: ignore[operator]
+
+    assert not _unchanged(options)
+
+
+def test_another_order_is_another_build(options: BuildOptions) -> None:
+    """Day, address, theme and outputs decide too; how many processes do not."""
+    from dataclasses import replace
+    from datetime import timedelta
+
+    assert _unchanged(replace(options, jobs=7))
+    for other in (
+        replace(options, today=options.today + timedelta(1)),
+        replace(options, base_url="https://example.org/"),
+        replace(options, theme="other"),
+        replace(options, only=()),
+        replace(options, strict=True),
+    ):
+        assert not _unchanged(other)
+
+
+def test_a_file_written_just_before_is_not_believed(options: BuildOptions) -> None:
+    """It could have been written again within the same tick of the clock."""
+    (options.content / "financial" / "a.yaml").touch()
+    build(options)
+
+    assert not _unchanged(options)
+
+
+def test_an_unchanged_build_imports_nothing_heavy(options: BuildOptions, tmp_path: Path) -> None:
+    """No reader, no checker, no template engine: the whole command only looks at files."""
+    watch = (
+        "import sys\nfrom gongkai.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    code = end.code\n"
+        "heavy = {'jinja2', 'pydantic', 'markdown', 'yaml', 'typst', 'sqlite3', 'nh3'}\n"
+        "print(sorted(heavy & set(sys.modules)), code)\n"
+    )
+    command = ["build", str(options.content), "--out", str(options.out), "--date", str(TODAY)]
+    command += ["--only", ",".join(_OUTPUTS), "--cache", str(tmp_path / "kept")]
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", watch, *command], check=True, capture_output=True, text=True
+        ).stdout
+        for _ in range(2)
+    ]
+
+    assert "jinja2" in outputs[0]
+    assert outputs[1].endswith("[] 0\n")

@@ -1,0 +1,199 @@
+"""What is kept changes nothing: every tree equals the one that is made from nothing."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from boards import ledger, statement, write_board
+from gongkai import line
+from gongkai.build import BuildOptions, BuildReport, build
+from gongkai.crew import Crew
+from gongkai.publish import MARKER, Published
+from gongkai.workbench import SourceChanged
+from incremental import ChangingBoard, hashes_of
+
+_DAY = date(2026, 11, 12)
+_OUTPUTS = ("assets", "data", "feeds", "hosting", "pages")
+_MONTHS = ("2025-01", "2025-02", "2025-03")
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """A board with three connected months and a list."""
+    records = {
+        f"financial/{month}": statement(month, f"{1000 + 5 * index}.00", "15.00", "10.00")
+        for index, month in enumerate(_MONTHS)
+    }
+    return write_board(tmp_path / "content", {**records, "financial/list": ledger()})
+
+
+def _options(board: Path, **more: object) -> BuildOptions:
+    chosen = {"only": _OUTPUTS, "cache": board.parent / "cache", **more}
+    return BuildOptions(board, board.parent / "public", _DAY, "content", **chosen)  # type: ignore[arg-type]
+
+
+def _written(report: BuildReport) -> Published:
+    assert report.published is not None, report.problems
+    return report.published
+
+
+def _edit(board: Path, name: str, old: str, new: str) -> None:
+    path = board / f"{name}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def _asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """Fills with each task and the record that it is done for."""
+    asked: list[tuple[str, str]] = []
+    each = Crew.each
+
+    def watched(self: Crew[object], task: str, items: Sequence[object], *rest: object) -> object:
+        asked.extend((task, one.name) for one in items)  # type: ignore[attr-defined]
+        return each(self, task, items, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Crew, "each", watched)
+    return asked
+
+
+def test_any_series_of_changes_ends_in_the_clean_tree() -> None:
+    """Edits, additions, deletions, renames, days, addresses, damage: byte for byte the same."""
+    run_state_machine_as_test(
+        ChangingBoard, settings=settings(max_examples=5, stateful_step_count=9, deadline=None)
+    )
+
+
+def _age(board: Path) -> None:
+    """Files that were written long before the build are taken at their time."""
+    for path in board.rglob("*.yaml"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+def test_nothing_is_made_twice(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build surveys no record and makes no page."""
+    build(_options(board))
+    _age(board)
+    build(_options(board))
+    asked = _asked(monkeypatch)
+    done = build(_options(board)).published
+
+    assert asked == []
+    assert done is not None
+    assert (done.written, done.removed) == (0, 0)
+
+
+def test_one_edit_makes_what_depends_on_it(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record itself and the one before it, which names it; no other."""
+    build(_options(board))
+    _age(board)
+    build(_options(board))
+    _edit(board, "financial/2025-03", "title: 2025-03 收支汇总", "title: 三月收支汇总")
+    asked = _asked(monkeypatch)
+    build(_options(board))
+
+    assert asked == [
+        ("survey", "financial/2025-03"),
+        ("render", "financial/2025-02"),
+        ("render", "financial/2025-03"),
+    ]
+
+
+def test_the_files_that_one_fen_changes(board: Path) -> None:
+    """The record, its lists, its data, its feeds and the front page; no other record's page."""
+    out = board.parent / "public"
+    build(_options(board))
+    before = hashes_of(out)
+    _edit(board, "financial/list", "360.00", "360.01")
+    _edit(board, "financial/list", "640.00", "639.99")
+    build(_options(board))
+    after = hashes_of(out)
+
+    assert before.keys() == after.keys()
+    changed = {path.removeprefix("large/") for path in after if after[path] != before[path]}
+    assert {path for path in changed if not path.startswith("data/")} == {
+        MARKER,
+        "feed.xml",
+        "financial/feed.xml",
+        "financial/index.html",
+        "financial/list/index.html",
+        "financial/list/record.json",
+        "index.html",
+        "periods/2026-10/index.html",
+        "periods/index.html",
+    }
+    assert "data/board.json" in changed
+    assert "data/ledger_entry.csv" in changed
+    assert not [path for path in changed if path.startswith("data/finance_statement")]
+
+
+def test_full_makes_everything_and_writes_nothing(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``full`` believes nothing that is kept; the bytes are the same all the same."""
+    build(_options(board))
+    _age(board)
+    asked = _asked(monkeypatch)
+    done = build(_options(board, full=True)).published
+
+    assert len(asked) == 8
+    assert done is not None
+    assert done.written == 0
+
+
+def test_another_environment_is_another_build(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With another version of a program nothing is taken over."""
+    build(_options(board))
+    asked = _asked(monkeypatch)
+    monkeypatch.setattr("gongkai.glance.environment", lambda *_: "another")
+    build(_options(board))
+
+    assert len(asked) == 8
+
+
+def test_a_board_that_fails_keeps_its_pages(board: Path) -> None:
+    """With an error nothing of the site changes; mended, it is as if it had not been."""
+    out = board.parent / "public"
+    build(_options(board))
+    before = hashes_of(out)
+    _edit(board, "financial/2025-02", "closing_balance: 1010.00", "closing_balance: 1011.00")
+    failed = build(_options(board))
+
+    assert failed.published is None
+    assert hashes_of(out) == before
+    _edit(board, "financial/2025-02", "closing_balance: 1011.00", "closing_balance: 1010.00")
+    assert build(_options(board)).published is not None
+    assert hashes_of(out) == before
+
+
+def test_jobs_change_no_byte(board: Path) -> None:
+    """One process and three, with posters in none: the same tree."""
+    build(_options(board))
+    three = board.parent / "three"
+    options = BuildOptions(board, three, _DAY, "content", only=_OUTPUTS, jobs=3)
+    build(options)
+
+    assert hashes_of(three) == hashes_of(board.parent / "public")
+
+
+def test_a_file_written_during_the_build_is_read_again(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line starts over; when files never rest, it says so."""
+    tries: list[int] = []
+    once = line._build_once
+
+    def restless(*given: object) -> object:
+        tries.append(1)
+        if len(tries) < 3:
+            raise SourceChanged("financial/list")
+        return once(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(line, "_build_once", restless)
+    done = build(_options(board))
+
+    assert len(tries) == 3
+    assert _written(done).written > 0

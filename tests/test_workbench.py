@@ -1,0 +1,77 @@
+"""The work on single records: read once, written aside, equal to the work on the whole board."""
+
+from pathlib import Path
+
+import pytest
+
+from boards import TODAY, config_of, examined, ledger, sheets_of, view_of
+from gongkai.facts import Standing
+from gongkai.source import read_raw
+from gongkai.survey import Setting
+from gongkai.workbench import Order, Rendered, SheetOrder, SourceChanged, SurveyOrder, Workbench
+
+_ID = "financial/a"
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Workbench:
+    """A workbench for a board with one list."""
+    examined(tmp_path / "board", {_ID: ledger()})
+    setting = Setting(config_of(), None, TODAY)
+    order = Order(tmp_path / "board", "board", setting, tmp_path / "out", "plain", only=("data",))
+    return Workbench(order)
+
+
+def _sheet_order(bench: Workbench, tmp_path: Path) -> SheetOrder:
+    (done,) = bench.work("survey", [SurveyOrder(_ID)])
+    view = view_of(examined(tmp_path / "board", {_ID: ledger()}))
+    facts = done.surveyed.facts  # type: ignore[attr-defined]
+    digest = done.digest  # type: ignore[attr-defined]
+    return SheetOrder(facts, digest, Standing.SHOWN, view.contexts[_ID], (), view.head())
+
+
+def test_known_bytes_are_not_surveyed(bench: Workbench) -> None:
+    """Only their hash is told."""
+    (first,) = bench.work("survey", [SurveyOrder(_ID)])
+    (second,) = bench.work("survey", [SurveyOrder(_ID, first.digest)])  # type: ignore[attr-defined]
+
+    assert first.surveyed is not None  # type: ignore[attr-defined]
+    assert second.surveyed is None  # type: ignore[attr-defined]
+
+
+def test_files_wait_aside(bench: Workbench, tmp_path: Path) -> None:
+    """What is made of a record is put aside, its rows and problems come back."""
+    (made,) = bench.work("render", [_sheet_order(bench, tmp_path)])
+    (sheet,) = sheets_of(examined(tmp_path / "board", {_ID: ledger()}))
+
+    assert isinstance(made, Rendered)
+    assert [(one.path, one.waits) for one in made.files] == [("financial/a/record.json", True)]
+    assert made.rows == sheet.rows
+    assert made.problems == ()
+    assert not (tmp_path / "out" / "financial").exists()
+
+
+def test_a_record_is_read_once(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For its survey and its files."""
+    read: list[Path] = []
+
+    def watched(path: Path) -> bytes:
+        read.append(path)
+        return read_raw(path)
+
+    monkeypatch.setattr("gongkai.workbench.read_raw", watched)
+    bench.work("render", [_sheet_order(bench, tmp_path)])
+
+    assert len(read) == 1
+
+
+def test_a_file_that_changed_is_not_taken_for_the_other(bench: Workbench, tmp_path: Path) -> None:
+    """Between survey and page somebody saved it."""
+    order = _sheet_order(bench, tmp_path)
+    other = Workbench(bench._order)
+    (tmp_path / "board" / f"{_ID}.yaml").write_text(ledger(amount="1.00"), encoding="utf-8")
+
+    with pytest.raises(SourceChanged):
+        other.work("render", [order])
