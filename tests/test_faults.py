@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from boards import statement, write_board
+from boards import examined, example_records, sheets_of, site_of, statement, write_board
 from gongkai.artifact import Artifact, gather
 from gongkai.build import BuildOptions, build
 from gongkai.catalogue import CatalogueFile
@@ -21,12 +21,14 @@ from gongkai.faults import ALL_FAULTS, affairs, figures, making, owed, printing,
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
 from gongkai.model import BoardConfig
+from gongkai.period import Period
 from gongkai.poster_proof import prove, record_to_prove
-from gongkai.poster_set import PosterOrder, make_posters
-from gongkai.posters.compose import A3, A4, Profile
+from gongkai.poster_set import PosterOrder, fitting_problems, make_posters, record_subject
+from gongkai.posters.compose import A3, A4, Paper, Profile
 from gongkai.posters.paper import readable_from
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.inspection import preflight
+from gongkai.print_order import PrintOrder, make_order
 from gongkai.problem import Fault, Place, Problem, Severity
 from gongkai.problem_page import HEADINGS, BadPage, parse_page, read_page
 from gongkai.publish import check_folder
@@ -263,6 +265,39 @@ def test_poster_several_sheets(tmp_path: Path) -> None:
     )
 
     _only(make_posters(order).problems, "poster-several-sheets")
+
+
+def test_poster_type_small(tmp_path: Path) -> None:
+    """Eleven figures side by side, to be read from two metres."""
+    _only(_fitting(tmp_path, "meter_reading", readable_from(A4, "2m")), "poster-type-small")
+
+
+def test_poster_too_small(tmp_path: Path) -> None:
+    """A card, to be read from two metres."""
+    paper = readable_from(Paper("10x12", 100.0, 120.0), "2m")
+    _only(_fitting(tmp_path, "finance_statement", paper), "poster-too-small")
+
+
+def _fitting(folder: Path, kind: str, paper: Paper) -> tuple[Problem, ...]:
+    sheets = sheets_of(examined(folder, example_records()))
+    sheet = next(one for one in sheets if one.facts.kind == kind)
+    return tuple(fitting_problems(record_subject(sheet, site_of()), paper))
+
+
+def test_order_empty(tmp_path: Path) -> None:
+    """A summary is asked for of a period in which nothing was published."""
+    order = PosterOrder(
+        _sound_board(tmp_path), (), A3, Profile.SCREEN, TODAY, summaries=(Period.parse("2020"),)
+    )
+
+    _only(make_posters(order).problems, "order-empty")
+
+
+def test_printing_missing(tmp_path: Path) -> None:
+    """An order for boards of which nobody said how large they are."""
+    order = PrintOrder(_sound_board(tmp_path), Period.parse("2026-10"), TODAY)
+
+    _only(make_order(order).problems, "printing-missing")
 
 
 @pytest.mark.parametrize("code", sorted(BROKEN))

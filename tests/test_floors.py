@@ -18,18 +18,19 @@ _FLOORS = tuple(
             "personal"
         ),
         (
-            "source scalars fields contact_rule proof model artifact presentation account movement "
-            "statement fees holding quotes rent priced voting rounding"
+            "source scalars fields contact_rule wall proof model artifact presentation account "
+            "movement statement fees holding quotes rent priced voting rounding"
         ),
         "kinds load validate blank schema catalogue comments record_text carry",
         (
             "checks disclose facts tabulate terms wording tables view history household front "
-            "derive present duties agenda owing identities particulars searching dictionary survey"
+            "derive present duties agenda owing identities particulars searching summary dictionary "
+            "survey"
         ),
         "route theme markup output page archive database outputs posters",
         (
             "publish report examine build line workbench crew cache keys inventory glance "
-            "build_options plugins poster_set poster_proof problem_page"
+            "build_options plugins poster_set poster_proof print_order problem_page"
         ),
         "cli serve intake",
     )

@@ -1,15 +1,25 @@
 """Posters of chosen records on a chosen sheet: all or none, and what to do when one is too full."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from boards import statement, write_board
-from gongkai.poster_set import PosterOrder, PosterSet, make_posters
+from gongkai.period import Period
+from gongkai.poster_set import (
+    PosterOrder,
+    PosterSet,
+    PosterSubject,
+    fitting_problems,
+    make_posters,
+)
 from gongkai.posters.compose import Profile
 from gongkai.posters.paper import PAPERS, Paper, readable_from
-from posters.pages import trim_sizes
+from gongkai.problem import Place
+from posters.pages import trim_sizes, whole_text
+from posters.samples import TEMPLATE, meter_table
 
 _ID = "financial/2026-10"
 _DAY = date(2027, 1, 12)
@@ -84,3 +94,43 @@ def test_accounts_that_do_not_add_up_get_no_poster(tmp_path: Path) -> None:
 
     assert "sum-mismatch" in {one.code for one in found.problems}
     assert found.posters == ()
+
+
+def test_a_sheet_that_lies_is_told_to_stand_up() -> None:
+    """When that is all it takes: a table of eight columns has no room in half a lying sheet."""
+    wide = meter_table(14)
+    (table,) = wide.tables
+    (group,) = table.groups
+    rows = tuple(replace(row, cells=row.cells[:8]) for row in group.rows)
+    table = replace(table, columns=table.columns[:8], groups=(replace(group, rows=rows),))
+    shown = replace(wide, tables=(table,))
+    place = Place("meters.yaml")
+    subject = PosterSubject("meters", "fees/meters", "fees", shown, "", TEMPLATE, _DAY, place)
+    upright = readable_from(PAPERS["A3"], "arm")
+    (problem,) = fitting_problems(subject, upright.turned)
+
+    assert list(fitting_problems(subject, upright)) == []
+    assert problem.code == "poster-several-sheets"
+    assert problem.hint("zh").startswith("把 A3 竖过来，一张就够")
+
+
+def test_a_summary_is_made_of_what_is_on_display(board: Path) -> None:
+    """One sheet for the month, with the address of its page; another month has none."""
+    order = PosterOrder(
+        board, (), PAPERS["A3"], Profile.SCREEN, _DAY, summaries=(Period.parse("2026-10"),)
+    )
+    (made,) = make_posters(order).posters
+    empty = make_posters(replace(order, summaries=(Period.parse("2025-10"),)))
+
+    assert made.record_id == ""
+    assert made.artifact.path == "summary-2026-10-A3-screen.pdf"
+    assert "三公开一览" in whole_text(made.artifact.body)
+    assert [one.code for one in empty.problems] == ["order-empty"]
+
+
+def test_what_is_never_to_fit_is_an_error(board: Path) -> None:
+    """Not a warning: the sheet would be cut off."""
+    made = _made(board, readable_from(Paper("10x12", 100.0, 120.0), "2m"))
+
+    assert [one.code for one in made.problems] == ["poster-too-small"]
+    assert made.posters == ()

@@ -28,6 +28,7 @@ from gongkai.money import Amount, Money, Rate
 from gongkai.problem import Fault, Loc, Problem
 from gongkai.proof import Proof
 from gongkai.source import Document
+from gongkai.wall import Printing
 
 __all__ = [
     "AmountUnit",
@@ -374,6 +375,11 @@ class BoardConfig(Model):
         ShortText | None,
         Label("公开目录", "catalogue"),
         Help("city-community、housing-estate 或 village", "a shipped list of what is owed"),
+    ] = None
+    printing: Annotated[
+        Printing | None,
+        Label("印海报", "printing"),
+        Help("哪块宣传栏贴什么、多大、几份", "which board takes what, how large, how many"),
     ] = None
 
 

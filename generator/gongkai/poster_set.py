@@ -1,7 +1,7 @@
 """Posters of chosen records on a chosen sheet, for readers at a chosen distance."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,34 +10,52 @@ from gongkai.build import board_sheets, site_of
 from gongkai.examine import examine
 from gongkai.faults import making
 from gongkai.language import Text
+from gongkai.load import BOARD_FILE
+from gongkai.model import BoardConfig
 from gongkai.output import RecordSheet, Site
-from gongkai.outputs import all_outputs
-from gongkai.posters.compose import Profile, compose, is_one_sheet
+from gongkai.outputs.posters import unprintable
+from gongkai.period import Period
+from gongkai.posters.compose import Fitted, Profile, compose, fitted_on
 from gongkai.posters.paper import PAPERS, Paper
+from gongkai.presentation import Presentation
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.resources import theme_folders
-from gongkai.route import record_address
+from gongkai.route import period_address, record_address
+from gongkai.summary import SUMMARY_TEMPLATE, summary_of
 from gongkai.theme import load_theme
+from gongkai.view import BoardView
+from gongkai.wall import LANDSCAPE
 
 __all__ = [
     "Chosen",
     "MadePoster",
     "PosterOrder",
     "PosterSet",
+    "PosterSubject",
+    "Showing",
     "address_of",
     "choose",
+    "fitting_problems",
     "make_posters",
+    "record_subject",
+    "showing_of",
+    "summary_subject",
 ]
 
 _LARGER = ("A3", "A2", "A1", "A0")
+_MOST_SHEETS = 8
+"""More sheets side by side than these no board has room for."""
+_LEAST_TABLE_POINTS = 8.0
+"""Smaller type in a table is not even read with the nose at the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class PosterOrder:
     """What posters to make.
 
-    ``board`` is the folder of the board and ``records`` the identities of its records; ``paper``
-    carries the least size that its readers need. ``strict`` refuses what needs several sheets.
+    ``board`` is the folder of the board, ``records`` the identities of its records and
+    ``summaries`` the periods of which one sheet shows all; ``paper`` carries the least size that
+    its readers need. ``strict`` refuses what needs several sheets.
     """
 
     board: Path
@@ -47,6 +65,25 @@ class PosterOrder:
     today: date
     theme: str = "plain"
     strict: bool = False
+    summaries: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PosterSubject:
+    """What one poster is of.
+
+    ``name`` is that of its files, ``address`` that of its page or empty, ``day`` the date of the
+    file and ``place`` where problems point to. ``record_id`` is empty for a summary.
+    """
+
+    name: str
+    record_id: str
+    area: str
+    presentation: Presentation
+    address: str
+    template: Path
+    day: date
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +113,38 @@ class Chosen:
     site: Site
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What a board shows on a day, ready for posters; ``shown_as`` is how problems name it."""
+
+    config: BoardConfig
+    view: BoardView
+    sheets: tuple[RecordSheet, ...]
+    site: Site
+    shown_as: str
+
+
+def showing_of(
+    board: Path, today: date, theme: str, records: Collection[str] | None = None
+) -> Showing | tuple[Problem, ...]:
+    """What a board shows on a day, or all that ``check`` finds wrong with it.
+
+    ``records`` are the identities to make sheets of, all when left out.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+        ThemeNotFound: when there is no such theme.
+    """
+    shown_as = board.as_posix()
+    examined = examine(board, shown_as, today)
+    if examined.board is None or has_errors(examined.problems):
+        return examined.problems
+    config = examined.board.config
+    site = site_of(load_theme(theme, theme_folders()), today, address=config.address or "")
+    shown = board_sheets(examined, examined.board, site, records)
+    return Showing(config, shown.view, shown.sheets, site, shown_as)
+
+
 def choose(board: Path, records: Sequence[str], today: date, theme: str) -> Chosen:
     """The records of a board to make posters of, none when something has to be mended first.
 
@@ -86,31 +155,26 @@ def choose(board: Path, records: Sequence[str], today: date, theme: str) -> Chos
         OSError: when the machine cannot read a file.
         ThemeNotFound: when there is no such theme.
     """
-    shown_as = board.as_posix()
-    examined = examine(board, shown_as, today)
-    site = site_of(
-        load_theme(theme, theme_folders()),
-        today,
-        address=(examined.board.config.address if examined.board else None) or "",
-    )
-    if examined.board is None or has_errors(examined.problems):
-        return Chosen(examined.problems, (), site)
-    shown = board_sheets(examined, examined.board, site, frozenset(records)).sheets
-    sheets = {sheet.facts.record_id: sheet for sheet in shown}
-    chosen = tuple(sheets[record_id] for record_id in records if record_id in sheets)
+    showing = showing_of(board, today, theme, frozenset(records))
+    if not isinstance(showing, Showing):
+        return Chosen(showing, (), site_of(load_theme(theme, theme_folders()), today))
+    known = {sheet.facts.record_id: sheet for sheet in showing.sheets}
+    sheets = tuple(known[record_id] for record_id in records if record_id in known)
     problems = [
-        making.NOT_ON_DISPLAY.at(Place(f"{shown_as}/{record_id}.yaml"), day=today)
+        making.NOT_ON_DISPLAY.at(Place(f"{showing.shown_as}/{record_id}.yaml"), day=today)
         for record_id in records
-        if record_id not in sheets
+        if record_id not in known
     ]
-    problems.extend(_unprintable(chosen, site))
-    return Chosen(tuple(problems), () if has_errors(problems) else chosen, site)
+    for sheet in sheets:
+        problems.extend(unprintable(sheet.presentation, Place(sheet.sources[0])))
+    return Chosen(tuple(problems), () if has_errors(problems) else sheets, showing.site)
 
 
 def make_posters(order: PosterOrder) -> PosterSet:
     """The posters of an order, all or none.
 
-    Problems: those of ``choose``, ``poster-several-sheets``.
+    Problems: those of ``choose``, ``order-empty``, ``poster-several-sheets``,
+    ``poster-type-small``, ``poster-too-small``.
 
     Raises:
         OSError: when the machine cannot read a file.
@@ -118,20 +182,48 @@ def make_posters(order: PosterOrder) -> PosterSet:
     """
     chosen = choose(order.board, order.records, order.today, order.theme)
     problems = list(chosen.problems)
+    subjects = [record_subject(sheet, chosen.site) for sheet in chosen.sheets]
+    if order.summaries and not has_errors(problems):
+        summaries, found = _summaries(order)
+        subjects.extend(summaries)
+        problems.extend(found)
+    if has_errors(problems):
+        return PosterSet(tuple(problems), ())
     posters = []
-    for sheet in chosen.sheets:
-        made = _poster(sheet, chosen.site, order)
-        posters.append(made)
-        problems.extend(_too_much(sheet, made, chosen.site, order))
-    if order.strict and has_warnings(problems):
+    for subject in subjects:
+        sheet = compose(
+            subject.presentation,
+            subject.address,
+            subject.template,
+            profile=order.profile,
+            paper=order.paper,
+            today=subject.day,
+        )
+        problems.extend(fitting_problems(subject, order.paper))
+        path = f"{subject.name}-{order.paper.name}-{order.profile.value}.pdf"
+        artifact = Artifact(path, sheet.pdf, (subject.place.file,))
+        posters.append(MadePoster(subject.record_id, artifact, sheet.pages, sheet.body_points))
+    if has_errors(problems) or (order.strict and has_warnings(problems)):
         return PosterSet(tuple(problems), ())
     return PosterSet(tuple(problems), tuple(posters))
 
 
-def _unprintable(sheets: Iterable[RecordSheet], site: Site) -> Iterator[Problem]:
-    check = all_outputs()["posters"].check
-    for sheet in sheets:
-        yield from check(sheet, site) if check else ()
+def _summaries(order: PosterOrder) -> tuple[list[PosterSubject], list[Problem]]:
+    """The summaries of an order, and the periods of which nothing is on display."""
+    showing = showing_of(order.board, order.today, order.theme)
+    if not isinstance(showing, Showing):
+        return [], list(showing)
+    subjects: list[PosterSubject] = []
+    problems: list[Problem] = []
+    for period in order.summaries:
+        subject = summary_subject(showing, period)
+        if subject is None:
+            place = Place(f"{showing.shown_as}/{BOARD_FILE}")
+            problems.append(making.ORDER_EMPTY.at(place, period=period.label))
+            continue
+        subjects.append(subject)
+        problems.extend(unprintable(subject.presentation, subject.place))
+    return subjects, problems
 
 
 def address_of(sheet: RecordSheet, site: Site) -> str:
@@ -139,54 +231,100 @@ def address_of(sheet: RecordSheet, site: Site) -> str:
     return site.base_url + record_address(sheet.facts.record_id) if site.base_url else ""
 
 
-def _poster(sheet: RecordSheet, site: Site, order: PosterOrder) -> MadePoster:
-    poster = compose(
-        sheet.presentation,
-        address_of(sheet, site),
-        site.theme.poster_template(sheet.facts.kind),
-        profile=order.profile,
-        paper=order.paper,
-        today=sheet.facts.publicity_start,
+def record_subject(sheet: RecordSheet, site: Site) -> PosterSubject:
+    """The poster of a record."""
+    facts = sheet.facts
+    return PosterSubject(
+        name=facts.record_id.replace("/", "-"),
+        record_id=facts.record_id,
+        area=facts.area,
+        presentation=sheet.presentation,
+        address=address_of(sheet, site),
+        template=site.theme.poster_template(facts.kind),
+        day=facts.publicity_start,
+        place=Place(sheet.sources[0]),
     )
-    record_id = sheet.facts.record_id
-    path = f"{record_id.replace('/', '-')}-{order.paper.name}-{order.profile.value}.pdf"
-    artifact = Artifact(path, poster.pdf, sheet.sources)
-    return MadePoster(record_id, artifact, poster.pages, poster.body_points)
 
 
-def _too_much(
-    sheet: RecordSheet, made: MadePoster, site: Site, order: PosterOrder
-) -> Iterator[Problem]:
-    """That a record needs several sheets at the size its readers need, and which one would do."""
-    if made.pages == 1:
+def summary_subject(showing: Showing, period: Period) -> PosterSubject | None:
+    """The poster that shows all of a period, or nothing when nothing of it is on display."""
+    site = showing.site
+    facts = [sheet.facts for sheet in showing.sheets]
+    presentation = summary_of(showing.view, facts, period)
+    if presentation is None:
+        return None
+    return PosterSubject(
+        name=f"summary-{period}",
+        record_id="",
+        area="",
+        presentation=presentation,
+        address=site.base_url + period_address(str(period)) if site.base_url else "",
+        template=site.theme.poster_template(SUMMARY_TEMPLATE),
+        day=max(one.publicity_start for one in facts if one.period == period),
+        place=Place(f"{showing.shown_as}/{BOARD_FILE}"),
+    )
+
+
+def fitting_problems(subject: PosterSubject, paper: Paper) -> Iterator[Problem]:
+    """What readers would not be able to read of a poster, and what to do about it.
+
+    Problems: ``poster-several-sheets``, ``poster-type-small``, ``poster-too-small``.
+    """
+    fitted = _fitted(subject, paper)
+    least, points = f"{paper.smallest_points:g}", f"{fitted.table_points:.1f}"
+    if fitted.overflows or fitted.table_points < _LEAST_TABLE_POINTS:
+        way = _way(subject, paper, sheets=_MOST_SHEETS)
+        yield making.POSTER_TOO_SMALL.at(subject.place, paper=paper.name, least=least, way=way)
         return
-    paper = order.paper
-    larger = _one_sheet(sheet, site, _larger_than(paper))
-    way = Text(f"换成 {larger}，一张就够", f"take {larger}, where one sheet will do")
-    if not larger:
-        way = Text("贴一份摘要，明细看网页", "post a summary, with the detail on the web")
-    yield making.POSTER_SEVERAL_SHEETS.at(
-        Place(sheet.sources[0]),
-        points=f"{made.body_points:g}",
-        pages=made.pages,
-        paper=paper.name,
-        way=way,
-    )
+    if fitted.pages > 1:
+        way = _way(subject, paper)
+        yield making.POSTER_SEVERAL_SHEETS.at(
+            subject.place, paper=paper.name, least=least, pages=fitted.pages, way=way
+        )
+    if fitted.table_points < paper.smallest_points:
+        way = _way(subject, paper)
+        yield making.POSTER_TYPE_SMALL.at(
+            subject.place, paper=paper.name, least=least, points=points, way=way
+        )
 
 
-def _larger_than(paper: Paper) -> Sequence[Paper]:
-    """The upright sheets of the A series that are larger, with the same need of size."""
-    return [
-        Paper(one.name, one.width_mm, one.height_mm, paper.least_points)
+def _fitted(subject: PosterSubject, paper: Paper) -> Fitted:
+    return fitted_on(subject.presentation, subject.address, subject.template, paper)
+
+
+def _way(subject: PosterSubject, paper: Paper, sheets: int = 1) -> Text:
+    """The first paper on which all can be read on so many sheets, else a summary."""
+    for other in _others(paper):
+        fitted = _fitted(subject, other)
+        if (
+            fitted.pages <= sheets
+            and not fitted.overflows
+            and fitted.table_points >= paper.smallest_points
+        ):
+            return _change_to(other, paper, fitted.pages)
+    if subject.record_id:
+        return Text(
+            "墙上贴一张一览（gongkai poster --summary），明细扫码看",
+            "post a summary (gongkai poster --summary), with the detail behind the code",
+        )
+    return Text("换成最大的纸", "take the largest sheet, or have readers nearer")
+
+
+def _change_to(other: Paper, paper: Paper, pages: int) -> Text:
+    count = Text("一张就够", "where one sheet will do")
+    if pages > 1:
+        count = Text(f"{pages} 张放得下", f"where {pages} sheets will do")
+    if other.name == paper.turned.name:
+        return Text(f"把 {other.name} 竖过来，{count.zh}", f"put {other.name} upright, {count.en}")
+    return Text(f"换成 {other.name}，{count.zh}", f"take {other.name}, {count.en}")
+
+
+def _others(paper: Paper) -> Sequence[Paper]:
+    """Sheets that may do better for the same readers: a lying one upright, then larger ones."""
+    upright = [paper.turned] if paper.name.endswith(LANDSCAPE) else []
+    larger = [
+        one
         for one in (PAPERS[name] for name in _LARGER)
         if one.width_mm * one.height_mm > paper.width_mm * paper.height_mm
     ]
-
-
-def _one_sheet(sheet: RecordSheet, site: Site, papers: Iterable[Paper]) -> str:
-    """The first paper that takes a record on one sheet, or nothing."""
-    template = site.theme.poster_template(sheet.facts.kind)
-    for paper in papers:
-        if is_one_sheet(sheet.presentation, address_of(sheet, site), template, paper):
-            return paper.name
-    return ""
+    return [replace(one, least_points=paper.smallest_points) for one in (*upright, *larger)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "Account",
     "Bar",
     "Cell",
     "Change",
@@ -178,6 +179,24 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the month: its column sum, what it proves, and where its money went.
+
+    ``sentence`` states the identity; ``holds`` is whether it was found true.
+    """
+
+    label: str
+    record_id: str
+    title: str
+    column_sum: ColumnSum
+    sentence: str
+    rounded: str
+    bars: tuple[Bar, ...]
+    bars_label: str
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """A signature line; name and day are empty while it is pending."""
 
@@ -216,6 +235,7 @@ class Presentation:
     ``code_size`` is the side in modules with the quiet zone, 0 when there is no code. ``area`` is
     the code of the area. ``compared`` says how the figures stand beside those of the period before
     and of a year before; ``next_issue`` says which record follows and by when, or nothing.
+    ``accounts`` are those that a summary of a period shows side by side.
     """
 
     title: str
@@ -248,3 +268,4 @@ class Presentation:
     area: str = ""
     compared: tuple[Remark, ...] = ()
     next_issue: str = ""
+    accounts: tuple[Account, ...] = ()

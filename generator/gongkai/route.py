@@ -17,6 +17,7 @@ __all__ = [
     "large_path",
     "link",
     "page_path",
+    "period_address",
     "period_path",
     "picture_path",
     "poster_path",
@@ -62,6 +63,11 @@ def area_path(area: str) -> str:
 def period_path(period: str) -> str:
     """All of one period."""
     return f"periods/{period}/index.html"
+
+
+def period_address(period: str) -> str:
+    """The address of all of one period, without the name of its index page."""
+    return f"periods/{period}/"
 
 
 def year_path(year: str) -> str:

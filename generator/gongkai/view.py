@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongkai.facts import Facts, SearchLine
-from gongkai.presentation import Bar, Change, ColumnSum, Identity
+from gongkai.presentation import Account, Change, Identity
 
 __all__ = [
     "Account",
@@ -211,24 +211,6 @@ class Household:
     home_total: str
     home_change: str
     coming: tuple[ComingPrice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """An account of the month: its column sum, what it proves, and where its money went.
-
-    ``sentence`` states the identity; ``holds`` is whether it was found true.
-    """
-
-    label: str
-    record_id: str
-    title: str
-    column_sum: ColumnSum
-    sentence: str
-    rounded: str
-    bars: tuple[Bar, ...]
-    bars_label: str
-    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,3 +101,69 @@ def test_a_record_that_is_not_on_display_is_code_1() -> None:
     assert "not-on-display" in result.stdout
     assert "--date" in result.stdout
     assert _files() == []
+
+
+_PRINTING = """\
+printing:
+  contact: 林静 0571-8888 6021
+  deliver_to: 社区服务中心
+  boards:
+    - {place: 东门, size: A2, copies: 2}
+"""
+
+
+def test_the_order_is_one_zip(board: Path) -> None:
+    """Told with its files, copies and the day of delivery."""
+    config = board / "board.yaml"
+    config.write_text(config.read_text(encoding="utf-8") + _PRINTING, encoding="utf-8")
+    result = CliRunner().invoke(command, ["board", "--order", "2026-10", *_DATE])
+
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in Path("posters").iterdir()] == ["order-board-2026-10.zip"]
+    assert "1 份文件，共 2 份，2027 年 1 月 15 日交货" in result.stdout
+
+
+def test_an_order_that_cannot_be_made_writes_nothing() -> None:
+    """Nobody said how large the boards are."""
+    result = CliRunner().invoke(command, ["board", "--order", "2026-10", *_DATE])
+
+    assert result.exit_code == 1
+    assert "printing-missing" in result.stdout
+    assert not Path("posters").exists()
+
+
+def test_the_summary_is_a_poster_of_its_own() -> None:
+    """On any sheet, in any profile."""
+    more = ("--size", "A2", "--profile", "screen")
+    result = CliRunner().invoke(command, ["board", "--summary", "2026-10", *more, *_DATE])
+
+    assert result.exit_code == 0, result.output
+    assert _files() == ["posters/summary-2026-10-A2-screen.pdf"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("board",),
+        ("--order", "十月"),
+        ("--order", "2026-10", "--summary", "2026-10"),
+        ("board/financial", "--order", "2026-10"),
+    ],
+)
+def test_what_makes_no_sense_is_wrong_usage(arguments: tuple[str, ...]) -> None:
+    """Code 2, in words, and nothing written."""
+    result = CliRunner().invoke(command, [*arguments, *_DATE])
+
+    assert result.exit_code == 2
+    assert not Path("posters").exists()
+
+
+def test_a_sheet_on_which_nothing_fits_is_refused() -> None:
+    """A card that is read from two metres: a sentence, and no file."""
+    result = _poster("--size", "10x12", "--distance", "2m")
+
+    assert result.exit_code == 1
+    assert "poster-too-small" in result.stdout
+    assert "换成 A" in result.stdout
+    assert _files() == []

@@ -13,7 +13,7 @@ import zxingcpp
 
 from gongkai.posters.compose import A3, A4, Paper, Profile, Sheet, compose, fit
 from gongkai.posters.paper import SIZE_STEP
-from gongkai.presentation import Cell, Identity, Presentation, Remark
+from gongkai.presentation import Bar, Cell, Identity, Presentation, Remark
 from posters.pages import (
     POINTS_PER_MM,
     character_boxes,
@@ -227,6 +227,22 @@ def test_the_poster_says_how_figures_changed_and_what_comes_next() -> None:
     for shown in ("比上月收入多3,098.46", "比去年同月收入多4,321.80", "2026年11月，12月10日前公开"):
         assert shown in text
     assert "2026年11月5日贴出" in text
+
+
+def test_more_bars_than_a_sheet_has_room_for_are_cut_to_the_longest() -> None:
+    """The rest stand in the table; a long label wraps instead of taking the bar's place."""
+    bars = tuple(
+        Bar(f"第 {number} 项公共设施的日常维修和保养", f"{number}.00", number * 40)
+        for number in range(1, 26)
+    )
+    sheet = on_screen(replace(notice(), bars=bars, bars_label="钱花在哪里"))
+    text = whole_text(sheet.pdf)
+
+    assert sheet.pages == 1
+    assert "25.00" in text
+    assert "16.00" in text
+    assert "15.00" not in text
+    assert "其余的见上面的表" in text
 
 
 def test_many_identities_that_hold_are_one_sentence() -> None:

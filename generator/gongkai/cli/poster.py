@@ -1,8 +1,12 @@
-"""``gongkai poster``: posters of chosen records, on the sheet that hangs there."""
+"""``gongkai poster``: posters of chosen records, of a whole period, or the order for the shop."""
 
+import os
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +20,15 @@ from gongkai.cli.options import (
     today,
 )
 from gongkai.language import Language, Text
+from gongkai.load import find_boards
+from gongkai.period import Period
+from gongkai.problem import Problem, has_errors
 from gongkai.report import Format
+from gongkai.theme import ThemeNotFound
+
+if TYPE_CHECKING:
+    from gongkai.artifact import Artifact
+    from gongkai.posters.paper import Paper
 
 __all__ = ["command"]
 
@@ -25,15 +37,62 @@ _MADE = Text(
     "{path}：{pages} 张，正文 {points} 磅",
     "{path}: {pages} sheets, body size {points} pt",
 )
+_ORDERED = Text(
+    "{path}：{files} 份文件，共 {copies} 份，{due}交货",
+    "{path}: {files} files, {copies} copies, due {due}",
+)
 
 
-@click.command("poster", short_help="指定纸张和距离出海报 / posters on a chosen sheet")
+class _PeriodType(click.ParamType[Period]):
+    """A period as 2026-10."""
+
+    name = "PERIOD"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(str(value))
+        except ValueError:
+            words = f"“{value}”不是期间，写成 2026-10、2026-Q3、2026-H1 或 2026 / no period"
+            self.fail(words, param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is asked for, whatever it is of."""
+
+    profile: str
+    out: Path
+    theme: str
+    strict: bool
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of it for one board: problems, files, and a line about each file."""
+
+    problems: tuple[Problem, ...]
+    artifacts: "tuple[Artifact, ...]"
+    told: tuple[dict[str, object], ...]
+
+
+@click.command("poster", short_help="出海报，或给印刷店的整单 / posters, or the order for the shop")
 @click.argument(
-    "records",
-    metavar="RECORD...",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    "paths", metavar="[RECORD|PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path)
+)
+@click.option(
+    "--summary",
+    type=_PeriodType(),
+    help="一张看全期：钱花到哪里、公开了哪些 / one sheet of a period, as 2026-10",
+)
+@click.option(
+    "--order",
+    type=_PeriodType(),
+    help="给印刷店的整单：海报、任务单、样张、印前检查 / the zip for the print shop, as 2026-10",
 )
 @click.option(
     "--size",
@@ -61,7 +120,9 @@ _MADE = Text(
 @format_option
 @language_option
 def command(
-    records: tuple[Path, ...],
+    paths: tuple[Path, ...],
+    summary: Period | None,
+    order: Period | None,
     size: str,
     profile: str,
     distance: str,
@@ -75,49 +136,136 @@ def command(
 ) -> None:
     """Writes a poster of each RECORD, a record's YAML file, or nothing when something is wrong.
 
+    With --summary or --order it works on PATH, the folder of a board or a district.
+
     给出记录文件，按纸张大小和看的距离出海报；有错误就什么都不写。
+    --summary 和 --order 后面写公开栏的文件夹。
     """
-    from gongkai.poster_set import PosterOrder, PosterSet, make_posters
-    from gongkai.posters.compose import Profile
+    if order and summary:
+        words = "--order 和 --summary 一次只用一个 / one of the two at a time"
+        raise click.UsageError(words)
+    wish = _Wish(profile, out, theme, strict, day or today())
+    try:
+        if order:
+            done = list(_ordered(paths, order, wish))
+        else:
+            done = list(_posters(paths, summary, _paper(size, distance), wish))
+    except ThemeNotFound as error:
+        words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
+        raise click.BadParameter(words, param_hint="--theme") from None
+    problems = [problem for one in done for problem in one.problems]
+    told: list[dict[str, object]] = []
+    if not has_errors(problems):
+        for one in done:
+            for artifact in one.artifacts:
+                _write(out / artifact.path, artifact.body)
+            told.extend(one.told)
+    form = "json" if json_only else form
+    report_problems(problems, form, language, posters=told)
+    made = _ORDERED if order else _MADE
+    for line in told if form == "text" else ():
+        click.echo(made.to(language).format_map(line))
+    sys.exit(exit_code(problems, strict=strict))
+
+
+def _paper(size: str, distance: str) -> "Paper":
     from gongkai.posters.paper import paper_named, readable_from
-    from gongkai.theme import ThemeNotFound
 
     paper = paper_named(size)
     if paper is None:
         words = f"没有“{size}”这种纸，写 A2、60x90 或“宽x高”（10 到 250 厘米）/ no such sheet"
         raise click.BadParameter(words, param_hint="--size")
-    boards: dict[Path, list[str]] = {}
-    for record in records:
-        board, record_id = board_and_record(record, "RECORD")
-        boards.setdefault(board, []).append(record_id)
-    if len(boards) > 1:
+    return readable_from(paper, distance)
+
+
+def _posters(
+    paths: tuple[Path, ...], summary: Period | None, paper: "Paper", wish: _Wish
+) -> Iterator[_Done]:
+    """The posters of records, or of a period on each board."""
+    from gongkai.poster_set import PosterOrder, make_posters
+    from gongkai.posters.compose import Profile
+
+    chosen: dict[Path, tuple[str, ...]] = (
+        dict.fromkeys(_boards(paths), ()) if summary else _records_by_board(paths)
+    )
+    several = len(chosen) > 1
+    for board, records in chosen.items():
+        order = PosterOrder(
+            board,
+            records,
+            paper,
+            Profile(wish.profile),
+            wish.day,
+            wish.theme,
+            wish.strict,
+            (summary,) if summary else (),
+        )
+        made = make_posters(order)
+        prefix = f"{board.name}-" if several else ""
+        artifacts = tuple(
+            replace(one.artifact, path=f"{prefix}{one.artifact.path}") for one in made.posters
+        )
+        told: tuple[dict[str, object], ...] = tuple(
+            {
+                "path": (wish.out / artifact.path).as_posix(),
+                "pages": one.pages,
+                "points": f"{one.body_points:g}",
+            }
+            for one, artifact in zip(made.posters, artifacts, strict=True)
+        )
+        yield _Done(made.problems, artifacts, told)
+
+
+def _ordered(paths: tuple[Path, ...], period: Period, wish: _Wish) -> Iterator[_Done]:
+    """The zip for the shop of each board."""
+    from gongkai.print_order import PrintOrder, make_order
+
+    for board in _boards(paths):
+        made = make_order(PrintOrder(board, period, wish.day, wish.theme, wish.strict))
+        if made.artifact is None or made.ticket is None:
+            yield _Done(made.problems, (), ())
+            continue
+        lines = made.ticket.lines
+        told: dict[str, object] = {
+            "path": (wish.out / made.artifact.path).as_posix(),
+            "files": len({line.file for line in lines}),
+            "copies": sum(line.copies for line in lines),
+            "due": made.ticket.due,
+        }
+        yield _Done(made.problems, (made.artifact,), (told,))
+
+
+def _boards(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The boards in folders; ``content`` unless told."""
+    folders = paths or (Path("content"),)
+    boards = tuple(board for folder in folders for board in find_boards(folder))
+    if not boards:
+        words = f"“{folders[0].as_posix()}”里没有公开栏 / no board there"
+        raise click.BadParameter(words, param_hint="PATH")
+    return boards
+
+
+def _records_by_board(paths: tuple[Path, ...]) -> dict[Path, tuple[str, ...]]:
+    """The identities of records by the folder of their board."""
+    if not paths:
+        words = "写上记录文件，或者用 --summary、--order / which record?"
+        raise click.UsageError(words)
+    found: dict[Path, list[str]] = {}
+    for path in paths:
+        if path.is_dir():
+            words = f"“{path.as_posix()}”不是记录文件 / no file of a record"
+            raise click.BadParameter(words, param_hint="RECORD")
+        board, record_id = board_and_record(path, "RECORD")
+        found.setdefault(board, []).append(record_id)
+    if len(found) > 1:
         words = "一次只能出一个公开栏的海报 / the posters of one board at a time"
         raise click.BadParameter(words, param_hint="RECORD")
-    ((board, chosen),) = boards.items()
-    order = PosterOrder(
-        board,
-        tuple(dict.fromkeys(chosen)),
-        readable_from(paper, distance),
-        Profile(profile),
-        day or today(),
-        theme,
-        strict,
-    )
-    try:
-        made: PosterSet = make_posters(order)
-    except ThemeNotFound as error:
-        words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
-        raise click.BadParameter(words, param_hint="--theme") from None
-    form = "json" if json_only else form
-    posters = []
-    for poster in made.posters:
-        path = out / poster.artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(poster.artifact.body)
-        posters.append(
-            {"path": path.as_posix(), "pages": poster.pages, "points": f"{poster.body_points:g}"}
-        )
-    report_problems(made.problems, form, language, posters=posters)
-    for told in posters if form == "text" else ():
-        click.echo(_MADE.to(language).format_map(told))
-    sys.exit(exit_code(made.problems, strict=strict))
+    return {board: tuple(dict.fromkeys(records)) for board, records in found.items()}
+
+
+def _write(path: Path, body: bytes) -> None:
+    """Writes a file beside its place and renames it over, so that there is never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(body)
+    os.replace(beside, path)  # noqa: PTH105 - Path.replace is the same call

@@ -44,12 +44,50 @@ NOT_ON_DISPLAY = Fault(
 POSTER_SEVERAL_SHEETS = Fault(
     "poster-several-sheets",
     Text(
-        "正文用 {points} 磅才看得清，这份要 {pages} 张 {paper}",
-        "At a body size of {points} pt, which its readers need, this takes {pages} sheets of {paper}",
+        "正文用 {least} 磅才看得清，这份要 {pages} 张 {paper}",
+        "At a body size of {least} pt, which its readers need, this takes {pages} sheets of {paper}",
     ),
     Text(
         "{way}；或者就按 {pages} 张印，每张都有表头和页码",
         "{way}; or print the {pages} sheets, each with its headings and number",
     ),
     Severity.WARNING,
+)
+POSTER_TYPE_SMALL = Fault(
+    "poster-type-small",
+    Text(
+        "表太宽，在 {paper} 上只能排 {points} 磅，看的人要 {least} 磅",
+        "The table is too wide for {paper}: {points} pt, while its readers need {least} pt",
+    ),
+    Text("{way}", "{way}"),
+    Severity.WARNING,
+)
+POSTER_TOO_SMALL = Fault(
+    "poster-too-small",
+    Text(
+        "{paper} 太小，用 {least} 磅的字怎么也放不下这份",
+        "{paper} is too small: at {least} pt this record can never stand on it",
+    ),
+    Text("{way}", "{way}"),
+)
+ORDER_EMPTY = Fault(
+    "order-empty",
+    Text(
+        "{period}还没有公开的记录，没有海报可出", "Nothing of {period} is on display to be printed"
+    ),
+    Text(
+        "核对期间写得对不对；要提前印，用 --date 写上公示开始那天",
+        "See whether the period is right; to print ahead, give the first day with --date",
+    ),
+)
+PRINTING_MISSING = Fault(
+    "printing-missing",
+    Text(
+        "还没有写哪块板有多大、印几份",
+        "Nothing says yet how large which board is and how many copies",
+    ),
+    Text(
+        "在 board.yaml 里写上 printing 和 places，照 docs/guide/posters.md 里的样子",
+        "Add printing with its places to board.yaml as docs/guide/posters.md shows",
+    ),
 )

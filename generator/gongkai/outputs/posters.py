@@ -8,11 +8,12 @@ from gongkai.faults import making
 from gongkai.output import Output, RecordSheet, Site
 from gongkai.posters.compose import Profile, compose, fit
 from gongkai.posters.fonts import missing_characters
+from gongkai.presentation import Presentation
 from gongkai.problem import Place, Problem
 from gongkai.route import poster_path, record_address
 from gongkai.view import BoardView
 
-__all__ = ["OUTPUT"]
+__all__ = ["OUTPUT", "unprintable"]
 
 _PUBLISHED = (Profile.PRESS, Profile.SCREEN)
 
@@ -35,10 +36,14 @@ def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifa
 
 
 def _check(sheet: RecordSheet, _site: Site) -> Iterator[Problem]:
+    return unprintable(sheet.presentation, Place(sheet.sources[0]))
+
+
+def unprintable(presentation: Presentation, place: Place) -> Iterator[Problem]:
     """Characters that the poster font lacks. Problems: ``missing-glyph``."""
-    for character in missing_characters("".join(_texts(asdict(sheet.presentation)))):
+    for character in missing_characters("".join(_texts(asdict(presentation)))):
         yield making.MISSING_GLYPH.at(
-            Place(sheet.sources[0]), character=character, code_point=f"U+{ord(character):04X}"
+            place, character=character, code_point=f"U+{ord(character):04X}"
         )
 
 

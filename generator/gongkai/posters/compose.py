@@ -21,10 +21,21 @@ from gongkai.posters.outline import outline_text
 from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
 from gongkai.posters.press import for_press
 from gongkai.posters.profile import Profile
-from gongkai.posters.typesetting import Extent, Template, extent, typeset
+from gongkai.posters.typesetting import Extent, Template, draw_pages, extent, typeset
 from gongkai.presentation import Presentation
 
-__all__ = ["A3", "A4", "Paper", "Profile", "Sheet", "compose", "fit", "is_one_sheet"]
+__all__ = [
+    "A3",
+    "A4",
+    "Fitted",
+    "Paper",
+    "Profile",
+    "Sheet",
+    "compose",
+    "fit",
+    "fitted_on",
+    "pictures",
+]
 
 ANY_TEMPLATE = "_any.typ"
 """The template of every kind that has none of its own."""
@@ -33,6 +44,8 @@ _FULL = 0.8
 """How far down the last of several sheets is filled when nothing needs to be larger."""
 _OVER = 1.12
 """What a setting is taken to be over its room when only its sheets are known."""
+_SLACK_MM = 0.1
+"""What rounding may add to a sheet that is just full."""
 _KEPT = 32
 """How many fits are remembered: a record's profiles are composed one after the other."""
 
@@ -56,11 +69,11 @@ def fit(presentation: Presentation, address: str, template: Template, paper: Pap
     return _fitted(presentation, address, _Source(template), paper).body_points
 
 
-def is_one_sheet(
+def fitted_on(
     presentation: Presentation, address: str, template: Template, paper: Paper = A3
-) -> bool:
-    """Whether a poster stands on one sheet at a size that its readers can read."""
-    return _fitted(presentation, address, _Source(template), paper).is_one_sheet
+) -> "Fitted":
+    """How a poster fits on a paper, without making it."""
+    return _fitted(presentation, address, _Source(template), paper)
 
 
 def compose(
@@ -101,6 +114,20 @@ def compose(
     return Sheet(pdf, _page_count(pdf), size)
 
 
+def pictures(
+    presentation: Presentation,
+    address: str,
+    template: Template,
+    *,
+    paper: Paper = A3,
+    height_px: int,
+) -> tuple[bytes, ...]:
+    """The sheets of a poster as PNG in screen colours, each about so many pixels high."""
+    fitted = _fitted(presentation, address, _Source(template), paper)
+    figures = fitted.manuscript.figures(fitted.body_points)
+    return draw_pages(template, figures, pixels_per_inch=height_px * 25.4 / paper.height_mm)
+
+
 @dataclass(frozen=True)
 class _Source:
     """A template that is equal to another only while its text is."""
@@ -119,16 +146,26 @@ class _Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fitted:
-    """A manuscript at the density that suits it, and the body size in pt found for it."""
+class Fitted:
+    """A manuscript at the density that suits it, and the body size in pt found for it.
+
+    ``pages`` are its sheets, from 1; ``overflows`` tells that something is higher than a sheet,
+    so that the end of it would be cut off.
+    """
 
     manuscript: Manuscript
     body_points: float
-    is_one_sheet: bool
+    pages: int
+    overflows: bool = False
+
+    @property
+    def table_points(self) -> float:
+        """The size in pt of the smallest table: the body's, or less where one is too wide."""
+        return self.body_points * self.manuscript.least_shrink(self.body_points)
 
 
 @lru_cache(maxsize=_KEPT)
-def _fitted(presentation: Presentation, address: str, source: _Source, paper: Paper) -> _Fitted:
+def _fitted(presentation: Presentation, address: str, source: _Source, paper: Paper) -> Fitted:
     """The easiest density that makes a poster one sheet, and the largest size that it allows."""
     columns = columns_tried(presentation, paper)
 
@@ -142,11 +179,12 @@ def _fitted(presentation: Presentation, address: str, source: _Source, paper: Pa
             tried = manuscript(density)
             size = _largest_size(tried, source.template)
             if size is not None:
-                return _Fitted(tried, size, is_one_sheet=True)
+                return Fitted(tried, size, 1)
     several = map(manuscript, on_several_sheets(columns[0], is_own=source.is_own))
     ends = [(one, _end(one, source.template, paper.smallest_points)) for one in several]
     long, end = min(ends, key=lambda pair: pair[1].sheet)
-    return _Fitted(long, _filling_size(long, end, source.template), is_one_sheet=False)
+    overflows = end.depth > (paper.height_mm - paper.foot_mm + _SLACK_MM) * _POINTS_PER_MM
+    return Fitted(long, _filling_size(long, end, source.template), end.sheet, overflows)
 
 
 def _end(manuscript: Manuscript, template: Template, body_points: float) -> Extent:

@@ -44,6 +44,8 @@ _HALF = 18.0
 """The width of one of two columns of labelled values, when the type is large."""
 MOST_SENTENCES = 3
 """More identities that hold than these are told in one sentence."""
+_MOST_BARS = 10
+"""More bars than these are not drawn: the table has them all."""
 _MISJUDGEMENT = 7.0
 _TOLERANCE = 0.08
 
@@ -260,7 +262,8 @@ def _lower_part(presentation: Presentation) -> float:
     """Bars, code, publicity and signatures."""
     signatures = 7.5 * max(1, math.ceil(len(presentation.sign_offs) / 4))
     if presentation.bars:
-        return signatures + max(7.5, 2 + 1.45 * len(presentation.bars)) + 6.0
+        shown = min(_MOST_BARS, len(presentation.bars))
+        return signatures + max(7.5, 2 + 1.45 * shown) + 6.0
     if not presentation.publicity.sentence and not presentation.supervision_phone:
         return signatures + 8.0
     return signatures + 15.5

@@ -85,6 +85,10 @@ class Manuscript:
         # Two objects become one without writing the record anew at each size.
         return f"{self.fixed[:-1]}, {json.dumps(chosen)[1:]}"
 
+    def least_shrink(self, body_points: float) -> float:
+        """How much smaller than the body the smallest table is set at a body size in pt."""
+        return min((self._shrink(plan, body_points) for plan in self.plans), default=1.0)
+
     def _fills_at(self, plan: TablePlan) -> float:
         """The body size in pt at which a table just fills its column."""
         return _CERTAINTY * self.column_points / plan.least_ems

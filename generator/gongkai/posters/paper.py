@@ -1,10 +1,11 @@
 """Papers and the sizes of type that they may carry."""
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from gongkai.wall import LANDSCAPE, SHEETS, sides_of
 
 __all__ = [
     "A3",
@@ -85,31 +86,17 @@ class Paper:
     @property
     def turned(self) -> "Paper":
         """The same sheet lying on its other side."""
-        turned = f"{self.name}-landscape"
+        lying = self.name.endswith(LANDSCAPE)
+        turned = self.name.removesuffix(LANDSCAPE) if lying else f"{self.name}{LANDSCAPE}"
         return replace(self, name=turned, width_mm=self.height_mm, height_mm=self.width_mm)
 
 
-A4 = Paper("A4", 210.0, 297.0)
-A3 = Paper("A3", _A3_WIDTH_MM, _A3_HEIGHT_MM)
-
 PAPERS: Mapping[str, Paper] = MappingProxyType(
-    {
-        paper.name: paper
-        for paper in (
-            A4,
-            A3,
-            Paper("A2", 420.0, 594.0),
-            Paper("A1", 594.0, 841.0),
-            Paper("A0", 841.0, 1189.0),
-            Paper("60x90", 600.0, 900.0),
-            Paper("80x120", 800.0, 1200.0),
-            Paper("90x120", 900.0, 1200.0),
-            Paper("120x240", 1200.0, 2400.0),
-            Paper("80x200", 800.0, 2000.0),
-        )
-    }
+    {name: Paper(name, *sides) for name, sides in SHEETS.items()}
 )
 """The sheets that notice boards and print shops use, upright, by name; boards in centimetres."""
+A4 = PAPERS["A4"]
+A3 = PAPERS["A3"]
 
 LEAST_POINTS: Mapping[str, float] = MappingProxyType({"arm": 16.0, "1m": 24.0, "2m": 28.0})
 """The least body size in pt by the distance of the reader.
@@ -118,30 +105,14 @@ Japan's guideline for transport asks for Han characters of 9 mm at one to two me
 about 28 pt; JIS S 0032 is the base of the other two.
 """
 
-_CUSTOM = re.compile(r"([0-9]{2,3}(?:\.[0-9])?)[x×*]([0-9]{2,3}(?:\.[0-9])?)")
-_LEAST_MM, _MOST_MM = 100.0, 2500.0
-
 
 def paper_named(name: str) -> Paper | None:
     """The sheet of a name: ``A2``, ``60x90`` or any ``width x height`` in centimetres, else None.
 
-    A trailing ``-landscape`` or ``横`` turns it on its side. A side may be 10 to 250 cm.
+    A trailing ``-landscape`` or 横 turns it on its side. A side may be 10 to 250 cm.
     """
-    upright = name.strip().upper().replace("×", "X").replace("*", "X")
-    for ending in ("-LANDSCAPE", "横"):
-        if upright.endswith(ending):
-            found = paper_named(upright.removesuffix(ending))
-            return found.turned if found else None
-    known = {key.upper(): paper for key, paper in PAPERS.items()}.get(upright)
-    if known:
-        return known
-    custom = _CUSTOM.fullmatch(upright.lower())
-    if not custom:
-        return None
-    width, height = (float(side) * 10 for side in custom.groups())
-    if not all(_LEAST_MM <= side <= _MOST_MM for side in (width, height)):
-        return None
-    return Paper(upright.lower(), width, height)
+    found = sides_of(name)
+    return Paper(*found) if found else None
 
 
 def readable_from(paper: Paper, distance: str) -> Paper:

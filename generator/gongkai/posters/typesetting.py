@@ -16,7 +16,7 @@ from gongkai.posters.profile import Profile
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
 
-__all__ = ["Extent", "Template", "draw", "extent", "typeset"]
+__all__ = ["Extent", "Template", "draw", "draw_pages", "extent", "typeset"]
 
 Template = bytes | Path
 """A typst template: its text, or the file it stands in."""
@@ -61,12 +61,17 @@ def typeset(template: Template, figures: str, *, profile: Profile, today: date) 
     return written
 
 
-def draw(template: Template, figures: str, *, pixels_per_inch: int) -> bytes:
-    """The first page as a PNG picture; ``figures`` is JSON, as for ``typeset``."""
-    written = _compiler(template, figures).compile(format="png", ppi=pixels_per_inch)
-    if not isinstance(written, bytes):
-        raise TypeError("typst wrote something else than one picture")
-    return written
+def draw(template: Template, figures: str, *, pixels_per_inch: float) -> bytes:
+    """The one page as a PNG picture; ``figures`` is JSON, as for ``typeset``."""
+    (page,) = draw_pages(template, figures, pixels_per_inch=pixels_per_inch)
+    return page
+
+
+def draw_pages(template: Template, figures: str, *, pixels_per_inch: float) -> tuple[bytes, ...]:
+    """All pages as PNG pictures."""
+    found = _compiler(template, figures).compile(format="png", ppi=pixels_per_inch)
+    pages = tuple(found) if isinstance(found, list) else (found,)
+    return tuple(page for page in pages if isinstance(page, bytes))
 
 
 @dataclass(frozen=True, slots=True)

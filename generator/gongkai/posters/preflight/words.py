@@ -66,9 +66,14 @@ def _counts(texts: Sequence[str], place: Place) -> Iterator[Problem]:
 
 
 def _tables(texts: Sequence[str], place: Place, tables: Sequence[Table]) -> Iterator[Problem]:
-    """A row stands whole on one sheet, below its headings."""
+    """A row stands whole on one sheet, below its headings.
+
+    A template of its own may draw a table in another way; then no sheet has the headings.
+    """
     for table in tables:
         headings = [_squeezed(column.label) for column in table.columns]
+        if not any(all(one in text for one in headings) for text in texts):
+            headings = []
         for row in (row for group in table.groups for row in group.rows):
             cells = [_squeezed(cell.text) for cell in row.cells if cell.text.strip()]
             pages = [
