@@ -1,12 +1,11 @@
 """The order of a period for the print shop: one zip with posters, job ticket, pictures, report."""
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from gongkai.archive import zip_bytes
 from gongkai.artifact import Artifact
 from gongkai.faults import making
 from gongkai.load import BOARD_FILE
@@ -44,7 +43,6 @@ from gongkai.working_days import add_working_days
 __all__ = ["MadeOrder", "PrintOrder", "make_order"]
 
 _PICTURE_PX = 720
-_ZIP_FILE_MODE = 0o644 << 16
 _TICKET = "job_ticket"
 _CONTACT_SHEET = "contact_sheet"
 _SUMMARY = "summary"
@@ -274,15 +272,6 @@ def _zip(
         "3-preflight.txt": report.encode("utf-8-sig"),
         **{f"print/{one.job.file}": one.pdf for one in printed},
     }
-    written = io.BytesIO()
-    stamp = (order.today.year, order.today.month, order.today.day, 0, 0, 0)
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in files.items():
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = _ZIP_FILE_MODE
-            entry.create_system = 0
-            archive.writestr(entry, body)
     name = f"order-{showing.view.slug}-{order.period}.zip"
     sources = tuple(sorted({one.job.subject.place.file for one in printed}))
-    return Artifact(name, written.getvalue(), sources)
+    return Artifact(name, zip_bytes(files), sources)
