@@ -24,8 +24,8 @@ _FLOORS = tuple(
         "kinds load validate blank schema catalogue comments record_text carry",
         (
             "checks disclose facts tabulate terms wording tables view history household front "
-            "derive present duties agenda owing identities particulars searching summary dictionary "
-            "survey"
+            "derive present duties agenda owing identities particulars searching summary "
+            "dictionary survey"
         ),
         "route theme markup output page archive database outputs posters",
         (
