@@ -35,6 +35,7 @@ from gongkai.publish import check_folder
 from gongkai.report import as_text
 from gongkai.resources import problem_pages_folder
 from gongkai.source import Tree, read_yaml
+from posters.profiles import icc_profile
 from posters.spoiled import ASKED, BROKEN, sound
 
 CASES = Path(__file__).parent / "problems"
@@ -246,8 +247,40 @@ def test_a_character_without_glyph_is_found(tmp_path: Path) -> None:
 
     found = _only(report.problems, "missing-glyph")
     assert found.place.file == "board/financial/2026-10.yaml"
+    assert found.field == "title"
+    assert record.splitlines()[found.place.line - 1].startswith("title: ")
     assert found.message() == "海报字体里没有“🛗”（U+1F6D7）"
     assert not out.exists()
+
+
+def test_font_unusable(tmp_path: Path) -> None:
+    """A broken font of the board stops its posters and its build, and nothing is written."""
+    board = _sound_board(tmp_path)
+    (board / "fonts").mkdir()
+    (board / "fonts" / "a.ttf").write_bytes(b"no font")
+
+    _refused(board, "font-unusable", "fonts/a.ttf")
+
+
+def test_shop_profile(tmp_path: Path) -> None:
+    """A profile of a scanner stops them too."""
+    board = _sound_board(tmp_path)
+    (board / "press").mkdir()
+    (board / "press" / "shop.icc").write_bytes(icc_profile(sort="scnr"))
+
+    _refused(board, "shop-profile", "press/shop.icc")
+
+
+def _refused(board: Path, code: str, file: str) -> None:
+    day = date(2027, 1, 12)
+    made = make_posters(PosterOrder(board, ("financial/2026-10",), A3, Profile.PRESS, day))
+    out = board.parent / "public"
+    built = build(BuildOptions(board, out, day, board.as_posix(), only=("posters",)))
+
+    assert made.posters == ()
+    assert not out.exists()
+    for problems in (made.problems, built.problems):
+        assert _only(problems, code).place.file == f"{board.as_posix()}/{file}"
 
 
 def test_not_on_display(tmp_path: Path) -> None:

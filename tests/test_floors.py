@@ -18,8 +18,8 @@ _FLOORS = tuple(
             "personal"
         ),
         (
-            "source scalars fields contact_rule wall proof model artifact presentation account "
-            "movement statement fees holding quotes rent priced voting rounding"
+            "source scalars fields script contact_rule wall proof model artifact presentation "
+            "account movement statement fees holding quotes rent priced voting rounding"
         ),
         "kinds load validate blank schema catalogue comments record_text carry",
         (

@@ -329,3 +329,11 @@ def test_what_is_written_is_read_back(value: str) -> None:
 def test_quotes_stand_only_where_they_have_to(value: str, written: str) -> None:
     """A plain word stays as staff would type it."""
     assert dump_text(value) == written
+
+
+def test_the_values_that_hold_a_text_are_found_in_order() -> None:
+    """In lists and mappings, however deep; a key is no value."""
+    document = read_yaml("a.yaml", "a: 甲乙\n甲: 丙\nlines:\n  - name: 乙甲\n  - 丁\n".encode())
+
+    assert list(document.holding("甲")) == [("a",), ("lines", 0, "name")]
+    assert list(document.holding("戊")) == []

@@ -24,6 +24,7 @@ from gongkai.facts import BoardFacts, Particular
 from gongkai.keys import PageKeys, seal_of
 from gongkai.load import Outline, load_outline
 from gongkai.output import Site
+from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Published, Put, commit, discard, put
 from gongkai.resources import theme_folders
@@ -174,13 +175,15 @@ class _Line:
         """All stages, one after the other."""
         order, outline = self._order, self._outline
         self._survey()
-        own = (*outline.problems, *unread, *check_board(order.shown_as, outline))
+        script = self._setting.config.script
+        supplied, unusable = supplied_by(order.root, order.shown_as, script.region)
+        own = (*outline.problems, *unread, *check_board(order.shown_as, outline), *unusable)
         surveyed = (self._state.surveyed[file.record_id] for file in outline.files)
         facts, problems, explained = judge(surveyed, own)
         passed = self._with_particulars(gate(facts, order.today))
         if has_errors(problems) or (order.strict and has_warnings(problems)):
             return self._failed(problems, passed)
-        site = self._site()
+        site = self._site(supplied)
         view = self._derive(passed)
         remarks: dict[str, list[Explained]] = {}
         for one in explained:
@@ -239,7 +242,7 @@ class _Line:
         )
         return replace(passed, shown=shown)
 
-    def _site(self) -> Site:
+    def _site(self, supplied: Supplied) -> Site:
         order = self._order
         return site_of(
             load_theme(order.theme, theme_folders()),
@@ -248,6 +251,7 @@ class _Line:
             below=order.below,
             address=self._setting.config.address or "",
             preview=order.preview,
+            supplied=supplied,
         )
 
     def _derive(self, passed: Gate) -> BoardView:
@@ -272,7 +276,8 @@ class _Line:
         """The files of single records; of those whose key is the one of before, nothing is made."""
         order, state, head = self._order, self._state, view.head()
         names = [one.name for one in self._outputs]
-        whole: list[str | bytes] = [self._seal, order.theme, site.base_url, order.below, *names]
+        whole: list[str | bytes] = [self._seal, order.theme, site.base_url, order.below]
+        whole += [repr(site.supplied), *names]
         whole.append(str(order.preview))
         keys = PageKeys(whole, head, order.today)
         if self._reads_rows and order.cache:
@@ -309,19 +314,15 @@ class _Line:
         """Takes over what was made of a record; times are known when it is published."""
         self._touched.add(made.record_id)
         files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
-        page = KeptPage(key, files, made.problems)
-        self._state.pages[made.record_id] = page
+        self._state.pages[made.record_id] = KeptPage(key, files, made.problems)
         self._rows[made.record_id] = made.rows
         return made.files
 
     def _render_whole(self, passed: Gate, view: BoardView, site: Site) -> list[Put]:
         """The files across records."""
         tables = self._tables(passed) if self._reads_rows else {}
-        puts: list[Put] = []
-        for output in self._outputs:
-            if output.board:
-                puts += self._put_all(output.board(view, tables, site))
-        return puts
+        makers = [output.board for output in self._outputs if output.board]
+        return [made for make in makers for made in self._put_all(make(view, tables, site))]
 
     def _put_all(self, artifacts: Iterable[Artifact]) -> Iterator[Put]:
         for one in artifacts:
@@ -329,9 +330,8 @@ class _Line:
 
     def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
         """The tables of the open data, from rows that are new and rows that were kept."""
-        return join_tables(
-            table for one in passed.shown for table in self._rows.get(one.record_id, ())
-        )
+        kept = (self._rows.get(one.record_id, ()) for one in passed.shown)
+        return join_tables(table for tables in kept for table in tables)
 
     def _collisions(
         self, pages: Mapping[str, KeptPage], puts: Iterable[Put]
@@ -376,8 +376,8 @@ class _Line:
             if all(one.time for one in page.files)
         }
         self._keep()
-        facts = replace(self._facts(passed), failing=True)
-        return Outcome(self._order.below, problems, facts=facts)
+        failing = replace(self._facts(passed), failing=True)
+        return Outcome(self._order.below, problems, facts=failing)
 
     def _facts(self, passed: Gate) -> BoardFacts:
         return state_board(

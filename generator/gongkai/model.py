@@ -27,6 +27,7 @@ from gongkai.language import Text
 from gongkai.money import Amount, Money, Rate
 from gongkai.problem import Fault, Loc, Problem
 from gongkai.proof import Proof
+from gongkai.script import Script
 from gongkai.source import Document
 from gongkai.wall import Printing
 
@@ -354,6 +355,7 @@ class BoardConfig(Model):
             "https:// 开头；海报上的二维码用它", "begins with https://; posters carry it as a code"
         ),
     ] = None
+    script: Annotated[Script, Label("文字", "script")] = Script.SIMPLIFIED
     contacts: Annotated[tuple[Contact, ...], Label("联系方式", "contacts"), Columns("label")] = ()
     areas: Annotated[AreaNames, Label("三公开名称", "names of the areas")] = AreaNames()
     signature_threshold: Annotated[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.artifact import Artifact
 from gongkai.digest import Canonical
 from gongkai.facts import BoardFacts, Facts
+from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
 from gongkai.presentation import Presentation
 from gongkai.problem import Problem
 from gongkai.tabulate import TableRows
@@ -36,6 +37,7 @@ class Site:
     theme: "Theme"
     assets: Mapping[str, str]
     in_district: bool = False
+    supplied: Supplied = NOTHING_SUPPLIED
     preview: bool = False
 
 

@@ -70,6 +70,8 @@ def _is_remade(pdf: bytes, sheet: RecordSheet, site: Site) -> bool:
                 profile=profile,
                 paper=replace(known, least_points=least),
                 today=sheet.facts.publicity_start,
+                typeface=site.supplied.typeface,
+                condition=site.supplied.condition,
             )
             if made.pdf == pdf:
                 return True

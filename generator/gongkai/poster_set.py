@@ -1,6 +1,6 @@
 """Posters of chosen records on a chosen sheet, for readers at a chosen distance."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,14 +17,17 @@ from gongkai.outputs.posters import unprintable
 from gongkai.period import Period
 from gongkai.posters.compose import Fitted, Profile, compose, fitted_on
 from gongkai.posters.paper import PAPERS, Paper
+from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied, supplied_by
 from gongkai.presentation import Presentation
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.resources import theme_folders
 from gongkai.route import period_address, record_address
+from gongkai.source import Document
 from gongkai.summary import SUMMARY_TEMPLATE, summary_of
 from gongkai.theme import load_theme
 from gongkai.view import BoardView
 from gongkai.wall import LANDSCAPE
+from gongkai.workbench import placed
 
 __all__ = [
     "Chosen",
@@ -73,7 +76,8 @@ class PosterSubject:
     """What one poster is of.
 
     ``name`` is that of its files, ``address`` that of its page or empty, ``day`` the date of the
-    file and ``place`` where problems point to. ``record_id`` is empty for a summary.
+    file, ``place`` where problems point to and ``supplied`` what the board brings. ``record_id``
+    is empty for a summary.
     """
 
     name: str
@@ -84,6 +88,7 @@ class PosterSubject:
     template: Path
     day: date
     place: Place
+    supplied: Supplied = NOTHING_SUPPLIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +127,15 @@ class Showing:
     sheets: tuple[RecordSheet, ...]
     site: Site
     shown_as: str
+    documents: Mapping[str, Document]
 
 
 def showing_of(
     board: Path, today: date, theme: str, records: Collection[str] | None = None
 ) -> Showing | tuple[Problem, ...]:
     """What a board shows on a day, or all that ``check`` finds wrong with it.
+
+    Problems: ``font-unusable`` and ``shop-profile``, besides those of ``check``.
 
     ``records`` are the identities to make sheets of, all when left out.
 
@@ -140,9 +148,14 @@ def showing_of(
     if examined.board is None or has_errors(examined.problems):
         return examined.problems
     config = examined.board.config
-    site = site_of(load_theme(theme, theme_folders()), today, address=config.address or "")
+    supplied, unusable = supplied_by(board, shown_as, config.script.region)
+    if unusable:
+        return unusable
+    loaded = load_theme(theme, theme_folders())
+    site = site_of(loaded, today, address=config.address or "", supplied=supplied)
     shown = board_sheets(examined, examined.board, site, records)
-    return Showing(config, shown.view, shown.sheets, site, shown_as)
+    documents = {record.record_id: record.document for record in examined.board.records}
+    return Showing(config, shown.view, shown.sheets, site, shown_as, documents)
 
 
 def choose(board: Path, records: Sequence[str], today: date, theme: str) -> Chosen:
@@ -166,7 +179,11 @@ def choose(board: Path, records: Sequence[str], today: date, theme: str) -> Chos
         if record_id not in known
     ]
     for sheet in sheets:
-        problems.extend(unprintable(sheet.presentation, Place(sheet.sources[0])))
+        document = showing.documents[sheet.facts.record_id]
+        found = unprintable(
+            sheet.presentation, Place(sheet.sources[0]), showing.site.supplied.typeface
+        )
+        problems.extend(placed(problem, document) for problem in found)
     return Chosen(tuple(problems), () if has_errors(problems) else sheets, showing.site)
 
 
@@ -198,6 +215,8 @@ def make_posters(order: PosterOrder) -> PosterSet:
             profile=order.profile,
             paper=order.paper,
             today=subject.day,
+            typeface=subject.supplied.typeface,
+            condition=subject.supplied.condition,
         )
         problems.extend(fitting_problems(subject, order.paper))
         path = f"{subject.name}-{order.paper.name}-{order.profile.value}.pdf"
@@ -222,7 +241,7 @@ def _summaries(order: PosterOrder) -> tuple[list[PosterSubject], list[Problem]]:
             problems.append(making.ORDER_EMPTY.at(place, period=period.label))
             continue
         subjects.append(subject)
-        problems.extend(unprintable(subject.presentation, subject.place))
+        problems.extend(unprintable(subject.presentation, subject.place, subject.supplied.typeface))
     return subjects, problems
 
 
@@ -243,6 +262,7 @@ def record_subject(sheet: RecordSheet, site: Site) -> PosterSubject:
         template=site.theme.poster_template(facts.kind),
         day=facts.publicity_start,
         place=Place(sheet.sources[0]),
+        supplied=site.supplied,
     )
 
 
@@ -262,6 +282,7 @@ def summary_subject(showing: Showing, period: Period) -> PosterSubject | None:
         template=site.theme.poster_template(SUMMARY_TEMPLATE),
         day=max(one.publicity_start for one in facts if one.period == period),
         place=Place(f"{showing.shown_as}/{BOARD_FILE}"),
+        supplied=site.supplied,
     )
 
 
@@ -289,7 +310,9 @@ def fitting_problems(subject: PosterSubject, paper: Paper) -> Iterator[Problem]:
 
 
 def _fitted(subject: PosterSubject, paper: Paper) -> Fitted:
-    return fitted_on(subject.presentation, subject.address, subject.template, paper)
+    return fitted_on(
+        subject.presentation, subject.address, subject.template, paper, subject.supplied.typeface
+    )
 
 
 def _way(subject: PosterSubject, paper: Paper, sheets: int = 1) -> Text:

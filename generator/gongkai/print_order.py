@@ -21,7 +21,6 @@ from gongkai.poster_set import (
     summary_subject,
 )
 from gongkai.posters.compose import Profile, compose, pictures
-from gongkai.posters.condition import COATED_JAPAN_2001
 from gongkai.posters.paper import Paper, paper_named, readable_from
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.inspection import preflight
@@ -127,7 +126,7 @@ def make_order(order: PrintOrder) -> MadeOrder:
     problems = [
         problem
         for subject in {job.subject.name: job.subject for job in jobs}.values()
-        for problem in unprintable(subject.presentation, subject.place)
+        for problem in unprintable(subject.presentation, subject.place, subject.supplied.typeface)
     ]
     if has_errors(problems):
         return MadeOrder(tuple(problems))
@@ -181,6 +180,8 @@ def _printed(job: _Job) -> _Printed:
         profile=job.profile,
         paper=job.paper,
         today=subject.day,
+        typeface=subject.supplied.typeface,
+        condition=subject.supplied.condition,
     )
     shown = pictures(
         subject.presentation,
@@ -188,6 +189,7 @@ def _printed(job: _Job) -> _Printed:
         subject.template,
         paper=job.paper,
         height_px=_PICTURE_PX,
+        typeface=subject.supplied.typeface,
     )
     return _Printed(job, sheet.pdf, sheet.pages, shown)
 
@@ -218,7 +220,7 @@ def _ticket(
         shop=printing.shop or "",
         ordered=chinese_date(order.today),
         due=chinese_date(due),
-        colour=colour_words(COATED_JAPAN_2001),
+        colour=colour_words(showing.site.supplied.condition),
         bleed=bleed_words(),
         lines=tuple(line for one in printed for line in _lines(one)),
     )

@@ -6,7 +6,7 @@ input can exhaust the machine; anchors, tags, repeated keys and second documents
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -61,10 +61,28 @@ class Document:
             loc = loc[:-1]
         return Place(self.file, *self.spans.get(loc, (1, 1, 1, 1)))
 
+    def holding(self, text: str) -> Iterator[Loc]:
+        """The ways to the values that hold a text, in the order of the file."""
+        yield from _holding(self.value, text, ())
+
     def key_at(self, loc: Loc) -> Place:
         """The place of the key that names a value."""
         span = self.key_spans.get(loc)
         return Place(self.file, *span) if span else self.at(loc)
+
+
+def _holding(value: Tree, text: str, loc: Loc) -> Iterator[Loc]:
+    if isinstance(value, str):
+        if text in value:
+            yield loc
+        return
+    steps: Iterable[tuple[str | int, Tree]] = ()
+    if isinstance(value, dict):
+        steps = value.items()
+    elif isinstance(value, list):
+        steps = enumerate(value)
+    for step, inner in steps:
+        yield from _holding(inner, text, (*loc, step))
 
 
 class _RefusedError(Exception):

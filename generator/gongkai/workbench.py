@@ -14,18 +14,20 @@ from urllib.parse import urlsplit
 from gongkai.checks.explain import Explained
 from gongkai.disclose import Masked, PublicRecord, open_record
 from gongkai.facts import Facts, Particular, Standing
+from gongkai.faults import making
 from gongkai.output import Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
 from gongkai.particulars import particulars_of
 from gongkai.posters.code import code_of, svg_path
+from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied, supplied_by
 from gongkai.present import present
 from gongkai.presentation import Presentation
-from gongkai.problem import Problem, has_errors
+from gongkai.problem import Problem, field_name, has_errors
 from gongkai.publish import Put, put
 from gongkai.resources import site_src_folder, theme_folders
 from gongkai.route import record_address
-from gongkai.source import read_raw, read_yaml
+from gongkai.source import Document, read_raw, read_yaml
 from gongkai.survey import Setting, Surveyed, survey_document
 from gongkai.tabulate import TableRows
 from gongkai.theme import Theme, load_theme
@@ -40,6 +42,7 @@ __all__ = [
     "SurveyedFile",
     "Workbench",
     "outputs_of",
+    "placed",
     "sheet_of",
     "site_of",
 ]
@@ -189,6 +192,11 @@ class Workbench:
         problems = tuple(
             problem for one in self._outputs if one.check for problem in one.check(sheet, site)
         )
+        if problems:
+            document = read_yaml(
+                f"{self._order.shown_as}/{record_id}.yaml", self._read(record_id)[1]
+            )
+            problems = tuple(placed(problem, document) for problem in problems)
         files: tuple[Put, ...] = ()
         if not has_errors(problems):
             files = tuple(
@@ -210,6 +218,9 @@ class Workbench:
                 below=order.below,
                 address=order.address,
                 preview=order.preview,
+                supplied=supplied_by(
+                    order.root, order.shown_as, order.setting.config.script.region
+                )[0],
             )
         return self._site
 
@@ -227,6 +238,7 @@ def site_of(
     below: str = "",
     address: str = "",
     preview: bool = False,
+    supplied: Supplied = NOTHING_SUPPLIED,
 ) -> Site:
     """What all outputs of one board, or of the district itself, have in common.
 
@@ -237,6 +249,7 @@ def site_of(
         below: the path of a board in its district with a closing slash, else empty.
         address: the board's own public address, or empty.
         preview: whether the pages are for a preview.
+        supplied: what the board brings for its posters.
     """
     own = address.rstrip("/") + "/" if address else ""
     base_url = f"{base_url}{below}" if base_url else own
@@ -248,7 +261,22 @@ def site_of(
         asset_paths(site_src_folder(), theme.assets),
         in_district=bool(below),
         preview=preview,
+        supplied=supplied,
     )
+
+
+def placed(problem: Problem, document: Document) -> Problem:
+    """A problem of a character that a poster lacks, at the first value of its record that has it.
+
+    What is not written in the record, as the name of the board, stays at the file.
+    """
+    character = problem.facts.get("character", "")
+    if problem.fault is not making.MISSING_GLYPH or not isinstance(character, str):
+        return problem
+    loc = next(document.holding(character), None)
+    if loc is None:
+        return problem
+    return replace(problem, place=document.at(loc), field=field_name(loc))
 
 
 def sheet_of(

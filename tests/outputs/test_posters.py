@@ -67,7 +67,7 @@ def test_every_profile_is_made(
         asked.append((to, more["body_points"]))
         return _Poster()
 
-    monkeypatch.setattr(posters, "fit", lambda *_: 12)
+    monkeypatch.setattr(posters, "fit", lambda *_, **__: 12)
     monkeypatch.setattr(posters, "compose", _compose)
     sheet = _sheet(tmp_path, ledger())
     assert OUTPUT.record

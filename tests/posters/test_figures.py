@@ -30,7 +30,7 @@ def _manuscript(
 
 
 def _told(presentation: Presentation, body: float = 18.0, **more: bool) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(_manuscript(presentation).figures(body, **more))
+    read: dict[str, Any] = json.loads(_manuscript(presentation).figures(body, **more).json)
     return read
 
 
@@ -69,13 +69,13 @@ def test_without_an_address_there_is_no_code() -> None:
     """A board that has no site yet prints posters too."""
     bare = manuscript_of(notice(), "", A3, _LONG)
 
-    assert json.loads(bare.figures(18.0))["code"] is None
+    assert json.loads(bare.figures(18.0).json)["code"] is None
     assert _told(notice())["code"]["quiet"] == 4
 
 
 def test_the_paper_is_told_in_millimetres() -> None:
     """And the footer has its room on each paper."""
-    told = json.loads(_manuscript(notice(), A4).figures(12.0))
+    told = json.loads(_manuscript(notice(), A4).figures(12.0).json)
 
     assert (told["width"], told["height"]) == (210.0, 297.0)
     assert told["foot"] == A4.foot_mm < A3.foot_mm == 20.0
@@ -92,7 +92,9 @@ def test_a_table_that_is_too_wide_is_made_smaller() -> None:
     """Just as much as it has to be, and never larger than the body."""
     manuscript = _manuscript(meter_table())
     widest = manuscript.widest_points
-    found = [json.loads(manuscript.figures(points))["shrinks"] for points in (widest, widest * 2)]
+    found = [
+        json.loads(manuscript.figures(points).json)["shrinks"] for points in (widest, widest * 2)
+    ]
 
     assert found == [[1.0], [pytest.approx(0.5)]]
     assert _told(bare_presentation())["shrinks"] == []
@@ -104,7 +106,7 @@ def test_a_template_of_its_own_is_bound_by_no_table() -> None:
     widest = _manuscript(meter_table()).widest_points
 
     assert manuscript.widest_points == float("inf")
-    assert json.loads(manuscript.figures(widest * 2))["shrinks"] == [pytest.approx(0.5)]
+    assert json.loads(manuscript.figures(widest * 2).json)["shrinks"] == [pytest.approx(0.5)]
 
 
 @pytest.mark.parametrize(
@@ -150,8 +152,8 @@ def test_the_short_address_is_what_a_person_types() -> None:
 
 def test_sums_are_carried_on_several_sheets_alone() -> None:
     """One sheet has its totals."""
-    several = json.loads(_manuscript(finance_statement()).figures(18.0))
-    single = json.loads(_manuscript(finance_statement(), density=_CLOSE).figures(18.0))
+    several = json.loads(_manuscript(finance_statement()).figures(18.0).json)
+    single = json.loads(_manuscript(finance_statement(), density=_CLOSE).figures(18.0).json)
 
     assert [len(group["rows"]) for group in several["carried"][0]] == [8, 16]
     assert single["carried"] == [[]]
@@ -202,7 +204,7 @@ def test_the_telephone_is_large_but_leaves_room(phone: str) -> None:
 def test_rows_do_not_change_what_the_size_changes() -> None:
     """The record is written out once; sizes only add to it."""
     manuscript = _manuscript(sample_presentation(40))
-    small, large = (json.loads(manuscript.figures(points)) for points in (16.0, 22.0))
+    small, large = (json.loads(manuscript.figures(points).json) for points in (16.0, 22.0))
 
     assert {key for key in small if small[key] != large[key]} <= {
         "body", "shrink", "plans", "sum_across", "phone_size", "identity_spans",

@@ -1,8 +1,24 @@
-"""The one font of the posters, and what it cannot draw."""
+"""The fonts of the posters, and what they cannot draw."""
+
+from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTCollection
 
-from gongkai.posters.fonts import FAMILY, covered, font_folder, missing_characters
+from gongkai.posters.fonts import (
+    FAMILY,
+    PINNED,
+    OwnFont,
+    Typeface,
+    covered,
+    font_folder,
+    missing_characters,
+)
+from gongkai.script import Region
+
+_EVERYDAY = frozenset(range(0x4E00, 0x9FFF))
+_RARE = OwnFont(Path("fonts/rare.ttf"), "1", "Rare", frozenset({0xE000}))
+_TEXT = OwnFont(Path("fonts/text.ttf"), "2", "Text", _EVERYDAY)
 
 
 def test_common_and_rare_characters_are_covered() -> None:
@@ -35,3 +51,27 @@ def test_the_folder_holds_the_font() -> None:
 def test_what_cannot_be_drawn_is_named_once_in_order(text: str, missing: tuple[str, ...]) -> None:
     """White space is drawn by no glyph and is not missed."""
     assert missing_characters(text) == missing
+
+
+def test_what_a_board_brings_counts() -> None:
+    """A character that its font has is not missed."""
+    assert missing_characters("甲\ue000\ue001", (_RARE,)) == ("\ue001",)
+
+
+def test_a_text_font_comes_first_and_one_of_rare_characters_last() -> None:
+    """So that one rare name does not change the look of a whole poster."""
+    assert Typeface(own=(_RARE, _TEXT)).families == ("Text", FAMILY, "Rare")
+    assert PINNED.families == (FAMILY,)
+
+
+@pytest.mark.parametrize(
+    ("region", "family"),
+    [("CN", FAMILY), ("TW", "Noto Sans CJK TC"), ("HK", "Noto Sans CJK HK")],
+)
+def test_every_region_has_its_face_in_the_pinned_file(region: Region, family: str) -> None:
+    """With the same characters as the others."""
+    with TTCollection(font_folder() / "NotoSansCJK-VF.otf.ttc", lazy=True) as collection:
+        faces = {face["name"].getBestFamilyName(): face for face in collection.fonts}
+
+        assert Typeface(region).families == (family,)
+        assert frozenset(faces[family].getBestCmap()) == covered()

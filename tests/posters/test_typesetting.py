@@ -9,8 +9,9 @@ from struct import unpack
 import pikepdf
 import pytest
 
+from gongkai.posters.fonts import PINNED, Typeface
 from gongkai.posters.profile import Profile
-from gongkai.posters.typesetting import draw, extent, typeset
+from gongkai.posters.typesetting import Figures, draw, extent, typeset
 from posters.pages import page_texts
 
 _TODAY = date(2026, 11, 5)
@@ -24,8 +25,8 @@ _TEMPLATE = b"""\
 """
 
 
-def _figures(text: str = "公开", size: float = 10.0) -> str:
-    return json.dumps({"text": text, "size": size})
+def _figures(text: str = "公开", size: float = 10.0, typeface: Typeface = PINNED) -> Figures:
+    return Figures(json.dumps({"text": text, "size": size}), typeface)
 
 
 def test_what_staff_wrote_is_set_and_not_run() -> None:

@@ -26,8 +26,26 @@ MISSING_GLYPH = Fault(
         "The poster font lacks “{character}” ({code_point})",
     ),
     Text(
-        "核对是不是打错的字；确需此字时换用自带字体",
-        "See whether it is a slip; otherwise bring a font that has it",
+        "核对是不是打错的字；确需此字时，把有这个字的字体放进公开栏的 fonts 文件夹",
+        "See whether it is a slip; otherwise put a font that has it into the board's folder fonts",
+    ),
+)
+FONT_UNUSABLE = Fault(
+    "font-unusable",
+    Text("字体“{name}”不能用：{reason}", "The font “{name}” cannot be used: {reason}"),
+    Text(
+        "换一个开放授权的字体，或者从 fonts 文件夹里拿走",
+        "Take another one, or take it out of fonts/",
+    ),
+)
+SHOP_PROFILE = Fault(
+    "shop-profile",
+    Text(
+        "色彩文件“{name}”不能用：{reason}", "The colour profile “{name}” cannot be used: {reason}"
+    ),
+    Text(
+        "向印刷店要 CMYK 印刷机的 ICC（类别 prtr）；没有就从 press 文件夹里拿走，按通用条件印",
+        "Ask the shop for the ICC profile of its press (class prtr, CMYK), or take it out of press/",
     ),
 )
 NOT_ON_DISPLAY = Fault(

@@ -7,7 +7,7 @@ from gongkai.artifact import Artifact
 from gongkai.faults import making
 from gongkai.output import Output, RecordSheet, Site
 from gongkai.posters.compose import Profile, compose, fit
-from gongkai.posters.fonts import missing_characters
+from gongkai.posters.fonts import Typeface, missing_characters
 from gongkai.presentation import Presentation
 from gongkai.problem import Place, Problem
 from gongkai.route import poster_path, record_address
@@ -22,7 +22,7 @@ def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifa
     record_id = sheet.facts.record_id
     address = site.base_url + record_address(record_id) if site.base_url else ""
     template = site.theme.poster_template(sheet.facts.kind)
-    body_points = fit(sheet.presentation, address, template)
+    body_points = fit(sheet.presentation, address, template, typeface=site.supplied.typeface)
     for profile in _PUBLISHED:
         poster = compose(
             sheet.presentation,
@@ -31,17 +31,20 @@ def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifa
             profile=profile,
             today=sheet.facts.publicity_start,
             body_points=body_points,
+            typeface=site.supplied.typeface,
+            condition=site.supplied.condition,
         )
         yield Artifact(poster_path(record_id, profile.value), poster.pdf, sheet.sources)
 
 
-def _check(sheet: RecordSheet, _site: Site) -> Iterator[Problem]:
-    return unprintable(sheet.presentation, Place(sheet.sources[0]))
+def _check(sheet: RecordSheet, site: Site) -> Iterator[Problem]:
+    return unprintable(sheet.presentation, Place(sheet.sources[0]), site.supplied.typeface)
 
 
-def unprintable(presentation: Presentation, place: Place) -> Iterator[Problem]:
-    """Characters that the poster font lacks. Problems: ``missing-glyph``."""
-    for character in missing_characters("".join(_texts(asdict(presentation)))):
+def unprintable(presentation: Presentation, place: Place, typeface: Typeface) -> Iterator[Problem]:
+    """Characters that no font of a poster has. Problems: ``missing-glyph``."""
+    text = "".join(_texts(asdict(presentation)))
+    for character in missing_characters(text, typeface.own):
         yield making.MISSING_GLYPH.at(
             place, character=character, code_point=f"U+{ord(character):04X}"
         )

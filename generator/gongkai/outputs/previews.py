@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.artifact import Artifact
 from gongkai.output import Output, Site
-from gongkai.posters.typesetting import draw
+from gongkai.posters.typesetting import Figures, draw
 from gongkai.route import picture_path
 from gongkai.tabulate import TableRows
 from gongkai.view import Account, BoardView, Entry, Home, PeriodView
@@ -38,9 +38,8 @@ def _picture(name: str, shown: dict[str, object], view: BoardView, site: Site) -
         "phone": f"监督电话 {view.supervision_phone}",
         **shown,
     }
-    body = draw(
-        site.theme.picture_template(), json.dumps(figures), pixels_per_inch=_PIXELS_PER_INCH
-    )
+    told = Figures(json.dumps(figures), site.supplied.typeface)
+    body = draw(site.theme.picture_template(), told, pixels_per_inch=_PIXELS_PER_INCH)
     return Artifact(picture_path(name), body)
 
 

@@ -17,6 +17,7 @@ from gongkai.posters.density import (
 )
 from gongkai.posters.figures import Manuscript, manuscript_of
 from gongkai.posters.fitting import largest_fitting
+from gongkai.posters.fonts import PINNED, Typeface
 from gongkai.posters.outline import outline_text
 from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
 from gongkai.posters.press import for_press
@@ -59,21 +60,31 @@ class Sheet:
     body_points: float
 
 
-def fit(presentation: Presentation, address: str, template: Template, paper: Paper = A3) -> float:
+def fit(
+    presentation: Presentation,
+    address: str,
+    template: Template,
+    paper: Paper = A3,
+    typeface: Typeface = PINNED,
+) -> float:
     """The largest body size in pt at which the poster is one sheet.
 
     It is a multiple of 0.25 pt between ``paper.smallest_points`` and ``paper.largest_points``; a
     record that needs more sheets gets the largest at which these are not more still. Profiles
     differ in colour and not in any length, so one answer serves all.
     """
-    return _fitted(presentation, address, _Source(template), paper).body_points
+    return _fitted(presentation, address, _Source(template, typeface), paper).body_points
 
 
 def fitted_on(
-    presentation: Presentation, address: str, template: Template, paper: Paper = A3
+    presentation: Presentation,
+    address: str,
+    template: Template,
+    paper: Paper = A3,
+    typeface: Typeface = PINNED,
 ) -> "Fitted":
     """How a poster fits on a paper, without making it."""
-    return _fitted(presentation, address, _Source(template), paper)
+    return _fitted(presentation, address, _Source(template, typeface), paper)
 
 
 def compose(
@@ -85,6 +96,7 @@ def compose(
     paper: Paper = A3,
     today: date,
     body_points: float | None = None,
+    typeface: Typeface = PINNED,
     condition: Condition = COATED_JAPAN_2001,
 ) -> Sheet:
     """The poster of a record; the same arguments give the same bytes.
@@ -97,13 +109,14 @@ def compose(
         paper: the trimmed sheet.
         today: the date written into the file.
         body_points: the body size in pt, as ``fit`` found it; found here when left out.
+        typeface: what it is set in.
         condition: how the shop prints, for the profiles that go to press.
 
     Returns:
         The poster: one sheet if it can be, else as many as the smallest size needs, in the
         largest type that these have room for.
     """
-    fitted = _fitted(presentation, address, _Source(template), paper)
+    fitted = _fitted(presentation, address, _Source(template, typeface), paper)
     size = fitted.body_points if body_points is None else body_points
     figures = fitted.manuscript.figures(size, press=profile.for_press)
     pdf = typeset(template, figures, profile=profile, today=today)
@@ -121,18 +134,20 @@ def pictures(
     *,
     paper: Paper = A3,
     height_px: int,
+    typeface: Typeface = PINNED,
 ) -> tuple[bytes, ...]:
     """The sheets of a poster as PNG in screen colours, each about so many pixels high."""
-    fitted = _fitted(presentation, address, _Source(template), paper)
+    fitted = _fitted(presentation, address, _Source(template, typeface), paper)
     figures = fitted.manuscript.figures(fitted.body_points)
     return draw_pages(template, figures, pixels_per_inch=height_px * 25.4 / paper.height_mm)
 
 
 @dataclass(frozen=True)
 class _Source:
-    """A template that is equal to another only while its text is."""
+    """A template in a typeface, equal to another only while the text of both is."""
 
     template: Template
+    typeface: Typeface
     text: bytes = field(init=False)
 
     @property
@@ -170,7 +185,7 @@ def _fitted(presentation: Presentation, address: str, source: _Source, paper: Pa
     columns = columns_tried(presentation, paper)
 
     def manuscript(density: Density) -> Manuscript:
-        return manuscript_of(presentation, address, paper, density)
+        return manuscript_of(presentation, address, paper, density, source.typeface)
 
     for across in columns:
         for density in (

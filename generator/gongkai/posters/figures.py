@@ -16,8 +16,10 @@ from gongkai.posters.density import (
     detail_label_ems,
     detail_spans,
 )
+from gongkai.posters.fonts import PINNED, Typeface
 from gongkai.posters.paper import Paper
 from gongkai.posters.press import BLEED_MM, SLUG_MM
+from gongkai.posters.typesetting import Figures
 from gongkai.posters.widths import TablePlan, ems, inlined, plan_of, spread
 from gongkai.presentation import ColumnSum, Presentation, SumTerm, Table
 
@@ -39,6 +41,7 @@ class Manuscript:
     plans: tuple[TablePlan, ...]
     density: Density
     fixed: str
+    typeface: Typeface = PINNED
 
     @property
     def widest_points(self) -> float:
@@ -61,8 +64,10 @@ class Manuscript:
         few = len(self.presentation.identities) <= _FEW_IDENTITIES
         return 1.0 if few and not self.density.close else _SMALL
 
-    def figures(self, body_points: float, *, press: bool = False, measuring: bool = False) -> str:
-        """The JSON for a template: at a body size in pt, on an endless sheet when measuring."""
+    def figures(
+        self, body_points: float, *, press: bool = False, measuring: bool = False
+    ) -> Figures:
+        """What a template is told: at a body size in pt, on an endless sheet when measuring."""
         across_ems = self.paper.text_width_points / body_points
         width_ems = self.column_points / body_points
         shrinks = [self._shrink(plan, body_points) for plan in self.plans]
@@ -83,7 +88,7 @@ class Manuscript:
             "measuring": measuring,
         }
         # Two objects become one without writing the record anew at each size.
-        return f"{self.fixed[:-1]}, {json.dumps(chosen)[1:]}"
+        return Figures(f"{self.fixed[:-1]}, {json.dumps(chosen)[1:]}", self.typeface)
 
     def least_shrink(self, body_points: float) -> float:
         """How much smaller than the body the smallest table is set at a body size in pt."""
@@ -100,7 +105,11 @@ class Manuscript:
 
 
 def manuscript_of(
-    presentation: Presentation, address: str, paper: Paper, density: Density
+    presentation: Presentation,
+    address: str,
+    paper: Paper,
+    density: Density,
+    typeface: Typeface = PINNED,
 ) -> Manuscript:
     """The manuscript of a record whose page stands at an address, to be set at a density.
 
@@ -125,6 +134,8 @@ def manuscript_of(
         "air": density.air,
         "detail_spans": detail_spans(presentation.details, width_ems),
         "detail_label_ems": detail_label_ems(presentation.details),
+        "families": typeface.families,
+        "region": typeface.region,
         "width": paper.width_mm,
         "height": paper.height_mm,
         "scale": paper.scale,
@@ -134,7 +145,7 @@ def manuscript_of(
     plans = tuple(plan_of(table, table.caption) for table in presentation.tables)
     if density.columns > 1:
         plans = tuple(map(inlined, plans))
-    return Manuscript(presentation, paper, plans, density, json.dumps(fixed))
+    return Manuscript(presentation, paper, plans, density, json.dumps(fixed), typeface)
 
 
 def band_lines(presentation: Presentation) -> list[str]:

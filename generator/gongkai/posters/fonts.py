@@ -1,10 +1,26 @@
-"""The one font of the posters: found in its package, and asked which characters it has."""
+"""The fonts of the posters: the pinned one with its faces, and those that a board brings.
 
+A board that brings a text font is set in it, and the pinned font fills what it lacks. A font that
+lacks everyday characters, as one of rare ones does, only fills what the pinned font lacks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["FAMILY", "covered", "font_folder", "missing_characters"]
+from gongkai.script import Region
+
+__all__ = [
+    "FAMILY",
+    "PINNED",
+    "OwnFont",
+    "Typeface",
+    "covered",
+    "font_folder",
+    "missing_characters",
+]
 
 FAMILY = "Noto Sans CJK SC"
 """The face with the glyph shapes of mainland China."""
@@ -12,6 +28,49 @@ FAMILY = "Noto Sans CJK SC"
 _PACKAGE = "manimgx_fonts_cjk"
 _FILE = "NotoSansCJK-VF.otf.ttc"
 _DRAWN_BY_NO_GLYPH = frozenset("\t\n\r ")
+_FACES: tuple[tuple[Region, str], ...] = (
+    ("CN", FAMILY),
+    ("TW", "Noto Sans CJK TC"),
+    ("HK", "Noto Sans CJK HK"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFont:
+    """A font of a board: its file, the hash of that, its family, and what it can draw.
+
+    Two are equal when their bytes and places are.
+    """
+
+    file: Path
+    digest: str
+    family: str
+    characters: frozenset[int] = field(compare=False, repr=False)
+
+    @property
+    def is_for_text(self) -> bool:
+        """Whether it has the everyday characters: the first level of GB 2312, or that of Big5."""
+        return any(level <= self.characters for level in _everyday())
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """What a poster is set in: the shapes of a region, and the fonts that a board brings."""
+
+    region: Region = "CN"
+    own: tuple[OwnFont, ...] = ()
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families in the order in which a character is looked for."""
+        pinned = dict(_FACES)[self.region]
+        first = [font.family for font in self.own if font.is_for_text]
+        last = [font.family for font in self.own if not font.is_for_text]
+        return (*first, pinned, *last)
+
+
+PINNED = Typeface()
+"""The pinned font alone, in the shapes of the mainland."""
 
 
 def font_folder() -> Path:
@@ -21,26 +80,40 @@ def font_folder() -> Path:
 
 @lru_cache(maxsize=1)
 def covered() -> frozenset[int]:
-    """The code points that the font has a glyph for."""
+    """The code points that the pinned font has a glyph for; all its faces have the same."""
     from fontTools.ttLib import TTCollection
 
     with TTCollection(str(font_folder() / _FILE), lazy=True) as collection:
-        for face in collection.fonts:
-            if face["name"].getDebugName(1) == FAMILY or face["name"].getDebugName(16) == FAMILY:
-                return frozenset(face.getBestCmap())
-    message = f"{_FILE} holds no face named {FAMILY}"
-    raise LookupError(message)
+        return frozenset(collection.fonts[0].getBestCmap())
 
 
-def missing_characters(text: str) -> tuple[str, ...]:
-    """The characters of a text that the font cannot draw, each once, in their first order.
+def missing_characters(text: str, own: Iterable[OwnFont] = ()) -> tuple[str, ...]:
+    """The characters of a text that no font can draw, each once, in their first order.
 
     Typst leaves a missing glyph out without a word, so this has to be asked before.
     """
     known = covered()
+    brought = tuple(own)
     unknown = (
         character
         for character in text
-        if ord(character) not in known and character not in _DRAWN_BY_NO_GLYPH
+        if ord(character) not in known
+        and character not in _DRAWN_BY_NO_GLYPH
+        and not any(ord(character) in font.characters for font in brought)
     )
     return tuple(dict.fromkeys(unknown))
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> tuple[frozenset[int], ...]:
+    """The everyday characters of the simplified and of the traditional script."""
+    simplified = bytes(
+        byte for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF) for byte in (row, cell)
+    ).decode("gb2312", "ignore")
+    traditional = bytes(
+        byte
+        for row in range(0xA4, 0xC6)
+        for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+        for byte in (row, cell)
+    ).decode("big5", "ignore")
+    return frozenset(map(ord, simplified)), frozenset(map(ord, traditional))

@@ -11,7 +11,7 @@ from gongkai.posters.condition import Condition
 from gongkai.posters.paper import Paper
 from gongkai.posters.press import BLEED_MM
 from gongkai.posters.profile import Profile
-from gongkai.posters.typesetting import Template, draw, typeset
+from gongkai.posters.typesetting import Figures, Template, draw, typeset
 
 __all__ = [
     "JobTicket",
@@ -89,7 +89,7 @@ def size_words(paper: Paper) -> str:
 
 def ticket_pdf(ticket: JobTicket, template: Template, day: date) -> bytes:
     """The ticket on A4, to be stuck to the bundle."""
-    figures = json.dumps({"ticket": asdict(ticket), "columns": _COLUMNS})
+    figures = Figures(json.dumps({"ticket": asdict(ticket), "columns": _COLUMNS}))
     return typeset(template, figures, profile=Profile.SCREEN, today=day)
 
 
@@ -129,5 +129,5 @@ def contact_sheet(
         for file, sheets in pictures
         for number, png in enumerate(sheets, 1)
     ]
-    figures = json.dumps({"ticket": asdict(ticket), "pictures": shown})
+    figures = Figures(json.dumps({"ticket": asdict(ticket), "pictures": shown}))
     return draw(template, figures, pixels_per_inch=_PIXELS_PER_INCH)

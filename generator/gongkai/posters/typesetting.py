@@ -1,6 +1,7 @@
 """The door to typst: a template and its figures in, pages or a length out.
 
-Typst gets the pinned font alone, so that every machine sets the same lines.
+Typst gets the pinned font and those of the board, and none of the machine, so that every machine
+sets the same lines.
 """
 
 import json
@@ -10,13 +11,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongkai.posters.fonts import font_folder
+from gongkai.posters.fonts import PINNED, Typeface, font_folder
 from gongkai.posters.profile import Profile
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
 
-__all__ = ["Extent", "Template", "draw", "draw_pages", "extent", "typeset"]
+__all__ = [
+    "Extent",
+    "Figures",
+    "Template",
+    "draw",
+    "draw_pages",
+    "extent",
+    "families_in",
+    "typeset",
+]
 
 Template = bytes | Path
 """A typst template: its text, or the file it stands in."""
@@ -25,28 +35,48 @@ _FIGURES = "poster"
 _LOWEST_POINT = "<lowest-point>"
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> "Fonts":
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a template is told, as JSON, and the typeface that it is set in."""
+
+    json: str
+    typeface: Typeface = PINNED
+
+
+@lru_cache(maxsize=4)
+def _fonts(typeface: Typeface) -> "Fonts":
     import typst
 
+    folders = {str(font.file.parent) for font in typeface.own}
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[str(font_folder())],
+        font_paths=[str(font_folder()), *sorted(folders)],
     )
 
 
-def _compiler(template: Template, figures: str) -> "Compiler":
+def families_in(folder: Path) -> tuple[str, ...]:
+    """The families that typst finds in a folder of fonts, by the names that it knows them by."""
+    import typst
+
+    found = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+    )
+    return tuple(found.families())
+
+
+def _compiler(template: Template, figures: Figures) -> "Compiler":
     """A compiler of one template with its figures; a file may import its neighbours."""
     import typst
 
     source = template if isinstance(template, bytes) else template.read_bytes()
     root = font_folder() if isinstance(template, bytes) else template.parent
-    return typst.Compiler(source, root=root, font_paths=_fonts(), sys_inputs={_FIGURES: figures})
+    fonts = _fonts(figures.typeface)
+    return typst.Compiler(source, root=root, font_paths=fonts, sys_inputs={_FIGURES: figures.json})
 
 
-def typeset(template: Template, figures: str, *, profile: Profile, today: date) -> bytes:
-    """The pages as PDF; ``figures`` is JSON, which typst takes as text and never as markup.
+def typeset(template: Template, figures: Figures, *, profile: Profile, today: date) -> bytes:
+    """The pages as PDF; figures are text to typst and never markup.
 
     A file for press is untagged. The file's date is ``today``.
     """
@@ -61,13 +91,15 @@ def typeset(template: Template, figures: str, *, profile: Profile, today: date) 
     return written
 
 
-def draw(template: Template, figures: str, *, pixels_per_inch: float) -> bytes:
-    """The one page as a PNG picture; ``figures`` is JSON, as for ``typeset``."""
+def draw(template: Template, figures: Figures, *, pixels_per_inch: float) -> bytes:
+    """The one page as a PNG picture."""
     (page,) = draw_pages(template, figures, pixels_per_inch=pixels_per_inch)
     return page
 
 
-def draw_pages(template: Template, figures: str, *, pixels_per_inch: float) -> tuple[bytes, ...]:
+def draw_pages(
+    template: Template, figures: Figures, *, pixels_per_inch: float
+) -> tuple[bytes, ...]:
     """All pages as PNG pictures."""
     found = _compiler(template, figures).compile(format="png", ppi=pixels_per_inch)
     pages = tuple(found) if isinstance(found, list) else (found,)
@@ -82,7 +114,7 @@ class Extent:
     depth: float
 
 
-def extent(template: Template, figures: str) -> Extent:
+def extent(template: Template, figures: Figures) -> Extent:
     """How far the content reaches; on an endless sheet that is its height.
 
     Asking this costs about half of making the pages.
