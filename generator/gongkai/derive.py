@@ -16,7 +16,7 @@ from gongkai.history import contexts, entry_of
 from gongkai.household import household_of
 from gongkai.model import Area, BoardConfig
 from gongkai.owing import catalogue_view
-from gongkai.period import chinese_date
+from gongkai.period import Period, chinese_date
 from gongkai.view import AreaView, BoardView, Entry, PeriodView, Stub
 
 __all__ = ["derive", "state_board"]
@@ -160,9 +160,11 @@ def _periods(
         {one.period for one in facts}, key=lambda p: (p.last_day, p.grain), reverse=True
     )
     names = {str(period) for period in periods}
+    by_period: dict[Period, list[Facts]] = {period: [] for period in periods}
+    for one in facts:
+        by_period[one.period].append(one)
     found = []
-    for period in periods:
-        own = [one for one in facts if one.period == period]
+    for period, own in by_period.items():
         before, after = str(period.shifted(-1)), str(period.shifted(1))
         areas = tuple(
             (

@@ -18,6 +18,7 @@ from gongkai.view import BoardView, Entry, RecordContext
 __all__ = ["PageKeys", "seal_of"]
 
 _SIZE = 16
+_REST = tuple(one.name for one in fields(RecordContext) if one.name != "same_period")
 
 
 def seal_of(environment: str, shown_as: str, setting: Setting) -> bytes:
@@ -50,26 +51,20 @@ class PageKeys:
         found = hashlib.blake2b(self._whole, digest_size=_SIZE)
         found.update(source)
         found.update(f"{stands}\0{shown!r}\0{tuple(explained)!r}".encode())
-        for one in fields(context):
-            self._add(found, getattr(context, one.name))
+        found.update(repr([getattr(context, name) for name in _REST]).encode())
+        found.update(self._listed(context.same_period))
         return found.digest()
 
-    def _add(self, found: "hashlib.blake2b", value: object) -> None:
-        """Adds a value; entries, of which all records of a period have the same, by their hash."""
-        if isinstance(value, Entry):
-            found.update(self._entry(value))
-        elif isinstance(value, tuple):
-            found.update(b"(")
-            for one in value:
-                self._add(found, one)
-        else:
-            found.update(f"{value!r}\0".encode())
-
-    def _entry(self, entry: Entry) -> bytes:
-        known = self._entries.get(id(entry))
-        if known is None:
-            known = self._entries[id(entry)] = _hash(repr(entry))
-        return known
+    def _listed(self, entries: Iterable[Entry]) -> bytes:
+        """The hashes of entries, of which all records of a period have nearly the same."""
+        known = self._entries
+        found = []
+        for one in entries:
+            digest = known.get(id(one))
+            if digest is None:
+                digest = known[id(one)] = _hash(repr(one))
+            found.append(digest)
+        return b"".join(found)
 
 
 def _hash(*parts: str | bytes) -> bytes:

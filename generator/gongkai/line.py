@@ -5,6 +5,7 @@ done for each record alone (its survey, its files) is kept by the hash of all it
 and may be done by several processes; everything across records is made anew from facts.
 """
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -52,6 +53,7 @@ _CHUNK = 64
 _UNSURE = 2_000_000_000
 """Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
 _ATTEMPTS = 3
+_GARBAGE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def build_board(order: BoardOrder, progress: Progress) -> Outcome:
         ThemeNotFound: when there is no such theme.
         SourceChanged: when its files do not stop changing.
     """
+    # A board is many small values that all live to its end; looking for garbage among them is vain.
+    gc.set_threshold(_GARBAGE)
     for _ in range(_ATTEMPTS - 1):
         try:
             return _build_once(order, progress)
@@ -127,6 +131,7 @@ def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
         order.below,
         order.only,
         order.preview,
+        order.cache,
     )
     with Crew[SurveyOrder | SheetOrder](partial(Workbench, work), order.jobs) as crew:
         return _Line(order, outline, setting, crew, progress).run(unread)
@@ -245,7 +250,7 @@ class _Line:
     def _site(self, supplied: Supplied) -> Site:
         order = self._order
         return site_of(
-            load_theme(order.theme, theme_folders()),
+            load_theme(order.theme, theme_folders(), order.cache),
             order.today,
             base_url=order.base_url,
             below=order.below,

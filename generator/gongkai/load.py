@@ -9,7 +9,7 @@ from typing import Annotated
 
 from gongkai.faults import affairs, reading
 from gongkai.fields import Label, Model, ShortText
-from gongkai.kinds import all_kinds
+from gongkai.kinds import all_kinds, kind_named
 from gongkai.language import Text
 from gongkai.model import Area, Board, BoardConfig, Record
 from gongkai.problem import Place, Problem
@@ -156,7 +156,7 @@ def read_record(record_id: str, document: Document) -> tuple[Record | None, tupl
     written = document.value.get("kind")
     if not isinstance(written, str):
         return None, (reading.MISSING_FIELD.at(document.at(()), "kind", label="种类", key="kind"),)
-    kind = all_kinds().get(written)
+    kind = kind_named(written)
     if kind is None:
         proposal = proposal_for(written, tuple(all_kinds()))
         place = document.at(("kind",))

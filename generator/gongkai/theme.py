@@ -1,5 +1,7 @@
 """Themes: folders of templates, each on top of the one it extends."""
 
+import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,13 +9,15 @@ from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 
 _ENTRY_POINTS = "gongkai.themes"
 _PICTURE = "pictures/preview.typ"
+_CHECKSUM = 16
 _ASSET_FOLDERS = ("css", "js", "icons")
 _INK = "#1b1a19"
 
@@ -109,11 +113,47 @@ class _Layer:
     folder: Path
 
 
-def load_theme(name: str, folders: Sequence[Path]) -> Theme:
+class _Compiled(BytecodeCache):
+    """Compiled templates in a folder; a file that is not as it was written is compiled again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes over what was compiled, if its checksum is right."""
+        try:
+            packed = self._path(bucket).read_bytes()
+        except OSError:
+            return
+        if packed[:_CHECKSUM] == _checksum(packed[_CHECKSUM:]):
+            bucket.bytecode_from_string(packed[_CHECKSUM:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled; where nothing can be written, it is compiled each time."""
+        body = bucket.bytecode_to_string()
+        path = self._path(bucket)
+        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(_checksum(body) + body)
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"template-{bucket.key}"
+
+
+def _checksum(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_CHECKSUM).digest()
+
+
+def load_theme(name: str, folders: Sequence[Path], compiled: Path | None = None) -> Theme:
     """The theme of that name from ``folders``, or from an installed package.
 
     A package offers one by an entry point of the group ``gongkai.themes`` whose object is the
-    theme's folder, as text or path.
+    theme's folder, as text or path. ``compiled`` is a folder that keeps compiled templates from one
+    run to the next.
 
     Raises:
         ThemeNotFound: when the theme or a parent does not exist.
@@ -125,7 +165,8 @@ def load_theme(name: str, folders: Sequence[Path]) -> Theme:
         assets.update(_files(layer.folder / "assets"))
     paths = tuple(layer.folder for layer in layers)
     band = next((layer.band for layer in layers if layer.band), _INK)
-    return Theme(name, layers[0].title, band, paths, assets, _environment(paths))
+    environment = _environment(paths, compiled)
+    return Theme(name, layers[0].title, band, paths, assets, environment)
 
 
 def asset_files(site_src: Path) -> Mapping[str, bytes]:
@@ -176,8 +217,9 @@ def _offered(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
         yield entry.name, Path(str(entry.load()))
 
 
-def _environment(folders: Sequence[Path]) -> Environment:
+def _environment(folders: Sequence[Path], compiled: Path | None) -> Environment:
     environment = Environment(
+        bytecode_cache=_Compiled(compiled) if compiled else None,
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,

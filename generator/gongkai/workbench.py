@@ -47,6 +47,8 @@ __all__ = [
     "site_of",
 ]
 
+_MASK = 3
+"""The pattern of the code on a page, where none is better than another."""
 _MOST_KEPT = 4000
 """Masked records a workbench remembers; of a larger board the rest is read again."""
 
@@ -62,6 +64,7 @@ class Order:
     ``root`` is the folder of the board, ``shown_as`` how problems name it; ``out`` is where its
     files go. ``below`` is its path in a district with a closing slash, else empty; ``address`` is
     its own public address, if it has one. ``only`` names the outputs, all when empty.
+    ``compiled`` is where compiled templates are kept.
     """
 
     root: Path
@@ -73,6 +76,7 @@ class Order:
     below: str = ""
     only: tuple[str, ...] = ()
     preview: bool = False
+    compiled: Path | None = None
 
     @property
     def address(self) -> str:
@@ -210,7 +214,7 @@ class Workbench:
     def _its_site(self) -> Site:
         if self._site is None:
             order = self._order
-            theme = load_theme(order.theme, theme_folders())
+            theme = load_theme(order.theme, theme_folders(), order.compiled)
             self._site = site_of(
                 theme,
                 order.setting.today,
@@ -298,5 +302,5 @@ def _with_code(presentation: Presentation, site: Site, record_id: str) -> Presen
     """The presentation with the code of its own address, when the address is known."""
     if not site.base_url:
         return presentation
-    path, size = svg_path(code_of(site.base_url + record_address(record_id)))
+    path, size = svg_path(code_of(site.base_url + record_address(record_id), _MASK))
     return replace(presentation, code_path=path, code_size=size)

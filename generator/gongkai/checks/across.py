@@ -51,7 +51,15 @@ def check_across(facts: Sequence[Facts]) -> tuple[Problem, ...]:
     ``unknown-record``, ``correction-incomplete``, ``detail-mismatch``, ``tariff-overlap``,
     ``usage-jump``, ``work-changed``, ``paid-falls``.
     """
-    return tuple(problem for check in CROSS_CHECKS for problem in check(facts))
+    known = _Known(facts)
+    known.series = series(facts)
+    return tuple(problem for check in CROSS_CHECKS for problem in check(known))
+
+
+class _Known(tuple[Facts, ...]):
+    """Facts whose series are worked out once for all checks."""
+
+    series: tuple[tuple[Facts, ...], ...]
 
 
 def current(facts: Iterable[Facts], today: date | None = None) -> tuple[Facts, ...]:
@@ -70,6 +78,8 @@ def _is_withdrawn(facts: Facts, today: date | None) -> bool:
 
 def series(facts: Iterable[Facts]) -> tuple[tuple[Facts, ...], ...]:
     """The current records that follow each other in time: equal kind, body, subject and grain."""
+    if isinstance(facts, _Known):
+        return facts.series
     groups: dict[tuple[str, ...], list[Facts]] = {}
     for one in current(facts):
         key = (one.kind, one.organisation, one.subject, one.period.grain.name)

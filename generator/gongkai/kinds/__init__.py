@@ -2,17 +2,29 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
 from gongkai.model import Kind
 
-__all__ = ["all_kinds"]
+__all__ = ["all_kinds", "kind_named"]
 
 _GROUP = "gongkai.kinds"
+_NAME = re.compile("[a-z]+(?:_[a-z]+)*")
+
+
+@cache
+def kind_named(name: str) -> Kind[Any] | None:
+    """The kind of that name, or nothing; of our own kinds no other one is imported for it."""
+    if _NAME.fullmatch(name) and find_spec(f"{__name__}.{name}") is not None:
+        kind: Kind[Any] = importlib.import_module(f"{__name__}.{name}").KIND
+        return kind
+    return all_kinds().get(name)
 
 
 @cache

@@ -5,7 +5,6 @@ written; only invisible characters go, and then the places of the others are kep
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,8 @@ _SPACES = "\t\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 _MORE_SPACES = "\u200a\u202f\u205f\u3000|｜"
 _DOTS = "·•‧∙・．｡。"
 _ASTRAL = 0x10000
+_BEYOND_DIGITS = 0x20000
+"""No script above has digits of its own; a test looks at all of them."""
 _NUMERALS = (
     "零〇○◯Ｏ洞",
     "一壹弌幺么㈠㊀",
@@ -39,7 +40,7 @@ _NUMERALS = (
 def _widths() -> Mapping[int, int]:
     """Full-width signs, decimal digits of every script, and the kin of dashes and spaces."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
-    for code in range(0x80, sys.maxunicode + 1):
+    for code in range(0x80, _BEYOND_DIGITS):
         value = unicodedata.decimal(chr(code), None)
         if value is not None:
             table[code] = ord("0") + int(value)
