@@ -29,8 +29,8 @@ _FLOORS = tuple(
         ),
         "route theme markup output page archive database outputs posters",
         (
-            "publish report examine build line workbench crew cache keys inventory glance "
-            "build_options plugins poster_set poster_proof print_order problem_page"
+            "publish report examine build line workbench crew cache keys inventory glance fleet "
+            "build_options board_order plugins poster_set poster_proof print_order problem_page"
         ),
         "cli serve intake",
     )

@@ -43,7 +43,7 @@ def test_nothing_changed(options: BuildOptions) -> None:
 
     assert same is not None
     assert same.files == len(files)
-    assert [one.code for one in same.problems] == ["unsigned"]
+    assert [one.code for one in same.value] == ["unsigned"]
 
 
 @pytest.mark.parametrize(

@@ -182,3 +182,19 @@ def test_asset_files(tmp_path: Path) -> None:
 def test_plain_theme_loads() -> None:
     """The theme of the house has a page for any kind."""
     assert load_theme("plain", theme_folders()).has("kinds/_any.html")
+
+
+def test_compiled_templates_are_kept(tmp_path: Path) -> None:
+    """A second run takes over what the first compiled; a damaged file is compiled again."""
+    kept = tmp_path / "kept"
+
+    def compiled() -> list[bytes]:
+        load_theme("plain", theme_folders(), kept).environment.get_template("layout.html")
+        return [path.read_bytes() for path in kept.iterdir()]
+
+    (first,) = compiled()
+    (damaged,) = kept.iterdir()
+    for body in (first[:-3], first[:40] + b"x" + first[41:], b""):
+        damaged.write_bytes(body)
+
+        assert compiled() == [first]

@@ -1,23 +1,23 @@
 """Builds a board, or every board of a district and the pages above them."""
 
 import time
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.artifact import Gathered, gather
+from gongkai.board_order import BoardOrder, Outcome
 from gongkai.build_options import BuildOptions
 from gongkai.derive import derive, standings_of
 from gongkai.disclose import disclose
 from gongkai.examine import Examined
+from gongkai.fleet import build_boards
 from gongkai.glance import keep_glance, look
-from gongkai.line import BoardOrder, Outcome, Progress, build_board
+from gongkai.line import Progress
 from gongkai.load import (
-    DISTRICT_FILE,
     DistrictConfig,
-    count_records,
     find_boards,
+    find_districts,
     load_district,
 )
 from gongkai.model import Board
@@ -26,7 +26,7 @@ from gongkai.plugins import plugin_folders
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import MARKER, Published, check_folder, claim, publish
 from gongkai.resources import theme_folders
-from gongkai.theme import load_theme
+from gongkai.theme import Theme, load_theme
 from gongkai.view import BoardView
 from gongkai.workbench import outputs_of, sheet_of, site_of
 
@@ -64,48 +64,57 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     """
     started = time.time_ns()
     problems = check_folder(options.out)
-    folders = find_boards(options.content) or (options.content,)
-    is_district = (options.content / DISTRICT_FILE).is_file()
-    district: DistrictConfig | None = None
-    if is_district:
-        district, found = load_district(options.content, options.shown_as)
-        problems += found
+    districts, found = _districts(options)
+    problems += found
     theme = load_theme(options.theme, theme_folders())
     if has_errors(problems) or (options.strict and has_warnings(problems)):
         return BuildReport(problems, None)
     glance = look(options.asked, options.content, plugin_folders(theme.folders), started)
-    if is_district:
-        claim(options.out)
-    orders = [
-        _board_order(options, folder, glance.programs, is_district=is_district)
-        for folder in folders
-    ]
-    outcomes = tuple(_built(orders, progress))
+    orders = tuple(
+        _board_order(options, folder, glance.programs, is_district=bool(districts))
+        for folder in find_boards(options.content) or (options.content,)
+    )
+    for folder in districts:
+        claim(options.out / folder)
+    outcomes = tuple(build_boards(orders, options.boards, options.jobs, progress))
     problems += tuple(problem for one in outcomes for problem in one.problems)
     published = [one.published for one in outcomes if one.published is not None]
     paths = [f"{one.below}{path}" for one in outcomes for path in one.files]
-    if district is not None:
-        files = _district_files(options, district, outcomes)
-        problems += files.problems
-        boards = [one.below.rstrip("/") for one in outcomes]
-        published.append(publish(files.artifacts.values(), options.out, boards))
-        paths += files.artifacts
+    if len(outcomes) == len(orders):
+        for folder, config in districts.items():
+            files = _district_files(options, theme, folder, config, outcomes)
+            problems += files.problems
+            below = _below(folder, [one.below for one in outcomes])
+            inner = _below(folder, [f"{one}/" for one in districts if one != folder])
+            boards = [one.rstrip("/") for one in (*below, *inner)]
+            published.append(publish(files.artifacts.values(), options.out / folder, boards))
+            paths += [f"{folder}/{path}" if folder else path for path in files.artifacts]
     if options.cache and published and all(one.published for one in outcomes):
         keep_glance(options.cache / "glance", glance, options.out, [MARKER, *paths], problems)
     return BuildReport(problems, _together(published) if published else None)
 
 
-def _built(orders: Sequence[BoardOrder], progress: Progress) -> Iterator[Outcome]:
-    """The boards one after the other; progress counts the records of all of them."""
-    totals = [2 * count_records(one.root) for one in orders]
-    before = 0
-    for order, own in zip(orders, totals, strict=True):
-        yield build_board(order, partial(_told, progress, before, sum(totals)))
-        before += own
+def _districts(
+    options: BuildOptions,
+) -> tuple[dict[str, DistrictConfig], tuple[Problem, ...]]:
+    """Every district and its settings by its folder below the content, the whole one as ``""``."""
+    found: dict[str, DistrictConfig] = {}
+    problems: tuple[Problem, ...] = ()
+    for root in find_districts(options.content):
+        below = root.relative_to(options.content).as_posix()
+        folder = "" if below == "." else below
+        shown = f"{options.shown_as}/{folder}" if folder else options.shown_as
+        config, own = load_district(root, shown)
+        problems += own
+        if config is not None:
+            found[folder] = config
+    return found, problems
 
 
-def _told(progress: Progress, before: int, total: int, done: int, _of: int) -> None:
-    progress(before + done, total)
+def _below(folder: str, paths: Iterable[str]) -> list[str]:
+    """Those of the paths that lie in a folder, seen from it."""
+    start = f"{folder}/" if folder else ""
+    return [path.removeprefix(start) for path in paths if path.startswith(start) and path != start]
 
 
 def _board_order(
@@ -133,13 +142,23 @@ def _board_order(
 
 
 def _district_files(
-    options: BuildOptions, district: DistrictConfig, outcomes: Sequence[Outcome]
+    options: BuildOptions,
+    theme: Theme,
+    folder: str,
+    config: DistrictConfig,
+    outcomes: Sequence[Outcome],
 ) -> Gathered:
     """The pages above the boards, from what each board states of itself."""
-    boards = tuple(one.facts for one in outcomes if one.facts is not None)
-    sheet = DistrictSheet(district.name, district.organisation, boards)
-    theme = load_theme(options.theme, theme_folders())
-    site = site_of(theme, options.today, base_url=options.base_url, preview=options.preview)
+    start = f"{folder}/" if folder else ""
+    boards = tuple(
+        replace(one.facts, slug=one.facts.slug.removeprefix(start))
+        for one in outcomes
+        if one.facts is not None and one.below.startswith(start)
+    )
+    sheet = DistrictSheet(config.name, config.organisation, boards, start)
+    site = site_of(
+        theme, options.today, base_url=options.base_url, below=start, preview=options.preview
+    )
     return gather(
         artifact
         for output in outputs_of(options.only)

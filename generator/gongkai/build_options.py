@@ -15,7 +15,8 @@ class BuildOptions:
     closing slash, or empty; ``only`` names the outputs to make, all when empty; ``jobs`` is how
     many processes work; ``strict`` refuses on warnings too. ``cache`` is the folder of what is
     kept for this output folder, or nothing; ``full`` makes everything anew all the same;
-    ``preview`` lets the server of a preview put its script into the pages.
+    ``preview`` lets the server of a preview put its script into the pages. ``boards`` are the
+    folders of a district to build, all when empty.
     """
 
     content: Path
@@ -30,17 +31,11 @@ class BuildOptions:
     cache: Path | None = None
     full: bool = False
     preview: bool = False
+    boards: tuple[str, ...] = ()
 
     @property
     def asked(self) -> str:
         """What decides the result besides the files, in one line."""
-        parts = (
-            self.shown_as,
-            self.today,
-            self.theme,
-            self.base_url,
-            self.only,
-            self.strict,
-            self.preview,
-        )
-        return repr((self.content.absolute(), self.out.absolute(), *parts))
+        folders = (self.content.absolute(), self.out.absolute(), self.shown_as)
+        flags = (self.strict, self.preview, self.boards)
+        return repr((*folders, self.today, self.theme, self.base_url, self.only, *flags))

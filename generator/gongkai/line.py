@@ -9,11 +9,10 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
-from pathlib import Path
 
 from gongkai.artifact import Artifact, gather
+from gongkai.board_order import BoardOrder, Outcome
 from gongkai.cache import BoardState, KeptFile, KeptPage, Source, load_rows, load_state, save_state
 from gongkai.catalogue import load_catalogue
 from gongkai.checks.explain import Explained
@@ -27,7 +26,7 @@ from gongkai.load import Outline, load_outline
 from gongkai.output import Site
 from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
-from gongkai.publish import Published, Put, commit, discard, put
+from gongkai.publish import Put, commit, discard, put
 from gongkai.resources import theme_folders
 from gongkai.survey import Setting
 from gongkai.tabulate import TableRows, join_tables
@@ -44,7 +43,7 @@ from gongkai.workbench import (
     site_of,
 )
 
-__all__ = ["BoardOrder", "Outcome", "Progress", "build_board"]
+__all__ = ["Progress", "build_board"]
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done of how many; a record is two steps, its survey and its files."""
@@ -54,47 +53,6 @@ _UNSURE = 2_000_000_000
 """Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
 _ATTEMPTS = 3
 _GARBAGE = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class BoardOrder:
-    """One board to build.
-
-    ``root`` is its folder and ``shown_as`` how problems name that; ``out`` is where its files go.
-    ``below`` is its folder in the district with a closing slash, empty when it is alone. ``only``
-    names the outputs to make, all when empty; ``jobs`` is how many processes work on it. ``cache``
-    is where its state is kept, or nothing; ``environment`` is the hash of the programs; ``full``
-    makes everything anew whatever is kept; ``preview`` is whether the pages are for a preview.
-    """
-
-    root: Path
-    shown_as: str
-    out: Path
-    today: date
-    theme: str = "plain"
-    base_url: str = ""
-    below: str = ""
-    only: tuple[str, ...] = ()
-    jobs: int = 1
-    strict: bool = False
-    cache: Path | None = None
-    environment: str = ""
-    full: bool = False
-    preview: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a board: its problems, what was written, and what a district knows of it.
-
-    Nothing was written when ``published`` is nothing; ``files`` are the paths of all its files.
-    """
-
-    below: str
-    problems: tuple[Problem, ...]
-    published: Published | None = None
-    facts: BoardFacts | None = None
-    files: tuple[str, ...] = ()
 
 
 def build_board(order: BoardOrder, progress: Progress) -> Outcome:

@@ -25,6 +25,7 @@ __all__ = [
     "board_of",
     "count_records",
     "find_boards",
+    "find_districts",
     "load_board",
     "load_district",
     "load_outline",
@@ -80,6 +81,14 @@ def find_boards(root: Path) -> tuple[Path, ...]:
         return ()
     folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.is_symlink())
     return tuple(board for folder in folders for board in find_boards(folder))
+
+
+def find_districts(root: Path) -> tuple[Path, ...]:
+    """The folders of all districts from ``root`` down, each before those inside it."""
+    if not (root / DISTRICT_FILE).is_file() or (root / BOARD_FILE).is_file():
+        return ()
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.is_symlink())
+    return (root, *(one for folder in folders for one in find_districts(folder)))
 
 
 def board_of(record_file: Path) -> Path | None:

@@ -59,11 +59,15 @@ class RecordSheet:
 
 @dataclass(frozen=True, slots=True)
 class DistrictSheet:
-    """A district and what it knows of its boards, by folder."""
+    """A district and what it knows of its boards, by folder.
+
+    ``inside`` is its own folder in a larger district with a closing slash, else empty.
+    """
 
     name: str
     organisation: str
     boards: tuple[BoardFacts, ...]
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What is hidden from a search is made plain, and can still be pointed to."""
 
+import sys
 import unicodedata
 
 from hypothesis import given
@@ -50,3 +51,11 @@ def test_every_stretch_can_be_pointed_to(written: str) -> None:
 
     assert all(0 <= start < end <= len(written) for start, end in spans)
     assert spans == sorted(spans)
+
+
+def test_every_digit_of_every_script_is_folded() -> None:
+    """Also of scripts that come later than those that are looked for."""
+    for code in range(0x80, sys.maxunicode + 1):
+        value = unicodedata.decimal(chr(code), None)
+        if value is not None:
+            assert fold(f"1{chr(code)}").text == f"1{value}", hex(code)

@@ -96,3 +96,12 @@ def test_an_address_that_no_code_can_hold_is_refused() -> None:
     """It is said when the code is made, not when a resident holds up a telephone."""
     with pytest.raises(ValueError, match="too large"):
         code_of("https://example.org/" + "x" * 3000)
+
+
+@pytest.mark.parametrize("mask", range(8))
+def test_any_mask_reads(mask: int) -> None:
+    """Only the best one is sought for print; on a page a chosen one will do."""
+    read = zxingcpp.read_barcode(_picture(code_of(ADDRESS, mask)))
+
+    assert read is not None
+    assert read.text == ADDRESS

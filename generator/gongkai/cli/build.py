@@ -82,6 +82,12 @@ def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str
     type=click.Path(path_type=Path),
     help="上次的结果放在哪里，默认在个人缓存文件夹 / where results are kept",
 )
+@click.option(
+    "--board",
+    "boards",
+    multiple=True,
+    help="只生成这个公开栏，写它在区里的文件夹，可以写几次 / only this board of the district",
+)
 @format_option
 @language_option
 def command(
@@ -95,6 +101,7 @@ def command(
     strict: bool,  # noqa: FBT001 - click gives it
     full: bool,  # noqa: FBT001 - click gives it
     cache: Path | None,
+    boards: tuple[str, ...],
     form: Format,
     json_only: bool,  # noqa: FBT001 - click gives it
     language: Language,
@@ -106,6 +113,7 @@ def command(
     from gongkai.build_options import BuildOptions
     from gongkai.glance import unchanged_since
 
+    _check_boards(content, boards)
     kept = cache_folder(cache, out)
     options = BuildOptions(
         content,
@@ -119,13 +127,14 @@ def command(
         strict,
         kept,
         full,
+        boards=boards,
     )
     form = "json" if json_only else form
     if kept is not None and not full:
         same = unchanged_since(kept / "glance", options.asked, content, out)
         if same is not None:
-            _tell(same.problems, (0, same.files, 0), out, form, language)
-            sys.exit(exit_code(same.problems, strict=strict))
+            _tell(same.value, (0, same.files, 0), out, form, language)
+            sys.exit(exit_code(same.value, strict=strict))
 
     from gongkai.build import build
     from gongkai.outputs import all_outputs
@@ -144,6 +153,14 @@ def command(
     counts = (done.written, done.unchanged, done.removed) if done else None
     _tell(report.problems, counts, out, form, language)
     sys.exit(exit_code(report.problems, strict=strict))
+
+
+def _check_boards(content: Path, boards: Sequence[str]) -> None:
+    """Refuses a board that is not in the district."""
+    for name in boards:
+        if not (content / name / "board.yaml").is_file():
+            words = f"“{content.as_posix()}”里没有公开栏“{name}” / no such board"
+            raise click.BadParameter(words, param_hint="--board")
 
 
 def _tell(

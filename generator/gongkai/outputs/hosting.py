@@ -41,7 +41,8 @@ def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Ite
 
 
 def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:
-    yield from _root_files(site)
+    if not sheet.inside:
+        yield from _root_files(site)
     if site.base_url:
         maps = [f"{board.slug}/sitemap.xml" for board in sheet.boards]
         yield Artifact("sitemap.xml", _site_map(site.base_url, maps, index=True))

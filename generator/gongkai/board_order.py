@@ -1,0 +1,58 @@
+"""What is asked of the build of one board, and what came of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from gongkai.facts import BoardFacts
+from gongkai.problem import Problem
+from gongkai.publish import Published
+
+__all__ = ["BoardOrder", "Outcome"]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOrder:
+    """One board to build.
+
+    ``root`` is its folder and ``shown_as`` how problems name that; ``out`` is where its files go.
+    ``below`` is its folder in the district with a closing slash, empty when it is alone. ``only``
+    names the outputs to make, all when empty; ``jobs`` is how many processes work on it. ``cache``
+    is where its state is kept, or nothing; ``environment`` is the hash of the programs; ``full``
+    makes everything anew whatever is kept; ``preview`` is whether the pages are for a preview.
+    """
+
+    root: Path
+    shown_as: str
+    out: Path
+    today: date
+    theme: str = "plain"
+    base_url: str = ""
+    below: str = ""
+    only: tuple[str, ...] = ()
+    jobs: int = 1
+    strict: bool = False
+    cache: Path | None = None
+    environment: str = ""
+    full: bool = False
+    preview: bool = False
+
+    @property
+    def asked(self) -> str:
+        """What decides the result besides the files, in one line."""
+        same = replace(self, jobs=1, cache=None, full=False, environment="")
+        return repr(replace(same, root=self.root.absolute(), out=self.out.absolute()))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a board: its problems, what was written, and what a district knows of it.
+
+    Nothing was written when ``published`` is nothing; ``files`` are the paths of all its files.
+    """
+
+    below: str
+    problems: tuple[Problem, ...]
+    published: Published | None = None
+    facts: BoardFacts | None = None
+    files: tuple[str, ...] = ()

@@ -1,0 +1,106 @@
+"""The boards of a district, one after the other or several at a time.
+
+What is done for a board depends on no other one, and leaves its own state behind; so a run that is
+cut off goes on where it was, and a board in which nothing changed is known at a glance.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from gongkai.board_order import BoardOrder, Outcome
+from gongkai.crew import Crew
+from gongkai.glance import keep_glance, last_value, look, unchanged_since
+from gongkai.line import Progress, build_board
+from gongkai.load import count_records
+from gongkai.publish import MARKER, Published
+
+__all__ = ["build_boards"]
+
+_KEPT = "outcome"
+
+
+def build_boards(
+    orders: Sequence[BoardOrder], chosen: Sequence[str], jobs: int, progress: Progress
+) -> Iterator[Outcome]:
+    """What comes of each board, in the order of the orders.
+
+    ``chosen`` are the folders of the boards to build, all when empty; of the others what came of
+    them last is told, if that is known. ``progress`` counts two steps for each record of all.
+
+    Raises:
+        OSError: when the machine cannot read or write a file.
+        ThemeNotFound: when there is no such theme.
+    """
+    done: dict[str, Outcome] = {}
+    waiting = []
+    for order in orders:
+        known = _known(order, chosen)
+        if known is not None:
+            done[order.below] = known
+        elif not chosen or order.below.rstrip("/") in chosen:
+            waiting.append(order)
+    for outcome in _built(waiting, jobs, progress):
+        done[outcome.below] = outcome
+    return (done[order.below] for order in orders if order.below in done)
+
+
+def _known(order: BoardOrder, chosen: Sequence[str]) -> Outcome | None:
+    """What came of a board last, when it would come of it now, or when it is not to be built."""
+    if order.cache is None:
+        return None
+    if chosen and order.below.rstrip("/") not in chosen:
+        last: Outcome | None = last_value(order.cache / _KEPT)
+        return replace(last, problems=(), published=None) if last is not None else None
+    if order.full:
+        return None
+    asked = order.asked
+    kept = unchanged_since(order.cache / _KEPT, asked, order.root, order.out, order.environment)
+    if kept is None:
+        return None
+    outcome: Outcome = kept.value
+    return replace(outcome, published=Published(0, len(outcome.files), 0))
+
+
+def _built(orders: Sequence[BoardOrder], jobs: int, progress: Progress) -> Iterator[Outcome]:
+    """Whole boards go to the workers when there are enough of them, else parts of each board."""
+    totals = {one.below: 2 * count_records(one.root) for one in orders}
+    whole, before = sum(totals.values()), 0
+    if jobs > 1 and len(orders) >= 2 * jobs:
+        with Crew[BoardOrder](_Yard, jobs) as crew:
+            single = [replace(one, jobs=1) for one in orders]
+            for (outcome,) in crew.each("build", single, lambda one: one.below, 1):
+                before += totals[outcome.below]
+                progress(before, whole)
+                yield outcome
+        return
+    for order in orders:
+        yield _build(order, partial(_told, progress, before, whole))
+        before += totals[order.below]
+
+
+class _Yard:
+    """Where whole boards are built, in a process of its own."""
+
+    def work(self, _task: str, chunk: Sequence[BoardOrder]) -> list[Outcome]:
+        """The outcomes of boards, one after the other."""
+        return [_build(one, _silent) for one in chunk]
+
+
+def _build(order: BoardOrder, progress: Progress) -> Outcome:
+    started = time.time_ns()
+    glance = look(order.asked, order.root, (), started, order.environment) if order.cache else None
+    outcome = build_board(order, progress)
+    if order.cache and glance and outcome.published is not None:
+        paths = [MARKER, *outcome.files]
+        keep_glance(order.cache / _KEPT, glance, order.out, paths, outcome)
+    return outcome
+
+
+def _told(progress: Progress, before: int, total: int, done: int, _of: int) -> None:
+    progress(before + done, total)
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Says nothing."""
