@@ -110,6 +110,7 @@ def plan_of(table: Table, caption: str) -> TablePlan:
         _column_plan(column, _texts(table, rows, place), caption, padding, narrow=many)
         for place, column in enumerate(table.columns)
     ]
+    columns = _names_kept_whole(table, columns)
     if columns and not any(column.share for column in columns):
         columns = [replace(column, share=column.least) for column in columns]
     longest_detail = max((ems(row.detail) for row in rows), default=0.0)
@@ -121,6 +122,17 @@ def plan_of(table: Table, caption: str) -> TablePlan:
         detail_share=longest_detail * _SMALL_PRINT + 2 * padding,
         title_place=next((i for i, c in enumerate(table.columns) if c.role == "title"), 0),
     )
+
+
+def _names_kept_whole(table: Table, columns: list[ColumnPlan]) -> list[ColumnPlan]:
+    """The columns with a short title as wide as it is, when others can give way."""
+    flowing = sum(bool(column.share) for column in columns)
+    return [
+        replace(plan, share=0.0, least=plan.natural)
+        if column.role == "title" and flowing > 1 and plan.natural <= _SHORT_TEXT_EMS
+        else plan
+        for column, plan in zip(table.columns, columns, strict=True)
+    ]
 
 
 def inlined(plan: TablePlan) -> TablePlan:
