@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve lint types unit browser golden clean
+.PHONY: site test serve lint types unit browser golden pictures clean
 
 site: $(VENV)/.site
 	$(BIN)/python -m gongkai build content --out public
@@ -26,6 +26,9 @@ unit: $(VENV)/.dev browser
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/test_golden.py --golden-update
+
+pictures: $(VENV)/.dev
+	$(BIN)/python docs/pictures/posters.py
 
 # Debian's Chromium when we may install it; otherwise Playwright's own.
 browser: $(VENV)/.dev

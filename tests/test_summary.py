@@ -74,15 +74,17 @@ def test_one_account_needs_no_total(tmp_path: Path) -> None:
     assert found.remarks == ()
 
 
-def test_another_digest_gives_another_fingerprint(tmp_path: Path) -> None:
-    """The code on the sheet stands for all that it sums up."""
-    view, facts = _board(tmp_path)
-    first = summary_of(view, facts, _OCTOBER)
-    second = summary_of(view, (replace(facts[0], digest="0" * 64), *facts[1:]), _OCTOBER)
+def test_the_code_is_that_of_the_page(tmp_path: Path, made: Presentation) -> None:
+    """A neighbour compares the two; a record that changes gives another."""
+    view, _ = _board(tmp_path / "same")
+    changed = statement("2026-10", "100.00", "50.00", "31.00")
+    done = examined(tmp_path / "other", {"financial/2026-10": changed}, config=BOARD, today=_DAY)
+    codes = [
+        next(one.fingerprint for one in shown.periods if one.period == "2026-10")
+        for shown in (view, view_of(done, _DAY))
+    ]
 
-    assert first is not None
-    assert second is not None
-    assert first.fingerprint != second.fingerprint
+    assert made.fingerprint == codes[0] != codes[1]
 
 
 def test_a_period_without_records_has_no_summary(tmp_path: Path) -> None:

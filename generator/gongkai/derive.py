@@ -182,6 +182,7 @@ def _periods(
                 after if after in names else "",
                 accounts_of(own),
                 areas,
+                fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in own])),
             )
         )
     return tuple(found)

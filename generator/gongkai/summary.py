@@ -6,7 +6,6 @@ It is told from what a board shows of its records anyway, so it can say nothing 
 from collections.abc import Iterator, Sequence
 
 from gongkai.checks.header import DUTIES
-from gongkai.digest import digest_of, fingerprint
 from gongkai.facts import Facts
 from gongkai.history import written
 from gongkai.money import Money
@@ -82,7 +81,7 @@ def summary_of(view: BoardView, facts: Sequence[Facts], period: Period) -> Prese
         opinion_channel=view.opinion_channel,
         source_document="",
         version=1,
-        fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in own])),
+        fingerprint=shown.fingerprint,
         accounts=shown.accounts,
     )
 

@@ -242,7 +242,10 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True)
 class PeriodView:
-    """All records of one period by area, and the accounts of it."""
+    """All records of one period by area, and the accounts of it.
+
+    ``fingerprint`` stands for all of its records; the sheet on the wall that sums them up has it.
+    """
 
     period: str
     label: str
@@ -250,6 +253,7 @@ class PeriodView:
     following: str
     accounts: tuple[Account, ...]
     areas: tuple[tuple[str, tuple[Entry, ...]], ...]
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

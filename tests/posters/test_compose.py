@@ -12,7 +12,7 @@ import pytest
 import zxingcpp
 
 from gongkai.posters.compose import A3, A4, Paper, Profile, Sheet, compose, fit
-from gongkai.posters.paper import SIZE_STEP
+from gongkai.posters.paper import PAPERS, SIZE_STEP, readable_from
 from gongkai.presentation import Bar, Cell, Identity, Presentation, Remark
 from posters.pages import (
     POINTS_PER_MM,
@@ -187,6 +187,26 @@ def test_what_is_carried_is_the_sum_of_the_rows_above(long_sheet: Sheet) -> None
         assert not going_on or f"过次页{total:,}.00" in text
         assert ("承前页" in text) == (number > 0 and bool(rows))
     assert sum("过次页" in text for text in texts) >= 2
+
+
+@pytest.mark.parametrize("paper", [PAPERS["A2"], PAPERS["A2"].turned], ids=["upright", "lying"])
+def test_two_hundred_rows_lose_nothing(paper: Paper) -> None:
+    """Each sheet has the headings; each row is on one of them, and together they are the total."""
+    paper = readable_from(paper, "arm")
+    sheet = on_screen(sample_presentation(200), paper)
+    texts = page_texts(sheet.pdf)
+    amounts = [f"{1_000 + number:,}.00" for number in range(1, 201)]
+    rows = [sum(amount in text for text in texts) for amount in amounts]
+    total = sum(1_000 + number for number in range(1, 201))
+
+    assert sheet.pages == len(texts) >= 3
+    assert sheet.body_points >= 16
+    assert rows == [1] * 200
+    for number, text in enumerate(texts, 1):
+        assert f"第{number}张共{len(texts)}张" in text
+        if any(amount in text for amount in amounts):
+            assert all(word in text for word in ("序号", "姓名", "家庭人数", "本月发放"))
+    assert f"合计{total:,}.00" in texts[-1] or f"合计{total:,}.00" in texts[-2]
 
 
 def test_several_sheets_are_filled_with_larger_type() -> None:
