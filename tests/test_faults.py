@@ -17,7 +17,17 @@ from gongkai.artifact import Artifact, gather
 from gongkai.build import BuildOptions, build
 from gongkai.catalogue import CatalogueFile
 from gongkai.examine import examine
-from gongkai.faults import ALL_FAULTS, affairs, figures, making, owed, printing, reading, works
+from gongkai.faults import (
+    ALL_FAULTS,
+    affairs,
+    figures,
+    intake,
+    making,
+    owed,
+    printing,
+    reading,
+    works,
+)
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
 from gongkai.model import BoardConfig
@@ -35,6 +45,7 @@ from gongkai.publish import check_folder
 from gongkai.report import as_text
 from gongkai.resources import problem_pages_folder
 from gongkai.source import Tree, read_yaml
+from intake import spoiled as intake_cases
 from posters.profiles import icc_profile
 from posters.spoiled import ASKED, BROKEN, sound
 
@@ -71,7 +82,7 @@ def test_codes_pages_and_cases_are_equal() -> None:
 
 def test_no_two_faults_share_a_code() -> None:
     """A second fault of one code would hide the first."""
-    modules = (affairs, figures, making, owed, printing, reading, works)
+    modules = (affairs, figures, intake, making, owed, printing, reading, works)
     faults = [one for module in modules for one in vars(module).values() if isinstance(one, Fault)]
 
     assert len(faults) == len(ALL_FAULTS)
@@ -352,6 +363,12 @@ def test_preflight_remade(tmp_path: Path) -> None:
     problems = prove(sound(), "poster.pdf", Expected(), proved.sheet, proved.site)
 
     _only(tuple(problems), "preflight-remade")
+
+
+@pytest.mark.parametrize("code", sorted(intake_cases.SPOILED))
+def test_intake(code: str, tmp_path: Path) -> None:
+    """Each trap of a spreadsheet is found when it is imported."""
+    _only(intake_cases.SPOILED[code](tmp_path), code)
 
 
 def _sound_board(folder: Path) -> Path:

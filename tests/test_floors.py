@@ -24,12 +24,15 @@ _FLOORS = tuple(
         "kinds load validate blank schema catalogue comments record_text carry",
         (
             "checks disclose facts tabulate terms wording tables view history household front "
-            "derive present duties agenda owing identities particulars searching summary "
+            "derive present duties agenda owing identities particulars "
+            "settle searching summary "
             "dictionary survey"
         ),
         "route theme markup output page archive database outputs posters",
         (
-            "publish report examine build line workbench crew cache keys inventory glance fleet "
+            "publish report examine "
+            "whole_file "
+            "trial build line workbench crew cache keys inventory glance fleet "
             "build_options board_order plugins poster_set poster_proof print_order problem_page"
         ),
         "cli serve intake",
@@ -54,6 +57,7 @@ _DOORS = {
     "opencc": {"traditional"},
     "sqlite3": {"database"},
     "xlsxwriter": {"intake"},
+    "python_calamine": {"intake"},
 }
 _ON_DISK = {
     "source",
@@ -68,6 +72,8 @@ _ON_DISK = {
     "cli",
     "serve",
     "posters",
+    "whole_file",
+    "intake",
 }
 _DISK_CALLS = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmdir",

@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 problems of content, 2 wrong usage, 3 the machine.
 import importlib
 import sys
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ _COMMANDS = (
     "build",
     "check",
     "explain",
+    "import",
     "kinds",
     "new",
     "poster",
@@ -27,6 +29,8 @@ _COMMANDS = (
     "status",
     "template",
 )
+_FILES = MappingProxyType({"import": "import_file"})
+"""Commands whose name no module can have."""
 
 
 class _Commands(click.Group):
@@ -38,7 +42,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"gongkai.cli.{cmd_name}").command
+        module = _FILES.get(cmd_name, cmd_name)
+        command: click.Command = importlib.import_module(f"gongkai.cli.{module}").command
         return command
 
 

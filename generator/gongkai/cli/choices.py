@@ -4,10 +4,13 @@ from difflib import get_close_matches
 from typing import Any
 
 import click
+from pydantic_core import PydanticCustomError
 
 from gongkai.model import Kind
+from gongkai.period import Period
+from gongkai.scalars import read_period
 
-__all__ = ["kind_named"]
+__all__ = ["kind_named", "period_named", "period_option"]
 
 
 def kind_named(name: str) -> Kind[Any]:
@@ -23,3 +26,19 @@ def kind_named(name: str) -> Kind[Any]:
     proposal = f"，是不是“{near[0]}”" if near else ""
     words = f"没有“{name}”这种记录{proposal}。可以选：{'、'.join(known)}"
     raise click.BadParameter(words, param_hint="KIND")
+
+
+def period_named(value: str) -> Period:
+    """The period as written; a wrong one ends the command with code 2 and a proposal."""
+    try:
+        return read_period(value)
+    except PydanticCustomError as error:
+        detail = (error.context or {}).get("detail", "")
+        told = getattr(detail, "zh", str(detail))
+        words = f"“{value}”不是期间{told}。写成 2026-10、2026-Q3、2026-H1 或 2026"
+        raise click.BadParameter(words) from None
+
+
+def period_option(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:
+    """The callback of an option that holds a period."""
+    return period_named(value) if value is not None else None

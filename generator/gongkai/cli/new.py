@@ -5,26 +5,16 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.choices import kind_named
+from gongkai.cli.choices import kind_named, period_option
 from gongkai.period import Period
 
 __all__ = ["command"]
 
 
-def _period(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:
-    if value is None:
-        return None
-    try:
-        return Period.parse(value)
-    except ValueError:
-        words = f"“{value}”不是期间，写成 2026-10、2026-Q3、2026-H1 或 2026"
-        raise click.BadParameter(words) from None
-
-
 @click.command("new", short_help="空白样表 / a blank record")
 @click.argument("name", metavar="KIND")
 @click.argument("board", metavar="[BOARD]", required=False, type=click.Path(path_type=Path))
-@click.option("--period", callback=_period, help="期间，例如 2026-10 / the period")
+@click.option("--period", callback=period_option, help="期间，例如 2026-10 / the period")
 def command(name: str, board: Path | None, period: Period | None) -> None:
     """Writes a blank record of KIND into BOARD, or prints it when no board is named.
 

@@ -1,10 +1,11 @@
-"""A workbook of one kind: the fields of the record, a sheet for each of its tables, an example.
+"""A workbook to fill in: the fields of a record, a sheet for each of its tables, an example.
 
 Every cell to be filled is open, everything else is protected without a password. Totals are shown
 while one types and are never read: what a record says is proved anew from its rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -15,17 +16,26 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from gongkai.blank import example_value, field_words
+from gongkai.carry import value_at
 from gongkai.fields import FieldSpec, Model, Sort, describe
-from gongkai.model import Kind, RecordBody
+from gongkai.intake.headings import flat_fields, is_table
+from gongkai.model import Kind
+from gongkai.money import BadAmount, parse_decimal
+from gongkai.source import Tree
 from gongkai.wording import FIGURES
 
-__all__ = ["FIRST_ROW", "RECORD_SHEET", "workbook_of"]
+__all__ = ["FIRST_ROW", "MARK", "RECORD_SHEET", "Form", "workbook_of", "workbook_of_forms"]
 
 RECORD_SHEET = "基本情况"
 FIRST_ROW = 4
 """The first row of a table that is filled in, counted from 0; title and headings go before."""
 
+MARK = "gongkai/1 "
+"""What a hidden cell of each sheet begins with; the kind, the number and the table follow."""
+
 _ROWS = 500
+_LINE = 18
+_PLACES = 10
 _NOTES_SHEET = "怎样填"
 _EXAMPLE = "例子"
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - workbooks have no time zone
@@ -43,8 +53,32 @@ _NOTES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A record to be filled in: its kind, and what is known of it already."""
+
+    kind: Kind[Any]
+    tree: Mapping[str, Tree] = field(default_factory=dict)
+
+
 def workbook_of(kind: Kind[Any]) -> bytes:
-    """The workbook as an .xlsx file; the same kind gives the same bytes."""
+    """The workbook of one kind with examples, as an .xlsx file; the same kind, the same bytes."""
+    return _book(kind.label.zh, f"{kind.summary.zh}。", [Form(kind)], examples=True)
+
+
+def workbook_of_forms(title: str, forms: Sequence[Form]) -> bytes:
+    """A workbook of several records, each with what is known of it, as those of one month."""
+    listed = [f"{number}．{_title(form)}" for number, form in enumerate(forms, start=1)]
+    summary = "每份记录一张“情况”表，后面跟着它的明细表：\n" + "\n".join(listed)
+    return _book(title, summary, forms, examples=False)
+
+
+def _title(form: Form) -> str:
+    title = form.tree.get("title")
+    return title if isinstance(title, str) else form.kind.label.zh
+
+
+def _book(title: str, summary: str, forms: Sequence[Form], *, examples: bool) -> bytes:
     written = BytesIO()
     settings = {
         "in_memory": True,
@@ -53,23 +87,21 @@ def workbook_of(kind: Kind[Any]) -> bytes:
         "strings_to_numbers": False,
     }
     book = xlsxwriter.Workbook(written, settings)
-    book.set_properties({"title": kind.label.zh, "author": "gongkai", "created": _CREATED})
-    book.set_custom_property("gongkai_kind", kind.name)
+    book.set_properties({"title": title, "author": "gongkai", "created": _CREATED})
     formats = _formats(book)
-    _notes(book, kind, formats)
-    _record_sheet(book, kind, formats)
-    tables = [spec for spec in describe(kind.model) if _is_table(spec)]
-    names = [_sheet_name(spec.label.zh) for spec in tables]
-    for spec, name in zip(tables, names, strict=True):
-        _table_sheet(book, name, spec, formats)
-    for spec, name in zip(tables, names, strict=True):
-        _example_sheet(book, _sheet_name(f"{_EXAMPLE}·{name}"), spec, formats)
+    _notes(book, title, summary, formats)
+    for number, form in enumerate(forms, start=1):
+        before = f"{number}．" if len(forms) > 1 else ""
+        _record_sheet(book, form, number, before, formats)
+        for spec in describe(form.kind.model):
+            if is_table(spec):
+                _table_sheet(book, form, number, _sheet_name(before + spec.label.zh), spec, formats)
+    for spec in describe(forms[0].kind.model) if examples else ():
+        if is_table(spec):
+            name = _sheet_name(f"{_EXAMPLE}·{spec.label.zh}")
+            _example_sheet(book, name, spec, formats)
     book.close()
     return written.getvalue()
-
-
-def _is_table(spec: FieldSpec) -> bool:
-    return spec.sort is Sort.LIST and spec.model is not None and spec.key not in _LEFT_OUT
 
 
 def _sheet_name(label: str) -> str:
@@ -92,30 +124,34 @@ def _formats(book: Workbook) -> dict[str, Format]:
     return {name: book.add_format({**base, **more}) for name, more in sorts.items()}
 
 
-def _notes(book: Workbook, kind: Kind[Any], formats: dict[str, Format]) -> None:
+def _notes(book: Workbook, title: str, summary: str, formats: dict[str, Format]) -> None:
     sheet = book.add_worksheet(_NOTES_SHEET)
     sheet.set_column(0, 0, 80)
-    sheet.write_string(0, 0, kind.label.zh, formats["title"])
-    sheet.write_string(1, 0, f"{kind.summary.zh}。", formats["note"])
+    sheet.write_string(0, 0, title, formats["title"])
+    sheet.write_string(1, 0, summary, formats["note"])
+    sheet.set_row(1, _LINE * (summary.count("\n") + 1))
     for row, note in enumerate(_NOTES, start=3):
         sheet.write_string(row, 0, note, formats["note"])
         sheet.set_row(row, 36)
     sheet.protect()
 
 
-def _record_sheet(book: Workbook, kind: Kind[Any], formats: dict[str, Format]) -> None:
+def _record_sheet(
+    book: Workbook, form: Form, number: int, before: str, formats: dict[str, Format]
+) -> None:
     """One line a field: its name, the cell to fill, how; the key stands in a hidden column."""
-    sheet = book.add_worksheet(RECORD_SHEET)
+    sheet = book.add_worksheet(_sheet_name(f"{before}{RECORD_SHEET}"))
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 36)
     sheet.set_column(2, 2, 60)
     sheet.set_column(3, 3, None, None, {"hidden": True})
-    sheet.write_string(0, 0, kind.label.zh, formats["title"])
+    sheet.write_string(0, 0, _title(form), formats["title"])
+    sheet.write_string(0, 3, f"{MARK}{form.kind.name} {number}", formats["shown"])
     for column, words in enumerate(("项目", "填在这里", "怎样填", "key")):
         sheet.write_string(1, column, words, formats["head"])
-    for row, (key, spec) in enumerate(_fields(kind.model, ""), start=2):
+    for row, (key, spec) in enumerate(_fields(form.kind.model), start=2):
         sheet.write_string(row, 0, _heading(spec), formats["head"])
-        sheet.write_blank(row, 1, None, formats[_cell_format(spec)])
+        _write(sheet, row, 1, value_at(dict(form.tree), tuple(key.split("."))), spec, formats)
         sheet.write_string(row, 2, _help(spec), formats["note"])
         sheet.write_string(row, 3, key, formats["shown"])
         _choices(sheet, row, row, 1, spec)
@@ -123,38 +159,58 @@ def _record_sheet(book: Workbook, kind: Kind[Any], formats: dict[str, Format]) -
     sheet.protect()
 
 
-def _fields(model: type[Model], prefix: str) -> Iterator[tuple[str, FieldSpec]]:
-    """The single values of a record, those of its parts by their way: ``commission.base``."""
-    for spec in describe(model):
-        key = f"{prefix}{spec.key}"
-        is_header = issubclass(model, RecordBody) and spec.key in _LEFT_OUT
-        if is_header or spec.sort is Sort.LIST:
-            continue
-        if spec.model is not None:
-            yield from _fields(spec.model, f"{key}.")
-        else:
-            yield key, spec
+def _fields(model: type[Model]) -> Iterator[tuple[str, FieldSpec]]:
+    return ((key, spec) for key, spec in flat_fields(model) if key not in _LEFT_OUT)
 
 
-def _columns(spec: FieldSpec) -> list[tuple[str, FieldSpec]]:
-    return list(_fields(spec.model, "")) if spec.model is not None else []
+def _write(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: Tree,
+    spec: FieldSpec,
+    formats: dict[str, Format],
+) -> None:
+    """An open cell with what is known, a figure as a number, so that sums count it."""
+    style = formats[_cell_format(spec)]
+    if not isinstance(value, str):
+        sheet.write_blank(row, column, None, style)
+    elif spec.sort in FIGURES:
+        try:
+            sheet.write_number(row, column, float(parse_decimal(value, _PLACES)), style)
+        except BadAmount:
+            sheet.write_string(row, column, value, style)
+    else:
+        sheet.write_string(row, column, value, style)
 
 
-def _table_sheet(book: Workbook, name: str, spec: FieldSpec, formats: dict[str, Format]) -> None:
+def _table_sheet(
+    book: Workbook,
+    form: Form,
+    number: int,
+    name: str,
+    spec: FieldSpec,
+    formats: dict[str, Format],
+) -> None:
     sheet = book.add_worksheet(name)
-    columns = _columns(spec)
+    columns = list(flat_fields(spec.model)) if spec.model is not None else []
     _headings(sheet, spec, columns, formats)
+    mark = f"{MARK}{form.kind.name} {number} {spec.key}"
+    sheet.write_string(2, len(columns), mark, formats["shown"])
     sheet.write_string(1, 0, "合计（只看不读）", formats["shown"])
-    for column, (_, field) in enumerate(columns):
-        sheet.set_column(column, column, _WIDTHS.get(field.sort, 15))
-        if field.sort in (Sort.MONEY, Sort.COUNT, Sort.QUANTITY) and column:
+    rows = form.tree.get(spec.key)
+    known = rows if isinstance(rows, list) else []
+    for column, (key, one) in enumerate(columns):
+        sheet.set_column(column, column, _WIDTHS.get(one.sort, 15))
+        if one.sort in (Sort.MONEY, Sort.COUNT, Sort.QUANTITY) and column:
             letter = xlsxwriter.utility.xl_col_to_name(column)
             cells = f"{letter}{FIRST_ROW + 1}:{letter}{FIRST_ROW + _ROWS}"
-            style = formats["total" if field.sort is Sort.MONEY else "count"]
+            style = formats["total" if one.sort is Sort.MONEY else "count"]
             sheet.write_formula(1, column, f"=SUM({cells})", style, 0)
-        for row in range(FIRST_ROW, FIRST_ROW + _ROWS):
-            sheet.write_blank(row, column, None, formats[_cell_format(field)])
-        _choices(sheet, FIRST_ROW, FIRST_ROW + _ROWS - 1, column, field)
+        for index in range(_ROWS):
+            value = value_at(known[index], tuple(key.split("."))) if index < len(known) else None
+            _write(sheet, FIRST_ROW + index, column, value, one, formats)
+        _choices(sheet, FIRST_ROW, FIRST_ROW + _ROWS - 1, column, one)
     sheet.freeze_panes(FIRST_ROW, 1)
     sheet.protect("", {"format_columns": True, "insert_rows": True, "delete_rows": True})
 
@@ -166,21 +222,21 @@ def _headings(
     formats: dict[str, Format],
 ) -> None:
     sheet.write_string(0, 0, spec.label.zh, formats["title"])
-    for column, (key, field) in enumerate(columns):
+    for column, (key, one) in enumerate(columns):
         sheet.write_string(2, column, key, formats["shown"])
-        sheet.write_string(3, column, _heading(field), formats["head"])
-        if field.help.zh or field.choice:
-            sheet.write_comment(3, column, _help(field), {"author": "gongkai"})
+        sheet.write_string(3, column, _heading(one), formats["head"])
+        if one.help.zh or one.choice:
+            sheet.write_comment(3, column, _help(one), {"author": "gongkai"})
     sheet.set_row(2, None, None, {"hidden": True})
 
 
 def _example_sheet(book: Workbook, name: str, spec: FieldSpec, formats: dict[str, Format]) -> None:
     sheet = book.add_worksheet(name)
-    columns = _columns(spec)
+    columns = list(flat_fields(spec.model)) if spec.model is not None else []
     _headings(sheet, spec, columns, formats)
-    for column, (_, field) in enumerate(columns):
-        sheet.set_column(column, column, _WIDTHS.get(field.sort, 15))
-        shown = example_value(field).strip('"') or f"（{field.label.zh}）"
+    for column, (_, one) in enumerate(columns):
+        sheet.set_column(column, column, _WIDTHS.get(one.sort, 15))
+        shown = example_value(one).strip('"') or f"（{one.label.zh}）"
         sheet.write_string(FIRST_ROW, column, shown, formats["shown"])
     sheet.protect()
 
