@@ -31,6 +31,7 @@ _FLOORS = tuple(
         "route theme markup output page archive database outputs posters",
         (
             "publish report examine "
+            "month "
             "whole_file "
             "trial build line workbench crew cache keys inventory glance fleet "
             "build_options board_order plugins poster_set poster_proof print_order problem_page"

@@ -5,15 +5,16 @@ What one period hands to the next (balances, what is still owed, meter readings)
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from gongkai.fields import FieldSpec, Model, Sort, describe
-from gongkai.model import Carried, Record
+from gongkai.model import Carried, Kind, Record
 from gongkai.money import Money, Rate
 from gongkai.period import Period
 from gongkai.problem import Loc
 from gongkai.source import Tree
 
-__all__ = ["following", "opening_values", "set_value", "value_at"]
+__all__ = ["following", "identity_of", "opening_values", "set_value", "value_at"]
 
 _KEPT = (Sort.TEXT, Sort.CHOICE, Sort.FLAG, Sort.RATE, Sort.OBJECT, Sort.LIST)
 _NUMERALS = "〇一二三四"
@@ -74,6 +75,20 @@ def _forms(period: Period) -> tuple[str, ...]:
     return tuple(
         form.replace(" ", gap) for form in (spaced, chinese, str(period)) for gap in (" ", "")
     )
+
+
+def identity_of(kind: Kind[Any], period: Period | None, before: Record | None) -> str:
+    """The path of a record below its board: like that of its series, with its own period."""
+    area = kind.area.value
+    if period is None:
+        return f"{area}/{kind.name.replace('_', '-')}"
+    stem = str(period).lower()
+    if before is not None:
+        name = before.record_id.rpartition("/")[2]
+        old = str(before.body.period).lower()
+        if name.startswith(old):
+            return f"{area}/{period.year}/{stem}{name.removeprefix(old)}"
+    return f"{area}/{period.year}/{stem}-{kind.name.replace('_', '-')}"
 
 
 def value_at(tree: Tree, loc: Loc) -> Tree:

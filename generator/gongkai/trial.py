@@ -5,13 +5,12 @@ from datetime import date
 
 from gongkai.checks.across import check_across
 from gongkai.checks.explain import apply_explanations
-from gongkai.checks.record import check_record
-from gongkai.disclose import state_facts
 from gongkai.examine import Examined
 from gongkai.load import read_record
-from gongkai.model import Record, Rules
+from gongkai.model import Record
 from gongkai.problem import Problem
 from gongkai.source import read_yaml
+from gongkai.survey import Setting, survey
 
 __all__ = ["Trial", "try_record"]
 
@@ -36,11 +35,12 @@ def try_record(examined: Examined, record_id: str, text: str, shown_as: str, tod
     record, unread = read_record(record_id, read_yaml(file, text.encode("utf-8")))
     if record is None:
         return Trial(None, unread)
-    config = examined.board.config
-    rules = Rules(today, config.signature_threshold, config.opinion_days)
-    problems = [*check_record(record, rules)]
-    others = [one for one in examined.facts if one.record_id != record_id]
-    facts = sorted([*others, state_facts(record, config)], key=lambda one: one.record_id)
-    problems += [one for one in check_across(tuple(facts)) if one.place.file == file]
-    weighed, _ = apply_explanations((record,), problems)
+    setting = Setting(examined.board.config, examined.catalogue, today)
+    surveyed, _ = survey(record, setting)
+    problems = [*surveyed.problems]
+    if surveyed.facts is not None:
+        others = [one for one in examined.facts if one.record_id != record_id]
+        facts = sorted([*others, surveyed.facts], key=lambda one: one.record_id)
+        problems += [one for one in check_across(tuple(facts)) if one.place.file == file]
+    weighed, _ = apply_explanations(surveyed.signed, problems)
     return Trial(record, tuple(sorted(weighed, key=Problem.sort_key)))

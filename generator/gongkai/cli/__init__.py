@@ -21,6 +21,7 @@ _COMMANDS = (
     "explain",
     "import",
     "kinds",
+    "month",
     "new",
     "poster",
     "preflight",

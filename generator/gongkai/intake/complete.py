@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from gongkai.carry import next_title, opening_values, set_value, value_at
+from gongkai.carry import identity_of, next_title, opening_values, set_value, value_at
 from gongkai.examine import Examined
 from gongkai.faults import intake
 from gongkai.fields import Sort, describe
@@ -79,7 +79,7 @@ def complete(
         )
         for loc, value in worked_out.items()
     ]
-    return record_id or _identity(draft, known, before), notes
+    return record_id or identity_of(draft.kind, known, before), notes
 
 
 def _row_label(draft: Draft, loc: Loc) -> Text:
@@ -174,17 +174,3 @@ def _days(draft: Draft, today: date) -> None:
             detail=detail,
         )
     )
-
-
-def _identity(draft: Draft, period: Period | None, before: Record | None) -> str:
-    """The path of the record: like that of the series, with the new period in its name."""
-    area = draft.kind.area.value
-    if period is None:
-        return f"{area}/{draft.kind.name.replace('_', '-')}"
-    stem = str(period).lower()
-    if before is not None:
-        name = before.record_id.rpartition("/")[2]
-        old = str(before.body.period).lower()
-        if name.startswith(old):
-            return f"{area}/{period.year}/{stem}{name.removeprefix(old)}"
-    return f"{area}/{period.year}/{stem}-{draft.kind.name.replace('_', '-')}"

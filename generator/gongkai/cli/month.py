@@ -1,0 +1,167 @@
+"""``gongkai month``: the month in one sitting."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gongkai.cli.choices import period_named
+from gongkai.cli.options import date_option, today
+from gongkai.period import Grain, Period, chinese_date
+
+if TYPE_CHECKING:
+    from gongkai.examine import Examined
+    from gongkai.month import MonthPlan, Task
+
+__all__ = ["command"]
+
+
+def _month(_ctx: click.Context, _param: click.Parameter, value: str) -> Period:
+    period = period_named(value)
+    if period.grain is not Grain.MONTH:
+        words = f"“{value}”不是一个月，写成 2026-11"
+        raise click.BadParameter(words)
+    return period
+
+
+@click.command("month", short_help="一个月的公开，一步一步 / the month in one sitting")
+@click.argument("period", metavar="MONTH", callback=_month)
+@click.argument("board", type=click.Path(path_type=Path))
+@click.option("--begin", is_flag=True, help="把缺的记录都开好头 / begin what is missing")
+@click.option(
+    "--workbook",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="缺的记录写成一本 Excel 样表 / one workbook of what is missing",
+)
+@date_option
+def command(
+    period: Period,
+    board: Path,
+    begin: bool,  # noqa: FBT001 - click gives it
+    workbook: Path | None,
+    day: date | None,
+) -> None:
+    """Says what MONTH still needs on BOARD: to be written, mended, signed; and the steps after.
+
+    这个月该公开什么、哪些好了、哪里卡住、谁还没签；--begin 照上月开好头，期初数已经抄好。
+    """
+    from gongkai.examine import examine
+    from gongkai.load import BOARD_FILE
+    from gongkai.month import plan_month
+
+    if not (board / BOARD_FILE).is_file():
+        words = f"“{board.as_posix()}”里没有 {BOARD_FILE}，要写公开栏那个文件夹"
+        raise click.BadParameter(words, param_hint="BOARD")
+    day = day or today()
+    examined = examine(board, board.as_posix(), day)
+    plan = plan_month(examined, period, day)
+    if workbook is not None:
+        _write_workbook(plan, workbook)
+    elif begin:
+        _begin(plan, board)
+    else:
+        click.echo("\n".join(_lines(plan, examined, board, day)))
+    sys.exit(0 if plan.done or begin or workbook else 1)
+
+
+def _lines(plan: "MonthPlan", examined: "Examined", board: Path, day: date) -> Iterator[str]:
+    from gongkai.month import Stage
+
+    name = examined.board.config.name if examined.board else board.name
+    yield f"{name} · {plan.period.label} · {chinese_date(day)}"
+    if examined.catalogue is None:
+        yield "没有公开目录，不知道这个月该公开什么。"
+        yield "在 board.yaml 里写一行 catalogue: city-community"
+        return
+    yield ""
+    for task in plan.tasks:
+        yield from _task_lines(task)
+    yield ""
+    counts = [
+        (Stage.MISSING, "还没有"), (Stage.BLOCKED, "有错"), (Stage.UNSIGNED, "待签"),
+        (Stage.READY, "好了"), (Stage.SHOWN, "已公示"),
+    ]  # fmt: skip
+    told = [f"{word} {plan.count(stage)} 份" for stage, word in counts if plan.count(stage)]
+    yield "，".join(told) + "。" if told else "这个月没有到期的。"
+    if plan.signers:
+        yield "签字：" + "，".join(f"{duty} {count} 份" for duty, count in plan.signers.items())
+    yield ""
+    yield from _next_steps(plan, board)
+
+
+def _task_lines(task: "Task") -> Iterator[str]:
+    title = task.title or f"{task.item.title}（{task.period.label}）"
+    yield f"[{task.words}] {title}  最晚 {task.due.isoformat()}，{task.item.responsible}"
+    yield f"    {task.record_id}.yaml" if task.record_id else "    没有对应的记录种类"
+    for problem in task.errors[:3]:
+        yield f"    第 {problem.place.line} 行：{problem.message()}"
+    if len(task.errors) > 3:
+        yield f"    还有 {len(task.errors) - 3} 处"
+    if task.unsigned:
+        yield f"    还没签：{'、'.join(task.unsigned)}"
+
+
+def _next_steps(plan: "MonthPlan", board: Path) -> Iterator[str]:
+    from gongkai.month import Stage
+
+    folder, month = board.as_posix(), plan.period
+    yield "接下来："
+    if plan.count(Stage.MISSING):
+        yield f"  gongkai month {month} {folder} --begin            照上月开好头"
+        yield f"  gongkai month {month} {folder} --workbook 月.xlsx  或者写成一本表，填好再导入"
+    if plan.count(Stage.BLOCKED):
+        yield f"  gongkai serve {folder} --edit --open             在浏览器里填好、改对"
+    if plan.signers:
+        yield "  请上面这些人看过签字，把姓名和日期写进记录"
+    ready = [one for one in plan.tasks if one.stage in (Stage.READY, Stage.SHOWN)]
+    for task in ready[:3]:
+        yield f"  gongkai poster {folder}/{task.record_id}.yaml --size A3   印海报"
+    if len(ready) > 3:
+        yield f"  其余 {len(ready) - 3} 份的海报同样印"
+    yield f"  gongkai build {folder} --out public              公开"
+
+
+def _begin(plan: "MonthPlan", board: Path) -> None:
+    """A file for each record that is missing; what is there is left alone."""
+    from gongkai.blank import blank_form
+    from gongkai.month import Stage, first_tree
+    from gongkai.record_text import record_text
+    from gongkai.whole_file import write_whole
+
+    for task in plan.tasks:
+        path = board / f"{task.record_id}.yaml"
+        if task.stage is not Stage.MISSING or task.kind is None or path.exists():
+            continue
+        text = (
+            record_text(task.kind, first_tree(task))
+            if task.before is not None
+            else blank_form(task.kind, task.period)
+        )
+        write_whole(path, text.encode("utf-8"))
+        click.echo(path.as_posix())
+
+
+def _write_workbook(plan: "MonthPlan", path: Path) -> None:
+    from gongkai.intake.template import Form, workbook_of_forms
+    from gongkai.month import Stage, first_tree
+    from gongkai.whole_file import write_whole
+
+    if path.suffix != ".xlsx":
+        words = f"“{path.name}”要以 .xlsx 结尾 / has to end in .xlsx"
+        raise click.BadParameter(words, param_hint="--workbook")
+    if path.exists():
+        click.echo(f"{path.as_posix()} 已经有了，没有改动 / exists", err=True)
+        sys.exit(1)
+    forms = [
+        Form(task.kind, first_tree(task))
+        for task in plan.tasks
+        if task.stage is Stage.MISSING and task.kind is not None
+    ]
+    if not forms:
+        click.echo("这个月没有缺的记录 / nothing is missing", err=True)
+        sys.exit(1)
+    write_whole(path, workbook_of_forms(f"{plan.period.label}的公开", forms))
+    click.echo(path.as_posix())

@@ -1,0 +1,205 @@
+"""A month in one sitting: what is due, what is ready, what stands in the way, who has to sign.
+
+A function of a board that has been examined. What belongs to a month are all periods that end with
+it: the month itself, and a quarter, half-year or year that it closes.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from gongkai.carry import following, identity_of
+from gongkai.catalogue import Item
+from gongkai.checks.header import DUTIES
+from gongkai.duties import due_date
+from gongkai.examine import Examined
+from gongkai.kinds import all_kinds
+from gongkai.model import Kind, Record
+from gongkai.period import Grain, Period
+from gongkai.problem import Problem, Severity
+from gongkai.source import Tree
+
+__all__ = ["MonthPlan", "Stage", "Task", "first_tree", "plan_month"]
+
+
+class Stage(StrEnum):
+    """How far a record of the month is."""
+
+    MISSING = "missing"
+    """There is no file yet."""
+    BLOCKED = "blocked"
+    """Something in it is wrong, or still to be filled in."""
+    UNSIGNED = "unsigned"
+    """Right, but somebody has not signed."""
+    READY = "ready"
+    """Right and signed: it is shown from its first day of display."""
+    SHOWN = "shown"
+    """On display."""
+
+
+_WORDS = {
+    Stage.MISSING: "还没有",
+    Stage.BLOCKED: "有错",
+    Stage.UNSIGNED: "待签",
+    Stage.READY: "好了",
+    Stage.SHOWN: "已公示",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One record of the month.
+
+    ``before`` is the record it follows, nothing for the first one; ``kind`` is nothing when no
+    kind is known for the item. ``unsigned`` are the duties that lack a name.
+    """
+
+    item: Item
+    period: Period
+    due: date
+    record_id: str
+    kind: Kind[Any] | None
+    before: Record | None
+    stage: Stage
+    errors: tuple[Problem, ...] = ()
+    unsigned: tuple[str, ...] = ()
+    title: str = ""
+
+    @property
+    def words(self) -> str:
+        """The stage in a word or two."""
+        return _WORDS[self.stage]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPlan:
+    """All that belongs to one month, in the order of the last days."""
+
+    period: Period
+    tasks: tuple[Task, ...]
+
+    def count(self, stage: Stage) -> int:
+        """How many records are at a stage."""
+        return sum(task.stage is stage for task in self.tasks)
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to be written, mended or signed."""
+        return all(task.stage in (Stage.READY, Stage.SHOWN) for task in self.tasks)
+
+    @property
+    def signers(self) -> Mapping[str, int]:
+        """How many records each duty still has to sign, in the order of the duties."""
+        return {
+            label.zh: count
+            for _, label in DUTIES
+            if (count := sum(label.zh in task.unsigned for task in self.tasks))
+        }
+
+
+def plan_month(examined: Examined, period: Period, today: date) -> MonthPlan:
+    """What the catalogue of a board asks for a month, one task for each series of records."""
+    if examined.catalogue is None or examined.board is None:
+        return MonthPlan(period, ())
+    tasks = [
+        task
+        for item in examined.catalogue.items
+        if item.frequency.grain is not None and item.deadline is not None
+        for task in _tasks(examined, item, item.frequency.grain, period, today)
+    ]
+    return MonthPlan(period, tuple(sorted(tasks, key=lambda one: (one.due, one.record_id))))
+
+
+def first_tree(task: Task) -> dict[str, Tree]:
+    """What the file of a task begins with: the record before carried on, or an empty one."""
+    if task.before is not None:
+        return following(task.before, task.period)
+    return {"period": str(task.period)}
+
+
+def _tasks(
+    examined: Examined, item: Item, grain: Grain, month: Period, today: date
+) -> Iterator[Task]:
+    first = (month.first_month - 1) // grain * grain + 1
+    period = Period(month.year, first, grain)
+    begun = item.since or (examined.catalogue.since if examined.catalogue else None)
+    if period.last_day != month.last_day or (begun is not None and period.first_day < begun):
+        return
+    board = examined.board
+    if board is None or item.deadline is None:
+        return
+    due = due_date(item.deadline, period)
+    own = [one for one in board.records if _code(one) == item.code]
+    there = [one for one in own if one.body.period == period]
+    for record in there:
+        yield _task(examined, item, period, due, record, today)
+    subjects = {one.kind.subject(one.body) for one in there}
+    missing = _series_before(own, period, subjects)
+    for before in missing:
+        record_id = identity_of(before.kind, period, before)
+        yield _begun(
+            examined, Task(item, period, due, record_id, before.kind, before, Stage.MISSING)
+        )
+    if not there and not missing:
+        kind = next((one for one in all_kinds().values() if one.item_code == item.code), None)
+        record_id = identity_of(kind, period, None) if kind else ""
+        yield _begun(examined, Task(item, period, due, record_id, kind, None, Stage.MISSING))
+
+
+def _begun(examined: Examined, task: Task) -> Task:
+    """The task as it stands: a file that was begun and cannot be read yet is not missing."""
+    errors = tuple(
+        one
+        for one in examined.problems
+        if one.place.file.endswith(f"/{task.record_id}.yaml") and one.severity is Severity.ERROR
+    )
+    return replace(task, stage=Stage.BLOCKED, errors=errors) if errors else task
+
+
+def _code(record: Record) -> str:
+    return record.body.item_code or record.kind.item_code
+
+
+def _series_before(own: list[Record], period: Period, there: set[str]) -> list[Record]:
+    """The last record of each series that the period just before had, and this one has not."""
+    before = period.shifted(-1)
+    last: dict[str, Record] = {}
+    for one in own:
+        subject = one.kind.subject(one.body)
+        if one.body.period == before and subject not in there and one.body.supersedes is None:
+            last[subject] = one
+    return list(last.values())
+
+
+def _task(
+    examined: Examined, item: Item, period: Period, due: date, record: Record, today: date
+) -> Task:
+    file = record.document.file
+    errors = tuple(
+        one
+        for one in examined.problems
+        if one.place.file == file and one.severity is Severity.ERROR
+    )
+    unsigned = tuple(
+        label.zh for duty, label in DUTIES if getattr(record.body, f"{duty}_by") is None
+    )
+    if errors:
+        stage = Stage.BLOCKED
+    elif unsigned:
+        stage = Stage.UNSIGNED
+    else:
+        stage = Stage.SHOWN if record.body.publicity_start <= today else Stage.READY
+    return Task(
+        item,
+        period,
+        due,
+        record.record_id,
+        record.kind,
+        None,
+        stage,
+        errors,
+        unsigned,
+        record.body.title,
+    )
