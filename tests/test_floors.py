@@ -36,7 +36,7 @@ _FLOORS = tuple(
             "trial build line workbench crew cache keys inventory glance fleet "
             "build_options board_order plugins poster_set poster_proof print_order problem_page"
         ),
-        "cli serve intake",
+        "cli serve intake editor",
     )
 )
 _EDGES = {"__init__", "__main__"}
@@ -54,6 +54,7 @@ _DOORS = {
     "manimgx_fonts_cjk": {"posters"},
     "click": {"cli"},
     "livereload": {"serve"},
+    "tornado": {"editor"},
     "holidays": {"working_days"},
     "opencc": {"traditional"},
     "sqlite3": {"database"},
@@ -75,6 +76,7 @@ _ON_DISK = {
     "posters",
     "whole_file",
     "intake",
+    "editor",
 }
 _DISK_CALLS = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmdir",

@@ -19,6 +19,10 @@ _HOST = "127.0.0.1"
 _PAGE = "index.html"
 
 
+def _nothing() -> None:
+    """Puts nothing beside the preview."""
+
+
 class Preview:
     """A site that is kept up to date in a folder of its own."""
 
@@ -75,8 +79,18 @@ def _row(problem: Problem) -> str:
     return f"<li>{'<br>'.join(html.escape(word) for word in words)}</li>"
 
 
-def serve(content: Path, preview: Preview, folder: Path, port: int, *, open_browser: bool) -> None:
+def serve(
+    content: Path,
+    preview: Preview,
+    folder: Path,
+    port: int,
+    *,
+    open_browser: bool,
+    beside: Callable[[], None] = _nothing,
+) -> None:
     """Serves the folder on this computer alone until it is stopped, rebuilding on every change.
+
+    ``beside`` is called once before the loop runs, to put another server into the same loop.
 
     Raises:
         OSError: when the port is taken.
@@ -86,6 +100,7 @@ def serve(content: Path, preview: Preview, folder: Path, port: int, *, open_brow
     preview.rebuild()
     server = Server()
     server.watch(str(content), preview.rebuild, delay=0.2)
+    beside()
     server.serve(
         port=port,
         host=_HOST,

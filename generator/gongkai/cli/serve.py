@@ -1,7 +1,9 @@
 """``gongkai serve``: a live preview."""
 
+import secrets
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,12 +19,14 @@ _QUICK = ("assets", "calendar", "data", "feeds", "hosting", "pages", "search")
 @content_argument
 @click.option("--port", default=5500, type=click.IntRange(1024, 65535), help="端口 / port")
 @click.option("--open", "open_browser", is_flag=True, help="打开浏览器 / open the browser")
+@click.option("--edit", is_flag=True, help="在浏览器里填表 / forms in the browser")
 @click.option("--posters", is_flag=True, help="也生成海报（慢一些）/ make posters too")
 @date_option
 def command(
     content: Path,
     port: int,
     open_browser: bool,  # noqa: FBT001 - click gives it
+    edit: bool,  # noqa: FBT001 - click gives it
     posters: bool,  # noqa: FBT001 - click gives it
     day: date | None,
 ) -> None:
@@ -31,8 +35,12 @@ def command(
     保存文件后页面自动更新；有错误时首页会列出来。按 Ctrl+C 结束。
     """
     from gongkai.build import BuildOptions
+    from gongkai.load import BOARD_FILE
     from gongkai.serve import Preview, serve
 
+    if edit and not (content / BOARD_FILE).is_file():
+        words = f"“{content.as_posix()}”里没有 {BOARD_FILE}；填表要写一个公开栏的文件夹"
+        raise click.BadParameter(words, param_hint="PATH")
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         out = Path(folder) / "site"
         options = BuildOptions(
@@ -45,8 +53,23 @@ def command(
             cache=Path(folder) / "cache",
         )
         preview = Preview(options, lambda words: click.echo(words, err=True))
-        click.echo(f"打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束", err=True)
+        site = f"http://127.0.0.1:{port}/"
+        click.echo(f"打开 {site} ，按 Ctrl+C 结束", err=True)
+        beside = partial(_start_editor, content, day or today(), site, open_browser=open_browser)
         try:
-            serve(content, preview, out, port, open_browser=open_browser)
+            if edit:
+                serve(content, preview, out, port, open_browser=False, beside=beside)
+            else:
+                serve(content, preview, out, port, open_browser=open_browser)
         except KeyboardInterrupt:
             click.echo("已结束", err=True)
+
+
+def _start_editor(board: Path, day: date, preview: str, *, open_browser: bool) -> None:
+    """The editor in the loop of the preview; its address holds a token of its own each time."""
+    from gongkai.editor.server import start
+
+    editor = start(board, day, secrets.token_urlsafe(24), preview=preview)
+    click.echo(f"填表打开 {editor.address} （只有这台电脑能打开）", err=True)
+    if open_browser:
+        editor.open_in_browser()

@@ -1,0 +1,1 @@
+"""Forms in the browser of this computer, for staff who never see YAML."""

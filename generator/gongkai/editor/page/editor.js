@@ -1,0 +1,355 @@
+// The form of any kind of record: drawn from its fields, judged by the server at every change.
+"use strict";
+
+const main = document.getElementById("main");
+const bar = document.querySelector(".bar");
+const state = document.getElementById("state");
+const now = { id: "", form: null, tree: {}, base: "", judged: 0, dirty: false };
+
+async function ask(name, asked) {
+  const answer = await fetch(`api/${name}`, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked || {}),
+  });
+  const told = await answer.json();
+  if (!answer.ok) throw new Error(told.refused || "出错了");
+  return told;
+}
+
+function made(tag, more, ...inside) {
+  const one = document.createElement(tag);
+  for (const [key, value] of Object.entries(more || {})) {
+    if (key.startsWith("on")) one.addEventListener(key.slice(2), value);
+    else if (value === true) one.setAttribute(key, "");
+    else if (value !== false && value !== undefined) one.setAttribute(key, value);
+  }
+  one.append(...inside.filter((each) => each !== null));
+  return one;
+}
+
+function say(words, sort) {
+  state.textContent = words;
+  state.className = sort || "";
+}
+
+/* The tree: values by their way, as charges[0].item. */
+function at(way) {
+  return way.reduce((part, step) => (part === null || part === undefined ? undefined : part[step]), now.tree);
+}
+
+function put(way, value) {
+  let part = now.tree;
+  way.slice(0, -1).forEach((step, index) => {
+    if (part[step] === undefined || part[step] === null) part[step] = typeof way[index + 1] === "number" ? [] : {};
+    part = part[step];
+  });
+  const last = way[way.length - 1];
+  if (value === "" || value === null) delete part[last];
+  else part[last] = value;
+  changed();
+}
+
+function named(way) {
+  return way.reduce((name, step) => (typeof step === "number" ? `${name}[${step}]` : name ? `${name}.${step}` : step), "");
+}
+
+let waiting = 0;
+function changed() {
+  now.dirty = true;
+  clearTimeout(waiting);
+  waiting = setTimeout(judge, 250);
+}
+
+/* Fields. */
+function input(field, way) {
+  const value = at(way);
+  const name = named(way);
+  const more = { id: `f-${name}`, "data-field": name, "aria-describedby": `s-${name}` };
+  if (field.choices) {
+    const known = field.choices.includes(value) || !value ? field.choices : [value, ...field.choices];
+    const select = made("select", { ...more, onchange: (event) => put(way, event.target.value) },
+      made("option", { value: "" }, ""), ...known.map((one) => made("option", {}, one)));
+    select.value = value || "";
+    return select;
+  }
+  const keep = (event) => put(way, event.target.value);
+  if (field.sort === "long_text") {
+    const area = made("textarea", { ...more, rows: "3", oninput: keep });
+    area.value = value || "";
+    return area;
+  }
+  const hints = { date: "2026-11-05", period: "2026-11", month: "1990-05" };
+  const one = made("input", {
+    ...more, oninput: keep, autocomplete: "off", placeholder: hints[field.sort],
+    class: field.figure ? "figure" : undefined, inputmode: field.figure ? "decimal" : undefined,
+  });
+  one.value = value || "";
+  return one;
+}
+
+function heading(field) {
+  const parts = [field.label];
+  if (field.required) parts.push(made("span", { class: "must", title: "必填" }, " *"));
+  if (field.unit) parts.push(made("span", { class: "unit" }, `（${field.unit}）`));
+  return parts;
+}
+
+function fieldBox(field, way) {
+  const name = named(way);
+  if (field.sort === "object") {
+    const inner = field.fields.map((one) => {
+      const inside = { ...one, required: one.required && field.required };
+      const box = made("div", {}, made("label", { for: `f-${named([...way, one.key])}`, class: "help" }, ...heading(inside)), input(one, [...way, one.key]));
+      box.append(made("div", { id: `s-${named([...way, one.key])}` }));
+      return box;
+    });
+    return made("div", { class: "field" + (inner.length > 2 ? " wide" : ""), role: "group", "aria-label": field.label },
+      made("div", { class: "name" }, ...heading(field)), made("div", { class: inner.length > 2 ? "fields" : "pair" }, ...inner), made("div", { id: `s-${name}` }));
+  }
+  return made("div", { class: "field" + (field.sort === "long_text" ? " wide" : "") },
+    made("label", { for: `f-${name}` }, ...heading(field)), input(field, way),
+    field.help ? made("div", { class: "help" }, field.help) : null, made("div", { id: `s-${name}` }));
+}
+
+/* Tables: one row a line, pasted from a sheet, walked with Enter. */
+function table(field) {
+  const columns = field.fields.filter((one) => !["list", "object"].includes(one.sort));
+  const box = made("section", { "data-table": field.key }, made("h3", {}, field.label, field.required ? made("span", { class: "must" }, " *") : null));
+  const body = made("tbody");
+  const head = made("thead", {}, made("tr", {}, made("th", { scope: "col", class: "number" }, "行"),
+    ...columns.map((one) => made("th", { scope: "col", title: one.help || undefined }, ...heading(one))), made("td", { class: "drop" })));
+  const draw = () => {
+    const rows = now.tree[field.key] || [];
+    body.replaceChildren(...rows.flatMap((_, index) => row(field, columns, index, draw)));
+  };
+  const add = () => {
+    now.tree[field.key] = [...(now.tree[field.key] || []), {}];
+    draw();
+    changed();
+    body.querySelector("tr.row:last-of-type input, tr.row:nth-last-child(2) input, tr.row:nth-last-child(2) select")?.focus();
+  };
+  box.append(
+    made("div", { class: "scroll" }, made("table", { "aria-label": field.label }, head, body)),
+    made("div", { class: "under" }, made("button", { type: "button", onclick: add, "data-add": field.key }, "加一行"),
+      made("span", { class: "help" }, "可以从 Excel、WPS 复制几行，点住一格粘贴；连表头一起复制，列会自动对上。")),
+    made("div", { id: `s-${field.key}` }));
+  box.addEventListener("paste", (event) => paste(event, field, draw));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("tbody input")) return;
+    event.preventDefault();
+    const found = event.target.dataset.field.match(/^(.*)\[(\d+)\]\.(.*)$/);
+    const next = `${found[1]}[${Number(found[2]) + 1}].${found[3]}`;
+    if (!document.getElementById(`f-${next}`)) add();
+    document.getElementById(`f-${next}`)?.focus();
+  });
+  draw();
+  return box;
+}
+
+function row(field, columns, index, draw) {
+  const cells = columns.map((one, place) => made("td", { "data-label": one.label, class: place ? undefined : "first" },
+    withLabel(input(one, [field.key, index, one.key]), `第 ${index + 1} 行${one.label}`)));
+  const drop = made("button", {
+    type: "button", "aria-label": `删掉第 ${index + 1} 行`, title: "删掉这一行",
+    onclick: () => { now.tree[field.key].splice(index, 1); draw(); changed(); },
+  }, "删");
+  return [
+    made("tr", { class: "row" }, made("th", { scope: "row", class: "number" }, made("span", { class: "narrow" }, "第 "), String(index + 1), made("span", { class: "narrow" }, " 行")), ...cells, made("td", { class: "drop" }, drop)),
+    made("tr", { class: "says", hidden: true, "data-says": `${field.key}[${index}]` }, made("td", { colspan: String(columns.length + 2) })),
+  ];
+}
+
+function withLabel(one, label) {
+  one.setAttribute("aria-label", label);
+  one.removeAttribute("aria-describedby");
+  return one;
+}
+
+async function paste(event, field, draw) {
+  const text = event.clipboardData.getData("text/plain");
+  const cell = event.target.closest("[data-field]");
+  if (!text.includes("\t") && !text.trim().includes("\n")) return;
+  event.preventDefault();
+  const found = cell ? cell.dataset.field.match(/\[(\d+)\]\.(.*)$/) : null;
+  const start = found ? Number(found[1]) : (now.tree[field.key] || []).length;
+  const told = await ask("paste", { kind: now.form.kind, table: field.key, text, first: found ? found[2] : "" });
+  const rows = [...(now.tree[field.key] || [])];
+  told.rows.forEach((one, index) => { rows[start + index] = { ...(rows[start + index] || {}), ...one }; });
+  now.tree[field.key] = rows;
+  draw();
+  changed();
+  const more = told.notes.length ? `；${told.notes.slice(0, 3).join("；")}` : "";
+  say(`粘贴了 ${told.rows.length} 行${more}`);
+}
+
+/* The whole form. */
+function draw() {
+  const { form } = now;
+  const own = form.fields.filter((one) => one.own && one.sort !== "list");
+  const header = form.fields.filter((one) => !one.own && one.sort !== "list");
+  const isFirst = (one) => one.required || at([one.key]) !== undefined || one.key.endsWith("_by") || one.key === "publicity_end" || one.key.endsWith("ed_on");
+  const lists = form.fields.filter((one) => one.sort === "list" && one.fields);
+  const rare = header.filter((one) => !isFirst(one) || ["withdrawn_on"].includes(one.key) && at([one.key]) === undefined);
+  const first = header.filter((one) => !rare.includes(one));
+  const boxes = (fields) => made("div", { class: "fields" }, ...fields.map((one) => fieldBox(one, [one.key])));
+  main.replaceChildren(
+    made("h2", {}, form.label), made("p", { class: "hint" }, `${form.summary}。`, made("br"), made("code", {}, `${now.id}.yaml`)),
+    made("div", { id: "s-" }),
+    made("h3", {}, "这份记录"), boxes(first),
+    made("details", {}, made("summary", {}, `更多项目（${rare.length}）`), boxes(rare)),
+    ...(own.length ? [made("h3", {}, form.label), boxes(own)] : []),
+    ...lists.map(table),
+  );
+  bar.hidden = false;
+}
+
+async function judge() {
+  const turn = ++now.judged;
+  let told;
+  try {
+    told = await ask("judge", { id: now.id, kind: now.form.kind, tree: now.tree });
+  } catch (error) {
+    say(error.message, "bad");
+    return;
+  }
+  if (turn !== now.judged) return;
+  show(told);
+}
+
+function clear() {
+  main.querySelectorAll(".said, .follows").forEach((one) => one.remove());
+  main.querySelectorAll(".wrong").forEach((one) => { one.classList.remove("wrong"); one.removeAttribute("aria-invalid"); if ("hint" in one.dataset) one.placeholder = one.dataset.hint; });
+  main.querySelectorAll("tr.says").forEach((one) => { one.hidden = true; });
+}
+
+function placeFor(name) {
+  let way = name;
+  while (way) {
+    const says = main.querySelector(`[data-says="${CSS.escape(way)}"]`);
+    if (says) { says.hidden = false; return says.firstChild; }
+    const box = document.getElementById(`s-${way}`);
+    if (box) return box;
+    way = way.replace(/(\.[^.[\]]+|\[\d+\])$/, "") === way ? "" : way.replace(/(\.[^.[\]]+|\[\d+\])$/, "");
+  }
+  return document.getElementById("s-");
+}
+
+function show(told) {
+  clear();
+  for (const [name, value] of Object.entries(told.figures)) {
+    const field = document.getElementById(`f-${name}`);
+    if (!field || field.value) continue;
+    const fill = made("button", { type: "button", class: "follows", onclick: () => { field.value = value; field.dispatchEvent(new Event("input")); } }, `按各行是 ${value}，填上`);
+    field.after(fill);
+  }
+  const errors = told.problems.filter((one) => one.severity === "error" && !(one.code === "missing-field" && told.figures[one.field]));
+  for (const one of told.problems) {
+    if (one.code === "missing-field" && told.figures[one.field]) continue;
+    const field = document.getElementById(`f-${one.field}`);
+    if (field && one.severity === "error") { field.classList.add("wrong"); field.setAttribute("aria-invalid", "true"); }
+    if (field && one.code === "missing-field") { field.dataset.hint ??= field.placeholder || ""; field.placeholder = "要填"; continue; }
+    const words = [made("p", {}, one.message), ...one.causes.map((cause) => made("p", {}, `可能：${cause}`))];
+    if (one.code !== "missing-field" && one.severity !== "note") words.push(made("p", { class: "help" }, one.hint));
+    placeFor(one.field).append(made("div", { class: `said ${one.severity}` }, ...words));
+  }
+  const open = main.querySelector("details .said.error")?.closest("details");
+  if (open) open.open = true;
+  if (errors.length) {
+    say("", "bad");
+    state.append(made("a", { href: "#", onclick: (event) => { event.preventDefault(); (main.querySelector(".wrong") || main.querySelector(".said.error")).scrollIntoView({ block: "center" }); main.querySelector(".wrong")?.focus(); } }, `还有 ${errors.length} 处要改`));
+  } else {
+    const warned = told.problems.filter((one) => one.severity === "warning").length;
+    say(warned ? `账目核对无误，提醒 ${warned} 处` : "账目核对无误", "good");
+  }
+}
+
+function shown(opened) {
+  Object.assign(now, { id: opened.id, form: opened.form, tree: opened.tree, base: opened.base, dirty: false });
+  draw();
+  judge();
+  main.focus();
+}
+
+async function save() {
+  if (!now.form) return;
+  try {
+    const told = await ask("save", { id: now.id, kind: now.form.kind, tree: now.tree, base: now.base });
+    now.base = told.base;
+    if (told.conflicts.length) { conflict(told); return; }
+    now.dirty = false;
+    if (told.merged) { now.tree = told.tree; draw(); }
+    await judge();
+    const words = state.textContent;
+    say(told.merged ? `已保存，别人的改动也在里面。${words}` : `已保存。${words}`, state.className);
+    refresh(now.id);
+  } catch (error) {
+    say(error.message, "bad");
+  }
+}
+
+function conflict(told) {
+  main.querySelector(".conflict")?.remove();
+  const box = document.getElementById("conflict").content.cloneNode(true).firstElementChild;
+  const words = (value) => (typeof value === "string" ? value : value === null ? "（空）" : JSON.stringify(value));
+  told.conflicts.forEach((one) => {
+    const choose = (value) => () => {
+      const way = one.field.split(/[.[\]]+/).filter(Boolean).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+      put(way, value);
+      draw();
+      main.prepend(box);
+      item.remove();
+      if (!box.querySelector("li")) box.remove();
+    };
+    const item = made("li", {}, `${one.field}：`,
+      made("button", { type: "button", onclick: choose(one.mine) }, `用我的 ${words(one.mine)}`), " ",
+      made("button", { type: "button", onclick: choose(one.theirs) }, `用文件里的 ${words(one.theirs)}`));
+    box.querySelector("ul").append(item);
+  });
+  now.tree = told.tree;
+  draw();
+  main.prepend(box);
+  box.scrollIntoView();
+  say("没有保存：有几处要先选", "bad");
+}
+
+async function undo() {
+  try {
+    const told = await ask("undo", { id: now.id });
+    if (told.gone) { location.reload(); return; }
+    shown(told);
+    say("撤销了上次保存", "good");
+  } catch (error) {
+    say(error.message, "bad");
+  }
+}
+
+async function refresh(chosen) {
+  const told = await ask("start");
+  document.getElementById("board").textContent = `${told.board} · 填公开记录`;
+  const records = document.getElementById("records");
+  records.replaceChildren(made("option", { value: "" }, "选一份记录"),
+    ...told.records.map((one) => made("option", { value: one.id }, one.read ? `${one.title}（${one.id}）` : `${one.id}（还没填好）`)));
+  records.value = chosen || "";
+  const kinds = document.getElementById("kinds");
+  if (!kinds.options.length) kinds.append(...told.kinds.map((one) => made("option", { value: one.name }, one.label)));
+}
+
+document.getElementById("records").addEventListener("change", async (event) => {
+  if (!event.target.value) return;
+  if (now.dirty && !confirm("改了还没保存，不要了吗？")) { event.target.value = now.id; return; }
+  try { shown(await ask("open", { id: event.target.value })); } catch (error) { bar.hidden = false; say(error.message, "bad"); }
+});
+document.getElementById("begin").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const asked = { kind: document.getElementById("kinds").value, period: document.getElementById("period").value.trim() };
+  try {
+    shown(await ask("begin", asked));
+    document.querySelector(".new").open = false;
+  } catch (error) { bar.hidden = false; say(error.message, "bad"); }
+});
+document.getElementById("save").addEventListener("click", save);
+document.getElementById("undo").addEventListener("click", undo);
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); save(); }
+});
+addEventListener("beforeunload", (event) => { if (now.dirty) event.preventDefault(); });
+refresh("");

@@ -1,0 +1,264 @@
+"""The editor in a real browser, and the walls round it."""
+
+import http.client
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from boards import statement, write_board
+from editor.running import TOKEN, running
+from gongkai.editor.server import MAX_BODY, Editor
+from intake.books import imported, xlsx
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+_OCTOBER = statement("2026-10", "100.00", "50.00", "30.00")
+_ID = "financial/2026/2026-10"
+_NEXT = "financial/2026/2026-11"
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Editor]:
+    """The editor of a board with one month."""
+    with running(write_board(tmp_path / "board", {_ID: _OCTOBER})) as found:
+        yield found
+
+
+@pytest.fixture
+def page(editor: Editor, browser: "Browser") -> "Iterator[Page]":
+    """The editor's page; whatever goes wrong in it fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    opened.on(
+        "request",
+        lambda one: (
+            None
+            if one.url.startswith(editor.address) or one.url.startswith("data:")
+            else faults.append(one.url)
+        ),
+    )
+    opened.goto(editor.address)
+    yield opened
+    assert faults == []
+    context.close()
+
+
+def _ask(
+    editor: Editor, name: str, body: bytes | str, token: str = TOKEN, **headers: str
+) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", editor.port, timeout=20)
+    sent = {
+        "Content-Type": "application/json",
+        **{k.replace("_", "-"): v for k, v in headers.items()},
+    }
+    try:
+        connection.request("POST", f"/{token}/api/{name}", body, sent)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    except (BrokenPipeError, ConnectionResetError):
+        return 0, ""
+    finally:
+        connection.close()
+
+
+def _begin(page: "Page") -> None:
+    page.click("summary:has-text('新建')")
+    page.select_option("#kinds", "finance_statement")
+    page.fill("#period", "2026-11")
+    page.click("#begin button")
+    page.wait_for_selector("[data-table=lines]")
+
+
+def _type(page: "Page", field: str, value: str) -> None:
+    page.fill(f"[data-field='{field}']", value)
+
+
+def test_a_month_from_the_form_to_the_file(page: "Page", editor: Editor, tmp_path: Path) -> None:
+    """Carried over, filled in, wrong, mended, saved: the very text that an import writes."""
+    _begin(page)
+    assert page.input_value("[data-field='opening_balance']") == "120.00"
+    for field, value in {
+        "title": "2026-11 收支汇总",
+        "publicity_start": "2027-01-12",
+        "publicity_end": "2027-01-26",
+        "lines[0].amount": "500",
+        "lines[1].amount": "120.5",
+        "income": "500.00",
+        "expenditure": "125.00",
+        "closing_balance": "499.50",
+    }.items():
+        _type(page, field, value)
+    page.wait_for_selector("#s-expenditure .said.error")
+    assert "相差" in page.inner_text("#s-expenditure")
+    assert page.get_attribute("[data-field='expenditure']", "aria-invalid") == "true"
+
+    _type(page, "expenditure", "120.50")
+    page.wait_for_selector("#state.good")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#state:has-text('已保存')")
+    written = (editor.desk.folder / f"{_NEXT}.yaml").read_text(encoding="utf-8")
+
+    rows: list[list[Any]] = [
+        ["项目", "收支", "金额"],
+        ["拨款", "收入", 500],
+        ["开支", "支出", 120.5],
+    ]
+    values = {"publicity_start": "2027-01-12", "publicity_end": "2027-01-26"}
+    report = imported(
+        xlsx(tmp_path / "a.xlsx", rows),
+        tmp_path / "other",
+        period="2026-11",
+        records={_ID: _OCTOBER},
+        values=values,
+    )
+    assert written == report.records[0].text
+
+
+def test_figures_that_follow_are_offered(page: "Page") -> None:
+    """One press fills in what the rows add up to."""
+    _begin(page)
+    _type(page, "lines[0].amount", "500")
+    _type(page, "lines[1].amount", "120.5")
+    page.click("#s-income >> xpath=.. >> .follows")
+    page.wait_for_function("document.getElementById('f-income').value === '500.00'")
+
+
+def test_rows_pasted_from_a_sheet(page: "Page") -> None:
+    """With their headings, into the right columns."""
+    _begin(page)
+    page.click("[data-add=lines]")
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          const lines = ["金额\\t项目\\t收支", "12.5\\t电费\\t支出", "3\\t水费\\t支出"];
+          data.setData("text/plain", lines.join("\\n"));
+          const cell = document.getElementById("f-lines[2].item");
+          cell.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
+        }"""
+    )
+    page.wait_for_selector("[data-field='lines[3].item']")
+
+    assert page.input_value("[data-field='lines[2].item']") == "电费"
+    assert page.input_value("[data-field='lines[3].amount']") == "3"
+
+
+def test_the_keyboard_alone(page: "Page") -> None:
+    """Enter goes down a column, and on to a new row."""
+    _begin(page)
+    page.focus("[data-field='lines[0].item']")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.field") == "lines[1].item"
+    page.keyboard.press("Enter")
+    page.keyboard.type("新的一行")
+    page.wait_for_function("document.getElementById('f-lines[2].item').value === '新的一行'")
+
+
+def test_a_telephone(page: "Page") -> None:
+    """Nothing runs out of the screen at 390 px."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    _begin(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_two_editors_at_once(page: "Page", editor: Editor, browser: "Browser") -> None:
+    """The second one to save is asked; what is chosen is written."""
+    other = browser.new_page()
+    for one in (page, other):
+        one.goto(editor.address)
+        one.wait_for_selector(f"#records option[value='{_ID}']", state="attached")
+        one.select_option("#records", _ID)
+        one.wait_for_selector("[data-table=lines]")
+    for one, value in ((other, "别人的"), (page, "我的")):
+        one.fill("[data-field='account']", value)
+        one.wait_for_selector("#state:has-text('核对无误')")
+        one.click("#save")
+        if one is other:
+            one.wait_for_selector("#state:has-text('已保存')")
+    page.wait_for_selector(".conflict")
+    page.click(".conflict button:has-text('用文件里的')")
+    page.click("#save")
+    page.wait_for_selector("#state:has-text('已保存')")
+    other.close()
+
+    text = (editor.desk.folder / f"{_ID}.yaml").read_text(encoding="utf-8")
+    assert "account: 别人的" in text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Host": "evil.example"},
+        {"Host": "127.0.0.1"},
+        {"Sec_Fetch_Site": "cross-site"},
+    ],
+)
+def test_other_sites_are_refused(headers: dict[str, str], editor: Editor) -> None:
+    """Also a name that was bent to this computer."""
+    assert _ask(editor, "start", "{}", **headers)[0] == 403
+
+
+def test_only_our_own_page_with_its_token(editor: Editor) -> None:
+    """A wrong token, another method, something that is no JSON."""
+    assert _ask(editor, "start", "{}")[0] == 200
+    assert _ask(editor, "start", "{}", token="x")[0] == 403  # noqa: S106
+    assert _ask(editor, "start", "{}", Content_Type="text/plain")[0] == 415
+    assert _ask(editor, "start", "{")[0] == 400
+    assert _ask(editor, "start", "[]")[0] == 404
+    assert _ask(editor, "elsewhere", "{}")[0] == 404
+    assert _ask(editor, "open", "{}")[0] == 400
+
+
+def test_bodies_are_bounded_and_their_shape_is_known(editor: Editor) -> None:
+    """Nothing large is read, nothing but texts, lists and mappings is taken."""
+    asked = {"id": _ID, "kind": "finance_statement", "base": ""}
+    deep: Any = "x"
+    for _ in range(30):
+        deep = [deep]
+
+    assert _ask(editor, "judge", "x" * (MAX_BODY + 1))[0] in (0, 400, 413)
+    for tree in ({"title": 5}, {"title": deep}, {"title": True}):
+        assert _ask(editor, "judge", json.dumps({**asked, "tree": tree}))[0] == 400
+    assert _ask(editor, "start", "{}")[0] == 200
+
+
+@pytest.mark.parametrize("record_id", ["../../etc/passwd", "financial/../../x", "board"])
+def test_hostile_paths_are_refused_in_words(record_id: str, editor: Editor) -> None:
+    """And nothing is written."""
+    asked = json.dumps(
+        {"id": record_id, "kind": "finance_statement", "tree": {"title": "x"}, "base": ""}
+    )
+    before = sorted(editor.desk.folder.parent.rglob("*"))
+    status, told = _ask(editor, "save", asked)
+
+    assert status == 409
+    assert "不能作记录名" in told
+    assert sorted(editor.desk.folder.parent.rglob("*")) == before
+
+
+def test_the_page_is_under_a_strict_policy(editor: Editor) -> None:
+    """No inline script, no other origin, no frame, no referrer."""
+    connection = http.client.HTTPConnection("127.0.0.1", editor.port, timeout=20)
+    connection.request("GET", f"/{TOKEN}/")
+    answer = connection.getresponse()
+    policy = answer.headers["Content-Security-Policy"]
+    body = answer.read().decode()
+    connection.request("GET", f"/{TOKEN}/secret.txt")
+    missing = connection.getresponse()
+    missing.read()
+    connection.close()
+
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "style=" not in body
+    assert "onclick" not in body
+    assert missing.status == 404
