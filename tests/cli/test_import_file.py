@@ -74,6 +74,10 @@ def test_as_json(board: Path, tmp_path: Path) -> None:
     assert (error["file"], error["line"], error["column"]) == ("账.xlsx#十月", 6, 3)
     assert told["records"][0]["kind"] == "finance_statement"
     assert not told["ok"]
+    sound = xlsx(tmp_path / "b.xlsx", _ROWS)
+    written = CliRunner().invoke(command, [str(sound), "--board", str(board), "--json"])
+    assert json.loads(written.stdout)["records"][0]["changed"]
+    assert (board / _FILE).exists()
 
 
 def test_many_notes_of_one_sort_are_counted(board: Path, tmp_path: Path) -> None:

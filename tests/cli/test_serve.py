@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -121,6 +122,32 @@ def test_the_pages_follow_the_content(board: Path) -> None:
     assert f"board/financial/2026-10.yaml，第 {line} 行第 18 列" in broken
     assert "2026-10 收支汇总" in meanwhile
     assert mended == good
+
+
+def test_forms_beside_the_preview(board: Path) -> None:
+    """Their address has a token of its own; a district has to name a board."""
+    port = _free_port()
+    program = subprocess.Popen(
+        [*_command(port), "--edit"],
+        cwd=board.parent,
+        env={**os.environ, "TMPDIR": str(board.parent / "made"), "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        _page_with(port, lambda page: "和风里" in page)
+        assert program.stderr is not None
+        told = next(line for line in iter(program.stderr.readline, b"") if "填表".encode() in line)
+        address = re.search(rb"http://127.0.0.1:[0-9]+/[\w-]{20,}/", told)
+        assert address is not None
+        with urllib.request.urlopen(address[0].decode(), timeout=5) as answer:
+            assert "填公开记录" in answer.read().decode()
+    finally:
+        program.kill()
+        program.communicate(timeout=10)
+
+    refused = CliRunner().invoke(command, [str(board.parent), "--edit"])
+    assert refused.exit_code == 2
 
 
 def test_only_this_computer_is_answered(board: Path) -> None:

@@ -1,7 +1,7 @@
 """Other words for our fields: both scripts, replaced words, spaces in headings."""
 
 from gongkai.fields import describe
-from gongkai.intake.names import column_names
+from gongkai.intake.names import Line, column_names
 from gongkai.kinds import all_kinds
 
 
@@ -31,11 +31,12 @@ def test_lines_that_are_no_rows() -> None:
     """Totals in the ways they are written, and names that only contain such a word."""
     names = column_names()
 
-    assert names.is_line_of(names.totals, "合  计")
-    assert names.is_line_of(names.totals, "本月合计：")
-    assert names.is_line_of(names.openings, "上期結餘")
-    assert not names.is_line_of(names.totals, "合计用电")
-    assert not names.is_line_of(names.totals, 12.0)
+    assert names.line_of("合  计") is Line.TOTAL
+    assert names.line_of("本月合计：") is Line.TOTAL
+    assert names.line_of("上期结餘") is Line.OPENING
+    assert names.line_of("过次页") is Line.CARRIED
+    assert names.line_of("合计用电") is Line.ROW
+    assert names.line_of("合计" * 20) is Line.ROW
 
 
 def test_guesses_from_a_name() -> None:

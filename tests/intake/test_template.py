@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -13,14 +14,23 @@ from gongkai.intake.template import FIRST_ROW, RECORD_SHEET, workbook_of
 from gongkai.kinds import all_kinds
 
 
+@cache
+def _workbook(kind: str) -> bytes:
+    return workbook_of(all_kinds()[kind])
+
+
+@cache
+def _opened(kind: str) -> CalamineWorkbook:
+    return CalamineWorkbook.from_object(BytesIO(_workbook(kind)))
+
+
 def _rows(kind: str, sheet: str) -> Sequence[Sequence[object]]:
-    book = CalamineWorkbook.from_object(BytesIO(workbook_of(all_kinds()[kind])))
-    return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    return _opened(kind).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
 
 def _parts(kind: str) -> dict[str, str]:
     """The files inside the workbook, as text."""
-    with zipfile.ZipFile(BytesIO(workbook_of(all_kinds()[kind]))) as packed:
+    with zipfile.ZipFile(BytesIO(_workbook(kind))) as packed:
         return {name: packed.read(name).decode() for name in packed.namelist()}
 
 
@@ -31,7 +41,7 @@ def test_every_field_has_its_cell(name: str) -> None:
     keys = {str(row[3]) for row in _rows(name, RECORD_SHEET)[2:]}
     tables = [one for one in describe(kind.model) if one.sort is Sort.LIST and one.model]
     own = [one for one in tables if one.key != "explanations"]
-    sheets = CalamineWorkbook.from_object(BytesIO(workbook_of(kind))).sheet_names
+    sheets = _opened(name).sheet_names
 
     singles = {one.key for one in describe(kind.model) if one.sort not in (Sort.LIST, Sort.OBJECT)}
     assert singles - {"kind"} <= keys

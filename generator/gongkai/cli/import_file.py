@@ -104,7 +104,7 @@ def command(
     if has_errors(report.problems):
         click.echo("没有写任何文件；改好表格再导入一次 / nothing was written", err=True)
         sys.exit(1)
-    _finish(report.records, board, dry_run=dry_run)
+    _finish(report.records, board, dry_run=dry_run, silent=as_json)
 
 
 def _examined(board: Path, day: date) -> "Examined":
@@ -170,13 +170,16 @@ def _write_mapping(report: "ImportReport", path: Path) -> None:
     click.echo("对照表写好了：改好以后加 --mapping 导入 / import with --mapping", err=True)
 
 
-def _finish(records: "Sequence[Imported]", board: Path, *, dry_run: bool) -> None:
-    """Writes what changed, or shows it."""
+def _finish(records: "Sequence[Imported]", board: Path, *, dry_run: bool, silent: bool) -> None:
+    """Writes what changed, or shows it; ``silent`` says nothing, for a report that was JSON."""
     from gongkai.whole_file import write_whole
 
     for one in records:
         path = board / f"{one.record_id}.yaml"
-        if not one.changed:
+        if silent:
+            if one.changed and not dry_run:
+                write_whole(path, one.text.encode("utf-8"))
+        elif not one.changed:
             click.echo(f"{path.as_posix()}：没有变化 / unchanged")
         elif dry_run:
             click.echo("\n".join(_diff(one)))
@@ -184,7 +187,7 @@ def _finish(records: "Sequence[Imported]", board: Path, *, dry_run: bool) -> Non
             write_whole(path, one.text.encode("utf-8"))
             words = f"写好了，是“{one.kind.label.zh}”，{one.rows} 行 / written"
             click.echo(f"{path.as_posix()}：{words}")
-    if dry_run and any(one.changed for one in records):
+    if dry_run and not silent and any(one.changed for one in records):
         click.echo("以上是会变的内容，没有写；去掉 --dry-run 再来一次 / dry run", err=True)
 
 

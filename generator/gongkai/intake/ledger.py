@@ -10,7 +10,7 @@ from gongkai.fields import Choice, Columns, FieldSpec, Sort
 from gongkai.intake.cells import Reading, read_cell
 from gongkai.intake.draft import Draft, cell_place, formula_words, rows_in_words
 from gongkai.intake.headings import Column, Header, flat_fields
-from gongkai.intake.names import ColumnNames
+from gongkai.intake.names import ColumnNames, Line
 from gongkai.intake.workbook import Cell, Sheet
 from gongkai.language import Text
 from gongkai.money import BadAmount, parse_decimal
@@ -92,14 +92,14 @@ def _read_row(
 ) -> None:
     cells = sheet.rows[row]
     first = [cell for cell in cells if isinstance(cell, str)][:_FIRST_TEXTS]
-    names = reader.names
-    if any(names.is_line_of(names.totals, cell) for cell in first):
+    lines = {reader.names.line_of(cell) for cell in first}
+    if Line.TOTAL in lines:
         _compare(draft, sheet, header, rows, row)
         return
-    if any(names.is_line_of(names.openings, cell) for cell in first):
+    if Line.OPENING in lines:
         _opening(draft, sheet, reader, row)
         return
-    if any(names.is_line_of(names.carried_lines, cell) for cell in first):
+    if Line.CARRIED in lines:
         rows.headings.append(row)
         return
     if _repeats_headings(cells, header):

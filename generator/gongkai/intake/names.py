@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from gongkai.fields import FieldSpec, Model
 from gongkai.source import read_file
 from gongkai.validate import validated
 
-__all__ = ["ColumnNames", "column_names"]
+__all__ = ["ColumnNames", "Line", "column_names"]
 
 _FILE = Path(__file__).with_name("column_names.yaml")
 _DROPPED = str.maketrans("", "", " \t\n\u3000\xa0*＊:：、")
+_LONGEST_LINE = 12
 _WIDTHS = str.maketrans("()", "（）")
 
 
@@ -61,6 +63,15 @@ class _File(Model):
     ignored: tuple[str, ...]
 
 
+class Line(Enum):
+    """What a line of a ledger is."""
+
+    ROW = "row"
+    TOTAL = "total"
+    OPENING = "opening"
+    CARRIED = "carried"
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnNames:
     """The words of ledgers, all of them in the form of ``plain``."""
@@ -100,9 +111,16 @@ class ColumnNames:
             (value for key, word, value in self.guesses if key == field and word in name), None
         )
 
-    def is_line_of(self, words: frozenset[str], text: object) -> bool:
-        """Whether a row that begins with a text is one of these lines, as ``合 计``."""
-        return isinstance(text, str) and self.plain(text).rstrip("（）元") in words
+    def line_of(self, text: str) -> Line:
+        """What line of a ledger begins with a text: ``合 计`` is a total; most are rows."""
+        if len(text) > _LONGEST_LINE:
+            return Line.ROW
+        words = self.plain(text).rstrip("（）元")
+        if words in self.totals:
+            return Line.TOTAL
+        if words in self.openings:
+            return Line.OPENING
+        return Line.CARRIED if words in self.carried_lines else Line.ROW
 
 
 @cache
