@@ -69,7 +69,7 @@ def test_one_bad_record_does_not_hide_the_others(tmp_path: Path) -> None:
     folder = write_board(tmp_path, {**_RECORD, "fees/a": "kind: [", "party/b": "kind: nothing\n"})
 
     assert [one.record_id for one in _board(folder).records] == list(_RECORD)
-    assert _codes(folder) == [("b/party/b.yaml", "unknown-kind"), ("b/fees/a.yaml", "bad-yaml")]
+    assert _codes(folder) == [("b/fees/a.yaml", "bad-yaml"), ("b/party/b.yaml", "unknown-kind")]
 
 
 @pytest.mark.parametrize(
