@@ -63,6 +63,15 @@ def test_one_workbook_of_all_that_is_missing(tmp_path: Path) -> None:
     assert draft.tree["period"] == "2026-11"
 
 
+def test_statistics_for_superiors(tmp_path: Path) -> None:
+    """From the records of the month, as a workbook of their own."""
+    board, book = _board(tmp_path), tmp_path / "统计.xlsx"
+    result = _run("2026-10", str(board), "--statistics", str(book))
+
+    assert (result.exit_code, result.output.strip()) == (0, book.as_posix())
+    assert [sheet.name for sheet in open_sound(book).sheets] == ["月统", "收支", "周报", "公开目录"]
+
+
 def test_wrong_usage(tmp_path: Path) -> None:
     """A quarter is no month, a folder no board, a name no workbook."""
     board = _board(tmp_path)

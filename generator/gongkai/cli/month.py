@@ -36,12 +36,18 @@ def _month(_ctx: click.Context, _param: click.Parameter, value: str) -> Period:
     type=click.Path(path_type=Path, dir_okay=False),
     help="缺的记录写成一本 Excel 样表 / one workbook of what is missing",
 )
+@click.option(
+    "--statistics",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="写成给上级的周报、月统 / statistics for superiors",
+)
 @date_option
 def command(
     period: Period,
     board: Path,
     begin: bool,  # noqa: FBT001 - click gives it
     workbook: Path | None,
+    statistics: Path | None,
     day: date | None,
 ) -> None:
     """Says what MONTH still needs on BOARD: to be written, mended, signed; and the steps after.
@@ -58,13 +64,15 @@ def command(
     day = day or today()
     examined = examine(board, board.as_posix(), day)
     plan = plan_month(examined, period, day)
-    if workbook is not None:
+    if statistics is not None:
+        _write_statistics(examined, period, day, statistics)
+    elif workbook is not None:
         _write_workbook(plan, workbook)
     elif begin:
         _begin(plan, board)
     else:
         click.echo("\n".join(_lines(plan, examined, board, day)))
-    sys.exit(0 if plan.done or begin or workbook else 1)
+    sys.exit(0 if plan.done or begin or workbook or statistics else 1)
 
 
 def _lines(plan: "MonthPlan", examined: "Examined", board: Path, day: date) -> Iterator[str]:
@@ -147,14 +155,7 @@ def _begin(plan: "MonthPlan", board: Path) -> None:
 def _write_workbook(plan: "MonthPlan", path: Path) -> None:
     from gongkai.intake.template import Form, workbook_of_forms
     from gongkai.month import Stage, first_tree
-    from gongkai.whole_file import write_whole
 
-    if path.suffix != ".xlsx":
-        words = f"“{path.name}”要以 .xlsx 结尾 / has to end in .xlsx"
-        raise click.BadParameter(words, param_hint="--workbook")
-    if path.exists():
-        click.echo(f"{path.as_posix()} 已经有了，没有改动 / exists", err=True)
-        sys.exit(1)
     forms = [
         Form(task.kind, first_tree(task))
         for task in plan.tasks
@@ -163,5 +164,29 @@ def _write_workbook(plan: "MonthPlan", path: Path) -> None:
     if not forms:
         click.echo("这个月没有缺的记录 / nothing is missing", err=True)
         sys.exit(1)
-    write_whole(path, workbook_of_forms(f"{plan.period.label}的公开", forms))
+    _write_new(path, workbook_of_forms(f"{plan.period.label}的公开", forms), "--workbook")
+
+
+def _write_statistics(examined: "Examined", period: Period, day: date, path: Path) -> None:
+    from gongkai.duties import duties_of
+    from gongkai.intake.statistics import statistics_book, statistics_of
+
+    catalogue, facts = examined.catalogue, examined.facts
+    duties = duties_of(catalogue, facts, day) if catalogue is not None else ()
+    name = examined.board.config.name if examined.board else examined.path.name
+    found = statistics_of(name, period, facts, duties, day)
+    _write_new(path, statistics_book(found), "--statistics")
+
+
+def _write_new(path: Path, body: bytes, option: str) -> None:
+    """A workbook where there is none yet: somebody may have filled it in."""
+    from gongkai.whole_file import write_whole
+
+    if path.suffix != ".xlsx":
+        words = f"“{path.name}”要以 .xlsx 结尾 / has to end in .xlsx"
+        raise click.BadParameter(words, param_hint=option)
+    if path.exists():
+        click.echo(f"{path.as_posix()} 已经有了，没有改动 / exists", err=True)
+        sys.exit(1)
+    write_whole(path, body)
     click.echo(path.as_posix())
