@@ -23,12 +23,11 @@ _FLOORS = tuple(
         ),
         "kinds load validate blank schema catalogue comments record_text carry",
         (
-            "checks disclose facts tabulate terms wording tables view history household front "
-            "derive present duties agenda owing identities particulars "
-            "settle searching summary "
-            "dictionary survey"
+            "checks disclose facts tabulate terms wording tables duty_view view history "
+            "household_view household front derive present duties agenda owing identities "
+            "particulars settle searching summary over_time dictionary survey"
         ),
-        "route theme markup output page archive database outputs posters",
+        "route theme markup output page standing_pages archive database outputs posters",
         (
             "publish report examine "
             "month "

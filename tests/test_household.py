@@ -5,7 +5,7 @@ from pathlib import Path
 
 from boards import BOARD, TODAY, examined, view_of
 from gongkai.facts import anchor_of
-from gongkai.view import Household
+from gongkai.household_view import Household
 
 _HOME = "example_home: {area: 89, label: 89 ㎡ 的家}\n"
 _AREA, _EACH, _CAR = "元/㎡·月", "元/户·月", "元/辆·月"

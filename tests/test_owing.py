@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from boards import BOARD, examined, statement, view_of
-from gongkai.view import CatalogueView, Home
+from gongkai.duty_view import CatalogueView
+from gongkai.view import Home
 
 _OWN = """\
 title: 本社区的目录

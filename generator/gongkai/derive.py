@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai.agenda import occasions_of
 from gongkai.catalogue import Catalogue
 from gongkai.checks.across import current
+from gongkai.contact_rule import ContactRule
 from gongkai.digest import digest_of, fingerprint
 from gongkai.disclose import Disclosed
 from gongkai.duties import State, duties_of
@@ -15,9 +16,10 @@ from gongkai.front import accounts_of, front_page, latest_month
 from gongkai.history import contexts, entry_of
 from gongkai.household import household_of
 from gongkai.model import Area, BoardConfig
+from gongkai.over_time import kind_views, year_views
 from gongkai.owing import catalogue_view
 from gongkai.period import Period, chinese_date
-from gongkai.view import AreaView, BoardView, Entry, PeriodView, Stub
+from gongkai.view import AreaView, BoardView, Entry, Occasion, PeriodView, Stub
 
 __all__ = ["derive", "state_board"]
 
@@ -41,6 +43,7 @@ def derive(
     home = front_page(config, facts, today, owed)
     known = current(facts, today)
     month = latest_month(config, known)
+    occasions = occasions_of(facts, owed or (), standings, config.contact)
     updated = max((one.publicity_start for one in facts), default=None)
     return BoardView(
         slug=slug,
@@ -69,7 +72,12 @@ def derive(
         if catalogue and owed is not None
         else None,
         household=household_of(config, known, month, today) if month else None,
-        occasions=occasions_of(facts, owed or (), standings, config.contact),
+        kinds=kind_views(facts, standings, today),
+        years=year_views(facts, owed or (), today),
+        on_display=_on_display(facts, standings, today),
+        has_catalogue=catalogue is not None,
+        next_contact=_next_contact(occasions, config.contact, today),
+        occasions=occasions,
         search_text={one.record_id: one.search_text for one in facts},
     )
 
@@ -112,6 +120,31 @@ def _latest_period(facts: Sequence[Facts], today: date) -> str:
 def standings_of(disclosed: Disclosed) -> dict[str, Standing]:
     """Where each public record stands, by its id."""
     return {record.facts.record_id: record.standing for record in disclosed.records}
+
+
+def _on_display(
+    facts: Iterable[Facts], standings: Mapping[str, Standing], today: date
+) -> tuple[Entry, ...]:
+    """What may be objected to now, the soonest to end first."""
+    shown = [
+        (one.publicity_end, one.record_id, one)
+        for one in facts
+        if one.publicity_end
+        and one.publicity_start <= today <= one.publicity_end
+        and standings[one.record_id] is Standing.SHOWN
+    ]
+    return tuple(entry_of(one, today) for _, _, one in sorted(shown, key=lambda each: each[:2]))
+
+
+def _next_contact(occasions: Iterable[Occasion], rule: ContactRule, today: date) -> str:
+    """The next day on which residents are received, where the board has such days."""
+    if not any(one.name == "contact-day" for one in occasions):
+        return ""
+    day = rule.day_in(today)
+    if day < today:
+        day = rule.day_in((today.replace(day=1) + timedelta(days=32)).replace(day=1))
+    weekday = "一二三四五六日"[day.weekday()]
+    return f"{chinese_date(day, year=day.year != today.year)}（周{weekday}）"
 
 
 def _by_day(facts: Iterable[Facts]) -> list[Facts]:

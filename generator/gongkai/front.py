@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.checks.across import current, series
 from gongkai.duties import ItemDuties
-from gongkai.facts import Facts
+from gongkai.facts import Facts, anchor_of
 from gongkai.history import compared, entry_of, written
 from gongkai.household import fixed_cost, prices_on
 from gongkai.model import Area, BoardConfig
@@ -252,6 +252,7 @@ def _fees(main: Facts, facts: Sequence[Facts], period: Period) -> Iterator[FeeRo
                 written(line.value, main.amount_unit),
                 compared(line.value, before.value(line.key) if before else None),
                 main.record_id,
+                anchor_of(line.field),
             )
 
 

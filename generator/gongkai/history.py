@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks.across import Continuity, continuities, series
@@ -16,11 +18,13 @@ from gongkai.proof import amount_text, difference
 from gongkai.terms import period_words
 from gongkai.view import Comparison, Entry, History, HistoryPoint, RecordContext
 
-__all__ = ["compared", "contexts", "entry_of", "written"]
+__all__ = ["compared", "contexts", "entry_of", "history_of", "written"]
 
 _POINTS = 13
+_NEAR = 12
 _CHART = 1000
 _COMPARED = ("income", "expenditure", "closing_balance", "total_usage", "total_amount", "total")
+_FLOWS = ("income", "expenditure", "total_usage", "total_amount", "total")
 _CHARTED = ("expenditure", "total_usage", "total_amount", "total", "received")
 _NAMES = {
     Grain.MONTH: ("上月", "去年同月"),
@@ -99,14 +103,16 @@ def contexts(
     links: dict[str, list[Continuity]] = {}
     for link in continuities(facts):
         links.setdefault(link.facts.record_id, []).append(link)
-    groups = {one.record_id: group for group in series(facts) for one in group}
-    same_period: dict[Period, list[Facts]] = {}
+    groups = {one.record_id: group for group in map(_group, series(facts)) for one in group.facts}
+    budgets = _budgets(facts)
+    same_period: dict[tuple[Period, str], list[Facts]] = {}
     for one in facts:
-        same_period.setdefault(one.period, []).append(one)
+        same_period.setdefault((one.period, one.area), []).append(one)
     found = {}
     for one in facts:
-        group = groups.get(one.record_id, (one,))
-        by_period = {other.period: other for other in group}
+        group = groups.get(one.record_id) or _group((one,))
+        by_period = group.by_period
+        budget = budgets.get((one.organisation, one.subject, one.period.year))
         last = by_period.get(one.period.shifted(-1))
         following = by_period.get(one.period.shifted(1))
         last_year = by_period.get(one.period.year_before())
@@ -116,10 +122,11 @@ def contexts(
         found[one.record_id] = RecordContext(
             previous=entries[last.record_id] if last else None,
             following=entries[following.record_id] if following else None,
-            same_period=_neighbours(one, same_period[one.period], entries),
+            same_period=_neighbours(one, same_period[one.period, one.area], entries),
             continuity=tuple(_continuity(links.get(one.record_id, ()))),
-            comparisons=tuple(_comparisons(one, last, last_year)),
-            history=_history(one, group),
+            comparisons=tuple(_comparisons(one, last, last_year, by_period, budget)),
+            budget_record=budget.record_id if budget else "",
+            history=history_of(group.facts, group.places.get(one.record_id, 0)),
             rows=_row_history(one, last, last_year),
             last_label=names[0] if last else "",
             last_year_label=names[1] if last_year and last_year is not last else "",
@@ -141,11 +148,36 @@ def _next_issue(catalogue: Catalogue, one: Facts) -> str:
     return f"{period.label}，{chinese_date(due, year=due.year != one.period.year)}前公开"
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A series with the ways into it, made once for all its records."""
+
+    facts: Sequence[Facts]
+    places: Mapping[str, int]
+    by_period: Mapping[Period, Facts]
+
+
+def _group(facts: Sequence[Facts]) -> _Group:
+    places = {one.record_id: place for place, one in enumerate(facts)}
+    return _Group(facts, places, {one.period: one for one in facts})
+
+
+def _budgets(facts: Iterable[Facts]) -> dict[tuple[str, str, int], Facts]:
+    """The budget of each account for a year: whose, which account, which year."""
+    ending = "预算"
+    return {
+        (one.organisation, one.subject.removesuffix(ending), one.period.year): one
+        for one in facts
+        if one.kind == "budget" and one.subject.endswith(ending)
+    }
+
+
 def _neighbours(
     one: Facts, others: Sequence[Facts], entries: Mapping[str, Entry]
 ) -> tuple[Entry, ...]:
-    near = [other for other in others if other is not one and other.area == one.area]
-    return tuple(entries[other.record_id] for other in near)
+    """Some records of the same period; the page of the period has all of them."""
+    near = (other for other in others if other is not one)
+    return tuple(entries[other.record_id] for other in islice(near, _NEAR))
 
 
 def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:
@@ -171,19 +203,56 @@ def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:
         yield Identity(words, holds, record=previous.record_id)
 
 
-def _comparisons(one: Facts, last: Facts | None, last_year: Facts | None) -> Iterator[Comparison]:
+def _comparisons(
+    one: Facts,
+    last: Facts | None,
+    last_year: Facts | None,
+    by_period: Mapping[Period, Facts],
+    budget: Facts | None,
+) -> Iterator[Comparison]:
     if last is None and last_year is None:
         return
+    households = one.value("households")
     for line in one.line_values:
         if line.key in _COMPARED:
+            value, unit = line.value, one.amount_unit
+            flows = line.key in _FLOWS
+            allowed = budget.value(f"budgeted/total/{line.key}") if budget and flows else None
             yield Comparison(
                 period_words(line.label, one.period.grain),
-                written(line.value, one.amount_unit),
-                compared(line.value, last.value(line.key) if last else None, one.amount_unit),
-                compared(
-                    line.value, last_year.value(line.key) if last_year else None, one.amount_unit
-                ),
+                written(value, unit),
+                compared(value, last.value(line.key) if last else None, unit),
+                compared(value, last_year.value(line.key) if last_year else None, unit),
+                _since_january(one, line.key, by_period) if flows else "",
+                written(allowed, unit) if allowed is not None else "",
+                _for_each(value, households) if flows else "",
             )
+
+
+def _since_january(one: Facts, key: str, by_period: Mapping[Period, Facts]) -> str:
+    """The sum of a figure over the year so far; empty when a period of it is missing."""
+    period, found = one.period, list[Amount]()
+    while period.year == one.period.year:
+        other = by_period.get(period)
+        value = other.value(key) if other else None
+        if value is None:
+            return ""
+        found.append(value)
+        period = period.shifted(-1)
+    if len(found) == 1:
+        return ""
+    amounts = [value for value in found if isinstance(value, Money)]
+    if len(amounts) == len(found):
+        return written(sum(amounts, start=Money(0)), one.amount_unit)
+    numbers = [value for value in found if isinstance(value, int | Decimal)]
+    return written(sum(numbers), "") if len(numbers) == len(found) else ""
+
+
+def _for_each(value: Amount, households: Amount | None) -> str:
+    """What comes to one household, to the fen."""
+    if not isinstance(value, Money) or not isinstance(households, int) or not households:
+        return ""
+    return written(Money.from_yuan(value.yuan / households), "元")
 
 
 def _row_history(
@@ -202,9 +271,10 @@ def _text_at(facts: Facts | None, key: str) -> str:
     return written(value, facts.amount_unit) if facts and value is not None else ""
 
 
-def _history(one: Facts, group: Sequence[Facts]) -> History | None:
-    """Up to thirteen periods that end with this record; nothing when there are less than three."""
-    upto = [other for other in group if other.first_day <= one.first_day][-_POINTS:]
+def history_of(group: Sequence[Facts], place: int) -> History | None:
+    """Up to thirteen periods of a series that end at a place in it; nothing under three."""
+    one = group[place]
+    upto = group[max(0, place + 1 - _POINTS) : place + 1]
     charted = next((key for key in _CHARTED if one.value(key) is not None), None)
     if charted is None or len(upto) < 3:
         return None

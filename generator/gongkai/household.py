@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from gongkai.facts import Facts, PriceFact, anchor_of
 from gongkai.history import compared
+from gongkai.household_view import ComingPrice, HomePrice, Household, SizeRow
 from gongkai.model import BoardConfig, ExampleHome
 from gongkai.money import Money, plain
 from gongkai.period import Period, chinese_date
-from gongkai.view import ComingPrice, HomePrice, Household, SizeRow
 
 __all__ = ["fixed_cost", "household_of", "prices_on"]
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from gongkai.catalogue import Catalogue
 from gongkai.duties import Duty, ItemDuties, State, listed
+from gongkai.duty_view import CatalogueView, DutyLine, OnEvent
 from gongkai.model import Area
 from gongkai.period import chinese_date
-from gongkai.view import CatalogueView, DutyLine, OnEvent
 
 __all__ = ["catalogue_view"]
 

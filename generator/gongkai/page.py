@@ -17,6 +17,7 @@ from gongkai.route import (
     PERIODS,
     area_path,
     atom_path,
+    kind_path,
     large_path,
     link,
     page_path,
@@ -93,6 +94,10 @@ class Addresses:
     def area(self, area: str) -> str:
         """The link to the list of an area."""
         return self.path(area_path(area))
+
+    def kind(self, kind: str) -> str:
+        """The link to all records of a kind over time."""
+        return self.path(kind_path(kind))
 
     def period(self, period: str) -> str:
         """The link to all of one period."""

@@ -14,6 +14,7 @@ __all__ = [
     "asset_path",
     "atom_path",
     "database_path",
+    "kind_path",
     "large_path",
     "link",
     "page_path",
@@ -58,6 +59,11 @@ def picture_path(name: str) -> str:
 def area_path(area: str) -> str:
     """The list of an area's records."""
     return f"{area}/index.html"
+
+
+def kind_path(kind: str) -> str:
+    """All records of one kind over time."""
+    return f"kinds/{kind}/index.html"
 
 
 def period_path(period: str) -> str:

@@ -7,31 +7,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from gongkai.duty_view import CatalogueView
 from gongkai.facts import Facts, SearchLine
-from gongkai.presentation import Account, Change, Identity
+from gongkai.household_view import Household
+from gongkai.presentation import Account, Change, ColumnSum, Identity
 
 __all__ = [
     "Account",
     "AreaView",
     "BoardView",
-    "CatalogueView",
-    "ComingPrice",
     "Comparison",
-    "DutyLine",
     "Entry",
     "FeeRow",
     "History",
     "HistoryPoint",
     "Home",
-    "HomePrice",
-    "Household",
+    "KindSeries",
+    "KindView",
     "Occasion",
-    "OnEvent",
     "PeriodView",
     "RecordContext",
-    "SizeRow",
     "Stub",
     "Tile",
+    "YearAccount",
+    "YearLine",
+    "YearView",
 ]
 
 
@@ -89,12 +89,19 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A figure against last period and the same one last year: 多 3,098.46, 少 73.70, 持平."""
+    """A figure against last period and the same one last year: 多 3,098.46, 少 73.70, 持平.
+
+    ``year_to_date`` is its sum since January, ``budget`` what the year allows, ``per_household``
+    what comes to one home; each is empty where it cannot be told.
+    """
 
     label: str
     now: str
     against_last: str
     against_last_year: str
+    year_to_date: str = ""
+    budget: str = ""
+    per_household: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,7 @@ class RecordContext:
     changes: tuple[Change, ...] = ()
     correction: str = ""
     posters: tuple[str, ...] = ("screen", "press")
+    budget_record: str = ""
     next_issue: str = ""
 
 
@@ -152,65 +160,7 @@ class FeeRow:
     received: str
     change: str
     record_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomePrice:
-    """A price that homes pay by: in words, as written, and as a plain number for reckoning.
-
-    ``change`` is against the month before; ``share`` says how a common cost is divided.
-    """
-
-    item: str
-    unit: str
-    words: str
-    text: str
-    strict: str
-    change: str
-    share: str
-    record_id: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class SizeRow:
-    """What a home of a common size pays a month: by area, the same for all, together."""
-
-    size: str
-    amounts: tuple[str, ...]
-    fixed: str
-    total: str
-    is_example: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ComingPrice:
-    """A price that is announced, with the first day it holds."""
-
-    item: str
-    words: str
-    day: str
-    record_id: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Household:
-    """What a home pays in a month: by area, the same for all, by use, and worked out.
-
-    ``formula`` is in words; ``example`` its steps for the example home of the board.
-    """
-
-    period_label: str
-    per_area: tuple[HomePrice, ...]
-    per_home: tuple[HomePrice, ...]
-    by_use: tuple[HomePrice, ...]
-    sizes: tuple[SizeRow, ...]
-    formula: str
-    example: tuple[str, ...]
-    home_total: str
-    home_change: str
-    coming: tuple[ComingPrice, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,58 +207,64 @@ class PeriodView:
 
 
 @dataclass(frozen=True, slots=True)
+class KindSeries:
+    """The records of one kind that follow each other in time, newest first, with their chart."""
+
+    label: str
+    history: History | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """One kind of record over time."""
+
+    kind: str
+    label: str
+    area: str
+    count: int
+    series: tuple[KindSeries, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A line of a year's review: where it leads, what it is, its figures as written."""
+
+    record_id: str
+    label: str
+    texts: tuple[str, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearAccount:
+    """An account over a year: one column sum that holds, and its income, expenditure, balance."""
+
+    label: str
+    column_sum: ColumnSum
+    lines: tuple[YearLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year in review; ``met``, ``late`` and ``missing`` count what fell due in it."""
+
+    year: str
+    accounts: tuple[YearAccount, ...]
+    fees: tuple[YearLine, ...]
+    met: int
+    late: int
+    missing: int
+    corrections: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stub:
     """What stays of a record that left the board."""
 
     facts: Facts
     reason: str
     day: str
-
-
-@dataclass(frozen=True, slots=True)
-class DutyLine:
-    """One item of the catalogue for one period, in words.
-
-    ``state`` is missing, late, due, met or next; ``words`` say it with its days; ``term`` is the
-    rule, ``due`` the day it comes to; ``record_id`` is empty where nothing is published.
-    """
-
-    code: str
-    title: str
-    area: str
-    period_label: str
-    state: str
-    words: str
-    term: str
-    due: str
-    published: str
-    responsible: str
-    source: str
-    record_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class OnEvent:
-    """An item that is opened when there is something: its rule on display, and where it is from."""
-
-    code: str
-    title: str
-    responsible: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueView:
-    """What the board owes: everything overdue, then by area the newest and what comes next.
-
-    ``left_out`` are codes and public reasons.
-    """
-
-    title: str
-    missing: tuple[DutyLine, ...]
-    areas: tuple[tuple[str, tuple[DutyLine, ...]], ...]
-    events: tuple[OnEvent, ...]
-    left_out: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +291,9 @@ class BoardView:
 
     ``contexts`` are by record id; ``entries`` are all public records, newest first. ``pages`` are
     the board's own Markdown pages by name; ``about`` stands on the page of that name.
-    ``occasions`` are the dates of the calendar; ``search_text`` is by record id.
+    ``kinds`` and ``years`` look over longer times; ``on_display`` ends soonest first, and
+    ``next_contact`` is the next contact day in words. ``occasions`` are the dates of the
+    calendar; ``search_text`` is by record id.
     """
 
     slug: str
@@ -358,6 +316,11 @@ class BoardView:
     pages: Mapping[str, str] = field(default_factory=dict)
     catalogue: CatalogueView | None = None
     household: Household | None = None
+    kinds: tuple[KindView, ...] = ()
+    years: Mapping[str, YearView] = field(default_factory=dict)
+    on_display: tuple[Entry, ...] = ()
+    next_contact: str = ""
+    has_catalogue: bool = False
     occasions: tuple[Occasion, ...] = ()
     search_text: Mapping[str, tuple[SearchLine, ...]] = field(default_factory=dict)
 
@@ -380,6 +343,11 @@ class BoardView:
             fingerprint="",
             pages={},
             catalogue=None,
+            household=None,
+            kinds=(),
+            years={},
+            on_display=(),
+            next_contact="",
             occasions=(),
             search_text={},
         )

@@ -29,7 +29,7 @@ from gongkai.theme import Theme, load_theme
 from outputs import views
 
 _BY_OTHERS = re.compile(
-    r"(.*/)?(feed\.xml|calendar\.ics|record\.json|poster-\w+\.pdf|data/\w+\.csv|(search|data)/index\.html)"
+    r"(.*/)?(feed\.xml|calendar\.ics|record\.json|poster-\w+\.pdf|data/\w+\.csv|(search|data|years/\d+)/index\.html)"
 )
 _VOID = {"meta", "link", "br", "hr", "img", "input"}
 _POLICY = (
@@ -313,6 +313,8 @@ def serve(page: Page) -> None:
 
 _SEEN = (
     "index.html", "catalogue/index.html", "my-home/index.html",
+    "contacts/index.html", "covenant/index.html", "kinds/property_income/index.html",
+    "large/contacts/index.html", "large/kinds/property_income/index.html",
     "large/index.html", "large/catalogue/index.html",
     f"large/{views.FINANCE}/index.html", f"large/{views.METERS}/index.html",
     "fees/index.html", "periods/index.html", "periods/2026-10/index.html",

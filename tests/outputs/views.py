@@ -9,7 +9,9 @@ from typing import Literal
 
 from gongkai import presentation as shows
 from gongkai import view
+from gongkai.duty_view import CatalogueView, DutyLine, OnEvent
 from gongkai.facts import BoardFacts, Facts
+from gongkai.household_view import ComingPrice, HomePrice, Household, SizeRow
 from gongkai.output import DistrictSheet, RecordSheet
 from gongkai.period import Period
 from gongkai.presentation import Cell, Detail, Identity, Presentation, Row, RowGroup
@@ -353,10 +355,10 @@ def _home() -> view.Home:
     )
 
 
-def catalogue() -> view.CatalogueView:
+def catalogue() -> CatalogueView:
     """A catalogue with a line of each state, an event and an item that is left out."""
     lines = tuple(
-        view.DutyLine(
+        DutyLine(
             code, title, area, "2026 年 10 月", state, words, "每月，次月 10 日前",
             "2026 年 11 月 10 日", published, "报账员", "待核实", FINANCE if published else "",
         )
@@ -368,18 +370,18 @@ def catalogue() -> view.CatalogueView:
             ("F05", "预算和决算", "financial", "next", "还有 120 天", ""),
         )
     )
-    return view.CatalogueView(
+    return CatalogueView(
         "和风里社区公开目录", lines[:1], (("fees", lines[:2]), ("financial", lines[2:])),
-        (view.OnEvent("R03", "居民会议的决定", "主任", "待核实"),),
+        (OnEvent("R03", "居民会议的决定", "主任", "待核实"),),
         (("F09", "没有一事一议的项目"),),
     )
 
 
-def household() -> view.Household:
+def household() -> Household:
     """What a home pays in October: by area, the same for all, by use."""
     tariff = "fees/2025/2025-tariff"
     prices = [
-        view.HomePrice(*line.split("|"), FINANCE, f"lines-{row}")  # type: ignore[call-arg]
+        HomePrice(*line.split("|"), FINANCE, f"lines-{row}")  # type: ignore[call-arg]
         for row, line in enumerate((
             "物业费|元/㎡·月|每平方米 1.60 元|1.60|1.60|持平|",
             "路灯和公共用电|元/户·月|每户 5.86 元|5.86|5.86|多 0.31|6,563.20 ÷ 1,120 户",
@@ -388,16 +390,41 @@ def household() -> view.Household:
             "电动车充电|元/度|每度 0.8283 元|0.8283|0.8283|少 0.1000|",
         ), start=1)
     ]
-    return view.Household(
+    return Household(
         "2026 年 10 月", tuple(prices[:1]), tuple(prices[1:3]), tuple(prices[3:]),
         (
-            view.SizeRow("60 ㎡", ("96.00",), "11.86", "107.86"),
-            view.SizeRow("89 ㎡", ("142.40",), "11.86", "154.26", is_example=True),
+            SizeRow("60 ㎡", ("96.00",), "11.86", "107.86"),
+            SizeRow("89 ㎡", ("142.40",), "11.86", "154.26", is_example=True),
         ),
         "面积 × 1.60 ＋ 11.86", ("89 × 1.60 ＝ 142.40", "142.40 ＋ 11.86 ＝ 154.26 元"),
         "11.86", "多 0.31",
-        (view.ComingPrice("固定车位", "每辆每月 170.00 元", "2027 年 1 月 1 日", tariff, ""),),
+        (ComingPrice("固定车位", "每辆每月 170.00 元", "2027 年 1 月 1 日", tariff, ""),),
     )
+
+
+def _kinds(entries: tuple[view.Entry, ...]) -> tuple[view.KindView, ...]:
+    """A kind of each record, and a covenant; the finances have a history."""
+    found = [
+        view.KindView(
+            one.facts.kind, one.facts.kind_label, one.facts.area, 1,
+            (view.KindSeries("和风里", one.context.history, (known,)),),
+        )
+        for one, known in zip(sheets(), entries, strict=False)
+    ]
+    return (
+        *found,
+        view.KindView(
+            "covenant", "居民公约", "residential", 1,
+            (view.KindSeries("", None, (entry(RESOLUTION, "和风里居民公约"),)),),
+        ),
+    )
+
+
+def _years(entries: tuple[view.Entry, ...]) -> dict[str, view.YearView]:
+    line = view.YearLine(FINANCE, "2026 年 10 月", ("1.00", "2.00", "3.00"))
+    fee = view.YearLine(FINANCE, "物业费", ("10 个月", "1,517,471.37"), "lines-1")
+    account = view.YearAccount("物业账", SUM, (line,))
+    return {"2026": view.YearView("2026", (account,), (fee,), 20, 1, 1, entries[1:2])}
 
 
 def board() -> view.BoardView:
@@ -432,7 +459,8 @@ def board() -> view.BoardView:
         stubs=(view.Stub(gone.facts, "名单公示期满，按规定撤下。", "2026 年 8 月 1 日"),),
         contexts={one.facts.record_id: one.context for one in sheets()},
         fingerprint="FIGB-UUHO-JTZP-CYMQ-MVAW-Z5SP-BJYN-MQIB",
-        catalogue=catalogue(), household=household(),
+        catalogue=catalogue(), household=household(), kinds=_kinds(entries), years=_years(entries),
+        on_display=entries[:1], next_contact="12 月 13 日（周日）", has_catalogue=True,
         pages={
             "about": "# 我们是谁\n\n| 事 | 找谁 |\n| --- | ---: |\n| 看账 | 林静 |\n",
             "rules": "# 公开办法\n\n1. 每月 10 日前公开上月的账。\n",

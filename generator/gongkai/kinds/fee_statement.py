@@ -282,6 +282,7 @@ def _carried(body: FeeStatement) -> Iterator[Carried]:
 
 def _line_values(body: FeeStatement) -> Iterator[LineValue]:
     yield from account_values(body)
+    yield LineValue("households", "户数", body.households, ("households",))
     for index, charge in enumerate(body.charges):
         item, loc = charge.item, ("charges", index)
         came_in = charge.received + charge.arrears_received

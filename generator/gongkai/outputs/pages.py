@@ -16,10 +16,12 @@ from gongkai.route import (
     CALENDAR,
     PERIODS,
     area_path,
+    kind_path,
     page_path,
     period_path,
     record_path,
 )
+from gongkai.standing_pages import covenant_of, standing_pages
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Stub
 
@@ -133,7 +135,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
     )
 
 
-def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
+def _board(board: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     if board.home is not None:
         yield from page(
             page_path("index"),
@@ -142,6 +144,7 @@ def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> It
             current="index",
             board=board,
             home=board.home,
+            covenant=covenant_of(board),
         )
     else:
         yield from page(page_path("index"), "pages/first.html", site, current="index", board=board)
@@ -170,6 +173,16 @@ def _board(board: BoardView, _tables: Mapping[str, TableRows], site: Site) -> It
             board=board,
             household=board.household,
         )
+    for kind in board.kinds:
+        yield from page(
+            kind_path(kind.kind),
+            "pages/kind.html",
+            site,
+            current=kind.area,
+            board=board,
+            kind=kind,
+        )
+    yield from standing_pages(board, tables, site)
     yield from _own_pages(board, site)
     for stub in board.stubs:
         yield from _stub(stub, board, site)

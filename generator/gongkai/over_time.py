@@ -1,0 +1,149 @@
+"""What a board shows over longer times: every kind by its series, every year in review."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from gongkai.checks.across import current, series
+from gongkai.duties import ItemDuties, State
+from gongkai.facts import Facts, Standing, anchor_of
+from gongkai.history import entry_of, history_of, written
+from gongkai.money import Money
+from gongkai.period import Grain, chinese_date
+from gongkai.presentation import ColumnSum, SumTerm
+from gongkai.view import KindSeries, KindView, YearAccount, YearLine, YearView
+
+__all__ = ["kind_views", "year_views"]
+
+_ACCOUNT = ("income", "expenditure", "closing_balance")
+_CHARGE = "charge/"
+_TWO = 2
+
+
+def kind_views(
+    facts: Sequence[Facts], standings: Mapping[str, Standing], today: date
+) -> tuple[KindView, ...]:
+    """Every kind the board has records of, in the order of their areas, each series by itself."""
+    groups: dict[str, list[tuple[Facts, ...]]] = {}
+    for group in series(facts):
+        groups.setdefault(group[0].kind, []).append(group)
+    found = [
+        KindView(
+            kind,
+            own[0][0].kind_label,
+            own[0][0].area,
+            sum(len(group) for group in own),
+            tuple(_series(group, standings, today) for group in own),
+        )
+        for kind, own in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.area, one.label)))
+
+
+def _series(group: Sequence[Facts], standings: Mapping[str, Standing], today: date) -> KindSeries:
+    newest = group[-1]
+    label = newest.subject or newest.organisation
+    return KindSeries(
+        label,
+        history_of(group, len(group) - 1),
+        tuple(
+            entry_of(one, today, standings.get(one.record_id, Standing.SHOWN))
+            for one in reversed(group)
+        ),
+    )
+
+
+def year_views(
+    facts: Sequence[Facts], owed: Iterable[ItemDuties], today: date
+) -> dict[str, YearView]:
+    """The review of every year that has records, by the year."""
+    by_year: dict[int, list[Facts]] = {}
+    for one in current(facts, today):
+        by_year.setdefault(one.period.year, []).append(one)
+    duties = [duty for item in owed for duty in item.duties]
+    found = {}
+    for year, own in by_year.items():
+        mine = [duty for duty in duties if duty.due.year == year]
+        counts = {state: sum(duty.state is state for duty in mine) for state in State}
+        found[str(year)] = YearView(
+            str(year),
+            tuple(_accounts(own)),
+            tuple(_fees(own)),
+            counts[State.MET],
+            counts[State.LATE],
+            counts[State.MISSING],
+            tuple(entry_of(one, today) for one in own if one.supersedes),
+        )
+    return found
+
+
+def _accounts(facts: Iterable[Facts]) -> Iterator[YearAccount]:
+    """The accounts of a year from the shortest periods that follow each other without a gap."""
+    groups = [
+        group
+        for group in series(facts)
+        if group[-1].carried and all(group[-1].value(key) is not None for key in _ACCOUNT)
+    ]
+    told: set[str] = set()
+    for group in sorted(groups, key=lambda one: one[0].period.grain):
+        subject = group[-1].subject or group[-1].kind_label
+        if subject not in told and len(group) >= _TWO:
+            account = _account(subject, group)
+            if account is not None:
+                told.add(subject)
+                yield account
+
+
+def _account(subject: str, group: Sequence[Facts]) -> YearAccount | None:
+    """The year of one account; nothing where a period is missing or its balance does not follow."""
+    lines = []
+    income = expenditure = Money(0)
+    unit = group[-1].amount_unit
+    opening = group[0].carried[0].opening
+    if not isinstance(opening, Money):
+        return None
+    balance = opening
+    for one in group:
+        came, went, left = (one.value(key) for key in _ACCOUNT)
+        if not (isinstance(came, Money) and isinstance(went, Money) and isinstance(left, Money)):
+            return None
+        if one.carried[0].opening != balance or balance + came - went != left:
+            return None
+        balance = left
+        income, expenditure = income + came, expenditure + went
+        texts = tuple(written(value, unit) for value in (came, went, left))
+        lines.append(YearLine(one.record_id, one.period.label, texts))
+    days = f"{chinese_date(group[0].first_day)}至 {chinese_date(group[-1].last_day, year=False)}"
+    terms = (
+        SumTerm(
+            "",
+            "年初结余" if group[0].first_day.month == 1 else "期初结余",
+            written(opening, unit),
+            "",
+        ),
+        SumTerm("＋", "收入", written(income, unit), ""),
+        SumTerm("−", "支出", written(expenditure, unit), ""),
+    )
+    last = "年底结余" if group[-1].last_day.month == 12 else f"{group[-1].last_day.month} 月底结余"
+    result = SumTerm("＝", last, written(balance, unit), "")
+    return YearAccount(subject, ColumnSum(f"{days}，单位：{unit}", terms, result), tuple(lines))
+
+
+def _fees(facts: Iterable[Facts]) -> Iterator[YearLine]:
+    """What each charge brought in over the months of a year, with the number of months."""
+    sums: dict[str, list[Facts]] = {}
+    for one in facts:
+        if one.period.grain is Grain.MONTH:
+            for line in one.line_values:
+                if line.key.startswith(_CHARGE) and isinstance(line.value, Money):
+                    sums.setdefault(line.key, []).append(one)
+    for key, months in sums.items():
+        values = [value for one in months if isinstance(value := one.value(key), Money)]
+        total = sum(values, start=Money(0))
+        newest = max(months, key=lambda one: one.first_day)
+        line = next(line for line in newest.line_values if line.key == key)
+        yield YearLine(
+            newest.record_id,
+            line.label,
+            (f"{len(months)} 个月", total.text()),
+            anchor_of(line.field),
+        )
