@@ -18,7 +18,9 @@ _FLOORS = tuple(
             "personal"
         ),
         (
-            "source scalars fields script contact_rule wall proof model artifact presentation "
+            "source scalars "
+            "board_parts "
+            "signing fields script contact_rule wall proof model artifact presentation "
             "account movement statement fees holding quotes rent priced voting rounding"
         ),
         "kinds load validate blank schema catalogue comments record_text carry",

@@ -9,10 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from boards import config_of, record_of, statement
+from gongkai.board_parts import AreaNames
 from gongkai.fields import describe
 from gongkai.kinds import all_kinds
 from gongkai.language import Text
-from gongkai.model import Area, AreaNames, BoardConfig, Kind, RecordBody, Rules
+from gongkai.model import Area, BoardConfig, Kind, RecordBody, Rules
 from gongkai.money import Money
 from kinds.bodies import body, example
 

@@ -37,9 +37,13 @@ items:
 """
 _SIGNED = """\
 prepared_by: {role: 会计, name: 周敏}
+prepared_on: 2026-12-02
 reviewed_by: {role: 会计, name: 林静}
+reviewed_on: 2026-12-03
 supervised_by: {role: 监委会, name: 何国梁}
+supervised_on: 2026-12-04
 approved_by: {role: 主任, name: 沈建平}
+approved_on: 2026-12-04
 """
 _CODE = "item_code: F01\n"
 _DAY = date(2027, 1, 12)

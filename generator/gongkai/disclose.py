@@ -31,6 +31,7 @@ from gongkai.particulars import particulars_of
 from gongkai.problem import field_name
 from gongkai.proof import amount_text
 from gongkai.searching import search_text_of
+from gongkai.signing import lacking
 from gongkai.tabulate import TableRows, strict_text, tabulate
 
 __all__ = [
@@ -167,6 +168,7 @@ def _facts(
         prices=tuple(_prices(record, body)),
         references=tuple(_references(record, body)),
         pending=tuple(label.zh for duty, label in DUTIES if getattr(body, f"{duty}_by") is None),
+        held=bool(lacking(body, config.sign_off)),
         explained=tuple(one.problem for one in body.explanations),
         search_text=search_text,
         digest=digest,
@@ -176,7 +178,7 @@ def _facts(
 
 def standing(facts: Facts, superseded: Iterable[str], today: date) -> Standing:
     """Where a record stands on a day; ``superseded`` are the ids that others correct."""
-    if facts.audience != Audience.PUBLIC.value or today < facts.publicity_start:
+    if facts.held or facts.audience != Audience.PUBLIC.value or today < facts.publicity_start:
         return Standing.HIDDEN
     if facts.is_withdrawn(today):
         return Standing.STUB

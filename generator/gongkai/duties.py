@@ -147,7 +147,7 @@ def duties_of(catalogue: Catalogue, facts: Sequence[Facts], today: date) -> tupl
     Only what is published by that day counts, and only periods that begin when the board began, or
     later, are owed.
     """
-    shown = [one for one in facts if one.publicity_start <= today]
+    shown = [one for one in facts if one.publicity_start <= today and not one.held]
     start = first_day_owed(catalogue, facts)
     met = _first_shown(shown, today)
     return tuple(

@@ -146,7 +146,8 @@ class Facts:
     Days are inclusive. ``rounded_to`` is the last place its amounts are rounded to, nothing when
     they are exact. ``pending`` holds the duties not yet signed. ``search_text`` is masked; that
     and ``digest`` are empty until the record is public. ``particulars`` are those of a public
-    record that corrects another or was corrected.
+    record that corrects another or was corrected. ``held`` ones lack a
+    signature that the board asks for before it shows anything.
     """
 
     record_id: str
@@ -186,6 +187,7 @@ class Facts:
     digest: str
     place: Place
     particulars: tuple[Particular, ...] = ()
+    held: bool = False
 
     def is_withdrawn(self, day: date) -> bool:
         """Whether it has been withdrawn by that day, the day of withdrawal included."""

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from gongkai.board_parts import ExampleHome
 from gongkai.facts import Facts, PriceFact, anchor_of
 from gongkai.history import compared
 from gongkai.household_view import ComingPrice, HomePrice, Household, SizeRow
-from gongkai.model import BoardConfig, ExampleHome
+from gongkai.model import BoardConfig
 from gongkai.money import Money, plain
 from gongkai.period import Period, chinese_date
 

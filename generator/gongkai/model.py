@@ -5,20 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
+from gongkai.board_parts import AreaNames, Contact, ExampleHome
 from gongkai.contact_rule import ContactRule
 from gongkai.fields import (
     Choice,
     Columns,
     Count,
     Day,
-    Flag,
     Help,
     Label,
     LongText,
     Model,
     MoneyAmount,
     PeriodText,
-    Quantity,
     ShortText,
     Shown,
     WebAddress,
@@ -28,6 +27,7 @@ from gongkai.money import Amount, Money, Rate
 from gongkai.problem import Fault, Loc, Problem
 from gongkai.proof import Proof
 from gongkai.script import Script
+from gongkai.signing import SignOffChain
 from gongkai.source import Document
 from gongkai.wall import Printing
 
@@ -316,30 +316,6 @@ class Record:
         return self.kind.area
 
 
-class Contact(Model):
-    """One line of the contact list: whom to ask, and how."""
-
-    label: Annotated[ShortText, Label("名称", "label")]
-    text: Annotated[ShortText, Label("内容", "text")]
-    phone: Annotated[Flag, Label("是电话", "is a telephone")] = False
-
-
-class ExampleHome(Model):
-    """The home that the front page works the fees out for."""
-
-    area: Annotated[Quantity, Label("面积", "floor area"), Help("平方米", "square metres")]
-    label: Annotated[ShortText, Label("说法", "label")]
-
-
-class AreaNames(Model):
-    """What the board calls the four areas."""
-
-    party: Annotated[ShortText, Label("党务", "party")] = "党务"
-    residential: Annotated[ShortText, Label("居务", "residential")] = "居务"
-    financial: Annotated[ShortText, Label("财务", "financial")] = "财务"
-    fees: Annotated[ShortText, Label("收费", "fees")] = "收费"
-
-
 class BoardConfig(Model):
     """``board.yaml``: who the board is of, and what it settled for itself."""
 
@@ -367,6 +343,7 @@ class BoardConfig(Model):
         Label("联系日", "contact day"),
         Help("不写就是每月第二个周日", "the second Sunday of a month unless told"),
     ] = ContactRule()
+    sign_off: SignOffChain = ()
     example_home: Annotated[ExampleHome | None, Label("举例的家", "example home")] = None
     main_account: Annotated[
         ShortText | None,

@@ -12,13 +12,13 @@ from typing import Any
 
 from gongkai.carry import following, identity_of
 from gongkai.catalogue import Item
-from gongkai.checks.header import DUTIES
 from gongkai.duties import due_date
 from gongkai.examine import Examined
 from gongkai.kinds import all_kinds
 from gongkai.model import Kind, Record
 from gongkai.period import Grain, Period
 from gongkai.problem import Problem, Severity
+from gongkai.signing import SignOff, lacking
 from gongkai.source import Tree
 
 __all__ = ["MonthPlan", "Stage", "Task", "first_tree", "plan_month"]
@@ -53,7 +53,7 @@ class Task:
     """One record of the month.
 
     ``before`` is the record it follows, nothing for the first one; ``kind`` is nothing when no
-    kind is known for the item. ``unsigned`` are the duties that lack a name.
+    kind is known for the item. ``unsigned`` are the duties that lack a name or a day.
     """
 
     item: Item
@@ -93,9 +93,9 @@ class MonthPlan:
     def signers(self) -> Mapping[str, int]:
         """How many records each duty still has to sign, in the order of the duties."""
         return {
-            label.zh: count
-            for _, label in DUTIES
-            if (count := sum(label.zh in task.unsigned for task in self.tasks))
+            duty.label.zh: count
+            for duty in SignOff
+            if (count := sum(duty.label.zh in task.unsigned for task in self.tasks))
         }
 
 
@@ -182,9 +182,8 @@ def _task(
         for one in examined.problems
         if one.place.file == file and one.severity is Severity.ERROR
     )
-    unsigned = tuple(
-        label.zh for duty, label in DUTIES if getattr(record.body, f"{duty}_by") is None
-    )
+    chain = (examined.board.config.sign_off if examined.board else ()) or tuple(SignOff)
+    unsigned = tuple(duty.label.zh for duty in lacking(record.body, chain))
     if errors:
         stage = Stage.BLOCKED
     elif unsigned:
