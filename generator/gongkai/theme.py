@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
@@ -18,6 +26,7 @@ __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 _ENTRY_POINTS = "gongkai.themes"
 _PICTURE = "pictures/preview.typ"
 _CHECKSUM = 16
+_SLASH = re.compile(r"[/\\]")
 _ASSET_FOLDERS = ("css", "js", "icons")
 _INK = "#1b1a19"
 
@@ -107,6 +116,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
+    name: str
     title: str
     band: str
     extends: str
@@ -149,7 +159,9 @@ def _checksum(body: bytes) -> bytes:
 
 
 def load_theme(name: str, folders: Sequence[Path], compiled: Path | None = None) -> Theme:
-    """The theme of that name from ``folders``, or from an installed package.
+    """The theme of that name from ``folders``, from an installed package, or from its own folder.
+
+    A name with a slash is the path of a theme's folder.
 
     A package offers one by an entry point of the group ``gongkai.themes`` whose object is the
     theme's folder, as text or path. ``compiled`` is a folder that keeps compiled templates from one
@@ -165,7 +177,7 @@ def load_theme(name: str, folders: Sequence[Path], compiled: Path | None = None)
         assets.update(_files(layer.folder / "assets"))
     paths = tuple(layer.folder for layer in layers)
     band = next((layer.band for layer in layers if layer.band), _INK)
-    environment = _environment(paths, compiled)
+    environment = _environment(layers, compiled)
     return Theme(name, layers[0].title, band, paths, assets, environment)
 
 
@@ -194,13 +206,16 @@ def _layers(name: str, folders: Sequence[Path]) -> tuple[_Layer, ...]:
         folder = _folder_of(name, folders)
         settings = tomllib.loads((folder / "theme.toml").read_text(encoding="utf-8"))
         title, band = str(settings.get("title", name)), str(settings.get("band", ""))
-        layer = _Layer(title, band, str(settings.get("extends", "")), folder)
+        layer = _Layer(folder.name, title, band, str(settings.get("extends", "")), folder)
         found.append(layer)
         name = layer.extends
     return tuple(found)
 
 
 def _folder_of(name: str, folders: Sequence[Path]) -> Path:
+    own = Path(name)
+    if _SLASH.search(name) and (own / "theme.toml").is_file():
+        return own
     known: list[str] = []
     for theme, folder in _offered(folders):
         if theme == name:
@@ -217,10 +232,12 @@ def _offered(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
         yield entry.name, Path(str(entry.load()))
 
 
-def _environment(folders: Sequence[Path], compiled: Path | None) -> Environment:
+def _environment(layers: Sequence[_Layer], compiled: Path | None) -> Environment:
+    """The templates of all layers, nearest first; of one layer by its name, as plain/base.html."""
+    named: dict[str, BaseLoader] = {one.name: FileSystemLoader(one.folder) for one in layers}
     environment = Environment(
         bytecode_cache=_Compiled(compiled) if compiled else None,
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=ChoiceLoader([*named.values(), PrefixLoader(named)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -155,7 +155,7 @@ def test_a_folder_that_is_no_board_is_code_1() -> None:
     ("arguments", "words"),
     [
         (("--only", "pages,poster"), "没有“poster”，可以选：assets、calendar、data、feeds"),
-        (("--theme", "fancy"), "没有主题“fancy”，可以选：plain"),
+        (("--theme", "fancy"), "没有主题“fancy”，可以选：courtyard、plain"),
         (("--date", "2026-02-30"), "“2026-02-30”不是日期"),
         (("--date", "today"), "“today”不是日期"),
         (("--base-url", "example.org"), "网址要写全"),

@@ -40,15 +40,15 @@ _AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @cache
-def theme() -> Theme:
-    """The plain theme."""
-    return load_theme("plain", theme_folders())
+def theme(name: str = "plain") -> Theme:
+    """A theme of ours."""
+    return load_theme(name, theme_folders())
 
 
-def site(base_url: str = "", base_path: str = "") -> Site:
-    """A site of the plain theme."""
-    assets = asset_paths(site_src_folder(), theme().assets)
-    return Site(base_url, base_path, date(2026, 11, 12), theme(), assets)
+def site(name: str = "plain") -> Site:
+    """A site in a theme of ours."""
+    assets = asset_paths(site_src_folder(), theme(name).assets)
+    return Site("", "", date(2026, 11, 12), theme(name), assets)
 
 
 def record_page(sheet: Any) -> str:
@@ -59,12 +59,12 @@ def record_page(sheet: Any) -> str:
 
 
 @cache
-def pages() -> Mapping[str, bytes]:
-    """All files of the board that pages and assets make, by path."""
+def pages(name: str = "plain") -> Mapping[str, bytes]:
+    """All files of the board that pages and assets make in a theme, by path."""
     assert OUTPUT.record is not None
     assert OUTPUT.board is not None
     assert ASSETS.board is not None
-    board, here = views.board(), site()
+    board, here = views.board(), site(name)
     made = [page for sheet in views.sheets() for page in OUTPUT.record(sheet, board, here)]
     made += [*OUTPUT.board(board, {}, here), *ASSETS.board(board, {}, here)]
     return {one.path: one.body for one in made}
@@ -168,6 +168,25 @@ class TestText:
             assert escaped in shown
             assert "<script" not in shown
             assert "49" not in re.sub(r"[0-9,.]{3,}", "", shown)
+
+    def test_a_record_is_light(self) -> None:
+        """Its page and its style sheet are no more than 30 kB, the rows of its data apart."""
+        sheet = next(
+            body
+            for path, body in pages().items()
+            if "/board." in f"/{path}" and path.endswith(".css")
+        )
+        for one in views.sheets():
+            page = pages()[f"{one.facts.record_id}/index.html"].decode()
+            bare = re.sub(r'<tr role="row" id=.*?</tr>', "", page, flags=re.DOTALL)
+            assert len(bare.encode()) + len(sheet) <= 30_000, one.facts.record_id
+
+    def test_scripts_are_small(self) -> None:
+        """All scripts together are no more than 12 kB, and only two pages link one."""
+        scripts = list((site_src_folder() / "js").iterdir())
+        assert sum(path.stat().st_size for path in scripts) <= 12_000
+        linking = {path for path, outline in outlines().items() if "script" in outline.tags}
+        assert linking == {"my-home/index.html", "large/my-home/index.html"}
 
     def test_every_template_is_used(self) -> None:
         """The pages of the tests go through each template of the theme."""
@@ -292,8 +311,12 @@ class TestLayout:
         assert is_narrow(readings.tables[0], column_places(readings.tables[0]))
 
 
-def serve(page: Page) -> None:
-    """Answers the requests of a page from memory, under the policy of the site."""
+def serve(page: Page, name: str = "plain") -> list[str]:
+    """Answers the requests of a page from memory, under the policy of the site.
+
+    Returns a list that fills with the requests that would leave the site.
+    """
+    away: list[str] = []
     kinds = {
         "html": "text/html; charset=utf-8",
         "css": "text/css",
@@ -303,12 +326,21 @@ def serve(page: Page) -> None:
 
     def answer(route: Any) -> None:
         path = route.request.url.removeprefix("http://board.test/")
-        body = pages().get(path, district_page().encode() if path == "district.html" else b"")
+        if path == route.request.url:
+            away.append(path)
+        body = pages(name).get(path, district_page().encode() if path == "district.html" else b"")
         headers = {"Content-Security-Policy": _POLICY}
         kind = kinds.get(path.rpartition(".")[2], "text/plain")
         route.fulfill(body=body, content_type=kind, headers=headers)
 
     page.route("**/*", answer)
+    return away
+
+
+@cache
+def _axe_script() -> str:
+    folder = Path(Axe.__init__.__globals__["__file__"]).parent
+    return next(folder.rglob("axe.min.js")).read_text(encoding="utf-8")
 
 
 _SEEN = (
@@ -327,27 +359,43 @@ _SEEN = (
 class TestBrowser:
     """The pages in a browser, under the strict policy."""
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_axe(self, browser: Browser, scheme: Any) -> None:
-        """No violation of WCAG 2.2 AA and of best practice, light and dark."""
-        page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    @pytest.mark.parametrize("name", ["plain", "courtyard"])
+    def test_axe(self, browser: Browser, name: str) -> None:
+        """No violation of WCAG 2.2 AA and of best practice; nothing refused, nothing from afar.
+
+        Every page in both themes, light and dark in turn, at three widths in turn. The whole of it
+        is a test of ``make test-deep``.
+        """
+        page = browser.new_page()
         refused: list[str] = []
         page.on("console", lambda message: refused.append(message.text))
-        serve(page)
-        script = Path(Axe.__init__.__globals__["__file__"]).parent / "axe.min.js"
-        source = (
-            script if script.exists() else next(script.parent.rglob("axe.min.js"))
-        ).read_text()
-        chosen = _SEEN if scheme == "light" else (_SEEN[0], f"{views.OPINIONS}/index.html")
-        for path in chosen:
+        away = serve(page, name)
+        for number, path in enumerate(_SEEN):
+            page.set_viewport_size({"width": (390, 320, 1280)[number % 3], "height": 844})
+            page.emulate_media(color_scheme="dark" if number % 2 else "light")
             page.goto(f"http://board.test/{path}")
-            page.evaluate(source)
+            page.evaluate(_axe_script())
             found = page.evaluate("options => axe.run(document, options)", _AXE)
             told = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
             assert told == [], path
         page.close()
 
         assert refused == []
+        assert away == []
+
+    def test_every_link_is_reached_by_the_keyboard(self, browser: Browser) -> None:
+        """The tabulator goes through the links of the front page in the order they are read."""
+        page = browser.new_page(viewport={"width": 1280, "height": 844})
+        serve(page)
+        page.goto("http://board.test/index.html")
+        links = page.evaluate("[...document.querySelectorAll('a[href]')].map((a) => a.href)")
+        reached = []
+        for _ in links:
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate("document.activeElement.href"))
+        page.close()
+
+        assert reached == links
 
     @pytest.mark.parametrize("width", [320, 390, 640, 1280])
     def test_nothing_sticks_out(self, browser: Browser, width: int) -> None:
