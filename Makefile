@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve lint types unit browser golden pictures clean
+.PHONY: site test test-deep serve lint types unit browser golden pictures clean
 
 site: $(VENV)/.site
 	$(BIN)/python -m gongkai build content --out public
@@ -23,6 +23,10 @@ types: $(VENV)/.dev
 
 unit: $(VENV)/.dev browser
 	$(BIN)/python -m pytest -n 2
+
+# Campaigns of many minutes; what failed the last time goes first.
+test-deep: $(VENV)/.dev
+	$(BIN)/python -m pytest tests/deep -n 2 --failed-first
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/test_golden.py --golden-update

@@ -53,6 +53,18 @@ def test_what_cannot_be_drawn_is_named_once_in_order(text: str, missing: tuple[s
     assert missing_characters(text) == missing
 
 
+def test_what_is_taken_for_common_is_in_the_font() -> None:
+    """All of GB 2312, of ASCII and of the signs that posters write, but for controls."""
+    everyday = "".join(map(chr, range(0x21, 0x7F))) + "−·㎡—"
+    everyday += bytes(
+        byte for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF) for byte in (row, cell)
+    ).decode("gb2312", "ignore")
+
+    assert len(everyday) > 7_000
+    assert {ord(character) for character in everyday} <= covered()
+    assert missing_characters(everyday + "\x07") == ("\x07",)
+
+
 def test_what_a_board_brings_counts() -> None:
     """A character that its font has is not missed."""
     assert missing_characters("甲\ue000\ue001", (_RARE,)) == ("\ue001",)
