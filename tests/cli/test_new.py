@@ -1,5 +1,6 @@
 """``gongkai new``: a blank record on the screen, or in its place in a board."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,10 @@ def test_a_form_is_written_to_its_place(board: Path, name: str, period: str, pat
     assert result.stdout == f"board/{path}\n"
     assert f"period: {period}  #" in raw.decode("utf-8")
     assert b"\r" not in raw
+    assert raw.startswith(b"# yaml-language-server: $schema=../../gongkai.schema.json\n")
+    schema = json.loads((board / "gongkai.schema.json").read_text(encoding="utf-8"))
+    assert result.exit_code == 0
+    assert "finance_statement" in schema["properties"]["kind"]["enum"]
 
 
 @pytest.mark.parametrize("name", list(all_kinds()))

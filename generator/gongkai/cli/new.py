@@ -1,5 +1,6 @@
 """``gongkai new``: a commented blank record."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from gongkai.cli.choices import kind_named, period_option
 from gongkai.period import Period
 
 __all__ = ["command"]
+
+_SCHEMA = "gongkai.schema.json"
+"""Stands beside ``board.yaml``; the first line of each new record names it for editors."""
 
 
 @click.command("new", short_help="空白样表 / a blank record")
@@ -21,7 +25,11 @@ def command(name: str, board: Path | None, period: Period | None) -> None:
     有 BOARD（公开栏文件夹）就写成文件，不覆盖已有的；没有就显示出来。
     """
     from gongkai.blank import blank_form
+    from gongkai.carry import identity_of
+    from gongkai.kinds import all_kinds
     from gongkai.load import BOARD_FILE
+    from gongkai.schema import all_schema
+    from gongkai.whole_file import write_whole
 
     kind = kind_named(name)
     text = blank_form(kind, period)
@@ -34,11 +42,13 @@ def command(name: str, board: Path | None, period: Period | None) -> None:
     if period is None:
         words = "写成文件要给出期间，例如 --period 2026-10"
         raise click.UsageError(words)
-    stem = f"{str(period).lower()}-{kind.name.replace('_', '-')}"
-    path = board / kind.area.value / str(period.year) / f"{stem}.yaml"
+    path = board / f"{identity_of(kind, period, None)}.yaml"
     if path.exists():
         click.echo(f"{path.as_posix()} 已经有了，没有改动 / exists, left as it is", err=True)
         sys.exit(1)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    schema = json.dumps(all_schema(all_kinds().values()), ensure_ascii=False, indent=1)
+    write_whole(board / _SCHEMA, f"{schema}\n".encode())
+    above = "../" * len(path.relative_to(board).parent.parts)
+    first = f"# yaml-language-server: $schema={above}{_SCHEMA}\n"
+    write_whole(path, (first + text).encode("utf-8"))
     click.echo(path.as_posix())

@@ -1,0 +1,81 @@
+"""What only goes wrong on a Windows desk: a GBK console, CRLF files, what is double-clicked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from boards import statement, write_board
+
+_GUIDE = Path(__file__).parent.parent / "docs" / "guide"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A board that owes a month, and a ledger that has an error."""
+    text = statement("2026-10", "100.00", "50.00", "30.00")
+    board = write_board(tmp_path / "公开栏", {"financial/2026/2026-10": text})
+    (board / "board.yaml").write_bytes((board / "board.yaml").read_bytes().replace(b"\n", b"\r\n"))
+    item = (
+        "items:",
+        "  - {code: F01, title: 财务收支, area: financial, responsible: 会计,",
+        "     frequency: monthly, deadline: {day: 10, of: next_month},",
+        "     source: 测试, checked_on: 2026-01-01}",
+    )
+    (board / "catalogue.yaml").write_bytes("\r\n".join(item).encode())
+    rows = "项目,收支,金额\r\n电费,支出,５\r\n物业费（㎡）,收入,约5\r\n"
+    (tmp_path / "十月 账.csv").write_bytes(rows.encode("gb18030"))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "公开栏"),
+        ("month", "2026-11", "公开栏"),
+        ("import", "十月 账.csv", "--board", "公开栏", "--period", "2026-11"),
+        ("import", "--help"),
+        ("month", "--help"),
+        ("serve", "--help"),
+        ("--help",),
+    ],
+    ids=" ".join,
+)
+def test_a_gbk_console_shows_every_character(arguments: tuple[str, ...], folder: Path) -> None:
+    """Nothing dies on it, and nothing is printed that GBK lacks."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from gongkai.cli import main; main()", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    told = (done.stdout + done.stderr).decode("gbk")
+
+    assert done.returncode in (0, 1), told
+    assert told
+    assert "?" not in told
+    assert "Traceback" not in told
+
+
+def test_what_is_double_clicked() -> None:
+    """Plain ASCII with the line ends of its system, and the command that exists."""
+    batch = (_GUIDE / "open-forms.bat").read_bytes()
+    shell = (_GUIDE / "open-forms.command").read_bytes()
+
+    assert batch.count(b"\r\n") == batch.count(b"\n")
+    assert b"\r" not in shell
+    for script in (batch, shell):
+        assert script.isascii()
+        assert b"-m gongkai serve" in script
+        assert b"--edit --open" in script
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix")
+def test_the_shell_script_is_sound() -> None:
+    """The shell reads it without running it."""
+    subprocess.run(["sh", "-n", str(_GUIDE / "open-forms.command")], check=True)
+    assert os.access(_GUIDE / "open-forms.command", os.X_OK)
