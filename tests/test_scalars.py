@@ -29,6 +29,7 @@ from gongkai.scalars import (
     read_quantity,
     read_rate,
     read_ratio,
+    read_record_path,
     text_reader,
 )
 
@@ -314,3 +315,37 @@ def test_an_address_is_whole(written: str, good: bool) -> None:
         read = ""
 
     assert (read == written) is good
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["fees/2025-10-water", "fees/2025/2025-10-water", "财务/2025/十月 账".replace(" ", "")],
+)
+def test_a_record_path_is_below_the_board(written: str) -> None:
+    """With or without the slash that an address in a browser ends with."""
+    assert read_record_path(written) == read_record_path(f"{written}/") == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "water",
+        "/fees/a",
+        "fees//a",
+        "../fees/a",
+        "fees/../a",
+        "fees/./a",
+        "https://a.org/fees/a",
+        "fees/a?b",
+        "fees/a#b",
+        "fees/%2e%2e/a",
+        "fees\\a",
+        "fees/a b",
+        "fees/*",
+    ],
+)
+def test_other_paths_are_refused(written: str) -> None:
+    """Nothing that leaves the board, and nothing that a server would read as a pattern."""
+    with pytest.raises(PydanticCustomError) as caught:
+        read_record_path(written)
+    assert caught.value.type == "bad-text"

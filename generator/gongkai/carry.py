@@ -24,8 +24,8 @@ _LEFT_OUT = frozenset(
         "kind", "title", "period", "period_start", "period_end", "record_id", "publicity_start",
         "publicity_end", "prepared_by", "prepared_on", "reviewed_by", "reviewed_on",
         "supervised_by", "supervised_on", "approved_by", "approved_on", "version", "supersedes",
-        "correction_reason", "withdrawn_on", "withdrawal_reason", "source_document", "note",
-        "explanations", "detailed_in", "voucher_no",
+        "aliases", "correction_reason", "withdrawn_on", "withdrawal_reason", "source_document",
+        "note", "explanations", "detailed_in", "voucher_no",
     )
 )  # fmt: skip
 """What belongs to one period alone: days, signatures, vouchers, remarks."""

@@ -78,6 +78,7 @@ def derive(
         has_catalogue=catalogue is not None,
         next_contact=_next_contact(occasions, config.contact, today),
         occasions=occasions,
+        moved=_moved(facts, stubs),
         search_text={one.record_id: one.search_text for one in facts},
     )
 
@@ -106,7 +107,14 @@ def state_board(
         overdue=counted[State.MISSING],
         late=counted[State.LATE],
         met=counted[State.MET],
+        moved=_moved(facts, stubs),
     )
+
+
+def _moved(facts: Iterable[Facts], stubs: Iterable[Facts]) -> tuple[tuple[str, str], ...]:
+    """The former path of every record and stub that was moved, and where it stands now."""
+    found = ((alias.path, one.record_id) for one in (*facts, *stubs) for alias in one.aliases)
+    return tuple(sorted(found))
 
 
 def _latest_period(facts: Sequence[Facts], today: date) -> str:

@@ -14,6 +14,7 @@ from gongkai.checks.explain import Explained
 from gongkai.checks.header import DUTIES
 from gongkai.digest import Canonical, digest_of
 from gongkai.facts import (
+    AliasFact,
     CarriedFact,
     Facts,
     HeadlineFact,
@@ -173,6 +174,10 @@ def _facts(
         search_text=search_text,
         digest=digest,
         place=record.document.at(("period",)),
+        aliases=tuple(
+            AliasFact(path, record.document.at(("aliases", index)))
+            for index, path in enumerate(body.aliases)
+        ),
     )
 
 

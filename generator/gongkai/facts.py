@@ -14,6 +14,7 @@ from gongkai.period import Period
 from gongkai.problem import Place
 
 __all__ = [
+    "AliasFact",
     "BoardFacts",
     "CarriedFact",
     "Facts",
@@ -129,6 +130,14 @@ class ReferenceFact:
 
 
 @dataclass(frozen=True, slots=True)
+class AliasFact:
+    """A path below the board where a record once stood, and where that is written."""
+
+    path: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class SearchLine:
     """The words of one field or row that a search looks in, and the row's anchor on its page.
 
@@ -147,7 +156,8 @@ class Facts:
     they are exact. ``pending`` holds the duties not yet signed. ``search_text`` is masked; that
     and ``digest`` are empty until the record is public. ``particulars`` are those of a public
     record that corrects another or was corrected. ``held`` ones lack a
-    signature that the board asks for before it shows anything.
+    signature that the board asks for before it shows anything. ``aliases`` are
+    paths where it once stood.
     """
 
     record_id: str
@@ -188,6 +198,7 @@ class Facts:
     place: Place
     particulars: tuple[Particular, ...] = ()
     held: bool = False
+    aliases: tuple[AliasFact, ...] = ()
 
     def is_withdrawn(self, day: date) -> bool:
         """Whether it has been withdrawn by that day, the day of withdrawal included."""
@@ -204,7 +215,8 @@ class BoardFacts:
 
     ``overdue``, ``late`` and ``met`` count the duties of its catalogue: not published, published
     too late, in time; ``has_catalogue`` says whether it owes anything at all. ``failing`` is set
-    when it did not pass its check, so that its pages are those of before.
+    when it did not pass its check, so that its pages are those of before. ``moved`` are the
+    former paths of records, each with the path where the record stands now.
     """
 
     slug: str
@@ -220,3 +232,4 @@ class BoardFacts:
     late: int = 0
     met: int = 0
     failing: bool = False
+    moved: tuple[tuple[str, str], ...] = ()

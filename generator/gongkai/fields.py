@@ -34,6 +34,7 @@ from gongkai.scalars import (
     read_quantity,
     read_rate,
     read_ratio,
+    read_record_path,
     text_reader,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "Day",
     "FieldSpec",
     "Flag",
+    "FormerPaths",
     "Help",
     "Label",
     "LongText",
@@ -248,6 +250,19 @@ WebAddress = Annotated[
     Sort.TEXT,
 ]
 """A web address, with its scheme and host."""
+_RecordPath = Annotated[
+    str, PlainValidator(read_record_path), _schema(r"[^/]+(/[^/]+)+/?", number=False), Sort.TEXT
+]
+FormerPaths = Annotated[
+    tuple[_RecordPath, ...],
+    Label("用过的地址", "former addresses"),
+    Help(
+        "文件改了名或换了文件夹才填，旧链接和旧二维码会转到新地址",
+        "after a file was renamed or moved; old links and codes lead to the new address",
+    ),
+    Shown.HIDDEN,
+]
+"""Where a record once stood, each a path below its board, ``fees/2025/2025-10-water``."""
 LongText = Annotated[
     str,
     text_reader(LONG_TEXT),

@@ -154,13 +154,12 @@ class _Line:
         puts = self._render(passed, view, remarks, site)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
-        if not has_errors(found):
-            puts += self._render_whole(passed, view, site)
-        found += self._collisions(kept, puts)
+        whole = [] if has_errors(found) else self._render_whole(passed, view, site)
+        found += self._collisions(kept, whole)
         problems = (*problems, *found)
         if has_errors(problems):
             return self._failed(problems, passed)
-        return self._publish(problems, passed, puts, kept)
+        return self._publish(problems, passed, [*puts, *whole], kept)
 
     def _survey(self) -> None:
         """Surveys every record that is not known, was changed, or may be other on another day."""
@@ -297,16 +296,15 @@ class _Line:
         return join_tables(table for tables in kept for table in tables)
 
     def _collisions(
-        self, pages: Mapping[str, KeptPage], puts: Iterable[Put]
+        self, pages: Mapping[str, KeptPage], whole: Iterable[Put]
     ) -> tuple[Problem, ...]:
-        """That two files claim one path. Problems: ``same-path``."""
+        """That two files, of records or ``whole``, claim one path. Problems: ``same-path``."""
         claims = [
             Artifact(one.path, b"", (f"{self._order.shown_as}/{record_id}.yaml",))
             for record_id, page in pages.items()
             for one in page.files
         ]
-        of_records = {one.path for one in claims}
-        claims += [Artifact(one.path, b"") for one in puts if one.path not in of_records]
+        claims += [Artifact(one.path, b"") for one in whole]
         return gather(claims).problems
 
     def _publish(

@@ -12,6 +12,7 @@ from gongkai.fields import (
     Columns,
     Count,
     Day,
+    FormerPaths,
     Help,
     Label,
     LongText,
@@ -157,6 +158,7 @@ class RecordBody(Model):
     correction_reason: Annotated[ShortText | None, Label("更正原因", "correction reason")] = None
     withdrawn_on: Annotated[Day | None, Label("撤下日期", "withdrawn on")] = None
     withdrawal_reason: Annotated[ShortText | None, Label("撤下原因", "withdrawal reason")] = None
+    aliases: FormerPaths = ()
     source_document: Annotated[ShortText | None, Label("来源凭证", "source document")] = None
     note: Annotated[LongText | None, Label("备注", "note")] = None
     explanations: Annotated[tuple[Explanation, ...], Label("说明", "explanations")] = ()
@@ -327,9 +329,7 @@ class BoardConfig(Model):
     address: Annotated[
         WebAddress | None,
         Label("公开栏网址", "public address"),
-        Help(
-            "https:// 开头；海报上的二维码用它", "begins with https://; posters carry it as a code"
-        ),
+        Help("https:// 开头；海报上的二维码用它", "begins with https://; for codes"),
     ] = None
     script: Annotated[Script, Label("文字", "script")] = Script.SIMPLIFIED
     contacts: Annotated[tuple[Contact, ...], Label("联系方式", "contacts"), Columns("label")] = ()

@@ -29,11 +29,15 @@ __all__ = [
     "read_quantity",
     "read_rate",
     "read_ratio",
+    "read_record_path",
     "text_reader",
 ]
 
 _APPROXIMATE = re.compile(
     r"[约近余多几左右上下]|[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]"
+)
+_RECORD_PATH = re.compile(
+    r"""(?:[^/\\:*?"<>|#%.\s][^/\\:*?"<>|#%\s]*/)+[^/\\:*?"<>|#%.\s][^/\\:*?"<>|#%\s]*"""
 )
 _SIGNED_NOUGHT = re.compile(r"-0[0,]*(?:\.0+)?")
 _NOTHING = Text("", "")
@@ -201,6 +205,17 @@ def read_address(value: object) -> str:
     written = _text_of(value)
     if not re.fullmatch(r"https?://[^/?#\s]+(?:/[^?#\s]*)?", written):
         raise _bad_text("要写全，例如 https://example.org/", "has to be a whole web address")
+    return written
+
+
+def read_record_path(value: object) -> str:
+    """The path of a record below its board, as ``fees/2025/2025-10-water``."""
+    written = _text_of(value).removesuffix("/")
+    if not _RECORD_PATH.fullmatch(written):
+        raise _bad_text(
+            "要写公开栏里的地址，例如 fees/2025/2025-10-water，前面不带网址和斜杠",
+            "has to be a path below the board, as fees/2025/2025-10-water",
+        )
     return written
 
 

@@ -293,7 +293,8 @@ class BoardView:
     the board's own Markdown pages by name; ``about`` stands on the page of that name.
     ``kinds`` and ``years`` look over longer times; ``on_display`` ends soonest first, and
     ``next_contact`` is the next contact day in words. ``occasions`` are the dates of the
-    calendar; ``search_text`` is by record id.
+    calendar; ``search_text`` is by record id. ``moved`` are former paths of
+    records, each with the path where the record stands now.
     """
 
     slug: str
@@ -322,6 +323,7 @@ class BoardView:
     next_contact: str = ""
     has_catalogue: bool = False
     occasions: tuple[Occasion, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
     search_text: Mapping[str, tuple[SearchLine, ...]] = field(default_factory=dict)
 
     def head(self) -> "BoardView":
@@ -349,5 +351,6 @@ class BoardView:
             on_display=(),
             next_contact="",
             occasions=(),
+            moved=(),
             search_text={},
         )

@@ -1,10 +1,19 @@
 """What hosts and search engines read: strict headers, and a map of all pages."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
-from boards import examined, example_records, site_of, view_of
+from playwright.sync_api import Browser
+
+from boards import (
+    examined,
+    example_records,
+    ledger,
+    site_of,
+    view_of,
+)
 from gongkai.facts import BoardFacts
 from gongkai.output import DistrictSheet, Site
 from gongkai.outputs.hosting import CONTENT_POLICY, OUTPUT
@@ -35,7 +44,7 @@ def _locations(site_map: str) -> list[str]:
 
 
 def test_pages_may_run_and_fetch_nothing(tmp_path: Path) -> None:
-    """No script, no frame, no form, nothing from elsewhere; the policy holds for every path."""
+    """No script but files of the site, no frame, no form; the policy holds for every path."""
     headers = _made(tmp_path, site_of())["_headers"]
 
     assert headers.startswith(f"/*\n  Content-Security-Policy: {CONTENT_POLICY}\n")
@@ -47,11 +56,74 @@ def test_pages_may_run_and_fetch_nothing(tmp_path: Path) -> None:
 
 
 def test_only_files_named_by_their_content_are_kept_for_ever(tmp_path: Path) -> None:
-    """Pages are asked for again every time."""
-    blocks = _made(tmp_path, site_of())["_headers"].split("\n/")
-    kept = [one.split("\n")[0].lstrip("/") for one in blocks if "immutable" in one]
+    """Pages are asked for again every time; the folder of each board is named in full."""
+    for headers, folders in (
+        (_made(tmp_path, site_of())["_headers"], [""]),
+        (_district(site_of("https://a.org/"))["_headers"], ["", "a/", "b/c/"]),
+    ):
+        blocks = [one.split("\n") for one in headers.split("\n/")]
+        kept = [one[0] for one in blocks if any("immutable" in line for line in one)]
+        assert kept == [f"{folder}assets/*" for folder in folders]
 
-    assert kept == ["*/assets/*", "assets/*"]
+
+def test_the_data_may_be_read_by_pages_of_other_hosts(tmp_path: Path) -> None:
+    """That is what it is open for; nothing else may."""
+    blocks = _made(tmp_path, site_of())["_headers"].split("\n/")
+
+    assert [one.split("\n")[0] for one in blocks if "Access-Control" in one] == ["data/*"]
+
+
+def _moved(folder: Path, site: Site) -> dict[str, str]:
+    assert OUTPUT.board
+    text = ledger(more="aliases: [financial/2025/old, 旧/十月]\n")
+    view = view_of(examined(folder, {"financial/a": text}))
+    return {one.path: one.body.decode() for one in OUTPUT.board(view, {}, site)}
+
+
+def test_an_address_that_moved_leads_on(tmp_path: Path) -> None:
+    """By the host where it reads redirects, by a page of the old address everywhere else."""
+    base = replace(site_of(""), base_path="/x/")
+    made = _moved(tmp_path, base)
+
+    assert made["_redirects"] == (
+        "/x/financial/2025/old/* /x/financial/a/:splat 301\n"
+        "/x/%E6%97%A7/%E5%8D%81%E6%9C%88/* /x/financial/a/:splat 301\n"
+    )
+    assert (
+        'http-equiv="refresh" content="0; url=../../a/index.html"'
+        in made["financial/2025/old/index.html"]
+    )
+    assert 'content="noindex"' in made["旧/十月/index.html"]
+    assert "_redirects" not in _made(tmp_path / "b", base)
+
+
+def test_a_moved_page_is_followed_in_a_browser(browser: Browser, tmp_path: Path) -> None:
+    """From a disk too, and in large print to the large print."""
+    for path, text in _moved(tmp_path / "board", site_of("")).items():
+        target = tmp_path / "out" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    page = browser.new_page()
+    for folder in ("", "large/"):
+        arrived = tmp_path / "out" / folder / "financial/a/index.html"
+        arrived.parent.mkdir(parents=True, exist_ok=True)
+        arrived.write_text("<title>here</title>", encoding="utf-8")
+        page.goto((tmp_path / "out" / folder / "旧/十月/index.html").as_uri())
+        page.wait_for_url(arrived.as_uri())
+    page.close()
+
+
+def test_a_record_that_left_the_board_is_still_led_to(tmp_path: Path) -> None:
+    """Its former address leads to the note that stays."""
+    assert OUTPUT.board
+    text = ledger(
+        more="aliases: [financial/old]\nwithdrawn_on: 2026-11-10\nwithdrawal_reason: 重复\n"
+    )
+    view = view_of(examined(tmp_path, {"financial/a": text}))
+    made = {one.path for one in OUTPUT.board(view, {}, site_of())}
+
+    assert view.entries == ()
+    assert "financial/old/index.html" in made
 
 
 def test_every_page_is_on_the_map(tmp_path: Path) -> None:
@@ -85,10 +157,10 @@ def test_a_district_lists_the_maps_of_its_boards() -> None:
     """Nested ones too."""
     made = _district(site_of("https://a.org/"))
 
-    assert set(made) == {"_headers", "robots.txt", "sitemap.xml"}
+    assert set(made) == {".nojekyll", "_headers", "robots.txt", "sitemap.xml"}
     assert _locations(made["sitemap.xml"]) == [
         "https://a.org/a/sitemap.xml",
         "https://a.org/b/c/sitemap.xml",
     ]
     assert "<sitemapindex" in made["sitemap.xml"]
-    assert set(_district(site_of(""))) == {"_headers", "robots.txt"}
+    assert set(_district(site_of(""))) == {".nojekyll", "_headers", "robots.txt"}

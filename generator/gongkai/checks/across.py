@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from gongkai.checks.moved import check_moved
 from gongkai.checks.slips import SLIP_WORDS, Slip, number, slip_between
 from gongkai.checks.works import check_works
 from gongkai.facts import CarriedFact, Facts, LineFact, PriceFact
@@ -49,7 +50,7 @@ def check_across(facts: Sequence[Facts]) -> tuple[Problem, ...]:
 
     Problems: ``opening-mismatch``, ``period-missing``, ``span-mismatch``, ``restated``,
     ``unknown-record``, ``correction-incomplete``, ``detail-mismatch``, ``tariff-overlap``,
-    ``usage-jump``, ``work-changed``, ``paid-falls``.
+    ``usage-jump``, ``work-changed``, ``paid-falls``, ``alias-taken``.
     """
     known = _Known(facts)
     known.series = series(facts)
@@ -354,6 +355,10 @@ def _works(facts: Sequence[Facts]) -> Iterator[tuple[Facts, ...]]:
         yield tuple(sorted(group, key=lambda one: (one.last_day, one.publicity_start)))
 
 
+def _check_former_addresses(facts: Sequence[Facts]) -> Iterator[Problem]:
+    yield from check_moved(facts)
+
+
 CROSS_CHECKS: tuple[Callable[[Sequence[Facts]], Iterator[Problem]], ...] = (
     _check_openings,
     _check_gaps,
@@ -363,5 +368,6 @@ CROSS_CHECKS: tuple[Callable[[Sequence[Facts]], Iterator[Problem]], ...] = (
     _check_prices,
     _check_usage,
     _check_works,
+    _check_former_addresses,
 )
 """The checks between records, each a function of the facts of a board."""

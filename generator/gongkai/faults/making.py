@@ -109,3 +109,14 @@ PRINTING_MISSING = Fault(
         "Add printing with its places to board.yaml as docs/guide/posters.md shows",
     ),
 )
+ALIAS_TAKEN = Fault(
+    "alias-taken",
+    Text(
+        "“{path}”现在是 {other} 的地址，不能转到这一份来",
+        "“{path}” is the address of {other} and cannot lead to this record",
+    ),
+    Text(
+        "核对旧地址有没有抄错；两份都用过同一个地址的，只在一份里写",
+        "See whether the former address is right; only one record may name it",
+    ),
+)

@@ -1,10 +1,12 @@
-"""What hosts and search engines read: headers, the site map, and what may be indexed."""
+"""What hosts and search engines read: headers, redirects, the site map, what may be indexed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from gongkai.artifact import Artifact
 from gongkai.output import DistrictSheet, Output, Site
+from gongkai.page import page
 from gongkai.route import area_path, page_path, period_path, record_path, year_path
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView
@@ -21,39 +23,73 @@ Pages without a script forbid scripts by a ``meta`` element of their own, which 
 too; a header cannot, for hosts join the policies of all rules that a path meets.
 """
 
-_HEADERS = f"""/*
+_SECURITY = f"""/*
   Content-Security-Policy: {CONTENT_POLICY}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Permissions-Policy: interest-cohort=()
-/*/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-/assets/*
-  Cache-Control: public, max-age=31536000, immutable
 """
 
 
 def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     if not site.in_district:
-        yield from _root_files(site)
+        yield from _root_files(site, {"": view.moved})
+    for former, record_id in view.moved:
+        yield from page(
+            record_path(former), "pages/moved.html", site, board=view, record_id=record_id
+        )
     if site.base_url:
         yield Artifact("sitemap.xml", _site_map(site.base_url, _pages(view)))
 
 
 def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:
     if not sheet.inside:
-        yield from _root_files(site)
+        moved = {f"{one.slug}/": one.moved for one in sheet.boards}
+        yield from _root_files(site, {"": (), **moved})
     if site.base_url:
         maps = [f"{board.slug}/sitemap.xml" for board in sheet.boards]
         yield Artifact("sitemap.xml", _site_map(site.base_url, maps, index=True))
 
 
-def _root_files(site: Site) -> Iterator[Artifact]:
-    yield Artifact("_headers", _HEADERS.encode("utf-8"))
+_Moved = tuple[tuple[str, str], ...]
+
+
+def _root_files(site: Site, boards: Mapping[str, _Moved]) -> Iterator[Artifact]:
+    """What stands once for the whole host; ``boards`` are what moved, by folder with its slash."""
+    yield Artifact(".nojekyll", b"")
+    yield Artifact("_headers", _headers(boards).encode("utf-8"))
+    redirects = "".join(
+        f"{former} {now} 301\n"
+        for below, moved in boards.items()
+        for former, now in _redirects(f"{site.base_path or '/'}{below}", moved)
+    )
+    if redirects:
+        yield Artifact("_redirects", redirects.encode("utf-8"))
     robots = "User-agent: *\nAllow: /\n"
     if site.base_url:
         robots += f"Sitemap: {site.base_url}sitemap.xml\n"
     yield Artifact("robots.txt", robots.encode("utf-8"))
+
+
+def _headers(folders: Iterable[str]) -> str:
+    """Headers for hosts that read such a file: Netlify, Cloudflare Pages.
+
+    Names that change with their content are kept for ever; the data may be read by pages anywhere.
+    """
+    blocks = [_SECURITY]
+    for folder in folders:
+        path = quote(folder)
+        blocks.append(
+            f"/{path}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+            f"/{path}data/*\n  Access-Control-Allow-Origin: *\n"
+        )
+    return "".join(blocks)
+
+
+def _redirects(root: str, moved: _Moved) -> Iterator[tuple[str, str]]:
+    """Every address below a former path, and the same below the new one."""
+    for former, record_id in moved:
+        yield quote(f"{root}{former}/*", safe="/*"), quote(f"{root}{record_id}/") + ":splat"
 
 
 def _pages(view: BoardView) -> Iterator[str]:
