@@ -66,3 +66,13 @@ def test_an_unknown_kind_is_wrong_usage() -> None:
     assert result.exit_code == 2
     assert "是不是“fee_tariff”" in result.stderr
     assert result.stdout == ""
+
+
+def test_the_configuration_of_a_cms() -> None:
+    """JSON, which is YAML too; for the folder that is named."""
+    result = CliRunner().invoke(command, ["--cms", "decap", "--folder", "content/hefengli/"])
+    told = json.loads(result.stdout)
+
+    assert result.exit_code == 0
+    assert told["collections"][0]["folder"].startswith("content/hefengli/")
+    assert told["local_backend"]
