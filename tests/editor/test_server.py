@@ -148,6 +148,23 @@ def test_rows_pasted_from_a_sheet(page: "Page") -> None:
     assert page.input_value("[data-field='lines[3].amount']") == "3"
 
 
+def test_a_figure_that_is_so_is_explained(page: "Page", editor: Editor) -> None:
+    """The reason is signed in the form; then nothing stands in the way of publishing."""
+    page.wait_for_selector(f"#records option[value='{_ID}']", state="attached")
+    page.select_option("#records", _ID)
+    page.wait_for_selector("[data-table=lines]")
+    _type(page, "closing_balance", "121.00")
+    page.click("#s-closing_balance button:has-text('写公开说明')")
+    _type(page, "explanations[0].reason", "银行少记一元，下月补")
+    _type(page, "explanations[0].signed_by", "社区会计 林静")
+    page.wait_for_selector("#state.good")
+    page.click("#save")
+    page.wait_for_selector("#state:has-text('已保存')")
+
+    text = (editor.desk.folder / f"{_ID}.yaml").read_text(encoding="utf-8")
+    assert "field: closing_balance\n    reason: 银行少记一元，下月补" in text
+
+
 def test_the_keyboard_alone(page: "Page") -> None:
     """Enter goes down a column, and on to a new row."""
     _begin(page)

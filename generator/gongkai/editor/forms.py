@@ -11,7 +11,7 @@ from gongkai.wording import FIGURES
 
 __all__ = ["form_of"]
 
-_LEFT_OUT = ("kind", "explanations")
+_LEFT_OUT = ("kind",)
 
 
 def form_of(kind: Kind[Any]) -> dict[str, Any]:

@@ -217,6 +217,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "field": problem.field,
         "message": problem.message(),
         "hint": problem.hint(),
+        "explainable": problem.fault.explainable,
         "causes": [cause.words.zh for cause in problem.causes],
     }
 

@@ -249,6 +249,7 @@ function show(told) {
     if (field && one.code === "missing-field") { field.dataset.hint ??= field.placeholder || ""; field.placeholder = "要填"; continue; }
     const words = [made("p", {}, one.message), ...one.causes.map((cause) => made("p", {}, `可能：${cause}`))];
     if (one.code !== "missing-field" && one.severity !== "note") words.push(made("p", { class: "help" }, one.hint));
+    if (one.explainable && one.severity === "error") words.push(made("button", { type: "button", class: "follows", onclick: () => explain(one) }, "确实如此，写公开说明"));
     placeFor(one.field).append(made("div", { class: `said ${one.severity}` }, ...words));
   }
   const open = main.querySelector("details .said.error")?.closest("details");
@@ -260,6 +261,15 @@ function show(told) {
     const warned = told.problems.filter((one) => one.severity === "warning").length;
     say(warned ? `账目核对无误，提醒 ${warned} 处` : "账目核对无误", "good");
   }
+}
+
+/* A table that really does not add up is published with a signed reason. */
+function explain(one) {
+  const rows = [...(now.tree.explanations || []), { problem: one.code, field: one.field }];
+  now.tree.explanations = rows;
+  draw();
+  changed();
+  document.getElementById(`f-explanations[${rows.length - 1}].reason`).focus();
 }
 
 function shown(opened) {
