@@ -12,8 +12,10 @@ from boards import TODAY, examined, example_records, sheets_of
 from gongkai.output import RecordSheet
 from gongkai.posters.compose import Profile, Sheet, compose
 from gongkai.posters.paper import PAPERS, Paper, readable_from
+from gongkai.posters.preflight.expected import Expected
+from gongkai.posters.preflight.inspection import preflight
 from gongkai.presentation import Presentation
-from posters.pages import squeezed, whole_text
+from posters.pages import POINTS_PER_MM, character_boxes, squeezed, whole_text
 from posters.samples import ADDRESS, TEMPLATE
 
 _FOLDER = TEMPLATE.parent
@@ -73,6 +75,28 @@ def test_the_type_is_no_smaller_than_readers_need(kind: str) -> None:
 
         assert made.body_points >= 16
         assert made.pages <= 2
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+@pytest.mark.parametrize("paper", [_ARM, _ARM.turned], ids=["upright", "lying"])
+def test_nothing_runs_over_the_foot(kind: str, paper: Paper) -> None:
+    """Not even a closing that has a column to itself: all words keep 10 mm from the trim."""
+    edge = 10 * POINTS_PER_MM
+
+    assert all(bottom >= edge for _, bottom, _, _ in character_boxes(_made(kind, paper).pdf))
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_a_print_shop_has_nothing_to_say(kind: str) -> None:
+    """Inks, marks, edges, code and words, on both ways round."""
+    for paper in (_ARM, _ARM.turned):
+        presentation = _sheets()[kind].presentation
+        asked = Expected(
+            (paper.width_mm, paper.height_mm), ADDRESS, edge_mm=10.0, presentation=presentation
+        )
+        pdf = _made(kind, paper, Profile.PRESS).pdf
+
+        assert [one.message() for one in preflight(pdf, kind, asked)] == []
 
 
 @pytest.mark.parametrize("kind", _KINDS)

@@ -218,7 +218,8 @@ def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
         end = extent(template, manuscript.figures(body_points, measuring=not in_columns))
         if not in_columns:
             return end.depth
-        return room * (1.0 if end.sheet == 1 else _OVER)
+        # A block as high as a column is set over its end rather than moved on.
+        return room * (1.0 if end.sheet == 1 and end.depth <= room else _OVER)
 
     return largest_fitting(
         height_at,
