@@ -235,6 +235,20 @@ def test_a_lying_sheet_takes_what_an_upright_one_does() -> None:
     assert "转右栏" not in whole_text(sheet.pdf)
 
 
+def test_small_letters_on_a_large_sheet_stand_in_two_columns() -> None:
+    """Before a second sheet is taken; nothing of the narrow closing runs over the edge."""
+    (table,) = finance_statement().tables
+    twice = replace(finance_statement(), tables=(table, table))
+    paper = readable_from(PAPERS["A2"], "arm")
+    sheet = on_screen(twice, paper)
+    edge = 10 * POINTS_PER_MM
+    boxes = list(character_boxes(sheet.pdf))
+
+    assert sheet.pages == 1
+    assert max(right for _, _, right, _ in boxes) <= paper.width_mm * POINTS_PER_MM - edge
+    assert min(bottom for _, bottom, _, _ in boxes) >= edge
+
+
 def test_the_poster_says_how_figures_changed_and_what_comes_next() -> None:
     """Beside last month, beside last year, and until when the next one hangs here."""
     presentation = replace(

@@ -134,6 +134,7 @@ def test_a_long_narrow_list_may_stand_in_two_columns() -> None:
 
     assert columns_tried(replace(narrow, tables=(names,)), A3) == (1, 2)
     assert columns_tried(finance_statement(), A3) == (1,)
+    assert columns_tried(finance_statement(), readable_from(PAPERS["A2"], "arm")) == (1, 2)
 
 
 def test_columns_share_the_width_and_add_their_height() -> None:

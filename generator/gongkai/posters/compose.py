@@ -219,7 +219,8 @@ def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
         if not in_columns:
             return end.depth
         # A block as high as a column is set over its end rather than moved on.
-        return room * (1.0 if end.sheet == 1 and end.depth <= room else _OVER)
+        whole = end.sheet == 1 and end.depth <= room + _SLACK_MM * _POINTS_PER_MM
+        return room * (1.0 if whole else _OVER)
 
     return largest_fitting(
         height_at,

@@ -36,6 +36,8 @@ _EASY_AIR = 0.2
 _CLOSEST_AIR = 0.12
 _SEVERAL_AIR = 0.24
 _COLUMN_GAP_ON_A3_MM = 9.0
+_COLUMN_EMS = 28.0
+"""A column as wide as this is read without haste."""
 _SAVED_WHEN_CLOSE = 12.8
 """What narrower gaps, a lower band and smaller print around the tables save."""
 _WIDEST_LABEL = 9.0
@@ -104,7 +106,8 @@ def columns_tried(presentation: Presentation, paper: Paper) -> tuple[int, ...]:
     """How many columns a poster may stand in, the best first.
 
     On a lying sheet lines over the whole width are hard to follow, so two columns come first. On
-    an upright one a long narrow list saves half of its height in two.
+    an upright one a long narrow list saves half of its height in two, and so does anything whose
+    letters are small for the sheet.
     """
     plans = [plan_of(table, table.caption) for table in presentation.tables]
     half = column_points(paper, 2) / paper.smallest_points
@@ -113,7 +116,7 @@ def columns_tried(presentation: Presentation, paper: Paper) -> tuple[int, ...]:
     if paper.width_mm > paper.height_mm:
         return (2, 1)
     natural = max((plan.natural_ems for plan in plans), default=math.inf)
-    return (1, 2) if natural <= half else (1,)
+    return (1, 2) if natural <= half or half >= _COLUMN_EMS else (1,)
 
 
 def on_several_sheets(columns: int, *, is_own: bool = False) -> tuple[Density, ...]:
