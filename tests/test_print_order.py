@@ -104,7 +104,7 @@ def test_equal_orders_give_equal_bytes(tmp_path: Path) -> None:
     [
         ("", _OCTOBER, "printing-missing"),
         (_PRINTING, Period.parse("2026-08"), "order-empty"),
-        (_PRINTING.replace("size: A2", "size: 10x12"), _OCTOBER, "poster-too-small"),
+        (_PRINTING.replace("A2", "10x12, distance: 2m"), _OCTOBER, "poster-too-small"),
     ],
 )
 def test_what_cannot_be_ordered_makes_no_zip(
