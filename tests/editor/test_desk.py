@@ -11,6 +11,17 @@ from gongkai.source import Tree
 
 _ID = "financial/2026/2026-10"
 _OCTOBER = statement("2026-10", "100.00", "50.00", "30.00")
+_CATALOGUE = """\
+items:
+  - code: F01
+    title: 财务收支
+    area: financial
+    responsible: 会计
+    frequency: monthly
+    deadline: {day: 10, of: next_month}
+    source: 测试
+    checked_on: 2026-01-01
+"""
 
 
 def _desk(tmp_path: Path, text: str = _OCTOBER) -> Desk:
@@ -99,6 +110,29 @@ def test_another_hand_in_the_file_is_merged_or_asked(tmp_path: Path) -> None:
         ("note", "还是我的", "别人的")
     ]
     assert _file(desk).read_text(encoding="utf-8") == theirs
+
+
+def test_the_month_leads_into_its_records(tmp_path: Path) -> None:
+    """Each from its own series; what is there already is not begun."""
+    other = (
+        _OCTOBER.replace("社区基本账户", "工会账户")
+        .replace("100.00", "7.00")
+        .replace("120.00", "27.00")
+    )
+    records = {f"{_ID}-a": _OCTOBER, f"{_ID}-b": other}
+    desk = Desk(write_board(tmp_path / "board", records), TODAY)
+    (desk.folder / "catalogue.yaml").write_text(_CATALOGUE, encoding="utf-8")
+
+    assert [task.record_id for task in desk.month("2026-11").tasks] == [
+        f"{_ID[:-1]}1-a",
+        f"{_ID[:-1]}1-b",
+    ]
+    assert str(desk.month("").period) == "2026-12"
+    assert desk.begin_task("2026-11", f"{_ID[:-1]}1-b").tree["opening_balance"] == "27.00"
+    with pytest.raises(Refused, match="不缺"):
+        desk.begin_task("2026-10", f"{_ID}-a")
+    with pytest.raises(Refused, match="不是一个月"):
+        desk.month("2026-Q4")
 
 
 @pytest.mark.parametrize(

@@ -279,3 +279,23 @@ def test_the_page_is_under_a_strict_policy(editor: Editor) -> None:
     assert "style=" not in body
     assert "onclick" not in body
     assert missing.status == 404
+
+
+def test_the_month_is_where_one_begins(page: "Page", editor: Editor) -> None:
+    """What is due, and a press that begins it with the figures of the month before."""
+    (editor.desk.folder / "catalogue.yaml").write_text(
+        "items:\n"
+        "  - {code: F01, title: 财务收支, area: financial, responsible: 会计,\n"
+        "     frequency: monthly, deadline: {day: 10, of: next_month},\n"
+        "     source: 测试, checked_on: 2026-01-01}\n",
+        encoding="utf-8",
+    )
+    page.wait_for_selector("#month")
+    page.fill("#month", "2026-11")
+    page.click(".month button")
+    page.wait_for_selector(".task.missing")
+    assert "最晚 2026-12-10，会计" in page.inner_text(".task")
+    page.click("[data-task]")
+    page.wait_for_selector("[data-table=lines]")
+
+    assert page.input_value("[data-field='opening_balance']") == "120.00"

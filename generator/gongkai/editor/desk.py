@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from gongkai.editor.merging import Conflict, merged
 from gongkai.examine import Examined, examine
 from gongkai.kinds import all_kinds
 from gongkai.model import Area, Kind
-from gongkai.period import Period
+from gongkai.month import MonthPlan, Stage, first_tree, plan_month
+from gongkai.period import Grain, Period
 from gongkai.problem import Problem, field_name
 from gongkai.record_text import record_text
 from gongkai.settle import settle
@@ -139,6 +140,35 @@ class Desk:
             words = f"“{record_id}”已经有了，打开它来改"
             raise Refused(words)
         return Opened(record_id, kind, tree, "")
+
+    def month(self, period: str) -> MonthPlan:
+        """What a month needs; the one before today's when the text is empty.
+
+        Raises:
+            Refused: for a text that is no month.
+        """
+        first = self.today.replace(day=1) - timedelta(days=1)
+        try:
+            own = Period.parse(period or f"{first.year:04}-{first.month:02}")
+        except ValueError:
+            own = None
+        if own is None or own.grain is not Grain.MONTH:
+            words = f"“{period}”不是一个月，写成 2026-11"
+            raise Refused(words)
+        return plan_month(self.examined(), own, self.today)
+
+    def begin_task(self, period: str, record_id: str) -> Opened:
+        """The record that a month still lacks, begun from that of its own series.
+
+        Raises:
+            Refused: when the month lacks no such record.
+        """
+        for task in self.month(period).tasks:
+            if task.record_id == record_id and task.kind and task.stage is Stage.MISSING:
+                self._path(record_id)
+                return Opened(record_id, task.kind, first_tree(task), "")
+        words = f"这个月不缺“{record_id[:80]}”"
+        raise Refused(words)
 
     def judge(self, record_id: str, kind_name: str, tree: Mapping[str, Tree]) -> Verdict:
         """What the check says of a form as it is filled in now; nothing is written.

@@ -190,6 +190,32 @@ def _begin(editor: Editor, asked: Mapping[str, Any]) -> dict[str, Any]:
     return _opened(editor.desk.begin(_text(asked, "kind"), _text(asked, "period")))
 
 
+def _month(editor: Editor, asked: Mapping[str, Any]) -> dict[str, Any]:
+    plan = editor.desk.month(_text(asked, "period"))
+    return {
+        "period": str(plan.period),
+        "label": plan.period.label,
+        "tasks": [
+            {
+                "id": task.record_id,
+                "title": task.title or task.item.title,
+                "stage": task.stage.value,
+                "words": task.words,
+                "due": task.due.isoformat(),
+                "responsible": task.item.responsible,
+                "unsigned": task.unsigned,
+                "errors": len(task.errors),
+                "form": task.kind is not None,
+            }
+            for task in plan.tasks
+        ],
+    }
+
+
+def _task(editor: Editor, asked: Mapping[str, Any]) -> dict[str, Any]:
+    return _opened(editor.desk.begin_task(_text(asked, "period"), _text(asked, "id")))
+
+
 def _opened(opened: Opened) -> dict[str, Any]:
     return {
         "id": opened.record_id,
@@ -276,6 +302,8 @@ _ANSWERS = {
     "start": _start,
     "open": _open,
     "begin": _begin,
+    "month": _month,
+    "task": _task,
     "judge": _judge,
     "save": _save,
     "undo": _undo,

@@ -334,7 +334,7 @@ async function undo() {
 
 async function refresh(chosen) {
   const told = await ask("start");
-  document.getElementById("board").textContent = `${told.board} · 填公开记录`;
+  document.getElementById("board").firstElementChild.textContent = `${told.board} · 填公开记录`;
   const records = document.getElementById("records");
   records.replaceChildren(made("option", { value: "" }, "选一份记录"),
     ...told.records.map((one) => made("option", { value: one.id }, one.read ? `${one.title}（${one.id}）` : `${one.id}（还没填好）`)));
@@ -343,6 +343,34 @@ async function refresh(chosen) {
   if (!kinds.options.length) kinds.append(...told.kinds.map((one) => made("option", { value: one.name }, one.label)));
 }
 
+/* The month in one sitting: what is due, how far it is, and a way into each record. */
+async function month(period) {
+  let told;
+  try { told = await ask("month", { period }); } catch (error) { main.querySelector("#month-said").textContent = error.message; return; }
+  const rows = told.tasks.map((one) => {
+    const enter = async () => {
+      try { shown(await ask(one.stage === "missing" ? "task" : "open", { id: one.id, period: told.period })); } catch (error) { main.querySelector("#month-said").textContent = error.message; }
+    };
+    const more = one.errors ? `${one.errors} 处要改` : one.unsigned.length && one.stage !== "missing" ? `等${one.unsigned.join("、")}签` : "";
+    return made("li", { class: `task ${one.stage}` }, made("span", { class: "stage" }, one.words),
+      made("span", { class: "what" }, one.title, made("span", { class: "help" }, `最晚 ${one.due}，${one.responsible}${more ? `；${more}` : ""}`)),
+      one.form ? made("button", { type: "button", onclick: enter, "data-task": one.id }, one.stage === "missing" ? "开始填" : "打开") : null);
+  });
+  const other = made("input", { id: "month", value: told.period, size: "8", autocomplete: "off", "aria-label": "哪个月" });
+  main.replaceChildren(made("h2", {}, `${told.label}要公开的`),
+    made("form", { class: "month", onsubmit: (event) => { event.preventDefault(); month(other.value.trim()); } }, other, made("button", {}, "看这个月")),
+    made("p", { id: "month-said", role: "status" }),
+    rows.length ? made("ol", { class: "tasks" }, ...rows) : made("p", { class: "hint" }, "没有到期的。没有公开目录的，在 board.yaml 里写一行 catalogue: city-community。也可以从上面打开一份，或者新建。"));
+  bar.hidden = true;
+}
+
+document.getElementById("board").addEventListener("click", (event) => {
+  event.preventDefault();
+  if (now.dirty && !confirm("改了还没保存，不要了吗？")) return;
+  Object.assign(now, { dirty: false, form: null, id: "" });
+  refresh("");
+  month("");
+});
 document.getElementById("records").addEventListener("change", async (event) => {
   if (!event.target.value) return;
   if (now.dirty && !confirm("改了还没保存，不要了吗？")) { event.target.value = now.id; return; }
@@ -362,4 +390,4 @@ document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); save(); }
 });
 addEventListener("beforeunload", (event) => { if (now.dirty) event.preventDefault(); });
-refresh("");
+refresh("").then(() => { if (!now.form) month(""); });
