@@ -51,6 +51,10 @@ def test_large_print_leads_to_large_print() -> None:
         f"{up}assets/board.1.css",
         f"{up}../assets/board.1.css",
     ]
+    assert _both(here.record_json("fees/2026/a")) == [
+        "record.json",
+        f"{up}../fees/2026/a/record.json",
+    ]
     assert _both(here.district("hefengli")) == [f"{up}../index.html", f"{up}../../large/index.html"]
     assert _both(here.district("north/shitan"))[0] == f"{up}../../index.html"
     assert _both(here.twin()) == [

@@ -35,7 +35,6 @@ __all__ = ["Addresses", "canonical", "page"]
 _PLAIN, _LARGE, _BOTH = "\x01", "\x02", "\x03"
 """What stands round two texts of which each twin takes one; content cannot hold these signs."""
 _EITHER = re.compile("\x01([^\x02]*)\x02([^\x03]*)\x03")
-_WAY_OUT = "../"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,9 @@ class Addresses:
         if self.root:
             return quote(f"{self.root}{path}", safe="/~")
         found = quote(link(self.here, path), safe="/~")
-        return found if path.endswith(".html") else _either("", _WAY_OUT) + found
+        if path.endswith(".html"):
+            return found
+        return _either(found, quote(link(large_path(self.here), path), safe="/~"))
 
     def target(self, target: str) -> str:
         """The link to ``period:2026-10``, ``area:fees``, ``page:about``, or a path below the board.

@@ -377,6 +377,17 @@ class TestBrowser:
         assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
         page.close()
 
+    def test_large_print_searches_too(self, browser: Browser, tmp_path: Path) -> None:
+        """In the same shards; what it finds is in large print."""
+        _written(tmp_path, _made(_view({"fees/a": "物业费"}, {})))
+        page = browser.new_page()
+        page.goto((tmp_path / "large/search/index.html").as_uri())
+        _ask(page, "物业")
+        found = page.eval_on_selector("#found a", "link => link.href")
+        page.close()
+
+        assert found == (tmp_path / "large/fees/a/index.html").as_uri()
+
     def test_without_script_the_years_are_there(self, browser: Browser, tmp_path: Path) -> None:
         """The form is not, and the page says why."""
         context = browser.new_context(java_script_enabled=False)
