@@ -4,9 +4,10 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+import segno
 
 from gongkai.posters.compose import Sheet
-from gongkai.posters.preflight.picture import FoundCode, white_share
+from gongkai.posters.preflight.picture import white_share
 from posters.pages import first_picture
 from posters.samples import ADDRESS, FINGERPRINT
 
@@ -20,9 +21,22 @@ def test_the_code_is_found_where_it_stands(press_sheet: Sheet) -> None:
     assert code.module_points / 72 * 25.4 == pytest.approx(0.896, abs=0.02)
 
 
-def test_a_code_without_modules_has_no_module() -> None:
-    """A foreign sort tells none."""
-    assert FoundCode("a", (0, 0, 10, 10), 0, quiet=True).module_points == 0
+def test_micro_codes_are_not_looked_at() -> None:
+    """Dense text is taken for one that cannot be read."""
+    code = segno.make_micro("12345")
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(200, 200))
+    squares = "".join(
+        f"{50 + 5 * across} {150 - 5 * down} 5 5 re f "
+        for down, row in enumerate(code.matrix)
+        for across, dark in enumerate(row)
+        if dark
+    )
+    page.Contents = pdf.make_stream(f"0 0 0 1 k {squares}".encode())
+    written = BytesIO()
+    pdf.save(written)
+    with first_picture(written.getvalue()) as picture:
+        assert picture.codes() == ()
 
 
 def test_text_comes_without_white_space(press_sheet: Sheet) -> None:

@@ -41,7 +41,7 @@ def _wrong_with(code: FoundCode, painted: Sequence[Painted], expected: Expected)
             f"it says “{code.text}” instead of “{expected.address}”",
         )
     module = code.module_points / _POINTS_PER_MM
-    if code.modules and module < _LEAST_MODULE_MM - _TOLERANCE_MM:
+    if module < _LEAST_MODULE_MM - _TOLERANCE_MM:
         return Text(
             f"每小格只有 {module:.2f} 毫米，不到 {_LEAST_MODULE_MM} 毫米",
             f"its modules are {module:.2f} mm, under {_LEAST_MODULE_MM} mm",

@@ -35,8 +35,7 @@ class Character:
 class FoundCode:
     """A code as it was read: its box in pt, its modules per side, and whether its border is white.
 
-    ``text`` is empty when it was found and could not be read; ``modules`` is 0 for other sorts
-    than QR codes.
+    ``text`` is empty when it was found and could not be read.
     """
 
     text: str
@@ -46,8 +45,8 @@ class FoundCode:
 
     @property
     def module_points(self) -> float:
-        """The width of a module in pt, 0 when it is not known."""
-        return (self.box[2] - self.box[0]) / self.modules if self.modules else 0.0
+        """The width of a module in pt."""
+        return (self.box[2] - self.box[0]) / self.modules
 
 
 class Picture:
@@ -87,7 +86,7 @@ class Picture:
         return picture
 
     def codes(self) -> tuple[FoundCode, ...]:
-        """The codes that are seen at 150 dpi, less on a sheet that would be too many pixels."""
+        """The QR codes that are seen at 150 dpi, less on a sheet that would be too many pixels."""
         import zxingcpp
 
         left, bottom, right, top = self.media
@@ -112,7 +111,9 @@ class Picture:
             pixels = (min(across), min(down), max(across), max(down))
             extra = code.extra if isinstance(code.extra, dict) else {}
             version = str(extra.get("Version", ""))
-            modules = 17 + 4 * int(version) if version.isdigit() else 0
+            if not version.isdigit():
+                continue  # a micro code, which nobody prints and dense text is taken for
+            modules = 17 + 4 * int(version)
             box = (
                 left + pixels[0] / scale,
                 top - pixels[3] / scale,
@@ -157,8 +158,6 @@ def white_share(picture: "Image") -> float:
 
 def _is_quiet(picture: "Image", pixels: tuple[int, int, int, int], modules: int) -> bool:
     """Whether four modules around a code are white."""
-    if not modules:
-        return True
     left, upper, right, lower = pixels
     module = (right - left) / modules
     wide, narrow = round(module * (_QUIET_ZONE - 0.5)), round(module / 2) + 1
