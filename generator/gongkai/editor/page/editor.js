@@ -347,6 +347,7 @@ async function refresh(chosen) {
 async function month(period) {
   let told;
   try { told = await ask("month", { period }); } catch (error) { main.querySelector("#month-said").textContent = error.message; return; }
+  if (now.form) return; // a record was opened meanwhile
   const rows = told.tasks.map((one) => {
     const enter = async () => {
       try { shown(await ask(one.stage === "missing" ? "task" : "open", { id: one.id, period: told.period })); } catch (error) { main.querySelector("#month-said").textContent = error.message; }
