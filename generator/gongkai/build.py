@@ -1,7 +1,7 @@
 """Builds a board, or every board of a district and the pages above them."""
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,8 +81,8 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     published = [one.published for one in outcomes if one.published is not None]
     paths = [f"{one.below}{path}" for one in outcomes for path in one.files]
     if len(outcomes) == len(orders):
-        for folder, config in districts.items():
-            files = _district_files(options, theme, folder, config, outcomes)
+        for folder in districts:
+            files = _district_files(options, theme, folder, districts, outcomes)
             problems += files.problems
             below = _below(folder, [one.below for one in outcomes])
             inner = _below(folder, [f"{one}/" for one in districts if one != folder])
@@ -145,7 +145,7 @@ def _district_files(
     options: BuildOptions,
     theme: Theme,
     folder: str,
-    config: DistrictConfig,
+    districts: Mapping[str, DistrictConfig],
     outcomes: Sequence[Outcome],
 ) -> Gathered:
     """The pages above the boards, from what each board states of itself."""
@@ -155,7 +155,13 @@ def _district_files(
         for one in outcomes
         if one.facts is not None and one.below.startswith(start)
     )
-    sheet = DistrictSheet(config.name, config.organisation, boards, start)
+    inner = tuple(
+        (one.removeprefix(start), config.name)
+        for one, config in districts.items()
+        if one != folder and one.startswith(start)
+    )
+    own = districts[folder]
+    sheet = DistrictSheet(own.name, own.organisation, boards, start, inner)
     site = site_of(
         theme, options.today, base_url=options.base_url, below=start, preview=options.preview
     )

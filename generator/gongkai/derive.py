@@ -1,7 +1,7 @@
 """Everything the pages of a board show beyond single records, from facts alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from gongkai.agenda import occasions_of
@@ -10,11 +10,11 @@ from gongkai.checks.across import current
 from gongkai.contact_rule import ContactRule
 from gongkai.digest import digest_of, fingerprint
 from gongkai.disclose import Disclosed
-from gongkai.duties import State, duties_of
-from gongkai.facts import BoardFacts, Facts, Standing
+from gongkai.duties import ItemDuties, State, duties_of
+from gongkai.facts import BoardFacts, DutyFact, Facts, FeeFact, Standing
 from gongkai.front import accounts_of, front_page, latest_month
 from gongkai.history import contexts, entry_of
-from gongkai.household import household_of
+from gongkai.household import PER_AREA, household_of, prices_on
 from gongkai.model import Area, BoardConfig
 from gongkai.over_time import kind_views, year_views
 from gongkai.owing import catalogue_view
@@ -22,6 +22,9 @@ from gongkai.period import Period, chinese_date
 from gongkai.view import AreaView, BoardView, Entry, Occasion, PeriodView, Stub
 
 __all__ = ["derive", "state_board"]
+
+_REMEMBERED = timedelta(days=430)
+"""How far back a district tells what was due: thirteen months, and what began before them."""
 
 
 def derive(
@@ -108,6 +111,12 @@ def state_board(
         late=counted[State.LATE],
         met=counted[State.MET],
         moved=_moved(facts, stubs),
+        duties=tuple(_due(owed, today)),
+        fees=tuple(
+            FeeFact(price.item, price.words, price.price, one.record_id)
+            for one, price in prices_on(current(facts, today), today)
+            if price.unit == PER_AREA
+        ),
     )
 
 
@@ -115,6 +124,22 @@ def _moved(facts: Iterable[Facts], stubs: Iterable[Facts]) -> tuple[tuple[str, s
     """The former path of every record and stub that was moved, and where it stands now."""
     found = ((alias.path, one.record_id) for one in (*facts, *stubs) for alias in one.aliases)
     return tuple(sorted(found))
+
+
+def _due(owed: Iterable[ItemDuties], today: date) -> Iterator[DutyFact]:
+    """The duties whose last day is over, but not for long, in the order of those days."""
+    duties = [duty for item in owed for duty in item.duties if today - _REMEMBERED <= duty.due]
+    for duty in sorted(duties, key=lambda one: (one.due, one.item.code, one.period)):
+        if duty.state in (State.MET, State.LATE, State.MISSING) and duty.due < today:
+            yield DutyFact(
+                duty.item.code,
+                duty.item.title,
+                str(duty.period),
+                duty.period.label,
+                duty.due,
+                duty.published,
+                duty.record_id,
+            )
 
 
 def _latest_period(facts: Sequence[Facts], today: date) -> str:

@@ -17,7 +17,9 @@ __all__ = [
     "AliasFact",
     "BoardFacts",
     "CarriedFact",
+    "DutyFact",
     "Facts",
+    "FeeFact",
     "HeadlineFact",
     "LineFact",
     "Particular",
@@ -210,13 +212,45 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyFact:
+    """A duty that has come due: its item and period, the last day, and when it was published.
+
+    ``published`` is nothing as long as it is missing.
+    """
+
+    code: str
+    title: str
+    period: str
+    period_label: str
+    due: date
+    published: date | None
+    record_id: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was published, and after its last day."""
+        return self.published is not None and self.published > self.due
+
+
+@dataclass(frozen=True, slots=True)
+class FeeFact:
+    """A price per square metre and month, in words too, and the record that sets it."""
+
+    item: str
+    words: str
+    price: Rate
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BoardFacts:
     """What a district knows of one of its boards.
 
     ``overdue``, ``late`` and ``met`` count the duties of its catalogue: not published, published
     too late, in time; ``has_catalogue`` says whether it owes anything at all. ``failing`` is set
     when it did not pass its check, so that its pages are those of before. ``moved`` are the
-    former paths of records, each with the path where the record stands now.
+    former paths of records, each with the path where the record stands now. ``duties`` are those
+    that came due within the last thirteen months or so, ``fees`` the prices per area of the day.
     """
 
     slug: str
@@ -233,3 +267,5 @@ class BoardFacts:
     met: int = 0
     failing: bool = False
     moved: tuple[tuple[str, str], ...] = ()
+    duties: tuple[DutyFact, ...] = ()
+    fees: tuple[FeeFact, ...] = ()

@@ -12,9 +12,9 @@ from gongkai.model import BoardConfig
 from gongkai.money import Money, plain
 from gongkai.period import Period, chinese_date
 
-__all__ = ["fixed_cost", "household_of", "prices_on"]
+__all__ = ["PER_AREA", "fixed_cost", "household_of", "prices_on"]
 
-_PER_AREA = "元/㎡·月"
+PER_AREA = "元/㎡·月"
 _PER_HOME = "元/户·月"
 _SIZES = tuple(Decimal(size) for size in (50, 60, 75, 90, 105, 120, 140))
 """Sizes of flats that are common in cities, in square metres; the example home comes in between."""
@@ -29,10 +29,10 @@ def prices_on(facts: Sequence[Facts], day: date) -> Iterator[_Priced]:
 
 def fixed_cost(home: ExampleHome | None, facts: Sequence[Facts], day: date) -> Money | None:
     """The fixed monthly fees of the example home on a day; nothing without home or price."""
-    prices = [price for _, price in prices_on(facts, day) if price.unit in (_PER_AREA, _PER_HOME)]
+    prices = [price for _, price in prices_on(facts, day) if price.unit in (PER_AREA, _PER_HOME)]
     if home is None or not prices or _are_alternatives(prices):
         return None
-    return _sum(price.price.times(home.area if price.unit == _PER_AREA else 1) for price in prices)
+    return _sum(price.price.times(home.area if price.unit == PER_AREA else 1) for price in prices)
 
 
 def household_of(
@@ -43,9 +43,9 @@ def household_of(
     if not found:
         return None
     before = {price.item: price for _, price in prices_on(facts, period.shifted(-1).last_day)}
-    per_area = [one for one in found if one[1].unit == _PER_AREA]
+    per_area = [one for one in found if one[1].unit == PER_AREA]
     per_home = [one for one in found if one[1].unit == _PER_HOME]
-    by_use = [one for one in found if one[1].unit not in (_PER_AREA, _PER_HOME)]
+    by_use = [one for one in found if one[1].unit not in (PER_AREA, _PER_HOME)]
     fixed = _sum(price.price.times(1) for _, price in per_home)
     fixed_before = _sum(
         before[price.item].price.times(1) for _, price in per_home if price.item in before

@@ -62,12 +62,14 @@ class DistrictSheet:
     """A district and what it knows of its boards, by folder.
 
     ``inside`` is its own folder in a larger district with a closing slash, else empty.
+    ``districts`` are the folders and names of those inside it.
     """
 
     name: str
     organisation: str
     boards: tuple[BoardFacts, ...]
     inside: str = ""
+    districts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from markupsafe import Markup
 from gongkai.artifact import Artifact
 from gongkai.output import Site
 from gongkai.route import (
+    FEES_COMPARED,
     PERIODS,
+    RANKINGS,
     area_path,
     atom_path,
     kind_path,
@@ -24,6 +26,7 @@ from gongkai.route import (
     period_path,
     picture_path,
     poster_path,
+    ranking_path,
     record_json_path,
     record_path,
     table_path,
@@ -125,6 +128,22 @@ class Addresses:
         path = self.assets.get(name, "")
         return self.path(path) if path else ""
 
+    def rankings(self) -> str:
+        """The link to the list of all weeks, months and quarters of a district."""
+        return self.path(RANKINGS)
+
+    def ranking(self, span: str) -> str:
+        """The link to who published on time in one of them."""
+        return self.path(ranking_path(span))
+
+    def fees_compared(self) -> str:
+        """The link to what a square metre costs in the boards of a district."""
+        return self.path(FEES_COMPARED)
+
+    def of_board(self, slug: str, record_id: str) -> str:
+        """The link from a district to a record of a board."""
+        return self._beyond(f"{slug}/", record_path(record_id))
+
     def district(self, slug: str) -> str:
         """The link from a board to the front page of its district, which is above its folder."""
         return self._beyond("../" * (slug.count("/") + 1))
@@ -133,9 +152,8 @@ class Addresses:
         """The link from a district to the front page of a board."""
         return self._beyond(f"{slug}/")
 
-    def _beyond(self, folder: str) -> str:
-        """The link to the front page of another folder that has large-print pages of its own."""
-        front = page_path("index")
+    def _beyond(self, folder: str, front: str = page_path("index")) -> str:
+        """The link to a page of another folder that has large-print pages of its own."""
         if self.root:
             return quote(f"{self.root}{folder}{front}", safe="/~")
         plain = quote(link(self.here, f"{folder}{front}"), safe="/~")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from gongkai.archive import zip_bytes
 from gongkai.artifact import Artifact
+from gongkai.csv_table import safe_cell
 from gongkai.faults import making
 from gongkai.load import BOARD_FILE
-from gongkai.outputs.data import safe_cell
 from gongkai.outputs.posters import unprintable
 from gongkai.period import Period, chinese_date
 from gongkai.poster_set import (

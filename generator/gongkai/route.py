@@ -8,7 +8,9 @@ __all__ = [
     "BOARD_JSON",
     "CALENDAR",
     "DATA_PACKAGE",
+    "FEES_COMPARED",
     "PERIODS",
+    "RANKINGS",
     "archive_path",
     "area_path",
     "asset_path",
@@ -22,6 +24,7 @@ __all__ = [
     "period_path",
     "picture_path",
     "poster_path",
+    "ranking_path",
     "record_address",
     "record_json_path",
     "record_path",
@@ -29,6 +32,16 @@ __all__ = [
     "table_path",
     "year_path",
 ]
+
+RANKINGS = "ranking/index.html"
+"""The list of all weeks, months and quarters of a district."""
+FEES_COMPARED = "fees/index.html"
+"""What a square metre costs in the boards of a district."""
+
+
+def ranking_path(span: str) -> str:
+    """Who published on time in a week, month or quarter of a district."""
+    return f"ranking/{span}/index.html"
 
 
 def record_path(record_id: str) -> str:

@@ -245,8 +245,14 @@ def _environment(layers: Sequence[_Layer], compiled: Path | None) -> Environment
         auto_reload=False,
         cache_size=-1,
     )
+    environment.tests["below"] = _is_below
     environment.filters.update(amounts=_amounts, dial=_dial, kept=_kept, phrases=_phrases)
     return environment
+
+
+def _is_below(path: str, folder: str) -> bool:
+    """Whether a path lies in a folder."""
+    return path.startswith(f"{folder}/")
 
 
 def _kept(text: str) -> str:

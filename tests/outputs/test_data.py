@@ -29,11 +29,12 @@ from boards import (
 )
 from browsers import broken_rules
 from gongkai.artifact import Artifact
+from gongkai.csv_table import csv_bytes, safe_cell
 from gongkai.digest import digest_of
 from gongkai.output import Site
 from gongkai.outputs.assets import OUTPUT as ASSETS
 from gongkai.outputs.assets import asset_paths
-from gongkai.outputs.data import OUTPUT, csv_bytes, safe_cell
+from gongkai.outputs.data import OUTPUT
 from gongkai.resources import site_src_folder, theme_folders
 from gongkai.tabulate import DataColumn, TableRows
 from gongkai.theme import load_theme

@@ -8,7 +8,7 @@ from datetime import date
 import pypdfium2
 from PIL import Image
 
-from gongkai.outputs.data import safe_cell
+from gongkai.csv_table import safe_cell
 from gongkai.posters.condition import COATED_JAPAN_2001
 from gongkai.posters.paper import A3
 from gongkai.posters.ticket import (

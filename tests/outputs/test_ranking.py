@@ -1,0 +1,78 @@
+"""The pages and tables of a district across its boards."""
+
+import csv
+import io
+import sqlite3
+from datetime import date
+from decimal import Decimal
+
+from boards import TODAY, site_of
+from gongkai.facts import BoardFacts, DutyFact, FeeFact
+from gongkai.money import Rate
+from gongkai.output import DistrictSheet
+from gongkai.outputs.ranking import OUTPUT
+
+
+def _board(slug: str, price: str, *published: date | None) -> BoardFacts:
+    duties = tuple(
+        DutyFact("F01", "财务收支", "2026-09", "2026 年 9 月", date(2026, 10, 10), day, "")
+        for day in published
+    )
+    fee = FeeFact("物业费", f"每平方米 {price} 元", Rate(Decimal(price)), "fees/tariff")
+    name = f"{slug}公开栏"
+    return BoardFacts(slug, slug, name, "居委会", "1", 3, "", None, duties=duties, fees=(fee,))
+
+
+def _files(*boards: BoardFacts) -> dict[str, bytes]:
+    assert OUTPUT.district is not None
+    sheet = DistrictSheet("清河街道", "街道办", boards)
+    return {one.path: one.body for one in OUTPUT.district(sheet, site_of(today=TODAY))}
+
+
+_ON_TIME, _LATE = date(2026, 10, 9), date(2026, 10, 12)
+
+
+def test_a_span_has_its_page() -> None:
+    """With the base, the ranks, the ties, what was late, and the method."""
+    files = _files(_board("a", "1.60", _ON_TIME), _board("b", "2.10", _ON_TIME), _board("c", "2.1"))
+    page = files["ranking/2026-10/index.html"].decode()
+    late = _files(_board("a", "1.60", _LATE, None))["ranking/2026-10/index.html"].decode()
+
+    assert page.count("并列第 1") == 2
+    assert "不排名" in page
+    assert "按时率" in page
+    assert "到期 2 项" in page.replace("\u00a0", " ")
+    assert "迟了 2 天" in late.replace("\u00a0", " ")
+    assert "还没有" in late
+
+
+def test_a_span_without_anything_due_has_none() -> None:
+    """And a district where nothing is due says so."""
+    files = _files(_board("a", "1.60"))
+
+    assert not [path for path in files if path.startswith("ranking/20")]
+    assert "还没有到期的事项" in files["ranking/index.html"].decode()
+
+
+def test_fees_are_compared_from_the_lowest() -> None:
+    """Each leads to the record that sets it."""
+    page = _files(_board("b", "2.10"), _board("a", "1.60"))["fees/index.html"].decode()
+
+    assert page.index("1.60") < page.index("2.10")
+    assert 'href="../a/fees/tariff/index.html"' in page
+
+
+def test_the_figures_can_be_taken_away() -> None:
+    """As CSV, and all in one database; without a rank the cell is empty."""
+    files = _files(_board("a", "1.60", _ON_TIME), _board("b", "2.10"))
+    rows = list(csv.DictReader(io.StringIO(files["data/timeliness.csv"].decode("utf-8-sig"))))
+    base = sqlite3.connect(":memory:")
+    base.deserialize(files["data/district.sqlite"])
+
+    assert [(row["board"], row["rank"]) for row in rows if row["span"] == "2026-10"] == [
+        ("a", "1"),
+        ("b", ""),
+    ]
+    assert base.execute("SELECT board, price FROM fees").fetchall() == [("a", 1.6), ("b", 2.1)]
+    assert base.execute("SELECT count(*) FROM boards").fetchone() == (2,)
+    base.close()
