@@ -5,6 +5,7 @@ shard is a script, since a page that is opened from a USB stick may not fetch ot
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,7 @@ from gongkai.view import BoardView, Entry, Stub
 
 __all__ = ["OUTPUT", "shards_of"]
 
+_BEFORE_UNIT = re.compile(r"(?<=[0-9]) ")
 _SHARD_BYTES = 180_000
 """The size at which the records of a year go on in another shard; packed it is a third of that."""
 
@@ -69,7 +71,7 @@ def _parts(rows: Sequence[_Row]) -> Iterator[tuple[_Row, ...]]:
 
 
 def _row(entry: Entry, text: Iterable[SearchLine]) -> _Row:
-    said = (entry.period_label, entry.kind_label, entry.headline.replace(" ", "\u00a0"))
+    said = (entry.period_label, entry.kind_label, _BEFORE_UNIT.sub("\u00a0", entry.headline))
     about = "　".join(one for one in said if one)
     lines = "\n".join("\t".join((line.anchor, *line.words)) for line in text)
     return _address(entry.record_id), entry.title, about, lines
