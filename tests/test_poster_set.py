@@ -55,6 +55,17 @@ def test_the_sheet_is_the_one_ordered(board: Path, name: str) -> None:
         assert (width, height) == pytest.approx((paper.width_mm, paper.height_mm), abs=0.1)
 
 
+def test_a_traditional_board_has_the_face_of_its_readers(board: Path) -> None:
+    """As its settings say."""
+    settings = board / "board.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{text}script: 繁体（香港）\n", encoding="utf-8")
+    (made,) = _made(board, PAPERS["A3"]).posters
+
+    assert b"NotoSansCJKhk" in made.artifact.body
+    assert b"NotoSansCJKsc" not in made.artifact.body
+
+
 def test_equal_orders_give_equal_bytes(board: Path) -> None:
     """A sheet can be printed again years later."""
     first, second = (_made(board, PAPERS["A2"]).posters for _ in range(2))
