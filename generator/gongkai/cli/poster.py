@@ -20,11 +20,9 @@ from gongkai.cli.options import (
     today,
 )
 from gongkai.language import Language, Text
-from gongkai.load import find_boards
 from gongkai.period import Period
 from gongkai.problem import Problem, has_errors
 from gongkai.report import Format
-from gongkai.theme import ThemeNotFound
 
 if TYPE_CHECKING:
     from gongkai.artifact import Artifact
@@ -144,6 +142,8 @@ def command(
     if order and summary:
         words = "--order 和 --summary 一次只用一个 / one of the two at a time"
         raise click.UsageError(words)
+    from gongkai.theme import ThemeNotFound
+
     wish = _Wish(profile, out, theme, strict, day or today())
     try:
         if order:
@@ -237,6 +237,8 @@ def _ordered(paths: tuple[Path, ...], period: Period, wish: _Wish) -> Iterator[_
 
 def _boards(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """The boards in folders; ``content`` unless told."""
+    from gongkai.load import find_boards
+
     folders = paths or (Path("content"),)
     boards = tuple(board for folder in folders for board in find_boards(folder))
     if not boards:
