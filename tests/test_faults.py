@@ -234,6 +234,22 @@ def test_two_files_for_one_path_are_found() -> None:
     assert "fees/2026-10.yaml 和 Fees/2026-10.yaml" in found.message()
 
 
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    """A page of the board's own links a record that is not there, and a line that is not there."""
+    about = "# 我们\n\n[账](../fees/2026/none/index.html) [行](../index.html#lines-99)\n"
+    write_board(tmp_path / "board", {}, pages={"about": about})
+    options = BuildOptions(tmp_path / "board", tmp_path / "out", date(2026, 11, 15), "board")
+
+    report = build(options)
+
+    assert report.published is None
+    found = [one for one in report.problems if one.code == "dead-link"]
+    assert [one.facts["target"] for one in found] == [
+        "fees/2026/none/index.html",
+        "index.html#lines-99",
+    ]
+
+
 def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     """A folder without our list of files is not written to."""
     (tmp_path / "合同.docx").write_bytes(b"")

@@ -22,11 +22,12 @@ from gongkai.disclose import Gate, gate, is_compared
 from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts, Particular
 from gongkai.keys import PageKeys, seal_of
+from gongkai.links import Lead, dead_ends, leads_of
 from gongkai.load import Outline, load_outline
 from gongkai.output import Site
 from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
-from gongkai.publish import Put, commit, discard, put
+from gongkai.publish import Put, commit, discard, put, read_made
 from gongkai.resources import theme_folders
 from gongkai.survey import Setting
 from gongkai.tabulate import TableRows, join_tables
@@ -130,6 +131,7 @@ class _Line:
             self._state = load_state(order.cache, self._seal)
         self._steps = _Steps(progress, 2 * len(outline.files))
         self._touched: set[str] = set()
+        self._leads: dict[tuple[str, str], Lead] = {}
         self._rows: dict[str, tuple[TableRows, ...]] = {}
         self._outputs = outputs_of(order.only)
         self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
@@ -156,6 +158,7 @@ class _Line:
         found = [problem for page in kept.values() for problem in page.problems]
         whole = [] if has_errors(found) else self._render_whole(passed, view, site)
         found += self._collisions(kept, whole)
+        found += self._dead_ends(kept, whole)
         problems = (*problems, *found)
         if has_errors(problems):
             return self._failed(problems, passed)
@@ -278,17 +281,38 @@ class _Line:
         files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems)
         self._rows[made.record_id] = made.rows
+        self._follow(made.leads)
         return made.files
 
     def _render_whole(self, passed: Gate, view: BoardView, site: Site) -> list[Put]:
         """The files across records."""
         tables = self._tables(passed) if self._reads_rows else {}
         makers = [output.board for output in self._outputs if output.board]
-        return [made for make in makers for made in self._put_all(make(view, tables, site))]
+        made = (one for make in makers for one in make(view, tables, site))
+        return list(self._put_all(made, site))
 
-    def _put_all(self, artifacts: Iterable[Artifact]) -> Iterator[Put]:
+    def _put_all(self, artifacts: Iterable[Artifact], site: Site) -> Iterator[Put]:
         for one in artifacts:
+            self._follow(leads_of(one, site.base_url, site.base_path))
             yield put(self._order.out, one.path, one.body)
+
+    def _follow(self, leads: Iterable[Lead]) -> None:
+        """Remembers where links lead, each target once."""
+        for lead in leads:
+            self._leads.setdefault((lead.target, lead.anchor), lead)
+
+    def _dead_ends(self, pages: Mapping[str, KeptPage], puts: Iterable[Put]) -> tuple[Problem, ...]:
+        """Links of the pages made now that lead nowhere. Problems: ``dead-link``.
+
+        A page that was kept has the links it had, for all they follow from is in its key.
+        """
+        if self._order.only:
+            return ()
+        paths = {one.path for page in pages.values() for one in page.files}
+        paths.update(one.path for one in puts)
+        named = {target for target, anchor in self._leads if anchor}
+        bodies = {path: read_made(self._order.out, path) for path in named & paths}
+        return tuple(dead_ends(self._leads.values(), paths, bodies))
 
     def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
         """The tables of the open data, from rows that are new and rows that were kept."""

@@ -30,6 +30,7 @@ __all__ = [
     "discard",
     "publish",
     "put",
+    "read_made",
 ]
 
 MARKER = ".gongkai-manifest.json"
@@ -105,6 +106,14 @@ def put(folder: Path, path: str, body: bytes) -> Put:
             aside.parent.mkdir(parents=True, exist_ok=True)
             aside.write_bytes(body)
     return Put(path, digest, len(body), waits)
+
+
+def read_made(folder: Path, path: str) -> bytes:
+    """What was made of a file, put aside or there already; nothing when there is no such file."""
+    for place in (_aside(folder, path), folder / path):
+        if place.is_file():
+            return place.read_bytes()
+    return b""
 
 
 def commit(

@@ -15,6 +15,7 @@ from gongkai.checks.explain import Explained
 from gongkai.disclose import Masked, PublicRecord, open_record
 from gongkai.facts import Facts, Particular, Standing
 from gongkai.faults import making
+from gongkai.links import Lead, leads_of
 from gongkai.output import Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
@@ -120,12 +121,16 @@ class SheetOrder:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The files made of one record, its rows in the open data, and what cannot be shown of it."""
+    """The files made of one record, its rows in the open data, and what cannot be shown of it.
+
+    ``leads`` are the links of its page that lead to other files.
+    """
 
     record_id: str
     files: tuple[Put, ...]
     rows: tuple[TableRows, ...]
     problems: tuple[Problem, ...]
+    leads: tuple[Lead, ...] = ()
 
 
 class Workbench:
@@ -201,15 +206,16 @@ class Workbench:
                 f"{self._order.shown_as}/{record_id}.yaml", self._read(record_id)[1]
             )
             problems = tuple(placed(problem, document) for problem in problems)
-        files: tuple[Put, ...] = ()
+        files: list[Put] = []
+        leads: list[Lead] = []
         if not has_errors(problems):
-            files = tuple(
-                put(self._order.out, artifact.path, artifact.body)
-                for one in self._outputs
-                if one.record
-                for artifact in one.record(sheet, order.view, site)
-            )
-        return Rendered(record_id, files, sheet.rows, problems)
+            for makes in [one.record for one in self._outputs if one.record]:
+                for artifact in makes(sheet, order.view, site):
+                    leads += leads_of(artifact, site.base_url, site.base_path)
+                    files.append(put(self._order.out, artifact.path, artifact.body))
+        own = {one.path for one in files}
+        away = tuple(lead for lead in leads if lead.anchor or lead.target not in own)
+        return Rendered(record_id, tuple(files), sheet.rows, problems, away)
 
     def _its_site(self) -> Site:
         if self._site is None:

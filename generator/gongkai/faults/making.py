@@ -11,6 +11,17 @@ SAME_PATH = Fault(
     ),
     Text("给其中一个文件改名", "Rename one of the files"),
 )
+DEAD_LINK = Fault(
+    "dead-link",
+    Text(
+        "页面“{page}”里的链接断了：没有“{target}”",
+        "A link of “{page}” leads nowhere: there is no “{target}”",
+    ),
+    Text(
+        "改对地址，或者去掉这个链接",
+        "Mend the address, or remove the link",
+    ),
+)
 FOREIGN_FOLDER = Fault(
     "foreign-folder",
     Text(
