@@ -158,7 +158,8 @@ class _Line:
         found = [problem for page in kept.values() for problem in page.problems]
         whole = [] if has_errors(found) else self._render_whole(passed, view, site)
         found += self._collisions(kept, whole)
-        found += self._dead_ends(kept, whole)
+        if not has_errors(found):
+            found += self._dead_ends(kept, whole)
         problems = (*problems, *found)
         if has_errors(problems):
             return self._failed(problems, passed)
