@@ -122,6 +122,7 @@ def test_the_files_that_one_fen_changes(board: Path) -> None:
         "financial/list/index.html",
         "financial/list/record.json",
         "index.html",
+        "kinds/ledger_entry/index.html",
         "periods/2026-10/index.html",
         "periods/index.html",
     }
