@@ -31,7 +31,7 @@ _FLOORS = tuple(
             "timeliness"
         ),
         (
-            "route theme markup output page standing_pages archive database csv_table "
+            "route theme markup output page links standing_pages archive database csv_table "
             "outputs posters"
         ),
         (
