@@ -1,0 +1,131 @@
+"""The log as it is kept: its entries, and what opens their commitments.
+
+``entries.jsonl`` is the log itself and only ever grows. ``openings.jsonl`` says for each entry what
+it commits to and with which salt; a line loses its salt when the text may no longer be read.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from gongkai.digest import canonical_bytes
+from gongkai.log.checkpoint import Checkpoint, checkpoint_of
+from gongkai.log.entry import BadEntry, Entry, EntryKind, read_entry
+from gongkai.log.tree import Tree, leaf_hash
+
+__all__ = ["Book", "Opening", "entries_bytes", "openings_bytes", "read_book"]
+
+_SALT = re.compile(r"(?:[0-9a-f]{32})?")
+_PATH = re.compile(r"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._/-]{0,300}")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the commitment of entry ``n`` is of, and the salt in hex.
+
+    It is of a file below the board, or of a ``text`` in canonical form that stands here itself. An
+    empty salt means that it cannot be opened any more.
+    """
+
+    n: int
+    path: str
+    salt: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A log with its openings by place of the entry."""
+
+    entries: tuple[Entry, ...] = ()
+    openings: Mapping[int, Opening] = field(default_factory=dict)
+
+    def extended(self, entries: Iterable[Entry], openings: Iterable[Opening]) -> "Book":
+        """The book with more entries, and openings added or replaced."""
+        merged = {**self.openings, **{one.n: one for one in openings}}
+        return replace(self, entries=(*self.entries, *entries), openings=merged)
+
+    def checkpoint(self, origin: str, size: int | None = None) -> Checkpoint:
+        """The checkpoint of the whole log, or of its first entries."""
+        return checkpoint_of(origin, self.entries[:size])
+
+    def roots(self) -> tuple[bytes, ...]:
+        """The root of the first n entries at place n, up to all of them."""
+        tree = Tree()
+        found = [tree.root()]
+        for entry in self.entries:
+            tree.append(leaf_hash(entry.line()))
+            found.append(tree.root())
+        return tuple(found)
+
+    @property
+    def closes(self) -> tuple[Entry, ...]:
+        """The entries that closed a month."""
+        return tuple(one for one in self.entries if one.kind is EntryKind.MONTH_CLOSE)
+
+    @property
+    def manifest(self) -> str:
+        """The hash of the list of files that was logged last, or empty."""
+        kinds = (one.c for one in reversed(self.entries) if one.kind is EntryKind.MANIFEST)
+        return next(kinds, "")
+
+    def extends(self, older: Sequence[Entry]) -> bool:
+        """Whether the log begins with all entries of an older one."""
+        return tuple(older) == self.entries[: len(older)]
+
+
+def entries_bytes(entries: Iterable[Entry]) -> bytes:
+    """The entries as a file, one to a line."""
+    return b"".join(entry.line() + b"\n" for entry in entries)
+
+
+def openings_bytes(openings: Mapping[int, Opening]) -> bytes:
+    """The openings as a file, one to a line, in the order of the entries."""
+    lines = (
+        canonical_bytes({"n": str(one.n), "path": one.path, "salt": one.salt, "text": one.text})
+        for _, one in sorted(openings.items())
+    )
+    return b"".join(line + b"\n" for line in lines)
+
+
+def read_book(entries: bytes, openings: bytes) -> Book:
+    """The book in two files.
+
+    Raises:
+        BadEntry: when anything in either is not as it was written.
+    """
+    lines = _lines(entries, "公开日志")
+    read = tuple(read_entry(line, place) for place, line in enumerate(lines))
+    days = [one.at for one in read]
+    if days != sorted(days):
+        raise BadEntry("公开日志里的日期倒退了")
+    opened: dict[int, Opening] = {}
+    for line in _lines(openings, "开启表"):
+        one = _opening(line)
+        if one.n in opened or one.n >= len(read):
+            said = f"开启表里第 {one.n} 条不对"
+            raise BadEntry(said)
+        opened[one.n] = one
+    return Book(read, opened)
+
+
+def _lines(raw: bytes, name: str) -> list[bytes]:
+    if raw and not raw.endswith(b"\n"):
+        said = f"{name}的末尾不完整"
+        raise BadEntry(said)
+    return raw.split(b"\n")[:-1]
+
+
+def _opening(line: bytes) -> Opening:
+    try:
+        found = json.loads(line)
+        one = Opening(int(found["n"]), found["path"], found["salt"], found["text"])
+        whole = len(found) == len(Opening.__slots__)
+        shaped = _SALT.fullmatch(one.salt) and _PATH.fullmatch(one.path)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadEntry("开启表里有一行不对") from error
+    if not whole or not shaped or openings_bytes({one.n: one}) != line + b"\n":
+        said = f"开启表里第 {one.n} 条不对"
+        raise BadEntry(said)
+    return one

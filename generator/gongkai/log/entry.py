@@ -1,0 +1,149 @@
+"""An entry of the log, its commitment, and the line it is written as.
+
+An entry is a JSON object of strings alone with fixed keys, so that sorted compact JSON is its one
+byte form (RFC 8785) in any language. It bears no name and no free text.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gongkai.digest import Canonical, canonical_bytes
+
+__all__ = ["SALT_BYTES", "BadEntry", "Entry", "EntryKind", "commit", "read_entry"]
+
+SALT_BYTES = 16
+"""How many random bytes hide each version: as many as make guessing hopeless."""
+
+_MARK = b"board-record-v1\x00"
+_VERSION = "1"
+_DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_SHAPES = {
+    "v": _VERSION,
+    "n": r"0|[1-9][0-9]{0,8}",
+    "kind": r"publish|correct|withdraw|redact|duty|month-close|manifest|key",
+    "id": r"(?:[0-9a-f]{16})?",
+    "rev": r"0|[1-9][0-9]{0,5}",
+    "of": r"(?:0|[1-9][0-9]{0,8})?",
+    "section": r"(?:party|residential|financial|fees)?",
+    "period": r"(?:[0-9]{4}(?:-(?:[0-9]{2}|Q[1-4]|H[12]))?)?",
+    "due": rf"(?:{_DAY})?",
+    "at": _DAY,
+    "c": r"(?:[0-9a-f]{64})?",
+}
+
+
+class EntryKind(StrEnum):
+    """What an entry says happened."""
+
+    PUBLISH = "publish"
+    """A record was shown for the first time."""
+    CORRECT = "correct"
+    """A record was shown that replaces the one of entry ``of``."""
+    WITHDRAW = "withdraw"
+    """The record of entry ``of`` was taken off; title, dates and reason stay on the board."""
+    REDACT = "redact"
+    """The display of entry ``of`` is over: its text and its salt are gone for good."""
+    DUTY = "duty"
+    """What was owed for a period, with how it stood when its last day had passed."""
+    MONTH_CLOSE = "month-close"
+    """The account of a month: duties, totals, closing balances."""
+    MANIFEST = "manifest"
+    """The files of a release, by the hash of their list."""
+    KEY = "key"
+    """A change of the keys that sign."""
+
+
+class BadEntry(ValueError):
+    """A line that is not an entry; says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log.
+
+    ``n`` is its place from 0; ``id`` 16 random hexadecimal digits of a record, the same for all its
+    entries; ``rev`` the version of the record from 1, or 0; ``of`` the place of an earlier entry.
+    ``section`` is an area, ``due`` the last day of a duty, ``at`` the day of publishing, ``c`` a
+    commitment or, for a manifest, the plain hash of a list that is public anyway.
+    """
+
+    n: int
+    kind: EntryKind
+    at: str
+    id: str = ""
+    rev: int = 0
+    of: int | None = None
+    section: str = ""
+    period: str = ""
+    due: str = ""
+    c: str = ""
+
+    def line(self) -> bytes:
+        """The one byte form, without the line break; the leaf of the tree is its hash."""
+        return canonical_bytes(
+            {
+                "v": _VERSION,
+                "n": str(self.n),
+                "kind": self.kind.value,
+                "id": self.id,
+                "rev": str(self.rev),
+                "of": "" if self.of is None else str(self.of),
+                "section": self.section,
+                "period": self.period,
+                "due": self.due,
+                "at": self.at,
+                "c": self.c,
+            }
+        )
+
+
+def read_entry(line: bytes, place: int) -> Entry:
+    """The entry in a line that should stand at a place.
+
+    Raises:
+        BadEntry: when the line is anything but the byte form of an entry with that place.
+    """
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        said = f"第 {place} 条不是 JSON"
+        raise BadEntry(said) from error
+    if not isinstance(found, dict) or found.keys() != _SHAPES.keys():
+        said = f"第 {place} 条的栏目不对"
+        raise BadEntry(said)
+    for key, shape in _SHAPES.items():
+        value = found[key]
+        if not isinstance(value, str) or re.fullmatch(shape, value) is None:
+            said = f"第 {place} 条的 {key} 不对"
+            raise BadEntry(said)
+    entry = Entry(
+        int(found["n"]),
+        EntryKind(found["kind"]),
+        found["at"],
+        found["id"],
+        int(found["rev"]),
+        int(found["of"]) if found["of"] else None,
+        found["section"],
+        found["period"],
+        found["due"],
+        found["c"],
+    )
+    if entry.n != place or entry.line() != line:
+        said = f"第 {place} 条被改过或挪了位置"
+        raise BadEntry(said)
+    if entry.of is not None and entry.of >= place:
+        said = f"第 {place} 条指向后面的条目"
+        raise BadEntry(said)
+    return entry
+
+
+def commit(salt: bytes, published: Canonical) -> str:
+    """The commitment to what was published: 64 hexadecimal digits that tell nothing without salt.
+
+    SHA-256 of a version mark, the salt and the canonical form. Without the salt the body of a
+    benefit record could be guessed from its hash, which is why a plain hash is never logged.
+    """
+    return hashlib.sha256(_MARK + salt + canonical_bytes(published)).hexdigest()

@@ -1,0 +1,261 @@
+"""What a day adds to the log, and what of the content contradicts it.
+
+Pure but for the random bytes that it is handed: the same book, board and draw give the same plan.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from gongkai.digest import Canonical, canonical_bytes
+from gongkai.faults import trust
+from gongkai.log.book import Book, Opening
+from gongkai.log.entry import SALT_BYTES, Entry, EntryKind, commit
+from gongkai.problem import Place, Problem
+from gongkai.route import record_json_path
+
+__all__ = ["DutyLine", "Gone", "Plan", "Shown", "add_manifest", "plan"]
+
+Draw = Callable[[int], bytes]
+"""So many random bytes, for salts and names of records."""
+
+_ID_BYTES = 8
+_RECORDS = (EntryKind.PUBLISH, EntryKind.CORRECT)
+_ENDINGS = (EntryKind.WITHDRAW, EntryKind.REDACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record that is on the board, as the log sees it."""
+
+    record_id: str
+    title: str
+    published: Canonical
+    section: str
+    period: str
+    version: int
+    supersedes: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that left the board; ``forgotten`` when it may never be read again."""
+
+    record_id: str
+    forgotten: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """A duty whose last day has passed; ``told`` is how it stands, in canonical form."""
+
+    key: str
+    section: str
+    period: str
+    due: date
+    told: Mapping[str, Canonical]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The book after the day, and what stops it; then the book is of no use."""
+
+    book: Book
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Adds entries to a book, one after the other."""
+
+    book: Book
+    today: str
+    draw: Draw
+    entries: list[Entry] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
+
+    @property
+    def next(self) -> int:
+        return len(self.book.entries) + len(self.entries)
+
+    def add(self, entry: Entry, opening: Opening | None = None) -> None:
+        self.entries.append(entry)
+        if opening is not None:
+            self.openings.append(opening)
+
+    def commit(self, told: Canonical) -> tuple[str, str]:
+        salt = self.draw(SALT_BYTES)
+        return commit(salt, told), salt.hex()
+
+    def done(self) -> Book:
+        return self.book.extended(self.entries, self.openings)
+
+
+def plan(
+    book: Book,
+    shown: Sequence[Shown],
+    gone: Sequence[Gone],
+    duties: Iterable[DutyLine],
+    close: Callable[[str], Canonical],
+    today: date,
+    draw: Draw,
+    file: str,
+) -> Plan:
+    """The book with all that the day adds.
+
+    ``close`` tells the account of a month, ``2026-10``; ``file`` is how problems name the log.
+    Problems: ``published-changed``, ``published-missing``, ``day-backwards``.
+    """
+    last = book.entries[-1].at if book.entries else ""
+    if today.isoformat() < last:
+        late = trust.DAY_BACKWARDS.at(Place(file), day=today.isoformat(), last=last)
+        return Plan(book, (late,))
+    live = _live(book)
+    problems = [*_changed(book, live, shown), *_missing(live, shown, gone, file)]
+    if problems:
+        return Plan(book, tuple(problems))
+    writer = _Writer(book, today.isoformat(), draw)
+    _close_months(writer, close, today)
+    _add_duties(writer, duties)
+    _add_records(writer, live, shown)
+    _add_endings(writer, live, gone)
+    return Plan(writer.done(), ())
+
+
+def add_manifest(book: Book, digest: str, today: date) -> Book:
+    """The book with the list of files of a release, unless it is the one that was logged last."""
+    if book.manifest == digest:
+        return book
+    entry = Entry(len(book.entries), EntryKind.MANIFEST, today.isoformat(), c=digest)
+    return book.extended((entry,), ())
+
+
+def _live(book: Book) -> dict[str, Entry]:
+    """The entry by which each record is on the board, by record; those that left are not there."""
+    ended = {one.of for one in book.entries if one.kind in _ENDINGS}
+    return {
+        book.openings[one.n].path.removesuffix("/record.json"): one
+        for one in book.entries
+        if one.kind in _RECORDS and one.n in book.openings and one.n not in ended
+    }
+
+
+def _changed(book: Book, live: Mapping[str, Entry], shown: Iterable[Shown]) -> Iterator[Problem]:
+    for one in shown:
+        entry = live.get(one.record_id)
+        if entry is None:
+            continue
+        salt = bytes.fromhex(book.openings[entry.n].salt)
+        if commit(salt, one.published) != entry.c:
+            yield trust.PUBLISHED_CHANGED.at(one.place, title=one.title, day=entry.at)
+
+
+def _missing(
+    live: Mapping[str, Entry],
+    shown: Iterable[Shown],
+    gone: Iterable[Gone],
+    file: str,
+) -> Iterator[Problem]:
+    known = {one.record_id for one in shown} | {one.record_id for one in gone}
+    for record_id, entry in live.items():
+        if record_id not in known:
+            place = Place(file, entry.n + 1, 1, entry.n + 1, 2)
+            yield trust.PUBLISHED_MISSING.at(place, record=record_id, day=entry.at)
+
+
+def _close_months(writer: _Writer, close: Callable[[str], Canonical], today: date) -> None:
+    """The account of every month that is over and was not closed, since the log began."""
+    if not writer.book.entries:
+        return
+    closed = {one.period for one in writer.book.entries if one.kind is EntryKind.MONTH_CLOSE}
+    month = writer.book.entries[0].at[:7]
+    while month < today.isoformat()[:7]:
+        if month not in closed:
+            told = close(month)
+            commitment, salt = writer.commit(told)
+            entry = Entry(
+                writer.next, EntryKind.MONTH_CLOSE, writer.today, period=month, c=commitment
+            )
+            writer.add(entry, Opening(entry.n, "", salt, canonical_bytes(told).decode()))
+        month = _following(month)
+
+
+def _following(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year + number // 12:04}-{number % 12 + 1:02}"
+
+
+def _add_duties(writer: _Writer, duties: Iterable[DutyLine]) -> None:
+    known = {
+        (one.section, one.period, one.due, writer.book.openings[one.n].path)
+        for one in writer.book.entries
+        if one.kind is EntryKind.DUTY
+    }
+    for duty in duties:
+        due = duty.due.isoformat()
+        if (duty.section, duty.period, due, duty.key) in known:
+            continue
+        commitment, salt = writer.commit(duty.told)
+        entry = Entry(
+            writer.next,
+            EntryKind.DUTY,
+            writer.today,
+            section=duty.section,
+            period=duty.period,
+            due=due,
+            c=commitment,
+        )
+        text = canonical_bytes(duty.told).decode()
+        writer.add(entry, Opening(entry.n, duty.key, salt, text))
+
+
+def _add_records(writer: _Writer, live: Mapping[str, Entry], shown: Sequence[Shown]) -> None:
+    """New records, those that correct another after the one that they correct."""
+    places = {record_id: entry.n for record_id, entry in live.items()}
+    names = {record_id: entry.id for record_id, entry in _every(writer.book).items()}
+    for one in sorted(shown, key=lambda one: (one.version, one.record_id)):
+        if one.record_id in places:
+            continue
+        of = places.get(one.supersedes)
+        commitment, salt = writer.commit(one.published)
+        entry = Entry(
+            writer.next,
+            EntryKind.PUBLISH if of is None else EntryKind.CORRECT,
+            writer.today,
+            names.get(one.record_id) or writer.draw(_ID_BYTES).hex(),
+            one.version,
+            of,
+            one.section,
+            one.period,
+            c=commitment,
+        )
+        writer.add(entry, Opening(entry.n, record_json_path(one.record_id), salt))
+        places[one.record_id] = entry.n
+
+
+def _every(book: Book) -> dict[str, Entry]:
+    return {
+        book.openings[one.n].path.removesuffix("/record.json"): one
+        for one in book.entries
+        if one.kind in _RECORDS and one.n in book.openings
+    }
+
+
+def _add_endings(writer: _Writer, live: Mapping[str, Entry], gone: Iterable[Gone]) -> None:
+    """What left the board; its salt goes, so that its commitment says nothing any more."""
+    for one in gone:
+        entry = live.get(one.record_id)
+        if entry is None:
+            continue
+        ending = Entry(
+            writer.next,
+            EntryKind.REDACT if one.forgotten else EntryKind.WITHDRAW,
+            writer.today,
+            entry.id,
+            entry.rev,
+            entry.n,
+            entry.section,
+            entry.period,
+        )
+        writer.add(ending, Opening(entry.n, record_json_path(one.record_id), ""))
