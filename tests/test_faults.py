@@ -6,15 +6,16 @@ holds ``in-code.txt`` with the name of the test here that does.
 """
 
 import re
+import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from boards import examined, example_records, sheets_of, site_of, statement, write_board
 from gongkai.artifact import Artifact, gather
-from gongkai.build import BuildOptions, build
+from gongkai.build import BuildOptions, BuildReport, build
 from gongkai.catalogue import CatalogueFile
 from gongkai.examine import examine
 from gongkai.faults import (
@@ -26,10 +27,13 @@ from gongkai.faults import (
     owed,
     printing,
     reading,
+    trust,
     works,
 )
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
+from gongkai.line import Progress
+from gongkai.log.layout import ENTRIES
 from gongkai.model import BoardConfig
 from gongkai.period import Period
 from gongkai.poster_proof import prove, record_to_prove
@@ -48,6 +52,7 @@ from gongkai.source import Tree, read_yaml
 from intake import spoiled as intake_cases
 from posters.profiles import icc_profile
 from posters.spoiled import ASKED, BROKEN, sound
+from published import DAY, content_of, publish_to
 
 CASES = Path(__file__).parent / "problems"
 PAGES = problem_pages_folder()
@@ -82,7 +87,7 @@ def test_codes_pages_and_cases_are_equal() -> None:
 
 def test_no_two_faults_share_a_code() -> None:
     """A second fault of one code would hide the first."""
-    modules = (affairs, figures, intake, making, owed, printing, reading, works)
+    modules = (affairs, figures, intake, making, owed, printing, reading, trust, works)
     faults = [one for module in modules for one in vars(module).values() if isinstance(one, Fault)]
 
     assert len(faults) == len(ALL_FAULTS)
@@ -390,3 +395,89 @@ def test_intake(code: str, tmp_path: Path) -> None:
 def _sound_board(folder: Path) -> Path:
     text = statement("2026-10", "100.00", "50.00", "30.00")
     return write_board(folder / "board", {"financial/2026-10": text})
+
+
+def _refused_release(content: Path, target: Path, code: str, day: date = DAY) -> Problem:
+    """What stops a publication; the release and the log stay as they were."""
+    entries = content / ENTRIES
+    before = [path.read_bytes() for path in (entries, target / "current" / ENTRIES)]
+
+    done = publish_to(target, content, day)
+
+    assert done.released is None
+    assert [path.read_bytes() for path in (entries, target / "current" / ENTRIES)] == before
+    return _only(done.problems, code)
+
+
+def _published(tmp_path: Path) -> tuple[Path, Path]:
+    """A board's content, and the folder that it was published to."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    assert publish_to(target, content).released
+    return content, target
+
+
+def test_published_changed(tmp_path: Path) -> None:
+    """A title is enough; the record is named."""
+    content, target = _published(tmp_path)
+    file = content / "financial" / "2025-12.yaml"
+    file.write_text(file.read_text().replace("2025-12 收支汇总", "2025-12 收支情况"))
+
+    found = _refused_release(content, target, "published-changed")
+
+    assert found.place.file == "board/financial/2025-12.yaml"
+    assert "2026-01-15" in found.message()
+
+
+def test_published_missing(tmp_path: Path) -> None:
+    """The entry that published it is where to look."""
+    content, target = _published(tmp_path)
+    (content / "financial" / "2025-12.yaml").unlink()
+
+    found = _refused_release(content, target, "published-missing")
+
+    assert (found.place.file, found.place.line) == ("board/log/entries.jsonl", 3)
+    assert "financial/2025-12" in found.message()
+
+
+def test_log_damaged(tmp_path: Path) -> None:
+    """One letter of an entry was edited."""
+    content, target = _published(tmp_path)
+    entries = content / ENTRIES
+    entries.write_bytes(entries.read_bytes().replace(b"publish", b"publisj", 1))
+
+    _refused_release(content, target, "log-damaged")
+
+
+def test_log_not_extended(tmp_path: Path) -> None:
+    """The log here was begun anew while the old one is published."""
+    content, target = _published(tmp_path)
+    shutil.rmtree(content / "log")
+    assert publish_to(tmp_path / "elsewhere", content, seed=8).released
+
+    found = _refused_release(content, target, "log-not-extended")
+
+    assert "4" in found.message()
+
+
+def test_day_backwards(tmp_path: Path) -> None:
+    """Yesterday, when today was logged."""
+    content, target = _published(tmp_path)
+
+    _refused_release(content, target, "day-backwards", DAY - timedelta(days=1))
+
+
+def test_content_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record is saved between the reading for the log and the build."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    file = content / "financial" / "2025-12.yaml"
+
+    def built(options: BuildOptions, progress: Progress) -> BuildReport:
+        file.write_text(file.read_text().replace("2025-12 收支汇总", "2025-12 收支情况"))
+        return build(options, progress)
+
+    monkeypatch.setattr("gongkai.publication.build", built)
+    done = publish_to(target, content)
+
+    assert done.released is None
+    assert not (content / ENTRIES).exists()
+    assert _only(done.problems, "content-moved").place.file == "board/financial/2025-12.yaml"

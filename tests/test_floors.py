@@ -39,7 +39,8 @@ _FLOORS = tuple(
             "month "
             "whole_file "
             "trial build line workbench crew cache keys inventory glance fleet "
-            "build_options board_order plugins poster_set poster_proof print_order problem_page"
+            "build_options board_order plugins poster_set poster_proof print_order problem_page "
+            "disk log release publication"
         ),
         "cli serve intake editor",
     )
@@ -82,6 +83,9 @@ _ON_DISK = {
     "whole_file",
     "intake",
     "editor",
+    "disk",
+    "log",
+    "release",
 }
 _DISK_CALLS = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmdir",

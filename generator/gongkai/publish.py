@@ -31,6 +31,7 @@ __all__ = [
     "publish",
     "put",
     "read_made",
+    "written_files",
 ]
 
 MARKER = ".gongkai-manifest.json"
@@ -167,6 +168,26 @@ def clear(folder: Path) -> int:
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     return removed
+
+
+def written_files(folder: Path) -> dict[str, str]:
+    """Every file below a folder of ours with the SHA-256 it was written with, boards included.
+
+    Raises:
+        OSError: when a marker cannot be read, or is not as it was written.
+    """
+    try:
+        listing = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+        found: dict[str, str] = {path: str(digest) for path, digest in listing["files"].items()}
+        boards = list(listing.get("boards", ()))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise OSError(errno.EIO, "damaged marker", (folder / MARKER).as_posix()) from error
+    if not all(_inside(path) for path in (*found, *boards)):
+        raise OSError(errno.EIO, "damaged marker", (folder / MARKER).as_posix())
+    for board in boards:
+        inner = written_files(folder / board)
+        found |= {f"{board}/{path}": digest for path, digest in inner.items()}
+    return found
 
 
 def _is_empty(folder: Path) -> bool:

@@ -25,10 +25,12 @@ _COMMANDS = (
     "new",
     "poster",
     "preflight",
+    "publish",
     "schema",
     "serve",
     "status",
     "template",
+    "verify",
 )
 _FILES = MappingProxyType({"import": "import_file"})
 """Commands whose name no module can have."""

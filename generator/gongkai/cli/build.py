@@ -1,7 +1,6 @@
 """``gongkai build``: the whole site."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.options import (
+    base_url_option,
     cache_folder,
     content_argument,
     date_option,
@@ -17,6 +17,7 @@ from gongkai.cli.options import (
     format_option,
     language_option,
     report_problems,
+    show_progress,
     today,
 )
 from gongkai.language import Language, Text
@@ -42,20 +43,6 @@ _WRITTEN = Text(
 )
 
 
-def _base_url(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    if value and not re.fullmatch(r"https?://[^/?#\s]+(?:/[^?#\s]*)?", value):
-        words = "网址要写全，例如 https://example.org/gongkai / a whole address"
-        raise click.BadParameter(words)
-    return value.rstrip("/") + "/" if value else ""
-
-
-def _progress(done: int, total: int) -> None:
-    """A line that counts, on a terminal alone; it is wiped when all is done."""
-    if sys.stderr.isatty():
-        words = f"\r{done}/{total} " if done < total else "\r" + " " * 24 + "\r"
-        click.echo(words, err=True, nl=False)
-
-
 def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
@@ -67,7 +54,7 @@ def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str
 )
 @date_option
 @click.option("--theme", default="plain", help="主题 / theme")
-@click.option("--base-url", default="", callback=_base_url, help="网站地址 / public address")
+@base_url_option
 @click.option(
     "--only", default="", callback=_only, help=f"只生成其中几样 / of {','.join(_OUTPUTS)}"
 )
@@ -145,7 +132,7 @@ def command(
         words = f"没有“{unknown[0]}”，可以选：{'、'.join(all_outputs())}"
         raise click.BadParameter(words, param_hint="--only")
     try:
-        report = build(options, _progress)
+        report = build(options, show_progress)
     except ThemeNotFound as error:
         words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
         raise click.BadParameter(words, param_hint="--theme") from None

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -16,6 +17,7 @@ from gongkai.problem import Problem, Severity, has_errors
 from gongkai.report import Format, as_github, as_json, as_text, summary
 
 __all__ = [
+    "base_url_option",
     "board_and_record",
     "cache_folder",
     "content_argument",
@@ -24,6 +26,7 @@ __all__ = [
     "format_option",
     "language_option",
     "report_problems",
+    "show_progress",
     "today",
 ]
 
@@ -156,3 +159,23 @@ def _lines(problems: Sequence[Problem]) -> dict[str, Sequence[str]]:
             continue
         found[name] = text.split("\n")
     return found
+
+
+def base_url_option(command: F) -> F:
+    """``--base-url``: where the site will be, with a closing slash; empty when not told."""
+    words = "网站地址 / public address"
+    return click.option("--base-url", default="", callback=_base_url, help=words)(command)
+
+
+def _base_url(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^/?#\s]+(?:/[^?#\s]*)?", value):
+        words = "网址要写全，例如 https://example.org/gongkai / a whole address"
+        raise click.BadParameter(words)
+    return value.rstrip("/") + "/" if value else ""
+
+
+def show_progress(done: int, total: int) -> None:
+    """A line that counts, on a terminal alone; it is wiped when all is done."""
+    if sys.stderr.isatty():
+        words = f"\r{done}/{total} " if done < total else "\r" + " " * 24 + "\r"
+        click.echo(words, err=True, nl=False)

@@ -7,7 +7,17 @@ keeps the three equal.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from gongkai.faults import affairs, figures, intake, making, owed, printing, reading, works
+from gongkai.faults import (
+    affairs,
+    figures,
+    intake,
+    making,
+    owed,
+    printing,
+    reading,
+    trust,
+    works,
+)
 from gongkai.problem import Fault
 
 __all__ = ["ALL_FAULTS"]
@@ -16,7 +26,7 @@ __all__ = ["ALL_FAULTS"]
 def _collected() -> Mapping[str, Fault]:
     found = [
         value
-        for module in (reading, figures, affairs, intake, making, owed, printing, works)
+        for module in (reading, figures, affairs, intake, making, owed, printing, trust, works)
         for value in vars(module).values()
         if isinstance(value, Fault)
     ]

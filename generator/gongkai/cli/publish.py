@@ -1,0 +1,114 @@
+"""``gongkai publish``: a release that no crash can halve, with the log that only grows."""
+
+import os
+import secrets
+import sys
+import tempfile
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gongkai.cli.options import (
+    base_url_option,
+    cache_folder,
+    content_argument,
+    date_option,
+    exit_code,
+    format_option,
+    language_option,
+    report_problems,
+    show_progress,
+    today,
+)
+from gongkai.language import Language, Text
+from gongkai.report import Format
+
+__all__ = ["command"]
+
+_DONE = Text(
+    "已发布到 {path}：{files} 个文件；公开日志 {entries} 条",
+    "published to {path}: {files} files; {entries} entries in the log",
+)
+_SAME = Text(
+    "没有变化，{path} 还是原来的 {files} 个文件；公开日志 {entries} 条",
+    "nothing changed: {path}, {files} files; {entries} entries in the log",
+)
+_LOCKED = "另一个发布正在写“{target}”，等它做完再来 / somebody else is publishing there"
+
+
+@click.command("publish", short_help="发布：只增不改的日志，一步换上 / publish a release")
+@content_argument
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="发布到哪个文件夹，或一个 .zip / folder or zip",
+)
+@date_option
+@click.option("--theme", default="plain", help="主题 / theme")
+@base_url_option
+@click.option(
+    "--jobs", default=os.cpu_count() or 1, type=click.IntRange(1, 64), help="同时处理几份 / jobs"
+)
+@click.option("--strict", is_flag=True, help="有提醒也不发布 / refuse on warnings")
+@format_option
+@language_option
+def command(
+    content: Path,
+    target: Path,
+    day: date | None,
+    theme: str,
+    base_url: str,
+    jobs: int,
+    strict: bool,  # noqa: FBT001 - click gives it
+    form: Format,
+    json_only: bool,  # noqa: FBT001 - click gives it
+    language: Language,
+) -> None:
+    """Publishes PATH to a folder or a zip, and continues the public log in the folder log.
+
+    把 PATH 发布到 --to，并接着写公开日志；以前公布的内容变了而没有更正记录，就不发布。
+    """
+    from gongkai.build_options import BuildOptions
+    from gongkai.disk import Disk
+    from gongkai.publication import publish_site
+    from gongkai.release import Locked
+    from gongkai.theme import ThemeNotFound
+
+    try:
+        with ExitStack() as stack:
+            kept = cache_folder(None, target)
+            work = kept or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            options = BuildOptions(
+                content,
+                work / "site",
+                day or today(),
+                content.as_posix(),
+                theme,
+                base_url,
+                jobs=jobs,
+                strict=strict,
+                cache=kept,
+            )
+            done = publish_site(options, target, secrets.token_bytes, Disk(), show_progress)
+    except ThemeNotFound as error:
+        words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
+        raise click.BadParameter(words, param_hint="--theme") from None
+    except Locked:
+        click.echo(_LOCKED.format(target=target), err=True)
+        sys.exit(3)
+    form = "json" if json_only else form
+    released = done.released
+    told = {
+        "path": released.path.as_posix() if released else "",
+        "files": released.files if released else 0,
+        "entries": sum(done.logs.values()),
+    }
+    report_problems(done.problems, form, language, **told)
+    if released and form == "text":
+        sentence = _SAME if released.unchanged else _DONE
+        click.echo(sentence.to(language).format(**told), err=True)
+    sys.exit(exit_code(done.problems, strict=strict))

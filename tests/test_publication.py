@@ -1,0 +1,169 @@
+"""A board is published with its log, which only grows; trouble anywhere loses nothing."""
+
+import random
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from boards import statement
+from faulty_disk import FaultyDisk, PowerCut, Trouble
+from gongkai.build_options import BuildOptions
+from gongkai.disk import Disk
+from gongkai.log.copies import open_copy
+from gongkai.log.layout import ENTRIES
+from gongkai.log.store import load_book
+from gongkai.log.verify import verify_site
+from gongkai.publication import publish_site
+from gongkai.release import Locked, locked
+from published import DAY, content_of, publish_to
+
+_SHARE = 24
+
+
+def _kinds(content: Path) -> list[str]:
+    book = load_book(content)
+    assert book is not None
+    return [entry.kind.value for entry in book.entries]
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_a_board_is_published_with_its_log(tmp_path: Path) -> None:
+    """An entry for each record and one for the list of files, the same beside the content."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    done = publish_to(target, content)
+
+    assert done.logs == {"": 4}
+    assert _kinds(content) == ["publish", "publish", "publish", "manifest"]
+    assert (target / "current" / ENTRIES).read_bytes() == (content / ENTRIES).read_bytes()
+    assert all(verdict.sound for verdict in verify_site(open_copy(str(target))))
+
+
+def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
+    """The release is the same one, and nothing is logged."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    first = publish_to(target, content)
+    before = _bytes(target)
+    again = publish_to(target, content, seed=8)
+
+    assert first.released is not None
+    assert again.released is not None
+    assert (first.released.unchanged, again.released.unchanged) == (False, True)
+    assert _bytes(target) == before
+
+
+def test_a_correction_joins_the_log(tmp_path: Path) -> None:
+    """It points to what it corrects, and both stay."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    publish_to(target, content)
+    more = "version: 2\nsupersedes: financial/2025-12\ncorrection_reason: 漏记一笔\n"
+    text = statement("2025-12", "1500.00", "0.00", "150.00", more)
+    (content / "financial" / "2025-12-a.yaml").write_text(text, encoding="utf-8")
+    done = publish_to(target, content, DAY + timedelta(days=1))
+
+    assert done.released, [one.message() for one in done.problems]
+    book = load_book(content)
+    assert book is not None
+    assert [(one.kind.value, one.of) for one in book.entries[4:]] == [
+        ("correct", 2),
+        ("manifest", None),
+    ]
+    assert all(verdict.sound for verdict in verify_site(open_copy(str(target))))
+
+
+def test_an_error_of_the_content_publishes_nothing(tmp_path: Path) -> None:
+    """Nothing is logged either."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    text = statement("2025-09", "1.00", "1.00", "1.00").replace("income: 1.00", "income: 2.00", 1)
+    (content / "financial" / "2025-09.yaml").write_text(text, encoding="utf-8")
+
+    assert publish_to(target, content).released is None
+    assert not (content / "log").exists()
+    assert not target.exists()
+
+
+def test_a_district_is_published_whole(tmp_path: Path) -> None:
+    """A log for each board, and a list of the district's own files with their heads."""
+    content, target = tmp_path / "district", tmp_path / "site"
+    for name in ("a", "b"):
+        content_of(content / name).rename(content / "x")
+        (content / name).rmdir()
+        (content / "x").rename(content / name)
+    (content / "district.yaml").write_text("name: 甲区\norganisation: 甲街道\n", encoding="utf-8")
+    done = publish_to(target, content)
+
+    assert done.logs == {"a/": 4, "b/": 4}
+    verdicts = verify_site(open_copy(str(target)))
+    assert [(one.below, one.sound, one.records) for one in verdicts] == [
+        ("", True, 0), ("a/", True, 3), ("b/", True, 3),
+    ]  # fmt: skip
+    (target / "current" / "b" / "data" / "records.csv").write_bytes(b"")
+    findings = [one for verdict in verify_site(open_copy(str(target))) for one in verdict.findings]
+    assert [one.path for one in findings] == ["b/data/records.csv"]
+
+
+def test_a_zip_is_published_as_a_folder_is(tmp_path: Path) -> None:
+    """It continues the log of the zip that was there."""
+    content, target = content_of(tmp_path), tmp_path / "site.zip"
+    publish_to(target, content)
+    again = publish_to(target, content)
+
+    assert again.released is not None
+    assert again.released.unchanged
+    assert all(verdict.sound for verdict in verify_site(open_copy(str(target))))
+
+
+def test_the_working_folder_may_be_touched(tmp_path: Path) -> None:
+    """What is published is what the build made, not what somebody wrote over it."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    publish_to(target, content)
+    before = _bytes(target)
+    (tmp_path / "site-work" / "data" / "records.csv").write_bytes(b"1")
+
+    publish_to(target, content)
+    assert _bytes(target) == before
+
+
+@pytest.mark.parametrize("held", ["site", "board"])
+def test_two_do_not_publish_at_once(tmp_path: Path, held: str) -> None:
+    """Neither to one place, nor from one content."""
+    content = content_of(tmp_path)
+
+    with locked(tmp_path / held), pytest.raises(Locked):
+        publish_to(tmp_path / "site", content)
+
+
+def test_trouble_at_any_call_of_a_publication_loses_nothing(tmp_path: Path) -> None:
+    """A seeded share of all calls and sorts of trouble, the log beside the content included.
+
+    What is shown is always sound, and the command again gives the bytes of an untroubled run.
+    """
+    untroubled = tmp_path / "untroubled"
+    content = content_of(untroubled)
+    counted = FaultyDisk()
+    publish_to(untroubled / "site", content, disk=counted)
+    meant = _bytes((untroubled / "site" / "current").resolve())
+    work = BuildOptions(content, untroubled / "site-work", DAY, "board", only=("data",))
+    draw = random.Random(2)
+    chosen = draw.sample([(one, at) for one in Trouble for at in range(counted.calls)], _SHARE)
+    for number, (trouble, at) in enumerate(chosen):
+        folder = tmp_path / str(number)
+        here = content_of(folder)
+        options = BuildOptions(here, work.out, DAY, "board", only=("data",))
+
+        def publish(disk: Disk, seed: int, order: BuildOptions, target: Path) -> None:
+            salts = random.Random(seed).randbytes
+            publish_site(order, target, salts, disk, lambda _done, _total: None)
+
+        try:
+            publish(FaultyDisk(trouble, at), 7, options, folder / "site")
+        except (OSError, PowerCut):
+            shown = folder / "site" / "current"
+            assert not shown.exists() or _bytes(shown.resolve()) == meant
+        logged = (here / ENTRIES).is_file()
+        publish(Disk(), 8 if logged else 7, options, folder / "site")
+        assert _bytes((folder / "site" / "current").resolve()) == meant, (trouble, at)
