@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 
 from boards import statement
-from faulty_disk import FaultyDisk, PowerCut, Trouble
-from gongkai.build_options import BuildOptions
-from gongkai.disk import Disk
 from gongkai.log.copies import open_copy
 from gongkai.log.layout import ENTRIES
 from gongkai.log.store import load_book
 from gongkai.log.verify import verify_site
-from gongkai.publication import publish_site
+from gongkai.problem import Severity
 from gongkai.release import Locked, locked
 from published import DAY, content_of, publish_to
+from troubled import all_troubles, lost
 
 _SHARE = 24
 
@@ -138,32 +136,20 @@ def test_two_do_not_publish_at_once(tmp_path: Path, held: str) -> None:
 
 
 def test_trouble_at_any_call_of_a_publication_loses_nothing(tmp_path: Path) -> None:
-    """A seeded share of all calls and sorts of trouble, the log beside the content included.
+    """A seeded share of all calls and sorts of trouble, the log beside the content included."""
+    chosen = random.Random(2).sample(all_troubles(tmp_path / "count"), _SHARE)
 
-    What is shown is always sound, and the command again gives the bytes of an untroubled run.
-    """
-    untroubled = tmp_path / "untroubled"
-    content = content_of(untroubled)
-    counted = FaultyDisk()
-    publish_to(untroubled / "site", content, disk=counted)
-    meant = _bytes((untroubled / "site" / "current").resolve())
-    work = BuildOptions(content, untroubled / "site-work", DAY, "board", only=("data",))
-    draw = random.Random(2)
-    chosen = draw.sample([(one, at) for one in Trouble for at in range(counted.calls)], _SHARE)
-    for number, (trouble, at) in enumerate(chosen):
-        folder = tmp_path / str(number)
-        here = content_of(folder)
-        options = BuildOptions(here, work.out, DAY, "board", only=("data",))
+    assert lost(tmp_path, chosen) == []
 
-        def publish(disk: Disk, seed: int, order: BuildOptions, target: Path) -> None:
-            salts = random.Random(seed).randbytes
-            publish_site(order, target, salts, disk, lambda _done, _total: None)
 
-        try:
-            publish(FaultyDisk(trouble, at), 7, options, folder / "site")
-        except (OSError, PowerCut):
-            shown = folder / "site" / "current"
-            assert not shown.exists() or _bytes(shown.resolve()) == meant
-        logged = (here / ENTRIES).is_file()
-        publish(Disk(), 8 if logged else 7, options, folder / "site")
-        assert _bytes((folder / "site" / "current").resolve()) == meant, (trouble, at)
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    """A folder named ``current`` that is no link of ours; nothing is logged."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    (target / "current").mkdir(parents=True)
+    done = publish_to(target, content)
+
+    assert done.released is None
+    assert [one.code for one in done.problems if one.severity is Severity.ERROR] == [
+        "foreign-folder"
+    ]
+    assert not (content / "log").exists()

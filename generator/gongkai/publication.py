@@ -23,7 +23,7 @@ from gongkai.disk import Disk
 from gongkai.duties import State, duties_of
 from gongkai.examine import Examination, Examined, examine_all
 from gongkai.facts import Facts
-from gongkai.faults import trust
+from gongkai.faults import making, trust
 from gongkai.line import Progress
 from gongkai.log.book import Book, entries_bytes, openings_bytes
 from gongkai.log.copies import Copy, FolderCopy, ZipCopy
@@ -43,7 +43,14 @@ from gongkai.model import Board
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.proof import amount_text
 from gongkai.publish import written_files
-from gongkai.release import Released, current_release, locked, release_folder, release_zip
+from gongkai.release import (
+    Released,
+    current_release,
+    is_foreign,
+    locked,
+    release_folder,
+    release_zip,
+)
 from gongkai.route import record_json_path
 
 __all__ = ["Publication", "publish_site"]
@@ -131,6 +138,10 @@ def publish_site(
     if has_errors(examined.problems) or (options.strict and has_warnings(examined.problems)):
         return Publication(examined.problems, None, {})
     packed = target.suffix == ".zip"
+    if not packed and is_foreign(target):
+        shown_as = target.as_posix()
+        foreign = making.FOREIGN_FOLDER.at(Place(shown_as), folder=shown_as)
+        return Publication((*examined.problems, foreign), None, {})
     with ExitStack() as stack:
         for folder in sorted(
             {options.content.absolute(), (target.parent if packed else target).absolute()}

@@ -25,6 +25,7 @@ __all__ = [
     "Locked",
     "Released",
     "current_release",
+    "is_foreign",
     "locked",
     "release_folder",
     "release_zip",
@@ -55,6 +56,13 @@ class Released:
     path: Path
     files: int
     unchanged: bool
+
+
+def is_foreign(target: Path) -> bool:
+    """Whether the names that releases need are taken by something that is not ours."""
+    shown, releases = target / CURRENT, target / RELEASES
+    taken = shown.exists() and not shown.is_symlink()
+    return taken or (releases.exists() and not releases.is_dir())
 
 
 def current_release(target: Path) -> Path | None:

@@ -28,7 +28,10 @@ FOREIGN_FOLDER = Fault(
         "“{folder}”里有不是本工具生成的文件，不敢写入",
         "“{folder}” holds files that Gongkai did not make; nothing is written",
     ),
-    Text("用 --out 换一个空文件夹", "Choose an empty folder with --out"),
+    Text(
+        "用 --out（发布是 --to）换一个空文件夹",
+        "Choose an empty folder with --out, or --to when publishing",
+    ),
 )
 MISSING_GLYPH = Fault(
     "missing-glyph",
