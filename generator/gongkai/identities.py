@@ -157,7 +157,8 @@ class _Specimen:
             named = has_text or (row > 0 and texts[row - 1] == spec.key)
             if spec.required or spec.sort is Sort.LIST or (self.filled and named):
                 found[spec.key] = self._value(spec, row)
-        found.pop("explanations", None)
+        for without_figures in ("explanations", "aliases"):
+            found.pop(without_figures, None)
         found.pop("rounded_to", None)
         return found
 

@@ -72,8 +72,8 @@ def test_the_sentence_goes_to_stderr() -> None:
     first, second = _build(), _build("--lang", "en")
 
     assert first.stdout == ""
-    assert "已写入 public：新写 2 个文件，0 个没有变化，删去 0 个" in first.stderr
-    assert "public: 0 files written, 2 unchanged, 0 removed" in second.stderr
+    assert "已写入 public：新写 3 个文件，0 个没有变化，删去 0 个" in first.stderr
+    assert "public: 0 files written, 3 unchanged, 0 removed" in second.stderr
 
 
 def test_json_counts_what_was_written_left_and_removed() -> None:
@@ -83,7 +83,7 @@ def test_json_counts_what_was_written_left_and_removed() -> None:
     counts = [(one["written"], one["unchanged"], one["removed"]) for one in reports]
 
     assert [one["ok"] for one in reports] == [True, True, True]
-    assert counts == [(2, 0, 0), (0, 2, 0), (5, 0, 2)]
+    assert counts == [(3, 0, 0), (0, 3, 0), (5, 0, 3)]
 
 
 def test_an_error_of_content_is_code_1_and_writes_nothing() -> None:
