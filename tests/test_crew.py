@@ -1,7 +1,9 @@
 """Several processes do the same as one, and a lost one costs nothing but time."""
 
+import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.crew import Crew, WorkerLost
+from gongkai.crew import Crew, WorkerLost, _start_method
 
 
 @dataclass
@@ -82,3 +84,11 @@ def test_what_the_work_raises_is_raised_here() -> None:
     """With its own type."""
     with pytest.raises(ValueError, match="no such number"), Crew[int](_Tools, 2) as crew:
         _numbers(crew, range(20), "fail")
+
+
+def test_no_process_is_forked_once_the_typesetter_has_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its threads are not there after a fork, and what waits for them waits for ever."""
+    monkeypatch.setitem(sys.modules, "typst", sys)
+    assert _start_method() == "spawn"
+    monkeypatch.delitem(sys.modules, "typst")
+    assert _start_method() == multiprocessing.get_all_start_methods()[0]

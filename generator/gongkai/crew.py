@@ -5,6 +5,7 @@ survey and its page. A worker that is lost is replaced, and its chunk done again
 """
 
 import multiprocessing
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -174,8 +175,10 @@ class Crew(Generic[T]):
 
 
 def _start_method() -> str:
-    """Forking is quickest, where the machine knows it."""
-    return "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    """Forking is quickest, where the machine knows it and no library runs threads of its own."""
+    # A fork of a process in which the typesetter has run would wait for threads that it lacks.
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and "typst" not in sys.modules
+    return "fork" if can_fork else "spawn"
 
 
 def _serve(connection: _Pipe, equip: Callable[[], Toolbox]) -> None:
