@@ -4,9 +4,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,46 @@ def test_no_process_is_forked_once_the_typesetter_has_run(monkeypatch: pytest.Mo
     assert _start_method() == "spawn"
     monkeypatch.delitem(sys.modules, "typst")
     assert _start_method() == multiprocessing.get_all_start_methods()[0]
+
+
+def test_workers_end_by_themselves() -> None:
+    """When the crew is no longer needed none has to be stopped, and none is waited for."""
+    with Crew[int](_Tools, 3) as crew:
+        _numbers(crew, range(20))
+        workers = multiprocessing.active_children()
+
+    assert len(workers) == 3
+    assert {one.exitcode for one in workers} == {0}
+
+
+def _work_and_die(told: Connection) -> None:
+    with Crew[int](_Tools, 2) as crew:
+        told.send({process for _, process in _numbers(crew, range(20))})
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_no_worker_outlives_the_one_it_works_for() -> None:
+    """Even when that one is killed."""
+    context = multiprocessing.get_context(_start_method())
+    here, there = context.Pipe()
+    process = context.Process(target=_work_and_die, args=(there,))
+    process.start()
+    workers = here.recv()
+    process.join()
+
+    assert process.exitcode == -signal.SIGKILL
+    assert len(workers) == 2
+    for _ in range(200):
+        if not any(map(_is_running, workers)):
+            return
+        time.sleep(0.05)
+    pytest.fail("a worker is still there after ten seconds")
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process is there and has not ended; one that nobody waits for lingers on."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2]
+    except OSError:
+        return False
+    return state.split()[0] != "Z"

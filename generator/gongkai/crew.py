@@ -166,9 +166,12 @@ class Crew(Generic[T]):
         self._workers[home] = self._started(lost.losses + 1)
 
     def _started(self, losses: int = 0) -> _Worker:
-        context: Any = multiprocessing.get_context(_start_method())
+        method = _start_method()
+        context: Any = multiprocessing.get_context(method)
         here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(there, self._equip), daemon=True)
+        # A forked worker has our ends of all pipes, and none is at an end while one is open.
+        ours = (*(one.connection for one in self._workers), here) if method == "fork" else ()
+        process = context.Process(target=_serve, args=(there, self._equip, ours), daemon=True)
         process.start()
         there.close()
         return _Worker(process, here, losses=losses)
@@ -181,8 +184,10 @@ def _start_method() -> str:
     return "fork" if can_fork else "spawn"
 
 
-def _serve(connection: _Pipe, equip: Callable[[], Toolbox]) -> None:
+def _serve(connection: _Pipe, equip: Callable[[], Toolbox], inherited: Iterable[_Pipe]) -> None:
     """The life of a worker: chunks in, results out, until the other end is closed."""
+    for one in inherited:
+        one.close()
     toolbox = equip()
     while True:
         try:
