@@ -18,13 +18,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from gongkai.build import board_sheets, site_of
-from gongkai.examine import examine
 from gongkai.outputs import all_outputs
 from gongkai.outputs.search import shards_of
 from gongkai.resources import theme_folders
+from gongkai.showing import Showing, showing_of
 from gongkai.theme import load_theme
 from gongkai.view import BoardView
+from gongkai.workbench import site_of
 
 _SAMPLE = Path(__file__).parent.parent / "content" / "hefengli"
 _CHROMIUM = Path("/usr/bin/chromium")
@@ -45,12 +45,11 @@ _TIMED = """async (query) => {
 
 def large_view(records: int, years: int) -> BoardView:
     """The view of the sample with at least so many records, spread over so many years."""
-    site = site_of(load_theme("plain", theme_folders()), _TODAY)
-    examined = examine(_SAMPLE, "sample", _TODAY)
-    if examined.board is None:
+    showing = showing_of(_SAMPLE, _TODAY, "plain", lambda _: False)
+    if not isinstance(showing, Showing):
         message = "the sample cannot be read"
         raise SystemExit(message)
-    view = board_sheets(examined, examined.board, site).view
+    view = showing.view
     entries, texts = [], {}
     for number in range(-(-records // len(view.entries))):
         back = number % years

@@ -39,6 +39,7 @@ _FLOORS = tuple(
             "month "
             "whole_file "
             "trial build line workbench crew cache keys inventory glance fleet "
+            "surveys showing "
             "build_options board_order plugins poster_set poster_proof print_order problem_page "
             "disk log release publication"
         ),

@@ -1,16 +1,13 @@
 """Builds a board, or every board of a district and the pages above them."""
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.artifact import Gathered, gather
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.build_options import BuildOptions
-from gongkai.derive import derive, standings_of
-from gongkai.disclose import disclose
-from gongkai.examine import Examined
 from gongkai.fleet import build_boards
 from gongkai.glance import keep_glance, look
 from gongkai.line import Progress
@@ -20,17 +17,15 @@ from gongkai.load import (
     find_districts,
     load_district,
 )
-from gongkai.model import Board
-from gongkai.output import DistrictSheet, RecordSheet, Site
+from gongkai.output import DistrictSheet
 from gongkai.plugins import plugin_folders
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import MARKER, Published, check_folder, claim, publish
 from gongkai.resources import theme_folders
 from gongkai.theme import Theme, load_theme
-from gongkai.view import BoardView
-from gongkai.workbench import outputs_of, sheet_of, site_of
+from gongkai.workbench import outputs_of, site_of
 
-__all__ = ["BoardSheets", "BuildOptions", "BuildReport", "board_sheets", "build", "site_of"]
+__all__ = ["BuildOptions", "BuildReport", "build"]
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -43,14 +38,6 @@ class BuildReport:
 
     problems: tuple[Problem, ...]
     published: Published | None
-
-
-@dataclass(frozen=True, slots=True)
-class BoardSheets:
-    """What a board shows on a day, before any output: the view across records, and each record."""
-
-    view: BoardView
-    sheets: tuple[RecordSheet, ...]
 
 
 def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
@@ -179,30 +166,3 @@ def _together(published: Sequence[Published]) -> Published:
         sum(one.unchanged for one in published),
         sum(one.removed for one in published),
     )
-
-
-def board_sheets(
-    examined: Examined, board: Board, site: Site, chosen: Collection[str] | None = None
-) -> BoardSheets:
-    """What a board that has been examined shows on the day of the site, all of it at once.
-
-    ``chosen`` are the identities of the records to make sheets of, all when left out; the view is
-    of the whole board either way.
-    """
-    disclosed = disclose(board, examined.facts, examined.explained, site.today)
-    view = derive(
-        board.slug,
-        board.config,
-        [record.facts for record in disclosed.records],
-        standings_of(disclosed),
-        disclosed.stubs,
-        board.pages,
-        site.today,
-        examined.catalogue,
-    )
-    sheets = tuple(
-        sheet_of(record, view.contexts[record.facts.record_id], view, site, site.today)
-        for record in disclosed.records
-        if chosen is None or record.facts.record_id in chosen
-    )
-    return BoardSheets(view, sheets)

@@ -5,7 +5,6 @@ done for each record alone (its survey, its files) is kept by the hash of all it
 and may be done by several processes; everything across records is made anew from facts.
 """
 
-import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,14 +12,13 @@ from functools import partial
 
 from gongkai.artifact import Artifact, gather
 from gongkai.board_order import BoardOrder, Outcome
-from gongkai.cache import BoardState, KeptFile, KeptPage, Source, load_rows, load_state, save_state
+from gongkai.cache import BoardState, KeptFile, KeptPage, load_rows, load_state, save_state
 from gongkai.catalogue import load_catalogue
 from gongkai.checks.explain import Explained
-from gongkai.crew import Crew
-from gongkai.derive import derive, state_board
-from gongkai.disclose import Gate, gate, is_compared
+from gongkai.derive import state_board
+from gongkai.disclose import Gate, gate
 from gongkai.examine import check_board, judge
-from gongkai.facts import BoardFacts, Particular
+from gongkai.facts import BoardFacts
 from gongkai.keys import PageKeys, seal_of
 from gongkai.links import Lead, dead_ends, leads_of
 from gongkai.load import Outline, load_outline
@@ -30,6 +28,13 @@ from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Put, commit, discard, put, read_made
 from gongkai.resources import theme_folders
 from gongkai.survey import Setting
+from gongkai.surveys import (
+    RecordCrew,
+    derive_board,
+    remarks_of,
+    survey_board,
+    with_particulars,
+)
 from gongkai.tabulate import TableRows, join_tables
 from gongkai.theme import load_theme
 from gongkai.view import BoardView
@@ -38,7 +43,6 @@ from gongkai.workbench import (
     Rendered,
     SheetOrder,
     SourceChanged,
-    SurveyOrder,
     Workbench,
     outputs_of,
     site_of,
@@ -50,10 +54,7 @@ Progress = Callable[[int, int], None]
 """Told how many steps are done of how many; a record is two steps, its survey and its files."""
 
 _CHUNK = 64
-_UNSURE = 2_000_000_000
-"""Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
 _ATTEMPTS = 3
-_GARBAGE = 200_000
 
 
 def build_board(order: BoardOrder, progress: Progress) -> Outcome:
@@ -64,8 +65,6 @@ def build_board(order: BoardOrder, progress: Progress) -> Outcome:
         ThemeNotFound: when there is no such theme.
         SourceChanged: when its files do not stop changing.
     """
-    # A board is many small values that all live to its end; looking for garbage among them is vain.
-    gc.set_threshold(_GARBAGE)
     for _ in range(_ATTEMPTS - 1):
         try:
             return _build_once(order, progress)
@@ -92,7 +91,7 @@ def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
         order.preview,
         order.cache,
     )
-    with Crew[SurveyOrder | SheetOrder](partial(Workbench, work), order.jobs) as crew:
+    with RecordCrew(partial(Workbench, work), order.jobs) as crew:
         return _Line(order, outline, setting, crew, progress).run(unread)
 
 
@@ -117,7 +116,7 @@ class _Line:
         order: BoardOrder,
         outline: Outline,
         setting: Setting,
-        crew: Crew[SurveyOrder | SheetOrder],
+        crew: RecordCrew,
         progress: Progress,
     ) -> None:
         self._started = time.time_ns()
@@ -139,21 +138,20 @@ class _Line:
     def run(self, unread: Iterable[Problem]) -> Outcome:
         """All stages, one after the other."""
         order, outline = self._order, self._outline
-        self._survey()
+        self._touched |= survey_board(
+            self._state, outline.files, order.today, self._crew, _CHUNK, self._steps.take
+        )
         script = self._setting.config.script
         supplied, unusable = supplied_by(order.root, order.shown_as, script.region)
         own = (*outline.problems, *unread, *check_board(order.shown_as, outline), *unusable)
         surveyed = (self._state.surveyed[file.record_id] for file in outline.files)
         facts, problems, explained = judge(surveyed, own)
-        passed = self._with_particulars(gate(facts, order.today))
+        passed = with_particulars(gate(facts, order.today), self._state, self._crew, _CHUNK)
         if has_errors(problems) or (order.strict and has_warnings(problems)):
             return self._failed(problems, passed)
         site = self._site(supplied)
-        view = self._derive(passed)
-        remarks: dict[str, list[Explained]] = {}
-        for one in explained:
-            remarks.setdefault(one.record_id, []).append(one)
-        puts = self._render(passed, view, remarks, site)
+        view = derive_board(outline, self._setting, passed)
+        puts = self._render(passed, view, remarks_of(explained), site)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
         whole = [] if has_errors(found) else self._render_whole(passed, view, site)
@@ -164,49 +162,6 @@ class _Line:
         if has_errors(problems):
             return self._failed(problems, passed)
         return self._publish(problems, passed, [*puts, *whole], kept)
-
-    def _survey(self) -> None:
-        """Surveys every record that is not known, was changed, or may be other on another day."""
-        state, known = self._state, {file.record_id for file in self._outline.files}
-        for record_id in state.sources.keys() - known:
-            self._touched.add(record_id)
-            del state.sources[record_id], state.surveyed[record_id]
-            state.pages.pop(record_id, None)
-        other_day = state.day != self._order.today.isoformat()
-        asked, times = [], {}
-        for file in self._outline.files:
-            source = state.sources.get(file.record_id)
-            dated = source is not None and other_day and state.surveyed[file.record_id].dated
-            is_sure = file.time < state.started - _UNSURE
-            if source is not None and not dated and is_sure and source.fits(file.time, file.size):
-                continue
-            times[file.record_id] = (file.time, file.size)
-            digest = source.digest if source is not None and not dated else b""
-            asked.append(SurveyOrder(file.record_id, digest))
-        self._steps.take(len(self._outline.files) - len(asked))
-        for results in self._crew.each("survey", asked, lambda one: one.name, _CHUNK):
-            for one in results:
-                state.sources[one.record_id] = Source(*times[one.record_id], one.digest)
-                if one.surveyed is not None:
-                    self._touched.add(one.record_id)
-                    state.surveyed[one.record_id] = one.surveyed
-            self._steps.take(len(results))
-
-    def _with_particulars(self, passed: Gate) -> Gate:
-        """The gate with the particulars of the records that a correction is told by."""
-        wanted = [
-            SurveyOrder(one.record_id, self._state.sources[one.record_id].digest)
-            for one in passed.shown
-            if is_compared(one, passed.standings[one.record_id])
-        ]
-        found: dict[str, tuple[Particular, ...]] = {}
-        for results in self._crew.each("particulars", wanted, lambda one: one.name, _CHUNK):
-            found.update(results)
-        shown = tuple(
-            replace(one, particulars=found[one.record_id]) if one.record_id in found else one
-            for one in passed.shown
-        )
-        return replace(passed, shown=shown)
 
     def _site(self, supplied: Supplied) -> Site:
         order = self._order
@@ -220,23 +175,11 @@ class _Line:
             supplied=supplied,
         )
 
-    def _derive(self, passed: Gate) -> BoardView:
-        return derive(
-            self._outline.slug,
-            self._setting.config,
-            passed.shown,
-            passed.standings,
-            passed.stubs,
-            self._outline.pages,
-            self._order.today,
-            self._setting.catalogue,
-        )
-
     def _render(
         self,
         passed: Gate,
         view: BoardView,
-        remarks: Mapping[str, list[Explained]],
+        remarks: Mapping[str, tuple[Explained, ...]],
         site: Site,
     ) -> list[Put]:
         """The files of single records; of those whose key is the one of before, nothing is made."""
@@ -252,7 +195,7 @@ class _Line:
         for one in passed.shown:
             record_id, stands = one.record_id, passed.standings[one.record_id]
             context = view.contexts[record_id]
-            own = tuple(remarks.get(record_id, ()))
+            own = remarks.get(record_id, ())
             digest = state.sources[record_id].digest
             key = keys.key(one, digest, stands, context, own)
             page = state.pages.get(record_id)

@@ -1,33 +1,30 @@
 """Posters of chosen records on a chosen sheet, for readers at a chosen distance."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from gongkai.artifact import Artifact
-from gongkai.build import board_sheets, site_of
-from gongkai.examine import examine
 from gongkai.faults import making
 from gongkai.language import Text
 from gongkai.load import BOARD_FILE
-from gongkai.model import BoardConfig
 from gongkai.output import RecordSheet, Site
 from gongkai.outputs.posters import unprintable
 from gongkai.period import Period
 from gongkai.posters.compose import Fitted, Profile, compose, fitted_on
 from gongkai.posters.paper import PAPERS, Paper
-from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied, supplied_by
+from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
 from gongkai.presentation import Presentation
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.resources import theme_folders
 from gongkai.route import period_address, record_address
-from gongkai.source import Document
+from gongkai.showing import Showing, showing_of
+from gongkai.source import read_file
 from gongkai.summary import SUMMARY_TEMPLATE, summary_of
 from gongkai.theme import load_theme
-from gongkai.view import BoardView
 from gongkai.wall import LANDSCAPE
-from gongkai.workbench import placed
+from gongkai.workbench import placed, site_of
 
 __all__ = [
     "Chosen",
@@ -35,13 +32,11 @@ __all__ = [
     "PosterOrder",
     "PosterSet",
     "PosterSubject",
-    "Showing",
     "address_of",
     "choose",
     "fitting_problems",
     "make_posters",
     "record_subject",
-    "showing_of",
     "summary_subject",
 ]
 
@@ -58,7 +53,8 @@ class PosterOrder:
 
     ``board`` is the folder of the board, ``records`` the identities of its records and
     ``summaries`` the periods of which one sheet shows all; ``paper`` carries the least size that
-    its readers need. ``strict`` refuses what needs several sheets.
+    its readers need. ``strict`` refuses what needs several sheets. ``processes`` is how many
+    examine the board.
     """
 
     board: Path
@@ -69,6 +65,7 @@ class PosterOrder:
     theme: str = "plain"
     strict: bool = False
     summaries: tuple[Period, ...] = ()
+    processes: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,47 +115,9 @@ class Chosen:
     site: Site
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """What a board shows on a day, ready for posters; ``shown_as`` is how problems name it."""
-
-    config: BoardConfig
-    view: BoardView
-    sheets: tuple[RecordSheet, ...]
-    site: Site
-    shown_as: str
-    documents: Mapping[str, Document]
-
-
-def showing_of(
-    board: Path, today: date, theme: str, records: Collection[str] | None = None
-) -> Showing | tuple[Problem, ...]:
-    """What a board shows on a day, or all that ``check`` finds wrong with it.
-
-    Problems: ``font-unusable`` and ``shop-profile``, besides those of ``check``.
-
-    ``records`` are the identities to make sheets of, all when left out.
-
-    Raises:
-        OSError: when the machine cannot read a file.
-        ThemeNotFound: when there is no such theme.
-    """
-    shown_as = board.as_posix()
-    examined = examine(board, shown_as, today)
-    if examined.board is None or has_errors(examined.problems):
-        return examined.problems
-    config = examined.board.config
-    supplied, unusable = supplied_by(board, shown_as, config.script.region)
-    if unusable:
-        return unusable
-    loaded = load_theme(theme, theme_folders())
-    site = site_of(loaded, today, address=config.address or "", supplied=supplied)
-    shown = board_sheets(examined, examined.board, site, records)
-    documents = {record.record_id: record.document for record in examined.board.records}
-    return Showing(config, shown.view, shown.sheets, site, shown_as, documents)
-
-
-def choose(board: Path, records: Sequence[str], today: date, theme: str) -> Chosen:
+def choose(
+    board: Path, records: Sequence[str], today: date, theme: str, processes: int = 1
+) -> Chosen:
     """The records of a board to make posters of, none when something has to be mended first.
 
     Problems: everything that ``check`` finds wrong with the board, ``missing-glyph``,
@@ -168,7 +127,8 @@ def choose(board: Path, records: Sequence[str], today: date, theme: str) -> Chos
         OSError: when the machine cannot read a file.
         ThemeNotFound: when there is no such theme.
     """
-    showing = showing_of(board, today, theme, frozenset(records))
+    asked = frozenset(records)
+    showing = showing_of(board, today, theme, lambda one: one.record_id in asked, processes)
     if not isinstance(showing, Showing):
         return Chosen(showing, (), site_of(load_theme(theme, theme_folders()), today))
     known = {sheet.facts.record_id: sheet for sheet in showing.sheets}
@@ -179,12 +139,17 @@ def choose(board: Path, records: Sequence[str], today: date, theme: str) -> Chos
         if record_id not in known
     ]
     for sheet in sheets:
-        document = showing.documents[sheet.facts.record_id]
-        found = unprintable(
-            sheet.presentation, Place(sheet.sources[0]), showing.site.supplied.typeface
-        )
-        problems.extend(placed(problem, document) for problem in found)
+        problems.extend(_unprintable(sheet, showing))
     return Chosen(tuple(problems), () if has_errors(problems) else sheets, showing.site)
+
+
+def _unprintable(sheet: RecordSheet, showing: Showing) -> Iterator[Problem]:
+    """The characters of a record that its poster lacks, where they stand in its file."""
+    file = sheet.sources[0]
+    found = tuple(unprintable(sheet.presentation, Place(file), showing.site.supplied.typeface))
+    if found:
+        document = read_file(showing.root / f"{sheet.facts.record_id}.yaml", file)
+        yield from (placed(problem, document) for problem in found)
 
 
 def make_posters(order: PosterOrder) -> PosterSet:
@@ -197,7 +162,7 @@ def make_posters(order: PosterOrder) -> PosterSet:
         OSError: when the machine cannot read a file.
         ThemeNotFound: when there is no such theme.
     """
-    chosen = choose(order.board, order.records, order.today, order.theme)
+    chosen = choose(order.board, order.records, order.today, order.theme, order.processes)
     problems = list(chosen.problems)
     subjects = [record_subject(sheet, chosen.site) for sheet in chosen.sheets]
     if order.summaries and not has_errors(problems):
@@ -229,7 +194,7 @@ def make_posters(order: PosterOrder) -> PosterSet:
 
 def _summaries(order: PosterOrder) -> tuple[list[PosterSubject], list[Problem]]:
     """The summaries of an order, and the periods of which nothing is on display."""
-    showing = showing_of(order.board, order.today, order.theme)
+    showing = showing_of(order.board, order.today, order.theme, lambda _: False, order.processes)
     if not isinstance(showing, Showing):
         return [], list(showing)
     subjects: list[PosterSubject] = []
@@ -269,8 +234,7 @@ def record_subject(sheet: RecordSheet, site: Site) -> PosterSubject:
 def summary_subject(showing: Showing, period: Period) -> PosterSubject | None:
     """The poster that shows all of a period, or nothing when nothing of it is on display."""
     site = showing.site
-    facts = [sheet.facts for sheet in showing.sheets]
-    presentation = summary_of(showing.view, facts, period)
+    presentation = summary_of(showing.view, showing.facts, period)
     if presentation is None:
         return None
     return PosterSubject(
@@ -280,7 +244,7 @@ def summary_subject(showing: Showing, period: Period) -> PosterSubject | None:
         presentation=presentation,
         address=site.base_url + period_address(str(period)) if site.base_url else "",
         template=site.theme.poster_template(SUMMARY_TEMPLATE),
-        day=max(one.publicity_start for one in facts if one.period == period),
+        day=max(one.publicity_start for one in showing.facts if one.period == period),
         place=Place(f"{showing.shown_as}/{BOARD_FILE}"),
         supplied=site.supplied,
     )

@@ -14,10 +14,8 @@ from gongkai.outputs.posters import unprintable
 from gongkai.period import Period, chinese_date
 from gongkai.poster_set import (
     PosterSubject,
-    Showing,
     fitting_problems,
     record_subject,
-    showing_of,
     summary_subject,
 )
 from gongkai.posters.compose import Profile, compose, pictures
@@ -36,6 +34,7 @@ from gongkai.posters.ticket import (
 )
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.report import as_text
+from gongkai.showing import Showing, showing_of
 from gongkai.wall import Distance, Printing, WallBoard
 from gongkai.working_days import add_working_days
 
@@ -51,7 +50,8 @@ _SUMMARY = "summary"
 class PrintOrder:
     """What is ordered: all of a period that hangs on the walls of a board.
 
-    ``strict`` refuses what needs several sheets or smaller type than its readers can read.
+    ``strict`` refuses what needs several sheets or smaller type than its readers can read;
+    ``processes`` is how many examine the board.
     """
 
     board: Path
@@ -59,6 +59,7 @@ class PrintOrder:
     today: date
     theme: str = "plain"
     strict: bool = False
+    processes: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,13 @@ def make_order(order: PrintOrder) -> MadeOrder:
         OSError: when the machine cannot read a file.
         ThemeNotFound: when there is no such theme.
     """
-    showing = showing_of(order.board, order.today, order.theme)
+    showing = showing_of(
+        order.board,
+        order.today,
+        order.theme,
+        lambda one: one.period == order.period,
+        order.processes,
+    )
     if not isinstance(showing, Showing):
         return MadeOrder(showing)
     place = Place(f"{showing.shown_as}/{BOARD_FILE}")
@@ -149,7 +156,7 @@ def _jobs(showing: Showing, printing: Printing, period: Period) -> list[_Job]:
     current = [
         record_subject(sheet, showing.site)
         for sheet in showing.sheets
-        if sheet.facts.period == period and sheet.context.superseded_by is None
+        if sheet.context.superseded_by is None
     ]
     summary = summary_subject(showing, period)
     hung: dict[tuple[str, Paper, Profile], tuple[PosterSubject, list[WallBoard]]] = {}

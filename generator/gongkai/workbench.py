@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -140,11 +141,17 @@ class Workbench:
         self._order = order
         self._kept: dict[str, tuple[bytes, Masked]] = {}
         self._site: Site | None = None
-        self._outputs = outputs_of(order.only)
-        self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
+
+    @cached_property
+    def _outputs(self) -> tuple[Output, ...]:
+        return outputs_of(self._order.only)
+
+    @cached_property
+    def _reads_rows(self) -> bool:
+        return any(one.board and one.reads_rows for one in self._outputs)
 
     def work(self, task: str, chunk: Sequence[SurveyOrder | SheetOrder]) -> Sequence[object]:
-        """The results of one chunk: surveys, particulars of records, or the files made of them.
+        """The results of one chunk: surveys, particulars, sheets, or the files made of records.
 
         Raises:
             OSError: when the machine cannot read or write a file.
@@ -154,7 +161,8 @@ class Workbench:
             return [self._survey(one) for one in chunk if isinstance(one, SurveyOrder)]
         if task == "particulars":
             return [self._particulars(one) for one in chunk if isinstance(one, SurveyOrder)]
-        return [self._render(one) for one in chunk if isinstance(one, SheetOrder)]
+        make = self._sheet if task == "sheet" else self._render
+        return [make(one) for one in chunk if isinstance(one, SheetOrder)]
 
     def _survey(self, order: SurveyOrder) -> SurveyedFile:
         digest, raw = self._read(order.name)
@@ -189,6 +197,13 @@ class Workbench:
         if read != digest or made is None:
             raise SourceChanged(record_id)
         return made
+
+    def _sheet(self, order: SheetOrder) -> RecordSheet:
+        """The sheet of a record for outputs that read no tables."""
+        made = self._masked(order.name, order.digest)
+        public = open_record(made, order.facts, order.explained, order.stands, with_rows=False)
+        today = self._order.setting.today
+        return sheet_of(public, order.context, order.view, self._its_site(), today)
 
     def _render(self, order: SheetOrder) -> Rendered:
         record_id = order.facts.record_id

@@ -3,6 +3,7 @@
 Exit codes: 0 fine, 1 problems of content, 2 wrong usage, 3 the machine.
 """
 
+import gc
 import importlib
 import sys
 from collections.abc import Callable
@@ -36,6 +37,10 @@ _FILES = MappingProxyType({"import": "import_file"})
 """Commands whose name no module can have."""
 
 
+_GARBAGE = 200_000
+"""Values that are made before any is looked for that is not used any more."""
+
+
 class _Commands(click.Group):
     """Imports a command only when it is asked for, so that none pays for another's libraries."""
 
@@ -61,6 +66,8 @@ def _root() -> None:
 
 def main(run: Callable[..., Any] = _root) -> None:
     """Runs the command line; what the machine refuses is said in words and ends with code 3."""
+    # A board is many small values that all live to the end; looking for garbage among them is vain.
+    gc.set_threshold(_GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -199,6 +199,7 @@ def _posters(
             wish.theme,
             wish.strict,
             (summary,) if summary else (),
+            os.cpu_count() or 1,
         )
         made = make_posters(order)
         prefix = f"{board.name}-" if several else ""
@@ -221,7 +222,9 @@ def _ordered(paths: tuple[Path, ...], period: Period, wish: _Wish) -> Iterator[_
     from gongkai.print_order import PrintOrder, make_order
 
     for board in _boards(paths):
-        made = make_order(PrintOrder(board, period, wish.day, wish.theme, wish.strict))
+        made = make_order(
+            PrintOrder(board, period, wish.day, wish.theme, wish.strict, os.cpu_count() or 1)
+        )
         if made.artifact is None or made.ticket is None:
             yield _Done(made.problems, (), ())
             continue

@@ -1,0 +1,129 @@
+"""What a board shows on a day, with the sheets of chosen records: what posters are made from.
+
+All records are examined, since nothing goes to a wall from a board with a wrong figure; only the
+chosen ones are opened.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from gongkai.cache import BoardState
+from gongkai.catalogue import load_catalogue
+from gongkai.crew import Crew
+from gongkai.disclose import gate
+from gongkai.examine import check_board, judge
+from gongkai.facts import Facts
+from gongkai.load import Outline, load_outline
+from gongkai.model import BoardConfig
+from gongkai.output import RecordSheet, Site
+from gongkai.posters.supplied import supplied_by
+from gongkai.problem import Problem, has_errors
+from gongkai.resources import theme_folders
+from gongkai.survey import Setting
+from gongkai.surveys import (
+    RecordCrew,
+    derive_board,
+    remarks_of,
+    survey_board,
+    with_particulars,
+)
+from gongkai.theme import load_theme
+from gongkai.view import BoardView
+from gongkai.workbench import Order, SheetOrder, SurveyOrder, Workbench, site_of
+
+__all__ = ["Showing", "showing_of"]
+
+_LEAST_SHARE = 32
+"""Records for which another process is worth starting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What a board shows on a day, ready for posters.
+
+    ``facts`` are those of all public records, ``sheets`` of those that were chosen, both in the
+    order of identities; ``shown_as`` is how problems name the board.
+    """
+
+    root: Path
+    shown_as: str
+    config: BoardConfig
+    view: BoardView
+    facts: tuple[Facts, ...]
+    sheets: tuple[RecordSheet, ...]
+    site: Site
+
+
+def showing_of(
+    board: Path, today: date, theme: str, wanted: Callable[[Facts], bool], processes: int = 1
+) -> Showing | tuple[Problem, ...]:
+    """What a board shows on a day, or all that ``check`` finds wrong with it.
+
+    Problems: ``font-unusable`` and ``shop-profile``, besides those of ``check``.
+
+    Args:
+        board: its folder.
+        today: the day to show.
+        theme: the name of the theme.
+        wanted: which of the public records to make sheets of.
+        processes: how many examine the records; one when the board is small.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+        ThemeNotFound: when there is no such theme.
+    """
+    loaded = load_theme(theme, theme_folders())
+    shown_as = board.as_posix()
+    outline = load_outline(board, shown_as)
+    if not isinstance(outline, Outline):
+        return outline
+    catalogue, unread = load_catalogue(board, shown_as, outline.config)
+    setting = Setting(outline.config, catalogue, today)
+    order = Order(board, shown_as, setting, board, theme)
+    # A record is read into a model that is built when first met; neighbours are of like kinds, so
+    # each process is given one stretch of them.
+    share = max(_LEAST_SHARE, -(-len(outline.files) // processes))
+    with Crew[SurveyOrder | SheetOrder](partial(Workbench, order), processes) as crew:
+        state = BoardState()
+        survey_board(state, outline.files, today, crew, share, _untold)
+        own = (*outline.problems, *unread, *check_board(shown_as, outline))
+        surveyed = (state.surveyed[file.record_id] for file in outline.files)
+        facts, problems, explained = judge(surveyed, own)
+        if has_errors(problems):
+            return problems
+        passed = with_particulars(gate(facts, today), state, crew, share)
+        view = derive_board(outline, setting, passed)
+        remarks, head = remarks_of(explained), view.head()
+        chosen = [
+            SheetOrder(
+                one,
+                state.sources[one.record_id].digest,
+                passed.standings[one.record_id],
+                view.contexts[one.record_id],
+                remarks.get(one.record_id, ()),
+                head,
+            )
+            for one in passed.shown
+            if wanted(one)
+        ]
+        sheets = _sheets(crew, chosen, share)
+    supplied, unusable = supplied_by(board, shown_as, outline.config.script.region)
+    if unusable:
+        return unusable
+    site = site_of(loaded, today, address=outline.config.address or "", supplied=supplied)
+    return Showing(board, shown_as, outline.config, view, passed.shown, sheets, site)
+
+
+def _untold(_: int) -> None:
+    """Nobody waits for the end of so little."""
+
+
+def _sheets(crew: RecordCrew, chosen: list[SheetOrder], share: int) -> tuple[RecordSheet, ...]:
+    """The sheets of records in their order."""
+    made: dict[str, RecordSheet] = {}
+    for results in crew.each("sheet", chosen, lambda one: one.name, share):
+        made.update((one.facts.record_id, one) for one in results)
+    return tuple(made[one.name] for one in chosen)

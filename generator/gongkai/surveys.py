@@ -1,0 +1,118 @@
+"""The surveys of all records of a board: those that are kept and still hold, and new ones.
+
+What is done here is what every use of a board begins with, whether its site is built or one poster
+is made.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from gongkai.cache import BoardState, Source
+from gongkai.checks.explain import Explained
+from gongkai.crew import Crew
+from gongkai.derive import derive
+from gongkai.disclose import Gate, is_compared
+from gongkai.facts import Particular
+from gongkai.load import Outline, RecordFile
+from gongkai.survey import Setting
+from gongkai.view import BoardView
+from gongkai.workbench import SheetOrder, SurveyOrder
+
+__all__ = ["RecordCrew", "derive_board", "remarks_of", "survey_board", "with_particulars"]
+
+RecordCrew = Crew[SurveyOrder | SheetOrder]
+"""Processes that work on the records of one board."""
+
+_UNSURE = 2_000_000_000
+"""Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
+
+
+def survey_board(
+    state: BoardState,
+    files: Iterable[RecordFile],
+    today: date,
+    crew: RecordCrew,
+    size: int,
+    take: Callable[[int], None],
+) -> set[str]:
+    """Surveys every record that is not known, was changed, or may be other on another day.
+
+    Args:
+        state: what is kept of the board; is brought up to date.
+        files: the records that the board has now.
+        today: the day to survey them on.
+        crew: who does it.
+        size: the most records that are handed out at once.
+        take: is told how many records were just done; those that are known are done at once.
+
+    Returns:
+        The identities of records that are new, gone, or say something else.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+    """
+    files = tuple(files)
+    touched = state.sources.keys() - {file.record_id for file in files}
+    for record_id in touched:
+        del state.sources[record_id], state.surveyed[record_id]
+        state.pages.pop(record_id, None)
+    other_day = state.day != today.isoformat()
+    asked, times = [], {}
+    for file in files:
+        source = state.sources.get(file.record_id)
+        dated = source is not None and other_day and state.surveyed[file.record_id].dated
+        is_sure = file.time < state.started - _UNSURE
+        if source is not None and not dated and is_sure and source.fits(file.time, file.size):
+            continue
+        times[file.record_id] = (file.time, file.size)
+        digest = source.digest if source is not None and not dated else b""
+        asked.append(SurveyOrder(file.record_id, digest))
+    take(len(files) - len(asked))
+    for results in crew.each("survey", asked, lambda one: one.name, size):
+        for one in results:
+            state.sources[one.record_id] = Source(*times[one.record_id], one.digest)
+            if one.surveyed is not None:
+                touched.add(one.record_id)
+                state.surveyed[one.record_id] = one.surveyed
+        take(len(results))
+    return touched
+
+
+def with_particulars(passed: Gate, state: BoardState, crew: RecordCrew, size: int) -> Gate:
+    """The gate with the particulars of the records that a correction is told by."""
+    wanted = [
+        SurveyOrder(one.record_id, state.sources[one.record_id].digest)
+        for one in passed.shown
+        if is_compared(one, passed.standings[one.record_id])
+    ]
+    found: dict[str, tuple[Particular, ...]] = {}
+    for results in crew.each("particulars", wanted, lambda one: one.name, size):
+        found.update(results)
+    shown = tuple(
+        replace(one, particulars=found[one.record_id]) if one.record_id in found else one
+        for one in passed.shown
+    )
+    return replace(passed, shown=shown)
+
+
+def derive_board(outline: Outline, setting: Setting, passed: Gate) -> BoardView:
+    """Everything across the records of a board that is public on the day of the setting."""
+    return derive(
+        outline.slug,
+        setting.config,
+        passed.shown,
+        passed.standings,
+        passed.stubs,
+        outline.pages,
+        setting.today,
+        setting.catalogue,
+    )
+
+
+def remarks_of(explained: Iterable[Explained]) -> Mapping[str, tuple[Explained, ...]]:
+    """The explained faults of each record, by its identity."""
+    found: dict[str, list[Explained]] = {}
+    for one in explained:
+        found.setdefault(one.record_id, []).append(one)
+    return {record_id: tuple(own) for record_id, own in found.items()}

@@ -1,0 +1,71 @@
+"""What posters are made from: a whole board examined, and the chosen records opened."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from boards import TODAY, example_records, explanation, ledger, statement, write_board
+from gongkai.problem import has_errors
+from gongkai.showing import Showing, showing_of
+
+_SAMPLE = Path(__file__).parent.parent / "content" / "hefengli"
+_DAY = date(2026, 11, 12)
+
+
+def _shown(board: Path, *wanted: str, today: date = TODAY, processes: int = 1) -> Showing:
+    found = showing_of(board, today, "plain", lambda one: one.record_id in wanted, processes)
+    assert isinstance(found, Showing), [problem.message("en") for problem in found]
+    return found
+
+
+def test_only_the_chosen_records_are_opened(tmp_path: Path) -> None:
+    """The facts are of all that is public."""
+    board = write_board(tmp_path, example_records())
+    found = _shown(board, "financial/2026/finance-statement")
+
+    assert [one.facts.record_id for one in found.sheets] == ["financial/2026/finance-statement"]
+    assert len(found.facts) > 20
+
+
+def test_a_wrong_figure_anywhere_is_told(tmp_path: Path) -> None:
+    """Nothing of a board goes to the wall while one of its records does not add up."""
+    records = {
+        "financial/2026/a": statement("2025-01", "0.00", "10.00", "4.00"),
+        "financial/2026/b": statement("2025-02", "6.00", "5.00", "1.00").replace(
+            "10.00\n", "9.00\n"
+        ),
+    }
+    found = showing_of(write_board(tmp_path, records), TODAY, "plain", lambda _: True)
+
+    assert not isinstance(found, Showing)
+    assert has_errors(found)
+
+
+def test_a_record_that_is_not_due_has_no_sheet(tmp_path: Path) -> None:
+    """However much it is wanted."""
+    board = write_board(tmp_path, {"financial/2026/a": ledger()})
+
+    assert not _shown(board, "financial/2026/a", today=date(2026, 11, 7)).sheets
+    assert _shown(board, "financial/2026/a", today=date(2026, 11, 8)).sheets
+
+
+def test_an_explained_fault_stands_on_the_sheet(tmp_path: Path) -> None:
+    """As it does on the page."""
+    wrong = ledger(more=explanation("sum-mismatch", "closing_balance")).replace("640.00", "641.00")
+    found = _shown(write_board(tmp_path, {"financial/2026/a": wrong}), "financial/2026/a")
+
+    assert "少记" in repr(found.sheets[0].presentation)
+
+
+@pytest.mark.parametrize("processes", [2, 3])
+def test_several_processes_show_the_same(processes: int) -> None:
+    """On the sample, corrections and all."""
+    one = showing_of(_SAMPLE, _DAY, "plain", lambda facts: facts.kind.endswith("t"))
+    more = showing_of(_SAMPLE, _DAY, "plain", lambda facts: facts.kind.endswith("t"), processes)
+
+    assert isinstance(one, Showing)
+    assert isinstance(more, Showing)
+    assert repr(more.facts) == repr(one.facts)
+    assert repr(more.sheets) == repr(one.sheets)
+    assert repr(more.view) == repr(one.view)
