@@ -26,10 +26,15 @@ def content_of(folder: Path) -> Path:
 
 
 def publish_to(
-    target: Path, content: Path, day: date = DAY, disk: Disk | None = None, seed: int = 7
+    target: Path,
+    content: Path,
+    day: date = DAY,
+    disk: Disk | None = None,
+    seed: int = 7,
+    only: tuple[str, ...] = ("data",),
 ) -> Publication:
     """The board published with salts of a seed, its open data alone; it is built beside it."""
     draw = random.Random(seed).randbytes
     work = target.parent / f"{target.name}-work"
-    options = BuildOptions(content, work, day, content.name, only=("data",))
+    options = BuildOptions(content, work, day, content.name, only=only)
     return publish_site(options, target, draw, disk or Disk(), lambda _done, _total: None)

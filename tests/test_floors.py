@@ -14,8 +14,8 @@ _FLOORS = tuple(
     set(rooms.split())
     for rooms in (
         (
-            "language problem money period working_days traditional digest masks resources faults "
-            "personal"
+            "language problem money period working_days traditional digest stamp masks resources "
+            "faults personal"
         ),
         (
             "source scalars "
@@ -31,8 +31,8 @@ _FLOORS = tuple(
             "timeliness"
         ),
         (
-            "route theme markup output page links standing_pages archive database csv_table "
-            "outputs posters"
+            "route theme markup output page links verifier standing_pages archive database "
+            "csv_table outputs posters"
         ),
         (
             "publish report examine "

@@ -10,7 +10,8 @@ from boards import statement
 from gongkai.log.copies import open_copy
 from gongkai.log.layout import ENTRIES
 from gongkai.log.store import load_book
-from gongkai.log.verify import verify_site
+from gongkai.log.verify import read_kept, verify_site
+from gongkai.poster_set import choose
 from gongkai.problem import Severity
 from gongkai.release import Locked, locked
 from published import DAY, content_of, publish_to
@@ -153,3 +154,21 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
         "foreign-folder"
     ]
     assert not (content / "log").exists()
+
+
+def test_pages_and_posters_bear_the_root_of_their_day(tmp_path: Path) -> None:
+    """A page of a record, the sheet of it and the page of its period; and it holds in the log."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    publish_to(target, content, only=("data", "pages"))
+    site, book = target / "current", load_book(content)
+    assert book is not None
+    code = book.checkpoint("x", 3).fingerprint
+
+    record = (site / "financial" / "2025-12" / "index.html").read_text(encoding="utf-8")
+    assert all(half in record for half in (code[:19], code[20:]))
+    assert code in (site / "periods" / "2025-12" / "index.html").read_text(encoding="utf-8")
+    assert "log/tree-head.txt" in (site / "about" / "index.html").read_text(encoding="utf-8")
+    (verdict,) = verify_site(open_copy(str(target)), root=read_kept(f"3.{code}"))
+    assert verdict.sound
+    chosen = choose(content, ("financial/2025-12",), DAY, "plain")
+    assert [one.presentation.log_root for one in chosen.sheets] == [code]

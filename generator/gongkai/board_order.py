@@ -7,6 +7,7 @@ from pathlib import Path
 from gongkai.facts import BoardFacts
 from gongkai.problem import Problem
 from gongkai.publish import Published
+from gongkai.stamp import Stamp
 
 __all__ = ["BoardOrder", "Outcome"]
 
@@ -20,6 +21,7 @@ class BoardOrder:
     names the outputs to make, all when empty; ``jobs`` is how many processes work on it. ``cache``
     is where its state is kept, or nothing; ``environment`` is the hash of the programs; ``full``
     makes everything anew whatever is kept; ``preview`` is whether the pages are for a preview.
+    ``stamps`` tell by record where the public log has it, none where there is no log.
     """
 
     root: Path
@@ -36,6 +38,7 @@ class BoardOrder:
     environment: str = ""
     full: bool = False
     preview: bool = False
+    stamps: tuple[tuple[str, Stamp], ...] = ()
 
     @property
     def asked(self) -> str:

@@ -125,6 +125,7 @@ def _board_order(
         environment=programs,
         full=options.full,
         preview=options.preview,
+        stamps=tuple(sorted(options.stamps.get(f"{below}/" if is_district else "", {}).items())),
     )
 
 

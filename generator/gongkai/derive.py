@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from gongkai.agenda import occasions_of
 from gongkai.catalogue import Catalogue
@@ -19,12 +21,24 @@ from gongkai.model import Area, BoardConfig
 from gongkai.over_time import kind_views, year_views
 from gongkai.owing import catalogue_view
 from gongkai.period import Period, chinese_date
-from gongkai.view import AreaView, BoardView, Entry, Occasion, PeriodView, Stub
+from gongkai.stamp import Stamp
+from gongkai.view import (
+    AreaView,
+    BoardView,
+    Entry,
+    Occasion,
+    PeriodView,
+    RecordContext,
+    Stub,
+)
 
 __all__ = ["derive", "state_board"]
 
 _REMEMBERED = timedelta(days=430)
 """How far back a district tells what was due: thirteen months, and what began before them."""
+
+
+_NO_LOG: Mapping[str, Stamp] = MappingProxyType({})
 
 
 def derive(
@@ -36,10 +50,12 @@ def derive(
     pages: Mapping[str, str],
     today: date,
     catalogue: Catalogue | None = None,
+    stamps: Mapping[str, Stamp] = _NO_LOG,
 ) -> BoardView:
     """The view of a board from the facts of its public records and stubs.
 
     With a catalogue it says what the board owes; a list that left the board was published too.
+    ``stamps`` tell by record where the public log has it, none where there is no log.
     """
     owed = duties_of(catalogue, (*facts, *stubs), today) if catalogue else None
     entries = _newest_first(facts, standings, today)
@@ -60,7 +76,7 @@ def derive(
         updated=chinese_date(updated) if updated else "",
         home=home,
         areas=tuple(_area(config, area, facts, standings, today) for area in Area),
-        periods=_periods(facts, standings, today),
+        periods=_periods(facts, standings, stamps, today),
         entries=entries,
         corrections=tuple(
             entry_of(one, today, standings[one.record_id])
@@ -68,7 +84,7 @@ def derive(
             if one.supersedes
         ),
         stubs=tuple(_stub(one, today) for one in stubs),
-        contexts=contexts(facts, standings, today, catalogue),
+        contexts=_stamped(contexts(facts, standings, today, catalogue), stamps),
         pages=dict(pages),
         fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in facts])),
         catalogue=catalogue_view(catalogue, owed, today)
@@ -83,6 +99,7 @@ def derive(
         occasions=occasions,
         moved=_moved(facts, stubs),
         search_text={one.record_id: one.search_text for one in facts},
+        has_log=bool(stamps),
     )
 
 
@@ -218,8 +235,19 @@ def _area(
     )
 
 
+def _stamped(
+    found: Mapping[str, RecordContext], stamps: Mapping[str, Stamp]
+) -> Mapping[str, RecordContext]:
+    if not stamps:
+        return found
+    return {id_: replace(one, stamp=stamps.get(id_)) for id_, one in found.items()}
+
+
 def _periods(
-    facts: Sequence[Facts], standings: Mapping[str, Standing], today: date
+    facts: Sequence[Facts],
+    standings: Mapping[str, Standing],
+    stamps: Mapping[str, Stamp],
+    today: date,
 ) -> tuple[PeriodView, ...]:
     """All periods, newest first; neighbours are the periods of equal length that exist."""
     periods = sorted(
@@ -249,6 +277,9 @@ def _periods(
                 accounts_of(own),
                 areas,
                 fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in own])),
+                max(
+                    (stamps[one.record_id] for one in own if one.record_id in stamps), default=None
+                ),
             )
         )
     return tuple(found)

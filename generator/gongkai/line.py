@@ -27,6 +27,7 @@ from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Put, commit, discard, put, read_made
 from gongkai.resources import theme_folders
+from gongkai.route import TREE_HEAD
 from gongkai.survey import Setting
 from gongkai.surveys import (
     RecordCrew,
@@ -150,7 +151,7 @@ class _Line:
         if has_errors(problems) or (order.strict and has_warnings(problems)):
             return self._failed(problems, passed)
         site = self._site(supplied)
-        view = derive_board(outline, self._setting, passed)
+        view = derive_board(outline, self._setting, passed, dict(order.stamps))
         puts = self._render(passed, view, remarks_of(explained), site)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
@@ -254,6 +255,8 @@ class _Line:
             return ()
         paths = {one.path for page in pages.values() for one in page.files}
         paths.update(one.path for one in puts)
+        if self._order.stamps:
+            paths.add(TREE_HEAD)
         named = {target for target, anchor in self._leads if anchor}
         bodies = {path: read_made(self._order.out, path) for path in named & paths}
         return tuple(dead_ends(self._leads.values(), paths, bodies))

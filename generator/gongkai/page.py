@@ -17,6 +17,8 @@ from gongkai.route import (
     FEES_COMPARED,
     PERIODS,
     RANKINGS,
+    TREE_HEAD,
+    VERIFIER,
     area_path,
     atom_path,
     kind_path,
@@ -118,6 +120,16 @@ class Addresses:
     def page(self, name: str) -> str:
         """The link to a page of the board's own, or to the front page as ``index``."""
         return self.path(page_path(name))
+
+    def verifier(self) -> str:
+        """The link to the page on which anyone checks the board."""
+        if self.root:
+            return quote(f"{self.root}{VERIFIER}", safe="/~")
+        return _either(link(self.here, VERIFIER), link(large_path(self.here), VERIFIER))
+
+    def tree_head(self) -> str:
+        """The link to the checkpoint of the public log."""
+        return self.path(TREE_HEAD)
 
     def feed(self, area: str = "") -> str:
         """The link to the feed of the board or of an area."""

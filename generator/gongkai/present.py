@@ -92,6 +92,8 @@ def present(
         area=facts.area,
         compared=tuple(_compared(context)),
         next_issue=context.next_issue,
+        log_size=str(context.stamp.size) if context.stamp else "",
+        log_root=context.stamp.code if context.stamp else "",
     )
 
 

@@ -235,7 +235,9 @@ class Presentation:
     ``code_size`` is the side in modules with the quiet zone, 0 when there is no code. ``area`` is
     the code of the area. ``compared`` says how the figures stand beside those of the period before
     and of a year before; ``next_issue`` says which record follows and by when, or nothing.
-    ``accounts`` are those that a summary of a period shows side by side.
+    ``accounts`` are those that a summary of a period shows side by side. ``log_size`` and
+    ``log_root`` say where it stands in the public log: so many entries, and the letters of their
+    root; both are empty where there is no log.
     """
 
     title: str
@@ -269,3 +271,5 @@ class Presentation:
     compared: tuple[Remark, ...] = ()
     next_issue: str = ""
     accounts: tuple[Account, ...] = ()
+    log_size: str = ""
+    log_root: str = ""

@@ -32,12 +32,12 @@ from gongkai.log.layout import (
     ENTRIES,
     MANIFEST,
     OPENINGS,
-    TREE_HEAD,
     Manifest,
     checkpoint_path,
     manifest_bytes,
 )
 from gongkai.log.plan import DutyLine, Gone, Shown, add_manifest, plan
+from gongkai.log.stamps import stamps_of
 from gongkai.log.store import load_book, read_log, save_book
 from gongkai.model import Board
 from gongkai.problem import Place, Problem, has_errors, has_warnings
@@ -51,7 +51,7 @@ from gongkai.release import (
     release_folder,
     release_zip,
 )
-from gongkai.route import record_json_path
+from gongkai.route import TREE_HEAD, record_json_path
 
 __all__ = ["Publication", "publish_site"]
 
@@ -174,7 +174,8 @@ def _publish(
             ledgers.append(ledger)
     if has_errors(problems):
         return Publication((*examined.problems, *problems), None, {})
-    found, built = _build(options, progress)
+    stamps = {one.below: stamps_of(one.book) for one in ledgers}
+    found, built = _build(replace(options, stamps=stamps), progress)
     if built is not None:
         found += tuple(problem for one in ledgers for problem in _moved(one, built))
     if built is None or has_errors(found):

@@ -13,6 +13,7 @@ __all__ = [
     "problem_pages_folder",
     "site_src_folder",
     "theme_folders",
+    "verifier_sources",
 ]
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -32,6 +33,12 @@ def theme_folders() -> tuple[Path, ...]:
 def site_src_folder() -> Path:
     """The folder of style sheets and icons (``css``, ``js``, ``icons``)."""
     return _either("site_src", "site_src")
+
+
+def verifier_sources() -> Mapping[str, str]:
+    """The parts of the page on which anyone checks a board, by name."""
+    folder = site_src_folder() / "verifier"
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())}
 
 
 def problem_pages_folder() -> Path:

@@ -11,6 +11,8 @@ __all__ = [
     "FEES_COMPARED",
     "PERIODS",
     "RANKINGS",
+    "TREE_HEAD",
+    "VERIFIER",
     "archive_path",
     "area_path",
     "asset_path",
@@ -137,6 +139,10 @@ def link(from_path: str, to_path: str) -> str:
 
 PERIODS = "periods/index.html"
 """The list of all periods."""
+VERIFIER = "verify.html"
+"""The page on which anyone checks the board; it has no twin in large print."""
+TREE_HEAD = "log/tree-head.txt"
+"""The checkpoint of the whole public log, to be saved and compared later."""
 CALENDAR = "calendar.ics"
 """The dates of a board: what is due, what is on display, contact days."""
 BOARD_JSON = "data/board.json"

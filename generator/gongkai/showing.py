@@ -16,11 +16,17 @@ from gongkai.crew import Crew
 from gongkai.disclose import gate
 from gongkai.examine import check_board, judge
 from gongkai.facts import Facts
+from gongkai.faults import trust
 from gongkai.load import Outline, load_outline
+from gongkai.log.book import Book
+from gongkai.log.entry import BadEntry
+from gongkai.log.layout import ENTRIES
+from gongkai.log.stamps import stamps_of
+from gongkai.log.store import load_book
 from gongkai.model import BoardConfig
 from gongkai.output import RecordSheet, Site
 from gongkai.posters.supplied import supplied_by
-from gongkai.problem import Problem, has_errors
+from gongkai.problem import Place, Problem, has_errors
 from gongkai.resources import theme_folders
 from gongkai.survey import Setting
 from gongkai.surveys import (
@@ -62,7 +68,7 @@ def showing_of(
 ) -> Showing | tuple[Problem, ...]:
     """What a board shows on a day, or all that ``check`` finds wrong with it.
 
-    Problems: ``font-unusable`` and ``shop-profile``, besides those of ``check``.
+    Problems: ``font-unusable``, ``shop-profile`` and ``log-damaged``, besides those of ``check``.
 
     Args:
         board: its folder.
@@ -80,6 +86,10 @@ def showing_of(
     outline = load_outline(board, shown_as)
     if not isinstance(outline, Outline):
         return outline
+    try:
+        stamps = stamps_of(load_book(board) or Book())
+    except BadEntry as error:
+        return (trust.LOG_DAMAGED.at(Place(f"{shown_as}/{ENTRIES}"), detail=str(error)),)
     catalogue, unread = load_catalogue(board, shown_as, outline.config)
     setting = Setting(outline.config, catalogue, today)
     order = Order(board, shown_as, setting, board, theme)
@@ -95,7 +105,7 @@ def showing_of(
         if has_errors(problems):
             return problems
         passed = with_particulars(gate(facts, today), state, crew, share)
-        view = derive_board(outline, setting, passed)
+        view = derive_board(outline, setting, passed, stamps)
         remarks, head = remarks_of(explained), view.head()
         chosen = [
             SheetOrder(

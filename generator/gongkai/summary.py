@@ -83,6 +83,8 @@ def summary_of(view: BoardView, facts: Sequence[Facts], period: Period) -> Prese
         version=1,
         fingerprint=shown.fingerprint,
         accounts=shown.accounts,
+        log_size=str(shown.stamp.size) if shown.stamp else "",
+        log_root=shown.stamp.code if shown.stamp else "",
     )
 
 

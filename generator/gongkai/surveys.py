@@ -15,6 +15,7 @@ from gongkai.derive import derive
 from gongkai.disclose import Gate, is_compared
 from gongkai.facts import Particular
 from gongkai.load import Outline, RecordFile
+from gongkai.stamp import Stamp
 from gongkai.survey import Setting
 from gongkai.view import BoardView
 from gongkai.workbench import SheetOrder, SurveyOrder
@@ -96,8 +97,13 @@ def with_particulars(passed: Gate, state: BoardState, crew: RecordCrew, size: in
     return replace(passed, shown=shown)
 
 
-def derive_board(outline: Outline, setting: Setting, passed: Gate) -> BoardView:
-    """Everything across the records of a board that is public on the day of the setting."""
+def derive_board(
+    outline: Outline, setting: Setting, passed: Gate, stamps: Mapping[str, Stamp]
+) -> BoardView:
+    """Everything across the records of a board that is public on the day of the setting.
+
+    ``stamps`` tell by record where the public log has it, none where there is no log.
+    """
     return derive(
         outline.slug,
         setting.config,
@@ -107,6 +113,7 @@ def derive_board(outline: Outline, setting: Setting, passed: Gate) -> BoardView:
         outline.pages,
         setting.today,
         setting.catalogue,
+        stamps,
     )
 
 

@@ -11,6 +11,7 @@ from gongkai.duty_view import CatalogueView
 from gongkai.facts import Facts, SearchLine
 from gongkai.household_view import Household
 from gongkai.presentation import Account, Change, ColumnSum, Identity
+from gongkai.stamp import Stamp
 
 __all__ = [
     "Account",
@@ -111,7 +112,8 @@ class RecordContext:
     ``rows`` gives, by the key of a row, that row's figure in the period before and a year before.
     ``changes`` and the reason, ``correction``, are those of a record that corrects another.
     ``posters`` are the profiles whose poster is made for the record. ``next_issue`` says in words
-    which record follows it in the catalogue and by when, or nothing.
+    which record follows it in the catalogue and by when, or nothing. ``stamp`` is where it
+    stands in the public log, nothing where there is none.
     """
 
     previous: Entry | None = None
@@ -130,6 +132,7 @@ class RecordContext:
     posters: tuple[str, ...] = ("screen", "press")
     budget_record: str = ""
     next_issue: str = ""
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ class PeriodView:
     """All records of one period by area, and the accounts of it.
 
     ``fingerprint`` stands for all of its records; the sheet on the wall that sums them up has it.
+    ``stamp`` is the latest one of its records.
     """
 
     period: str
@@ -204,6 +208,7 @@ class PeriodView:
     accounts: tuple[Account, ...]
     areas: tuple[tuple[str, tuple[Entry, ...]], ...]
     fingerprint: str = ""
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +299,8 @@ class BoardView:
     ``kinds`` and ``years`` look over longer times; ``on_display`` ends soonest first, and
     ``next_contact`` is the next contact day in words. ``occasions`` are the dates of the
     calendar; ``search_text`` is by record id. ``moved`` are former paths of
-    records, each with the path where the record stands now.
+    records, each with the path where the record stands now. ``has_log`` is set where the site is
+    published with its public log.
     """
 
     slug: str
@@ -325,6 +331,7 @@ class BoardView:
     occasions: tuple[Occasion, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     search_text: Mapping[str, tuple[SearchLine, ...]] = field(default_factory=dict)
+    has_log: bool = False
 
     def head(self) -> "BoardView":
         """The board by name alone, as the page of a record is given it.

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli.verify import command
-from gongkai.log.layout import TREE_HEAD
+from gongkai.route import TREE_HEAD
 from published import content_of, publish_to
 
 

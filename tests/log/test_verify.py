@@ -13,8 +13,9 @@ from boards import statement
 from gongkai.log.checkpoint import BadCheckpoint
 from gongkai.log.copies import FolderCopy, WebCopy, open_copy
 from gongkai.log.findings import What
-from gongkai.log.layout import MANIFEST, TREE_HEAD
+from gongkai.log.layout import MANIFEST
 from gongkai.log.verify import Kept, Verdict, read_kept, verify_site
+from gongkai.route import TREE_HEAD
 from published import DAY, content_of, publish_to
 from tampering import files_of, missed
 

@@ -73,6 +73,16 @@ def test_everything_shown_is_in_the_text(make: Callable[[], Presentation]) -> No
         assert squeezed(shown) in text, shown
 
 
+def test_a_logged_record_bears_the_root_of_the_log() -> None:
+    """Whole, beside its own code, with the number of entries that it is of."""
+    logged = replace(notice(), log_size="2107", log_root="-".join(["ABCD", "2345"] * 4))
+    text = whole_text(on_screen(logged).pdf)
+
+    assert squeezed(logged.log_root) in text
+    assert squeezed("公开日志记到第 2107 条") in text
+    assert "公开日志" not in whole_text(on_screen(notice()).pdf)
+
+
 def shown_texts(presentation: Presentation) -> list[str]:
     """All that must be found on a poster word by word."""
     shown = [

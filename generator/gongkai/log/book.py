@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from gongkai.digest import canonical_bytes
 from gongkai.log.checkpoint import Checkpoint, checkpoint_of
-from gongkai.log.entry import BadEntry, Entry, EntryKind, read_entry
+from gongkai.log.entry import ENDINGS, RECORDS, BadEntry, Entry, EntryKind, read_entry
 from gongkai.log.tree import Tree, leaf_hash
 
 __all__ = ["Book", "Opening", "entries_bytes", "openings_bytes", "read_book"]
@@ -58,6 +58,15 @@ class Book:
             tree.append(leaf_hash(entry.line()))
             found.append(tree.root())
         return tuple(found)
+
+    def live(self) -> dict[str, Entry]:
+        """The entry by which each record is on the board, by record; those that left are not."""
+        ended = {one.of for one in self.entries if one.kind in ENDINGS}
+        return {
+            self.openings[one.n].path.removesuffix("/record.json"): one
+            for one in self.entries
+            if one.kind in RECORDS and one.n in self.openings and one.n not in ended
+        }
 
     @property
     def closes(self) -> tuple[Entry, ...]:

@@ -12,7 +12,16 @@ from enum import StrEnum
 
 from gongkai.digest import Canonical, canonical_bytes
 
-__all__ = ["SALT_BYTES", "BadEntry", "Entry", "EntryKind", "commit", "read_entry"]
+__all__ = [
+    "ENDINGS",
+    "RECORDS",
+    "SALT_BYTES",
+    "BadEntry",
+    "Entry",
+    "EntryKind",
+    "commit",
+    "read_entry",
+]
 
 SALT_BYTES = 16
 """How many random bytes hide each version: as many as make guessing hopeless."""
@@ -54,6 +63,12 @@ class EntryKind(StrEnum):
     """The files of a release, by the hash of their list."""
     KEY = "key"
     """A change of the keys that sign."""
+
+
+RECORDS = (EntryKind.PUBLISH, EntryKind.CORRECT)
+"""What puts a record on the board."""
+ENDINGS = (EntryKind.WITHDRAW, EntryKind.REDACT)
+"""What takes one off."""
 
 
 class BadEntry(ValueError):

@@ -12,7 +12,6 @@ __all__ = [
     "LOG_FOLDER",
     "MANIFEST",
     "OPENINGS",
-    "TREE_HEAD",
     "BadManifest",
     "Manifest",
     "checkpoint_path",
@@ -28,8 +27,6 @@ ENTRIES = f"{LOG_FOLDER}/entries.jsonl"
 """The entries, one to a line."""
 OPENINGS = f"{LOG_FOLDER}/openings.jsonl"
 """What opens their commitments."""
-TREE_HEAD = f"{LOG_FOLDER}/tree-head.txt"
-"""The checkpoint of the whole log."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _HEAD = re.compile(r"[0-9]{1,9}\.[0-9a-f]{64}")

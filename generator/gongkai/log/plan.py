@@ -10,7 +10,7 @@ from datetime import date
 from gongkai.digest import Canonical, canonical_bytes
 from gongkai.faults import trust
 from gongkai.log.book import Book, Opening
-from gongkai.log.entry import SALT_BYTES, Entry, EntryKind, commit
+from gongkai.log.entry import RECORDS, SALT_BYTES, Entry, EntryKind, commit
 from gongkai.problem import Place, Problem
 from gongkai.route import record_json_path
 
@@ -20,8 +20,6 @@ Draw = Callable[[int], bytes]
 """So many random bytes, for salts and names of records."""
 
 _ID_BYTES = 8
-_RECORDS = (EntryKind.PUBLISH, EntryKind.CORRECT)
-_ENDINGS = (EntryKind.WITHDRAW, EntryKind.REDACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def plan(
     if today.isoformat() < last:
         late = trust.DAY_BACKWARDS.at(Place(file), day=today.isoformat(), last=last)
         return Plan(book, (late,))
-    live = _live(book)
+    live = book.live()
     problems = [*_changed(book, live, shown), *_missing(live, shown, gone, file)]
     if problems:
         return Plan(book, tuple(problems))
@@ -129,16 +127,6 @@ def add_manifest(book: Book, digest: str, today: date) -> Book:
         return book
     entry = Entry(len(book.entries), EntryKind.MANIFEST, today.isoformat(), c=digest)
     return book.extended((entry,), ())
-
-
-def _live(book: Book) -> dict[str, Entry]:
-    """The entry by which each record is on the board, by record; those that left are not there."""
-    ended = {one.of for one in book.entries if one.kind in _ENDINGS}
-    return {
-        book.openings[one.n].path.removesuffix("/record.json"): one
-        for one in book.entries
-        if one.kind in _RECORDS and one.n in book.openings and one.n not in ended
-    }
 
 
 def _changed(book: Book, live: Mapping[str, Entry], shown: Iterable[Shown]) -> Iterator[Problem]:
@@ -238,7 +226,7 @@ def _every(book: Book) -> dict[str, Entry]:
     return {
         book.openings[one.n].path.removesuffix("/record.json"): one
         for one in book.entries
-        if one.kind in _RECORDS and one.n in book.openings
+        if one.kind in RECORDS and one.n in book.openings
     }
 
 

@@ -16,22 +16,21 @@ from gongkai.digest import Canonical, canonical_bytes, fingerprint
 from gongkai.log.book import Book
 from gongkai.log.checkpoint import BadCheckpoint, Checkpoint, read_checkpoint
 from gongkai.log.copies import Below, Copy
-from gongkai.log.entry import BadEntry, Entry, EntryKind, commit
+from gongkai.log.entry import ENDINGS, RECORDS, BadEntry, Entry, EntryKind, commit
 from gongkai.log.findings import Finding, What
 from gongkai.log.layout import (
     ENTRIES,
     MANIFEST,
-    TREE_HEAD,
     BadManifest,
     Manifest,
     checkpoint_path,
     read_manifest,
 )
 from gongkai.log.store import read_log
+from gongkai.route import TREE_HEAD
 
 __all__ = ["Kept", "Verdict", "read_kept", "verify_site"]
 
-_RECORDS = (EntryKind.PUBLISH, EntryKind.CORRECT)
 _GRACE = timedelta(days=3)
 _SHORTEST_ROOT = 32
 
@@ -236,13 +235,9 @@ class _Records:
         self.right = 0
 
     def compare(self) -> Iterator[Finding]:
-        ended = {
-            one.of
-            for one in self._book.entries
-            if one.kind in (EntryKind.WITHDRAW, EntryKind.REDACT)
-        }
+        ended = {one.of for one in self._book.entries if one.kind in ENDINGS}
         for entry in self._book.entries:
-            if entry.kind in _RECORDS:
+            if entry.kind in RECORDS:
                 if entry.n not in ended:
                     yield from self._record(entry)
             elif entry.kind in (EntryKind.DUTY, EntryKind.MONTH_CLOSE):
@@ -281,7 +276,7 @@ class _Records:
         for n, told in self._read.items():
             entry = self._book.entries[n]
             said = str(told.get("publicity_start", ""))
-            if entry.kind in _RECORDS and entry.at > start and _is_later(entry.at, said):
+            if entry.kind in RECORDS and entry.at > start and _is_later(entry.at, said):
                 yield f"{told.get('record_id')}：写的是 {said}，{entry.at} 才入日志"
 
     def owed(self) -> Iterator[str]:
@@ -289,7 +284,7 @@ class _Records:
         met = {
             (told.get("item_code"), told.get("period"))
             for n, told in self._read.items()
-            if self._book.entries[n].kind in _RECORDS
+            if self._book.entries[n].kind in RECORDS
         }
         for n, told in self._read.items():
             entry = self._book.entries[n]

@@ -7,17 +7,22 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from gongkai.artifact import Artifact
 from gongkai.output import DistrictSheet, Output, Site
 from gongkai.page import page
+from gongkai.resources import verifier_sources
 from gongkai.route import area_path, page_path, period_path, record_path, year_path
 from gongkai.tabulate import TableRows
+from gongkai.verifier import verifier_of
 from gongkai.view import BoardView
 
 __all__ = ["CONTENT_POLICY", "OUTPUT"]
 
+_VERIFIER = verifier_of(verifier_sources())
 CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    f"default-src 'none'; script-src 'self' {_VERIFIER.script_source}; "
+    f"style-src 'self' {_VERIFIER.style_source}; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""The Content-Security-Policy that servers send: nothing inline, nothing from other hosts.
+"""The Content-Security-Policy that servers send: nothing from other hosts, nothing inline but what
+the one page of the verifier holds, by its hashes; that page also reads the files of its board.
 
 Pages without a script forbid scripts by a ``meta`` element of their own, which holds on a USB stick
 too; a header cannot, for hosts join the policies of all rules that a path meets.

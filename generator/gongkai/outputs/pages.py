@@ -112,8 +112,6 @@ def is_broad(tables: Iterable[Table], compared: frozenset[str]) -> bool:
 def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifact]:
     facts, shown = sheet.facts, sheet.presentation
     compared = compared_tables(shown.tables, sheet.context.rows)
-    groups = shown.fingerprint.split("-")
-    half = (len(groups) + 1) // 2
     places = {table.name: column_places(table) for table in shown.tables}
     yield from page(
         record_path(facts.record_id),
@@ -131,8 +129,16 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         compared=compared,
         broad=is_broad(shown.tables, compared),
         rows=sum(len(group.rows) for table in shown.tables for group in table.groups),
-        code_lines=("-".join(groups[:half]), "-".join(groups[half:])),
+        code_lines=_two_lines(shown.fingerprint),
+        root_lines=_two_lines(shown.log_root),
     )
+
+
+def _two_lines(code: str) -> tuple[str, str]:
+    """A code of eight groups, four to a line."""
+    groups = code.split("-")
+    half = (len(groups) + 1) // 2
+    return "-".join(groups[:half]), "-".join(groups[half:])
 
 
 def _board(board: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:

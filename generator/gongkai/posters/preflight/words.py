@@ -34,8 +34,9 @@ def word_problems(
 
 
 def shown_words(presentation: Presentation) -> tuple[str, ...]:
-    """All that a sheet may not leave out: title, cells, totals, telephone, fingerprint."""
-    words = [presentation.title, presentation.supervision_phone, presentation.fingerprint]
+    """All that a sheet may not leave out: title, cells, totals, telephone, fingerprint, root."""
+    words = [presentation.title, presentation.supervision_phone]
+    words += [presentation.fingerprint, presentation.log_root]
     for table in presentation.tables:
         for group in table.groups:
             words += group.total

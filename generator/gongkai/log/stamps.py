@@ -1,0 +1,22 @@
+"""What pages and posters say of the log: for each record its entries and root on that day."""
+
+from gongkai.log.book import Book
+from gongkai.log.entry import EntryKind
+from gongkai.stamp import Stamp
+
+__all__ = ["stamps_of"]
+
+
+def stamps_of(book: Book) -> dict[str, Stamp]:
+    """The stamp of each record that the log has on the board, by identity.
+
+    A stamp covers all that was logged with the record, up to the list of files, which is hashed
+    from the very pages that bear the stamp and so can only follow it.
+    """
+    roots = book.roots()
+    lists = [one.n for one in book.entries if one.kind is EntryKind.MANIFEST]
+    found = {}
+    for record_id, entry in book.live().items():
+        size = next((place for place in lists if place > entry.n), len(book.entries))
+        found[record_id] = Stamp(size, roots[size].hex())
+    return found

@@ -1,0 +1,289 @@
+// Works out the public log of a board again, here and without any other program. What is told as
+// right was compared byte by byte; what was not compared is told as not compared.
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const encode = (text) => new TextEncoder().encode(text);
+  const decode = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const hex = (bytes) => Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
+  const joined = (...parts) => {
+    const whole = new Uint8Array(parts.reduce((sum, one) => sum + one.length, 0));
+    parts.reduce((at, one) => (whole.set(one, at), at + one.length), 0);
+    return whole;
+  };
+
+  // SHA-256 (FIPS 180-4) of our own: browsers lend theirs to secure addresses only.
+  const primes = [];
+  for (let n = 2; primes.length < 64; n++) if (primes.every((one) => n % one)) primes.push(n);
+  const bits = (x) => Math.floor((x - Math.floor(x)) * 4294967296) >>> 0;
+  const START = primes.slice(0, 8).map((one) => bits(Math.sqrt(one)));
+  const ROUND = primes.map((one) => bits(Math.cbrt(one)));
+  const sha256 = (message) => {
+    const size = message.length, blocks = (size + 72) >> 6;
+    const h = Uint32Array.from(START), w = new Uint32Array(64), tail = new Uint8Array(128);
+    const whole = size >> 6, rest = size & 63;
+    tail.set(message.subarray(whole << 6));
+    tail[rest] = 128;
+    const end = (blocks - whole) << 6, view = new DataView(tail.buffer);
+    view.setUint32(end - 8, Math.floor(size / 536870912));
+    view.setUint32(end - 4, (size << 3) >>> 0);
+    for (let block = 0; block < blocks; block++) {
+      const from = block < whole ? message : tail, at = (block < whole ? block : block - whole) << 6;
+      for (let i = 0, p = at; i < 16; i++, p += 4)
+        w[i] = from[p] << 24 | from[p + 1] << 16 | from[p + 2] << 8 | from[p + 3];
+      for (let i = 16; i < 64; i++) {
+        const a = w[i - 15], b = w[i - 2];
+        w[i] = w[i - 16] + w[i - 7] + ((a >>> 7 | a << 25) ^ (a >>> 18 | a << 14) ^ a >>> 3)
+          + ((b >>> 17 | b << 15) ^ (b >>> 19 | b << 13) ^ b >>> 10);
+      }
+      let [a, b, c, d, e, f, g, z] = h;
+      for (let i = 0; i < 64; i++) {
+        const one = z + ((e >>> 6 | e << 26) ^ (e >>> 11 | e << 21) ^ (e >>> 25 | e << 7))
+          + (e & f ^ ~e & g) + ROUND[i] + w[i] | 0;
+        const two = ((a >>> 2 | a << 30) ^ (a >>> 13 | a << 19) ^ (a >>> 22 | a << 10))
+          + (a & b ^ a & c ^ b & c) | 0;
+        z = g; g = f; f = e; e = d + one | 0; d = c; c = b; b = a; a = one + two | 0;
+      }
+      h[0] += a; h[1] += b; h[2] += c; h[3] += d; h[4] += e; h[5] += f; h[6] += g; h[7] += z;
+    }
+    const digest = new DataView(new ArrayBuffer(32));
+    h.forEach((one, i) => digest.setUint32(4 * i, one));
+    return new Uint8Array(digest.buffer);
+  };
+
+  // The tree of RFC 6962, grown leaf by leaf: the root after each entry.
+  const leafHash = (line) => sha256(joined(Uint8Array.of(0), line));
+  const node = (left, right) => sha256(joined(Uint8Array.of(1), left, right));
+  const rootsOf = (leaves) => {
+    const peaks = [], roots = [sha256(new Uint8Array())];
+    leaves.forEach((leaf, size) => {
+      for (; size & 1; size >>= 1) leaf = node(peaks.pop(), leaf);
+      peaks.push(leaf);
+      roots.push(peaks.reduceRight((root, peak) => root ? node(peak, root) : peak, null));
+    });
+    return roots;
+  };
+  const letters = (root) => {
+    let code = "";
+    for (let at = 0; at < 160; at += 5) {
+      const byte = at >> 3, pair = root[byte] << 8 | root[byte + 1];
+      code += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[pair >> 11 - (at & 7) & 31];
+    }
+    return code;
+  };
+  const base64 = (bytes) => btoa(String.fromCharCode(...bytes));
+  const commit = (salt, body) => hex(sha256(joined(encode("board-record-v1\0"), salt, body)));
+  const unhex = (text) => Uint8Array.from(text.match(/../g) || [], (one) => parseInt(one, 16));
+
+  const KEYS = ["at", "c", "due", "id", "kind", "n", "of", "period", "rev", "section", "v"];
+  const KINDS = ["publish", "correct", "withdraw", "redact", "duty", "month-close", "manifest", "key"];
+  const sorted = (one) => JSON.stringify(Object.fromEntries(Object.keys(one).sort().map((k) => [k, one[k]])));
+  const linesOf = (bytes) => {
+    const text = decode(bytes);
+    if (text && !text.endsWith("\n")) throw Error("末尾不完整");
+    return text.split("\n").slice(0, -1);
+  };
+  const readEntries = (bytes) => {
+    let day = "";
+    return linesOf(bytes).map((line, n) => {
+      const said = `第 ${n + 1} 条被改过或挪了位置`;
+      let one;
+      try { one = JSON.parse(line); } catch { throw Error(said); }
+      const fits = one && Object.keys(one).sort().join() === KEYS.join() && sorted(one) === line
+        && Object.values(one).every((value) => typeof value === "string")
+        && one.v === "1" && one.n === String(n) && KINDS.includes(one.kind)
+        && /^\d{4}-\d\d-\d\d$/.test(one.at) && /^([0-9a-f]{64})?$/.test(one.c)
+        && (one.of === "" || Number(one.of) < n);
+      if (!fits) throw Error(said);
+      if (one.at < day) throw Error(`第 ${n + 1} 条的日期倒退了`);
+      day = one.at;
+      return one;
+    });
+  };
+  const readOpenings = (bytes, size) => {
+    const found = new Map();
+    for (const line of linesOf(bytes)) {
+      const one = JSON.parse(line), n = Number(one.n);
+      if (n >= size) continue;
+      const fits = sorted(one) === line && Object.keys(one).sort().join() === "n,path,salt,text";
+      if (!fits || found.has(n) || !/^([0-9a-f]{32})?$/.test(one.salt)) throw Error(`开启表第 ${n + 1} 条不对`);
+      found.set(n, one);
+    }
+    return found;
+  };
+  const readKept = (text) => {
+    const [origin, size, root] = text.replace(/\r/g, "").split("\n");
+    if (!/^\d{1,9}$/.test(size || "") || !/^[A-Za-z0-9+/]{43}=$/.test(root || "")) return null;
+    return { origin, size: Number(size), root };
+  };
+
+  let told, count;
+  const tell = (state, title, words) => {
+    const item = document.createElement("li"), bold = document.createElement("b");
+    item.className = state;
+    bold.textContent = { ok: "对得上：", bad: "对不上：", none: "没有核对：" }[state] + title;
+    item.append(bold, words);
+    told.append(item);
+    count[state]++;
+  };
+  const named = (names) => names.slice(0, 20).join("、") + (names.length > 20 ? ` 等 ${names.length} 处` : "");
+
+  const checkKept = async (name, roots, origin) => {
+    const file = byId("kept").files[0];
+    if (!file) return tell("none", "您存的核对点", "没有选。整本日志如果从头重写过，要靠以前存的核对点才看得出。");
+    const kept = readKept(await file.text());
+    if (!kept) return tell("bad", "您存的核对点", "选的文件不是核对点，应当是三行：名称、条数、根。");
+    if (origin && kept.origin !== origin)
+      return tell("none", "您存的核对点", `它是“${kept.origin}”的，这里是“${origin}”。`);
+    if (kept.size >= roots.length)
+      return tell("bad", "您存的核对点", `您存的时候有 ${kept.size} 条，现在只有 ${roots.length - 1} 条：日志被截掉了一段。`);
+    if (base64(roots[kept.size]) !== kept.root)
+      return tell("bad", "您存的核对点", `前 ${kept.size} 条和您存的时候不一样：以前公开的被改写过。`);
+    const more = roots.length - 1 - kept.size;
+    tell("ok", "您存的核对点", `前 ${kept.size} 条一条没改，${more ? `后来接着写了 ${more} 条` : "后来没有再写"}。`);
+  };
+  const checkRoot = (roots) => {
+    const typed = byId("root").value.toUpperCase().replace(/^\s*\d+\s*[.．]/, "").replace(/[^A-Z2-7]/g, "");
+    if (!byId("root").value.trim()) return tell("none", "海报上的根", "没有填。");
+    if (typed.length !== 32) return tell("bad", "海报上的根", `要八组、每组四个字母，您填了 ${typed.length} 个。`);
+    const size = roots.findIndex((root) => letters(root) === typed);
+    if (size < 0) return tell("bad", "海报上的根", "这本日志里从来没有过这个根：海报或者网站有一个被换过；也请看看有没有抄错。");
+    tell("ok", "海报上的根", `就是日志记到第 ${size} 条时的根，那以前一条没改。`);
+  };
+  const checkHeads = async (read, entries, roots, origin) => {
+    const head = await read("log/tree-head.txt"), size = entries.length;
+    const meant = (at) => `${origin}\n${at}\n${base64(roots[at])}\n`;
+    const wrong = head && decode(head).split("\n\n")[0].trimEnd() + "\n" === meant(size) ? [] : ["log/tree-head.txt"];
+    for (const one of entries.filter((entry) => entry.kind === "month-close")) {
+      const path = `log/checkpoint-${one.period}.txt`, kept = await read(path);
+      if (!kept || decode(kept) !== meant(Number(one.n) + 1)) wrong.push(path);
+    }
+    if (wrong.length) return tell("bad", "公开日志", `和它的根对不上的：${named(wrong)}。`);
+    tell("ok", "公开日志", `${size} 条按顺序接着，根是 ${letters(roots[size]).replace(/(.{4})(?=.)/g, "$1-")}。`);
+  };
+  const checkRecords = async (read, entries, openings) => {
+    const ended = new Set(entries.filter((one) => ["withdraw", "redact"].includes(one.kind)).map((one) => one.of));
+    const wrong = [], right = [];
+    for (const one of entries) {
+      const opening = openings.get(Number(one.n)), path = opening && opening.path;
+      const isRecord = one.kind === "publish" || one.kind === "correct";
+      const isTold = one.kind === "duty" || one.kind === "month-close";
+      if (!(isTold || isRecord && !ended.has(one.n))) continue;
+      let body = null;
+      if (opening && opening.salt) body = isTold ? encode(opening.text) : await read(path);
+      if (body && isRecord && body[body.length - 1] === 10) body = body.subarray(0, -1);
+      if (body && commit(unhex(opening.salt), body) === one.c) {
+        if (isRecord) right.push(`第 ${Number(one.n) + 1} 条，${one.at} 公布：${path.replace("/record.json", "")}`);
+      } else {
+        wrong.push(isTold ? `日志第 ${Number(one.n) + 1} 条` : path ? path.replace("/record.json", "") : `第 ${Number(one.n) + 1} 条`);
+      }
+    }
+    const list = byId("all");
+    list.hidden = !right.length;
+    list.firstChild.textContent = `对得上的 ${right.length} 份`;
+    list.lastChild.replaceChildren(...right.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
+    const gone = ended.size ? `另有 ${ended.size} 份已按期撤下，原文不在了，没法再核对。` : "";
+    if (wrong.length) return tell("bad", "公布的记录", `和公布时不一样或拿不出原文的：${named(wrong)}。`);
+    tell("ok", "公布的记录", `${right.length} 份都和公布时一样。${gone}`);
+  };
+  const checkFiles = async (read, manifest, files, whole) => {
+    const lists = Object.entries(files);
+    if (!whole) return tell("none", "每一页和每张海报", `没有勾选，${lists.length} 个文件没有逐个核对。`);
+    const wrong = [];
+    for (const [path, digest] of lists) {
+      const body = await read(path);
+      if (!body || hex(sha256(body)) !== digest) wrong.push(path);
+    }
+    if (wrong.length) return tell("bad", "每一页和每张海报", `被改过或被删掉的：${named(wrong)}。`);
+    tell("ok", "每一页和每张海报", `${lists.length} 个文件都和清单一样。`);
+  };
+  const checkSpare = (entries, files, known) => {
+    if (!known) return tell("none", "多出来的文件", "网站不肯列出全部文件，多放进来的查不到。");
+    const own = new Set(["manifest.json", "log/entries.jsonl", "log/tree-head.txt", ...Object.keys(files)]);
+    for (const one of entries) if (one.kind === "month-close") own.add(`log/checkpoint-${one.period}.txt`);
+    const spare = known.filter((path) => !own.has(path));
+    if (spare.length) return tell("bad", "多出来的文件", `${named(spare)}。`);
+    tell("ok", "多出来的文件", "没有。");
+  };
+  const checkBoard = async (read, known, whole) => {
+    const log = await read("log/entries.jsonl");
+    if (!log) return tell("bad", "公开日志", "这里没有公开日志，没法核对。");
+    let entries, openings, manifest;
+    try {
+      entries = readEntries(log);
+      openings = readOpenings((await read("log/openings.jsonl")) || new Uint8Array(), entries.length);
+    } catch (error) {
+      return tell("bad", "公开日志", `读不通：${error.message}。后面的都没有核对。`);
+    }
+    const roots = rootsOf(entries.map((one) => leafHash(encode(sorted(one)))));
+    const list = await read("manifest.json");
+    const logged = entries.filter((one) => one.kind === "manifest").pop();
+    try { manifest = JSON.parse(decode(list)); } catch { manifest = { files: {}, origin: "" }; }
+    await checkHeads(read, entries, roots, manifest.origin);
+    await checkKept("kept", roots, manifest.origin);
+    checkRoot(roots);
+    await checkRecords(read, entries, openings);
+    if (!list || !logged || hex(sha256(list)) !== logged.c) {
+      tell("bad", "文件清单", "被换过，和日志里记的不一样。后面的文件没有核对。");
+    } else {
+      await checkFiles(read, manifest, manifest.files, whole);
+      checkSpare(entries, manifest.files, known);
+    }
+    tell("none", "是谁公布的", "日志没有签名，只能看有没有改动，不能证明是谁公布的。");
+  };
+
+  const run = async (check) => {
+    const sentence = byId("sentence");
+    told = byId("lines");
+    count = { ok: 0, bad: 0, none: 0 };
+    told.replaceChildren();
+    byId("all").hidden = true;
+    byId("answer").hidden = false;
+    byId("answer").ariaBusy = "true";
+    sentence.className = "";
+    sentence.textContent = "正在核对，请等一等";
+    try {
+      await check();
+    } catch (error) {
+      tell("bad", "核对到一半停了", `${error.message}。后面的都没有核对。`);
+    }
+    sentence.textContent = count.bad ? `有 ${count.bad} 样对不上` : `核对了 ${count.ok} 样，都对得上`;
+    if (count.none) sentence.textContent += `；还有 ${count.none} 样没有核对`;
+    sentence.className = count.bad ? "bad" : "";
+    byId("answer").ariaBusy = "false";
+    sentence.focus();
+  };
+  const fromSite = async (path) => {
+    const address = new URL(path.split("/").map(encodeURIComponent).join("/"), location.href);
+    const answer = await fetch(address, { cache: "no-store", credentials: "omit" }).catch(() => null);
+    if (!answer) throw Error("连不上网站");
+    if ([403, 404, 410].includes(answer.status)) return null;
+    if (!answer.ok) throw Error(`网站回答 ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+  const fromFolder = async (files) => {
+    const all = new Map(Array.from(files, (one) => [one.webkitRelativePath || one.name, one]));
+    const logs = Array.from(all.keys()).filter((path) => /(^|\/)log\/entries\.jsonl$/.test(path));
+    if (!logs.length) throw Error("这个文件夹里没有公开日志（log/entries.jsonl）");
+    for (const log of logs) {
+      const top = log.slice(0, -"log/entries.jsonl".length);
+      const own = Array.from(all.keys()).filter((path) => path.startsWith(top)).map((path) => path.slice(top.length));
+      await checkBoard(async (path) => {
+        const file = all.get(top + path);
+        return file ? new Uint8Array(await file.arrayBuffer()) : null;
+      }, own, true);
+    }
+  };
+
+  byId("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    run(() => checkBoard(fromSite, null, byId("whole").checked));
+  });
+  byId("folder").addEventListener("change", (event) => {
+    if (event.target.files.length) run(() => fromFolder(event.target.files));
+  });
+  if (!location.protocol.startsWith("http")) {
+    byId("here").hidden = true;
+    document.querySelector(".choice").hidden = true;
+  }
+})();
