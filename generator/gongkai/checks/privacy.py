@@ -1,9 +1,11 @@
 """What is personal must not stand on a public board: in no text, no name of a file, no settings."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 
 from gongkai.faults import affairs
-from gongkai.fields import Model, Sort, describe
+from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.language import Text
 from gongkai.model import BoardConfig, Record
 from gongkai.personal import OFFICE_SORTS, Found, find_personal, public_marks
@@ -14,6 +16,7 @@ __all__ = ["check_pages", "check_privacy", "check_settings", "office_numbers", "
 
 _OFFICE_FIELDS = ("supervision_phone", "opinion_channel", "office_phone")
 _NEVER_PERSONAL = ("explanations",)
+_FIGURES = frozenset({Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.DATE})
 _FILE_NAME = Text("文件名", "the name of the file")
 _PAGE = Text("页面", "the page")
 _SETTINGS = Text("公开栏设置", "the settings of the board")
@@ -36,8 +39,8 @@ def check_privacy(record: Record, allowed: Collection[str] = ()) -> Iterator[Pro
     ``allowed`` are numbers of offices that may stand in any text.
     """
     labels = {spec.key: spec.label for spec in describe(record.kind.model)}
-    for loc, written in texts_of(record.document.value):
-        if loc[0] in _NEVER_PERSONAL or _is_figure(record, loc):
+    for loc, written in _words_of(record.document.value, record.kind.model):
+        if loc[0] in _NEVER_PERSONAL:
             continue
         for found in find_personal(written, allowed):
             if loc[-1] in _OFFICE_FIELDS and found.sort in OFFICE_SORTS:
@@ -94,20 +97,24 @@ def _problem(place: Place, found: Found, label: Text, field: str = "") -> Proble
     )
 
 
-def _is_figure(record: Record, loc: Loc) -> bool:
-    """Whether the value is read as a figure, which cannot be a personal number in disguise."""
-    keys = [step for step in loc if isinstance(step, str)]
-    model = record.kind.model
-    for depth, key in enumerate(keys):
-        spec = next((one for one in describe(model) if one.key == key), None)
-        if spec is None:
-            return False
-        if depth == len(keys) - 1:
-            return spec.sort in (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.DATE)
-        if spec.model is None:
-            return False
-        model = spec.model
-    return False
+def _words_of(tree: Tree, model: type[Model] | None, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text of a document but its figures, which cannot be personal numbers in disguise."""
+    if isinstance(tree, str):
+        yield loc, tree
+    elif isinstance(tree, dict):
+        known = _fields_of(model) if model else {}
+        for key, value in tree.items():
+            spec = known.get(key)
+            if spec is None or spec.sort not in _FIGURES or not isinstance(value, str):
+                yield from _words_of(value, spec.model if spec else None, (*loc, key))
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree):
+            yield from _words_of(value, model, (*loc, index))
+
+
+@cache
+def _fields_of(model: type[Model]) -> Mapping[str, FieldSpec]:
+    return MappingProxyType({spec.key: spec for spec in describe(model)})
 
 
 def texts_of(tree: Tree, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
