@@ -94,15 +94,21 @@ class TestTemplates:
         """A parent's poster for the very kind goes before the theme's poster for any kind."""
         theme = load_theme("house", [themes])
 
-        assert theme.poster_template("election_result").read_text() == "election"
-        assert theme.poster_template("meter_reading").read_text() == "own"
+        assert theme.poster_template("election_result").text == b"election"
+        assert theme.poster_template("meter_reading").text == b"own"
+
+    def test_a_part_of_posters(self, themes: Path) -> None:
+        """One part can be the theme's own while all others are its parent's."""
+        parts = {"base/posters/sheet.typ": "white", "base/posters/closing.typ": "seal"}
+        write(themes, {**parts, "house/posters/sheet.typ": "green"})
+        files = dict(load_theme("house", [themes]).poster_template("election_result").files)
+
+        assert (files["sheet.typ"], files["closing.typ"]) == (b"green", b"seal")
 
     def test_pictures(self, themes: Path) -> None:
         """The template of pictures is the nearest one; without any it is said which is missing."""
         write(themes, {"base/pictures/preview.typ": "#[a]"})
-        assert load_theme("house", [themes]).picture_template() == (
-            themes / "base/pictures/preview.typ"
-        )
+        assert load_theme("house", [themes]).picture_template().text == b"#[a]"
         (themes / "base/pictures/preview.typ").unlink()
         with pytest.raises(FileNotFoundError, match=r"pictures/preview\.typ"):
             load_theme("house", [themes]).picture_template()

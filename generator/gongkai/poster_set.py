@@ -15,6 +15,7 @@ from gongkai.period import Period
 from gongkai.posters.compose import Fitted, Profile, compose, fitted_on
 from gongkai.posters.paper import PAPERS, Paper
 from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
+from gongkai.posters.template import Template
 from gongkai.presentation import Presentation
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.resources import theme_folders
@@ -82,7 +83,7 @@ class PosterSubject:
     area: str
     presentation: Presentation
     address: str
-    template: Path
+    template: Template
     day: date
     place: Place
     supplied: Supplied = NOTHING_SUPPLIED

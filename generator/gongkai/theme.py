@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import (
     BaseLoader,
@@ -21,10 +22,12 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from gongkai.posters.template import Template, template_of
+
 __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 
 _ENTRY_POINTS = "gongkai.themes"
-_PICTURE = "pictures/preview.typ"
+_PICTURE = "preview.typ"
 _CHECKSUM = 16
 _SLASH = re.compile(r"[/\\]")
 _ASSET_FOLDERS = ("css", "js", "icons")
@@ -57,6 +60,7 @@ class Theme:
 
     ``band`` is the colour of its band as ``#c3141b``, for pictures that no style sheet reaches.
     ``assets`` are the files of its own that pages link, by name; ``theme.css`` is linked last.
+    ``posters`` and ``pictures`` are typst files by name, of the parents too where it has none.
     """
 
     name: str
@@ -65,6 +69,8 @@ class Theme:
     folders: tuple[Path, ...]
     assets: Mapping[str, bytes]
     environment: Environment
+    posters: Mapping[str, bytes]
+    pictures: Mapping[str, bytes]
 
     def render(self, template: str, **names: object) -> str:
         """The template filled in; every value is escaped, an unknown name is an error.
@@ -84,30 +90,30 @@ class Theme:
         own = f"kinds/{kind}.html"
         return own if self.has(own) else "kinds/_any.html"
 
-    def poster_template(self, kind: str) -> Path:
+    def poster_template(self, kind: str) -> Template:
         """The typst template of a kind's posters, or the one for any kind.
+
+        Its files are those of the theme and of its parents, so one part alone can be another.
 
         Raises:
             FileNotFoundError: when there is neither.
         """
-        for name in (f"posters/{kind}.typ", "posters/_any.typ"):
-            found = self._find(name)
-            if found is not None:
-                return found
+        for name in (f"{kind}.typ", "_any.typ"):
+            if name in self.posters:
+                return template_of(name, self.posters)
         message = f"theme {self.name!r} has no posters/_any.typ"
         raise FileNotFoundError(message)
 
-    def picture_template(self) -> Path:
+    def picture_template(self) -> Template:
         """The typst template of the pictures that stand beside links.
 
         Raises:
             FileNotFoundError: when neither the theme nor a parent has one.
         """
-        found = self._find(_PICTURE)
-        if found is None:
-            message = f"theme {self.name!r} has no {_PICTURE}"
+        if _PICTURE not in self.pictures:
+            message = f"theme {self.name!r} has no pictures/{_PICTURE}"
             raise FileNotFoundError(message)
-        return found
+        return template_of(_PICTURE, self.pictures)
 
     def _find(self, name: str) -> Path | None:
         paths = (folder / name for folder in self.folders)
@@ -172,13 +178,13 @@ def load_theme(name: str, folders: Sequence[Path], compiled: Path | None = None)
         ThemeCircle: when it extends itself.
     """
     layers = _layers(name, folders)
-    assets: dict[str, bytes] = {}
-    for layer in reversed(layers):
-        assets.update(_files(layer.folder / "assets"))
+    assets, posters, pictures = (
+        _layered(layers, below) for below in ("assets", "posters", "pictures")
+    )
     paths = tuple(layer.folder for layer in layers)
     band = next((layer.band for layer in layers if layer.band), _INK)
     environment = _environment(layers, compiled)
-    return Theme(name, layers[0].title, band, paths, assets, environment)
+    return Theme(name, layers[0].title, band, paths, assets, environment, posters, pictures)
 
 
 def asset_files(site_src: Path) -> Mapping[str, bytes]:
@@ -186,6 +192,14 @@ def asset_files(site_src: Path) -> Mapping[str, bytes]:
     return {
         name: body for folder in _ASSET_FOLDERS for name, body in _files(site_src / folder).items()
     }
+
+
+def _layered(layers: Sequence[_Layer], below: str) -> Mapping[str, bytes]:
+    """The files of a folder of the theme by name, each of the nearest layer that has it."""
+    found: dict[str, bytes] = {}
+    for layer in reversed(layers):
+        found.update(_files(layer.folder / below))
+    return MappingProxyType(found)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -1,7 +1,6 @@
 """Presentations to set posters from; community, people and figures are invented."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from gongkai.presentation import (
     Bar,
@@ -21,10 +20,12 @@ from gongkai.presentation import (
     SumTerm,
     Table,
 )
+from gongkai.resources import theme_folders
+from gongkai.theme import load_theme
 
 ADDRESS = "https://gongkai.example.cn/hefengli/financial/2026/2026-10/"
 FINGERPRINT = "7F3A-QC2E-B4KD-XM5T-R2WA-LQ6H-ZP3N-VY7C"
-TEMPLATE = Path(__file__).parents[2] / "themes" / "plain" / "posters" / "_any.typ"
+TEMPLATE = load_theme("plain", theme_folders()).poster_template("")
 
 _INCOME = (
     ("物业费（当月）", "应收 157,824.00，收缴率 95.0%", "149,932.80", "148,354.56", "3 张"),

@@ -1,6 +1,5 @@
 """What a reader finds on a poster, and how its size is found."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -51,17 +50,6 @@ def test_the_same_input_gives_the_same_bytes(profile: Profile) -> None:
         compose(notice(), ADDRESS, TEMPLATE, profile=profile, today=TODAY) for _ in range(2)
     )
     assert first == second
-
-
-def test_a_template_is_taken_as_text_or_as_a_file() -> None:
-    """Both ways lead to the same file; a text stands alone, a file may import its neighbours."""
-    names = ("measures", "sheet", "opening", "tables", "proof", "closing")
-    parts = [TEMPLATE.with_name(f"{name}.typ") for name in names]
-    whole = "\n".join(path.read_text(encoding="utf-8") for path in (*parts, TEMPLATE))
-    alone = re.sub(r'^#import ".*$', "", whole, flags=re.MULTILINE).encode()
-    from_text = compose(notice(), ADDRESS, alone, profile=Profile.SCREEN, today=TODAY)
-
-    assert from_text == on_screen(notice())
 
 
 @pytest.mark.parametrize("make", [finance_statement, meter_table, notice])

@@ -18,7 +18,6 @@ from gongkai.presentation import Presentation
 from posters.pages import POINTS_PER_MM, character_boxes, squeezed, whole_text
 from posters.samples import ADDRESS, TEMPLATE
 
-_FOLDER = TEMPLATE.parent
 _KINDS = ("covenant", "election_result", "fee_tariff", "grid", "honour", "opinion_case")
 _ARM = readable_from(PAPERS["A3"], "arm")
 
@@ -35,7 +34,7 @@ def _made(kind: str, paper: Paper, profile: Profile = Profile.SCREEN) -> Sheet:
     return compose(
         _sheets()[kind].presentation,
         ADDRESS,
-        _FOLDER / f"{kind}.typ",
+        TEMPLATE.named(f"{kind}.typ"),
         profile=profile,
         paper=paper,
         today=date(2026, 11, 5),
@@ -115,7 +114,7 @@ def test_a_record_with_other_tables_keeps_them(kind: str) -> None:
     made = compose(
         presentation,
         ADDRESS,
-        _FOLDER / f"{kind}.typ",
+        TEMPLATE.named(f"{kind}.typ"),
         profile=Profile.SCREEN,
         paper=_ARM,
         today=TODAY,
@@ -129,6 +128,6 @@ def test_a_record_with_other_tables_keeps_them(kind: str) -> None:
 
 def test_every_template_is_that_of_a_kind() -> None:
     """A misspelled name would never be used."""
-    own = {path.stem for path in _FOLDER.glob("*.typ")}
+    own = {name.removesuffix(".typ") for name, _ in TEMPLATE.files}
 
     assert set(_KINDS) <= own & set(_sheets())

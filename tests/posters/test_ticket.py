@@ -53,7 +53,7 @@ _TICKET = JobTicket(
 
 def test_the_ticket_says_all_that_the_shop_asks() -> None:
     """Size, copies, paper, mounting, bleed, colour, contact and the day of delivery."""
-    text = whole_text(ticket_pdf(_TICKET, TEMPLATE.with_name("job_ticket.typ"), _DAY))
+    text = whole_text(ticket_pdf(_TICKET, TEMPLATE.named("job_ticket.typ"), _DAY))
 
     for shown in (
         "297×420",
@@ -91,7 +91,7 @@ def test_pictures_of_all_sheets_are_put_side_by_side() -> None:
         Image.new("RGB", (60, 80), colour).save(written, "PNG")
         sheets.append(written.getvalue())
     shown = [("a.pdf", sheets[:2]), ("b.pdf", sheets[2:])]
-    template = TEMPLATE.with_name("contact_sheet.typ")
+    template = TEMPLATE.named("contact_sheet.typ")
     png = contact_sheet(_TICKET, shown, template)
     colours = Image.open(io.BytesIO(png)).convert("RGB").getcolors(10_000_000)
 
@@ -103,7 +103,7 @@ def test_pictures_of_all_sheets_are_put_side_by_side() -> None:
 def test_a_long_order_runs_over_several_pages() -> None:
     """The heading of the table stands on each, and no line is lost."""
     lines = tuple(replace(_LINE, place=f"{number} 号楼门厅") for number in range(60))
-    pdf = ticket_pdf(replace(_TICKET, lines=lines), TEMPLATE.with_name("job_ticket.typ"), _DAY)
+    pdf = ticket_pdf(replace(_TICKET, lines=lines), TEMPLATE.named("job_ticket.typ"), _DAY)
     document = pypdfium2.PdfDocument(pdf)
     pages = len(document)
     document.close()

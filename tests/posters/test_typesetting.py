@@ -3,7 +3,6 @@
 import json
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from struct import unpack
 
 import pikepdf
@@ -11,11 +10,12 @@ import pytest
 
 from gongkai.posters.fonts import PINNED, Typeface
 from gongkai.posters.profile import Profile
+from gongkai.posters.template import Template
 from gongkai.posters.typesetting import Figures, draw, extent, typeset
 from posters.pages import page_texts
 
 _TODAY = date(2026, 11, 5)
-_TEMPLATE = b"""\
+_TEXT = b"""\
 #let poster = json(bytes(sys.inputs.poster))
 #set page(width: 200pt, height: 100pt, margin: 10pt)
 #set document(title: "t")
@@ -23,6 +23,7 @@ _TEMPLATE = b"""\
 #poster.text
 #context [#metadata((sheet: here().page(), depth: here().position().y / 1pt)) <lowest-point>]
 """
+_TEMPLATE = Template("a.typ", (("a.typ", _TEXT),))
 
 
 def _figures(text: str = "公开", size: float = 10.0, typeface: Typeface = PINNED) -> Figures:
@@ -80,7 +81,8 @@ def test_the_date_of_the_file_is_the_one_given() -> None:
 
 def test_only_the_pinned_font_is_used() -> None:
     """Whatever the machine has installed, as it would break other lines."""
-    other = _TEMPLATE.replace(b"Noto Sans CJK SC", b"DejaVu Sans")
+    text = _TEXT.replace(b"Noto Sans CJK SC", b"DejaVu Sans")
+    other = Template("a.typ", (("a.typ", text),))
     pdf = typeset(other, _figures("A 公"), profile=Profile.PRESS, today=_TODAY)
     with pikepdf.open(BytesIO(pdf)) as opened:
         fonts = {
@@ -102,11 +104,15 @@ def test_a_picture_is_as_large_as_its_page() -> None:
     assert draw(_TEMPLATE, _figures("别的"), pixels_per_inch=144) != first
 
 
-def test_a_file_may_use_its_neighbours(tmp_path: Path) -> None:
-    """A theme can share parts between its templates; a text stands for itself."""
-    (tmp_path / "parts.typ").write_text("#let sign = [盖章处]\n", encoding="utf-8")
-    template = tmp_path / "_any.typ"
-    template.write_bytes(b'#import "parts.typ": sign\n' + _TEMPLATE + b"#sign\n")
+def test_a_file_may_use_its_neighbours() -> None:
+    """A theme can share parts between its templates."""
+    template = Template(
+        "_any.typ",
+        (
+            ("_any.typ", b'#import "parts.typ": sign\n' + _TEXT + b"#sign\n"),
+            ("parts.typ", "#let sign = [盖章处]\n".encode()),
+        ),
+    )
     (page,) = page_texts(typeset(template, _figures(), profile=Profile.PRESS, today=_TODAY))
 
     assert page == "公开盖章处"
@@ -133,5 +139,6 @@ def test_the_sheet_that_the_content_ends_on_is_told() -> None:
 
 def test_a_template_that_is_wrong_is_told() -> None:
     """The error names what it does not know."""
+    wrong = Template("a.typ", (("a.typ", b"#nothing"),))
     with pytest.raises(RuntimeError, match="unknown variable"):
-        typeset(b"#nothing", _figures(), profile=Profile.PRESS, today=_TODAY)
+        typeset(wrong, _figures(), profile=Profile.PRESS, today=_TODAY)

@@ -1,11 +1,10 @@
 """A record's presentation as a poster: the size of its type found, its sheets set."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 
 from gongkai.posters.condition import COATED_JAPAN_2001, Condition
 from gongkai.posters.density import (
@@ -22,7 +21,8 @@ from gongkai.posters.outline import outline_text
 from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
 from gongkai.posters.press import for_press
 from gongkai.posters.profile import Profile
-from gongkai.posters.typesetting import Extent, Template, draw_pages, extent, typeset
+from gongkai.posters.template import Template
+from gongkai.posters.typesetting import Extent, draw_pages, extent, typeset
 from gongkai.presentation import Presentation
 
 __all__ = [
@@ -73,7 +73,7 @@ def fit(
     record that needs more sheets gets the largest at which these are not more still. Profiles
     differ in colour and not in any length, so one answer serves all.
     """
-    return _fitted(presentation, address, _Source(template, typeface), paper).body_points
+    return _fitted(presentation, address, template, typeface, paper).body_points
 
 
 def fitted_on(
@@ -84,7 +84,7 @@ def fitted_on(
     typeface: Typeface = PINNED,
 ) -> "Fitted":
     """How a poster fits on a paper, without making it."""
-    return _fitted(presentation, address, _Source(template, typeface), paper)
+    return _fitted(presentation, address, template, typeface, paper)
 
 
 def compose(
@@ -116,7 +116,7 @@ def compose(
         The poster: one sheet if it can be, else as many as the smallest size needs, in the
         largest type that these have room for.
     """
-    fitted = _fitted(presentation, address, _Source(template, typeface), paper)
+    fitted = _fitted(presentation, address, template, typeface, paper)
     size = fitted.body_points if body_points is None else body_points
     figures = fitted.manuscript.figures(size, press=profile.for_press)
     pdf = typeset(template, figures, profile=profile, today=today)
@@ -137,27 +137,9 @@ def pictures(
     typeface: Typeface = PINNED,
 ) -> tuple[bytes, ...]:
     """The sheets of a poster as PNG in screen colours, each about so many pixels high."""
-    fitted = _fitted(presentation, address, _Source(template, typeface), paper)
+    fitted = _fitted(presentation, address, template, typeface, paper)
     figures = fitted.manuscript.figures(fitted.body_points)
     return draw_pages(template, figures, pixels_per_inch=height_px * 25.4 / paper.height_mm)
-
-
-@dataclass(frozen=True)
-class _Source:
-    """A template in a typeface, equal to another only while the text of both is."""
-
-    template: Template
-    typeface: Typeface
-    text: bytes = field(init=False)
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the template is one of its kind, whose parts take other room than tables do."""
-        return isinstance(self.template, Path) and self.template.name != ANY_TEMPLATE
-
-    def __post_init__(self) -> None:
-        text = self.template if isinstance(self.template, bytes) else self.template.read_bytes()
-        object.__setattr__(self, "text", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,26 +162,30 @@ class Fitted:
 
 
 @lru_cache(maxsize=_KEPT)
-def _fitted(presentation: Presentation, address: str, source: _Source, paper: Paper) -> Fitted:
+def _fitted(
+    presentation: Presentation, address: str, template: Template, typeface: Typeface, paper: Paper
+) -> Fitted:
     """The easiest density that makes a poster one sheet, and the largest size that it allows."""
     columns = columns_tried(presentation, paper)
+    # The parts of a template of its kind take other room than tables do.
+    is_own = template.name != ANY_TEMPLATE
 
     def manuscript(density: Density) -> Manuscript:
-        return manuscript_of(presentation, address, paper, density, source.typeface)
+        return manuscript_of(presentation, address, paper, density, typeface)
 
     for across in columns:
         for density in (
-            own_densities(across) if source.is_own else densities_of(presentation, paper, across)
+            own_densities(across) if is_own else densities_of(presentation, paper, across)
         ):
             tried = manuscript(density)
-            size = _largest_size(tried, source.template)
+            size = _largest_size(tried, template)
             if size is not None:
                 return Fitted(tried, size, 1)
-    several = map(manuscript, on_several_sheets(columns[0], is_own=source.is_own))
-    ends = [(one, _end(one, source.template, paper.smallest_points)) for one in several]
+    several = map(manuscript, on_several_sheets(columns[0], is_own=is_own))
+    ends = [(one, _end(one, template, paper.smallest_points)) for one in several]
     long, end = min(ends, key=lambda pair: pair[1].sheet)
     overflows = end.depth > (paper.height_mm - paper.foot_mm + _SLACK_MM) * _POINTS_PER_MM
-    return Fitted(long, _filling_size(long, end, source.template), end.sheet, overflows)
+    return Fitted(long, _filling_size(long, end, template), end.sheet, overflows)
 
 
 def _end(manuscript: Manuscript, template: Template, body_points: float) -> Extent:

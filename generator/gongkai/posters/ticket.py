@@ -11,7 +11,8 @@ from gongkai.posters.condition import Condition
 from gongkai.posters.paper import Paper
 from gongkai.posters.press import BLEED_MM
 from gongkai.posters.profile import Profile
-from gongkai.posters.typesetting import Figures, Template, draw, typeset
+from gongkai.posters.template import Template
+from gongkai.posters.typesetting import Figures, draw, typeset
 
 __all__ = [
     "JobTicket",

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongkai.posters.fonts import PINNED, Typeface, font_folder
 from gongkai.posters.profile import Profile
+from gongkai.posters.template import Template
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Extent",
     "Figures",
-    "Template",
     "draw",
     "draw_pages",
     "extent",
@@ -28,11 +28,10 @@ __all__ = [
     "typeset",
 ]
 
-Template = bytes | Path
-"""A typst template: its text, or the file it stands in."""
-
 _FIGURES = "poster"
 _LOWEST_POINT = "<lowest-point>"
+_MAIN = "main"
+_BLANK = Template("blank.typ", (("blank.typ", b""),))
 _BLANK_SHEETS = 4
 
 
@@ -67,13 +66,13 @@ def families_in(folder: Path) -> tuple[str, ...]:
 
 
 def _compiler(template: Template, figures: Figures) -> "Compiler":
-    """A compiler of one template with its figures; a file may import its neighbours."""
+    """A compiler of one template with its figures; typst sees its files and no other."""
     import typst
 
-    source = template if isinstance(template, bytes) else template.read_bytes()
-    root = font_folder() if isinstance(template, bytes) else template.parent
     fonts = _fonts(figures.typeface)
-    return typst.Compiler(source, root=root, font_paths=fonts, sys_inputs={_FIGURES: figures.json})
+    # The types of the library lack the mapping of files that its manual describes.
+    files: Any = {_MAIN: template.text, **dict(template.files)}
+    return typst.Compiler(files, font_paths=fonts, sys_inputs={_FIGURES: figures.json})
 
 
 def typeset(template: Template, figures: Figures, *, profile: Profile, today: date) -> bytes:
@@ -100,7 +99,7 @@ def _age(typeface: Typeface) -> None:
     about twenty megabytes a poster. A blank sheet takes some milliseconds and counts as one.
     """
     for _ in range(_BLANK_SHEETS):
-        _compiler(b"", Figures("{}", typeface)).compile(format="pdf")
+        _compiler(_BLANK, Figures("{}", typeface)).compile(format="pdf")
 
 
 def draw(template: Template, figures: Figures, *, pixels_per_inch: float) -> bytes:
