@@ -224,7 +224,7 @@ def _board(one: Purchase) -> str:
     return (
         f"name: {one.community}\nboard_name: {one.community}公开栏\n"
         f"organisation: {one.community}居民委员会\nsupervision_phone: 0571-8888 6021\n"
-        "opinion_channel: 社区服务中心 2 号窗口\n"
+        "opinion_channel: 社区服务中心 2 号窗口\nshow_unsigned: 是\n"
     )
 
 

@@ -23,6 +23,7 @@ board_name: 和风里社区公开栏
 organisation: 和风里社区居民委员会
 supervision_phone: 0571-8888 6021
 opinion_channel: 意见箱
+show_unsigned: 是
 """
 _OWN = 500
 """So many entries, the first ones, are of the month that is imported."""

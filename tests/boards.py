@@ -54,6 +54,7 @@ organisation: 和风里社区居民委员会
 supervision_phone: 0571-8888 6021
 opinion_channel: 3 号楼下意见箱
 main_account: 社区基本账户
+show_unsigned: 是
 """
 _NO_PAGES: Mapping[str, str] = MappingProxyType({})
 

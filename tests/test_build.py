@@ -28,6 +28,7 @@ board_name: 和风里社区公开栏
 organisation: 和风里社区居民委员会
 supervision_phone: 0571-8888 6021
 opinion_channel: 社区服务中心 2 号窗口
+show_unsigned: 是
 """
 
 

@@ -121,7 +121,7 @@ def test_an_unknown_shipped_one_is_a_problem_of_the_settings(tmp_path: Path) -> 
     found, problems = _loaded(tmp_path, preset="citycommunity")
 
     assert found is None
-    assert codes_of(problems) == [("b/board.yaml", "bad-choice", 7, "catalogue")]
+    assert codes_of(problems) == [("b/board.yaml", "bad-choice", 8, "catalogue")]
     assert "city-community" in problems[0].message()
 
 

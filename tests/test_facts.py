@@ -61,7 +61,7 @@ def test_an_edited_figure_is_another_digest() -> None:
 
 def test_facts_say_what_is_pending_and_where_a_record_stands() -> None:
     """Labels in Chinese; the organisation of the board where the record names none."""
-    facts = _facts(ledger(more="prepared_by: {role: 会计, name: 周敏}\n"))
+    facts = _facts(ledger(more="prepared_by: {role: 会计, name: 周敏}\nprepared_on: 2026-11-02\n"))
 
     assert facts.pending == ("审核", "监督", "批准")
     assert (facts.subject, facts.organisation, facts.item_code) == (

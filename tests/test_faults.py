@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from boards import examined, example_records, sheets_of, site_of, statement, write_board
+from boards import BOARD, examined, example_records, sheets_of, site_of, statement, write_board
 from gongkai.artifact import Artifact, gather
 from gongkai.build import BuildOptions, BuildReport, build
 from gongkai.catalogue import CatalogueFile
@@ -269,7 +269,7 @@ def test_a_character_without_glyph_is_found(tmp_path: Path) -> None:
     board = tmp_path / "board"
     source = CASES / "unsigned"
     (board / "financial").mkdir(parents=True)
-    (board / "board.yaml").write_bytes((source / "board.yaml").read_bytes())
+    (board / "board.yaml").write_text(BOARD, encoding="utf-8")
     text = (source / "financial" / "2026-10.yaml").read_text(encoding="utf-8")
     record = text.replace("title: ", "title: 🛗 ")
     (board / "financial" / "2026-10.yaml").write_text(record, encoding="utf-8")

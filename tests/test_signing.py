@@ -1,11 +1,11 @@
-"""The chain of signatures: what lacks one is not shown, where the board says so."""
+"""The chain of signatures: what lacks one is not shown, unless the board asks for fewer."""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from boards import BOARD, config_of, disclosed_of, examined, record_of, statement
+from boards import BOARD, disclosed_of, examined, record_of, statement
 from gongkai.signing import SignOff, lacking
 
 _SIGNED = """\
@@ -28,21 +28,43 @@ def test_a_duty_needs_a_name_and_a_day() -> None:
     assert lacking(undated, (SignOff.APPROVED,)) == (SignOff.APPROVED,)
 
 
+def _config(more: str) -> str:
+    return BOARD.replace("show_unsigned: 是\n", more)
+
+
 @pytest.mark.parametrize(
-    ("chain", "shown"),
+    ("more", "shown"),
     [
-        ("", True),
-        ("[编制, 批准]", True),
-        ("[编制, 审核, 监督, 批准]", False),
-        ("[supervised]", False),
+        ("", False),
+        ("sign_off: [编制, 批准]\n", True),
+        ("sign_off: [编制, 审核, 监督, 批准]\n", False),
+        ("sign_off: [supervised]\n", False),
+        ("show_unsigned: 是\n", True),
     ],
 )
-def test_a_board_settles_its_own_chain(chain: str, shown: bool, tmp_path: Path) -> None:
-    """The whole one, a shorter one, or none."""
-    config = BOARD + (f"sign_off: {chain}\n" if chain else "")
-    done = examined(tmp_path, {"financial/2026-10": _TEXT}, config=config)
+def test_a_board_settles_its_own_chain(more: str, shown: bool, tmp_path: Path) -> None:
+    """All four sign, unless it asks for fewer or waits for none."""
+    done = examined(tmp_path, {"financial/2026-10": _TEXT}, config=_config(more))
     records = disclosed_of(done, _DAY).records
 
     assert bool(records) == shown
     assert done.facts[0].held != shown
-    assert len(config_of(config).sign_off) == chain.count(",") + bool(chain)
+
+
+@pytest.mark.parametrize(
+    ("more", "waits", "words"),
+    [
+        ("sign_off: [编制, 批准]\n", (), ""),
+        ("sign_off: [编制, 审核]\n", ("审核",), "签齐以前不公布"),
+        ("show_unsigned: 是\n", ("审核", "监督"), "待签"),
+    ],
+)
+def test_nobody_is_waited_for_who_is_not_asked(
+    more: str, waits: tuple[str, ...], words: str, tmp_path: Path
+) -> None:
+    """Check says who has yet to sign, and what comes of it."""
+    done = examined(tmp_path, {"financial/2026-10": _TEXT}, config=_config(more))
+
+    assert done.facts[0].pending == waits
+    assert [one.code for one in done.problems] == ["unsigned"] * bool(waits)
+    assert all(words in one.hint() for one in done.problems)

@@ -50,9 +50,9 @@ def test_a_board_says_its_size_and_what_hangs_there() -> None:
 @pytest.mark.parametrize(
     ("change", "line", "named"),
     [
-        ({"size": "B9"}, 12, "B9"),
-        ({"distance": "三里"}, 13, "三里"),
-        ({"areas": "财务、帐务"}, 14, "帐务"),
+        ({"size": "B9"}, 13, "B9"),
+        ({"distance": "三里"}, 14, "三里"),
+        ({"areas": "财务、帐务"}, 15, "帐务"),
     ],
 )
 def test_a_slip_is_told_at_its_line(change: dict[str, str], line: int, named: str) -> None:

@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any, TypeVar
 
 from gongkai.checks.explain import Explained
-from gongkai.checks.header import DUTIES
 from gongkai.digest import Canonical, digest_of
 from gongkai.facts import (
     AliasFact,
@@ -168,8 +167,8 @@ def _facts(
         ),
         prices=tuple(_prices(record, body)),
         references=tuple(_references(record, body)),
-        pending=tuple(label.zh for duty, label in DUTIES if getattr(body, f"{duty}_by") is None),
-        held=bool(lacking(body, config.sign_off)),
+        pending=tuple(one.label.zh for one in lacking(body, config.sign_off)),
+        held=bool(lacking(body, config.sign_off)) and not config.show_unsigned,
         explained=tuple(one.problem for one in body.explanations),
         search_text=search_text,
         digest=digest,

@@ -12,6 +12,7 @@ from gongkai.fields import (
     Columns,
     Count,
     Day,
+    Flag,
     FormerPaths,
     Help,
     Label,
@@ -28,7 +29,7 @@ from gongkai.money import Amount, Money, Rate
 from gongkai.problem import Fault, Loc, Problem
 from gongkai.proof import Proof
 from gongkai.script import Script
-from gongkai.signing import SignOffChain
+from gongkai.signing import SignOff, SignOffChain
 from gongkai.source import Document
 from gongkai.wall import Printing
 
@@ -187,6 +188,8 @@ class Rules:
     office_numbers: frozenset[str] = frozenset()
     """Telephones and addresses that the board gives of itself, as digits alone or in lower case."""
     contact: ContactRule = ContactRule()
+    sign_off: tuple[SignOff, ...] = tuple(SignOff)
+    show_unsigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +346,12 @@ class BoardConfig(Model):
         Label("联系日", "contact day"),
         Help("不写就是每月第二个周日", "the second Sunday of a month unless told"),
     ] = ContactRule()
-    sign_off: SignOffChain = ()
+    sign_off: SignOffChain = tuple(SignOff)
+    show_unsigned: Annotated[
+        Flag,
+        Label("没签也公布", "shown before it is signed"),
+        Help("写“是”，没签齐的也公布，页面上标“待签”", "then pages mark who has yet to sign"),
+    ] = False
     example_home: Annotated[ExampleHome | None, Label("举例的家", "example home")] = None
     main_account: Annotated[
         ShortText | None,

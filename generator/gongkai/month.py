@@ -182,7 +182,7 @@ def _task(
         for one in examined.problems
         if one.place.file == file and one.severity is Severity.ERROR
     )
-    chain = (examined.board.config.sign_off if examined.board else ()) or tuple(SignOff)
+    chain = examined.board.config.sign_off if examined.board else tuple(SignOff)
     unsigned = tuple(duty.label.zh for duty in lacking(record.body, chain))
     if errors:
         stage = Stage.BLOCKED

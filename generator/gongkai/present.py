@@ -82,7 +82,7 @@ def present(
         remarks=tuple(_remarks(record, proofs)),
         changes=context.changes,
         correction=facts.correction_reason,
-        sign_offs=tuple(_sign_offs(body)),
+        sign_offs=tuple(_sign_offs(body, facts.pending)),
         publicity=publicity_of(body.publicity_start, body.publicity_end, today),
         supervision_phone=config_phone,
         opinion_channel=body.opinion_channel or view.opinion_channel,
@@ -281,9 +281,12 @@ def _remarks(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Remark]:
         yield Remark("备注", record.body.note)
 
 
-def _sign_offs(body: RecordBody) -> Iterator[SignOff]:
+def _sign_offs(body: RecordBody, pending: tuple[str, ...]) -> Iterator[SignOff]:
+    """Who has signed, and who is expected to."""
     for duty, label in DUTIES:
         signature = getattr(body, f"{duty}_by")
+        if signature is None and label.zh not in pending:
+            continue
         day: date | None = getattr(body, f"{duty}_on")
         yield SignOff(
             label.zh,

@@ -1,7 +1,7 @@
 """Who has to sign a record before it is shown: 编制 → 审核 → 监督 → 批准.
 
-A board settles its own chain with ``sign_off`` in ``board.yaml``. What lacks one of these
-signatures, or its day, is then not shown to anybody.
+What lacks one of these signatures, or its day, is not shown to anybody. A board may ask for fewer
+with ``sign_off`` in ``board.yaml``; with ``show_unsigned`` it waits for none of them.
 """
 
 from collections.abc import Iterable
@@ -25,11 +25,11 @@ SignOffChain = Annotated[
     tuple[SignOff, ...],
     Label("签字才公布", "shown once signed"),
     Help(
-        "写上编制、审核、监督、批准，或者其中几个；缺了签名或日期的记录不公布",
-        "which signatures, with their days, a record needs before it is shown",
+        "不写就是编制、审核、监督、批准都要；可以只写其中几个。缺签名或日期的记录不公布",
+        "signatures, with days, that a record needs before it is shown: all four unless told",
     ),
 ]
-"""The signatures of a board, in their order; none when records are shown before they are signed."""
+"""The signatures that a board asks for, in their order."""
 
 
 def lacking(body: Any, chain: Iterable[SignOff]) -> tuple[SignOff, ...]:  # noqa: ANN401 - any body

@@ -93,6 +93,8 @@ def survey(
             config.opinion_days,
             office_numbers(config),
             config.contact,
+            config.sign_off,
+            config.show_unsigned,
         )
     )
     problems = [*before, *check_record(record, rules)]

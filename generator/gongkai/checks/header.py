@@ -9,25 +9,26 @@ from gongkai.language import Text
 from gongkai.model import Record, RecordBody
 from gongkai.period import chinese_date
 from gongkai.problem import Fault, Problem
+from gongkai.signing import SignOff, lacking
 
 __all__ = ["DUTIES", "check_header"]
 
-DUTIES = (
-    ("prepared", Text("编制", "prepared")),
-    ("reviewed", Text("审核", "reviewed")),
-    ("supervised", Text("监督", "supervised")),
-    ("approved", Text("批准", "approved")),
-)
+DUTIES = tuple((duty.value, duty.label) for duty in SignOff)
 """The four duties in the order in which they are signed."""
 
+_HELD = Text("签齐以前不公布", "until then it is not shown")
+_PENDING = Text("页面和海报上会显示“待签”", "until then it is shown as pending")
 
-def check_header(record: Record) -> Iterator[Problem]:
-    """What is wrong with the header.
+
+def check_header(
+    record: Record, chain: tuple[SignOff, ...] = tuple(SignOff), *, shown: bool = False
+) -> Iterator[Problem]:
+    """What is wrong with the header, where ``chain`` has to sign; ``shown`` if unsigned too.
 
     Problems: ``dates-out-of-order``, ``same-signer``, ``unsigned``, ``correction-incomplete``.
     """
     yield from _dates(record)
-    yield from _signatures(record)
+    yield from _signatures(record, chain, shown=shown)
     yield from _correction(record)
 
 
@@ -66,16 +67,23 @@ def _label(body: RecordBody, key: str) -> Text:
     return Text(label.zh, label.en)
 
 
-def _signatures(record: Record) -> Iterator[Problem]:
+def _signatures(record: Record, chain: tuple[SignOff, ...], *, shown: bool) -> Iterator[Problem]:
     body = record.body
-    missing = [(duty, label) for duty, label in DUTIES if getattr(body, f"{duty}_by") is None]
+    missing = lacking(body, chain)
     if missing:
         labels = Text(
-            "、".join(one.zh for _, one in missing), ", ".join(one.en for _, one in missing)
+            "、".join(one.label.zh for one in missing), ", ".join(one.label.en for one in missing)
         )
-        keys = ", ".join(f"{duty}_by" for duty, _ in missing)
-        field = f"{missing[0][0]}_by"
-        yield affairs.UNSIGNED.at(record.document.at(()), field, label=labels, key=keys)
+        keys = [
+            f"{one.value}_{part}"
+            for one in missing
+            for part in ("by", "on")
+            if getattr(body, f"{one.value}_{part}") is None
+        ]
+        effect = _PENDING if shown else _HELD
+        yield affairs.UNSIGNED.at(
+            record.document.at(()), keys[0], label=labels, key=", ".join(keys), effect=effect
+        )
     prepared, approved = body.prepared_by, body.approved_by
     if prepared and approved and prepared.name == approved.name:
         place = record.document.at(("approved_by", "name"))

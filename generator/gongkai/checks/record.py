@@ -19,7 +19,7 @@ def check_record(record: Record, rules: Rules) -> tuple[Problem, ...]:
     Problems: those of the checks of this package that concern one record, and those of its kind.
     """
     problems = [
-        *check_header(record),
+        *check_header(record, rules.sign_off, shown=rules.show_unsigned),
         *check_figures(record),
         *check_rounding(record),
         *check_privacy(record, rules.office_numbers),

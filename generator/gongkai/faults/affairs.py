@@ -92,8 +92,8 @@ UNSIGNED = Fault(
     "unsigned",
     Text("还没有签名：{label}", "Not signed yet: {label}"),
     Text(
-        "公布前补上 {key}；页面和海报上会显示“待签”",
-        "Add `{key}` before posting; until then it is shown as pending",
+        "请他们看过以后补上 {key}；{effect}",
+        "Add `{key}` when they have seen it; {effect}",
     ),
     Severity.WARNING,
 )
