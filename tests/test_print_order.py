@@ -6,13 +6,15 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from boards import BOARD, statement, write_board
 from gongkai.period import Period
 from gongkai.posters.preflight.inspection import preflight
 from gongkai.print_order import MadeOrder, PrintOrder, make_order
-from posters.pages import trim_sizes
+from posters.pages import trim_sizes, whole_text
+from posters.profiles import icc_profile
 
 _DAY = date(2027, 1, 12)
 _OCTOBER = Period.parse("2026-10")
@@ -61,6 +63,24 @@ def test_files_are_named_by_size_and_copies(tmp_path: Path) -> None:
         "print/A2-x1-summary-2026-10.pdf",
         "print/A2-x3-financial-2026-10.pdf",
     ]
+
+
+def test_the_profile_of_the_shop_is_in_every_file(tmp_path: Path) -> None:
+    """PDF/X-4 with the profile, whose name stands on the ticket too."""
+    board = _board(tmp_path)
+    (board / "press").mkdir()
+    (board / "press" / "shop.icc").write_bytes(icc_profile(description="Dongfang, coated"))
+    files = _files(_made(board))
+    ticket = next(body for name, body in files.items() if name.endswith("ticket.pdf"))
+
+    assert "Dongfang,coated" in whole_text(ticket)
+    for name, body in files.items():
+        if name.startswith("print/"):
+            with pikepdf.open(io.BytesIO(body)) as opened:
+                intent = opened.Root.OutputIntents[0]
+                assert "/DestOutputProfile" in intent
+                assert b"PDF/X-4" in opened.Root.Metadata.read_bytes()
+            assert list(preflight(body, name)) == []
 
 
 def test_posters_are_as_large_as_the_boards_and_pass_preflight(tmp_path: Path) -> None:
