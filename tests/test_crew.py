@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,7 +115,7 @@ def _work_and_die(told: Connection) -> None:
 
 def test_no_worker_outlives_the_one_it_works_for() -> None:
     """Even when that one is killed."""
-    context = multiprocessing.get_context(_start_method())
+    context: Any = multiprocessing.get_context(_start_method())
     here, there = context.Pipe()
     process = context.Process(target=_work_and_die, args=(there,))
     process.start()

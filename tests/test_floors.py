@@ -39,7 +39,7 @@ _FLOORS = tuple(
             "month "
             "whole_file "
             "trial build line workbench crew cache keys inventory glance fleet "
-            "surveys showing "
+            "surveys showing store cluster "
             "build_options board_order plugins poster_set poster_proof print_order problem_page "
             "disk log release publication"
         ),
@@ -64,6 +64,8 @@ _DOORS = {
     "tornado": {"editor"},
     "holidays": {"working_days"},
     "opencc": {"traditional"},
+    "distributed": {"cluster"},
+    "fsspec": {"store"},
     "sqlite3": {"database"},
     "xlsxwriter": {"intake"},
     "python_calamine": {"intake"},
@@ -87,6 +89,7 @@ _ON_DISK = {
     "disk",
     "log",
     "release",
+    "cluster",
 }
 _DISK_CALLS = {
     "open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmdir",

@@ -10,15 +10,10 @@ from pathlib import Path
 from PIL import Image
 
 from gongkai.period import Period
-from gongkai.poster_set import (
-    PosterSubject,
-    Showing,
-    record_subject,
-    showing_of,
-    summary_subject,
-)
+from gongkai.poster_set import PosterSubject, record_subject, summary_subject
 from gongkai.posters.compose import A3, pictures
 from gongkai.posters.paper import readable_from
+from gongkai.showing import Showing, showing_of
 
 _TOP = Path(__file__).parents[2]
 _DAY = date(2026, 11, 12)
@@ -35,7 +30,10 @@ _SHOWN = {
 
 def main() -> None:
     """Writes six pictures beside this file."""
-    showing = showing_of(_TOP / "content" / "hefengli", _DAY, "plain")
+    wanted = set(_SHOWN.values())
+    showing = showing_of(
+        _TOP / "content" / "hefengli", _DAY, "plain", lambda one: one.record_id in wanted
+    )
     if not isinstance(showing, Showing):
         raise SystemExit("\n".join(problem.message("en") for problem in showing))
     records = {sheet.facts.record_id: sheet for sheet in showing.sheets}

@@ -8,7 +8,7 @@ from pathlib import Path
 from gongkai.artifact import Gathered, gather
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.build_options import BuildOptions
-from gongkai.fleet import build_boards
+from gongkai.fleet import Engine, build_boards
 from gongkai.glance import keep_glance, look
 from gongkai.line import Progress
 from gongkai.load import (
@@ -40,10 +40,13 @@ class BuildReport:
     published: Published | None
 
 
-def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
+def build(
+    options: BuildOptions, progress: Progress = _silent, engine: Engine | None = None
+) -> BuildReport:
     """Builds a board or a district; a board with an error keeps the pages it had.
 
-    ``progress`` is told how many steps are done of how many.
+    ``progress`` is told how many steps are done of how many; ``engine`` builds the boards
+    elsewhere, and the pages of the district are made here from what they state of themselves.
 
     Raises:
         OSError: when the machine cannot read or write a file.
@@ -63,7 +66,7 @@ def build(options: BuildOptions, progress: Progress = _silent) -> BuildReport:
     )
     for folder in districts:
         claim(options.out / folder)
-    outcomes = tuple(build_boards(orders, options.boards, options.jobs, progress))
+    outcomes = tuple(build_boards(orders, options.boards, options.jobs, progress, engine))
     problems += tuple(problem for one in outcomes for problem in one.problems)
     published = [one.published for one in outcomes if one.published is not None]
     paths = [f"{one.below}{path}" for one in outcomes for path in one.files]

@@ -5,29 +5,44 @@ cut off goes on where it was, and a board in which nothing changed is known at a
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Protocol
 
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.crew import Crew
-from gongkai.glance import keep_glance, last_value, look, unchanged_since
+from gongkai.glance import Glance, keep_glance, last_value, look, unchanged_since
 from gongkai.line import Progress, build_board
 from gongkai.load import count_records
 from gongkai.publish import MARKER, Published
 
-__all__ = ["build_boards"]
+__all__ = ["Engine", "build_boards"]
 
 _KEPT = "outcome"
 
 
+class Engine(Protocol):
+    """Something that builds many boards elsewhere."""
+
+    def build(
+        self, orders: Sequence[BoardOrder], here: Callable[[BoardOrder], Outcome]
+    ) -> Iterator[Outcome]:
+        """What comes of each board, in any order; ``here`` builds one in this process."""
+
+
 def build_boards(
-    orders: Sequence[BoardOrder], chosen: Sequence[str], jobs: int, progress: Progress
+    orders: Sequence[BoardOrder],
+    chosen: Sequence[str],
+    jobs: int,
+    progress: Progress,
+    engine: Engine | None = None,
 ) -> Iterator[Outcome]:
     """What comes of each board, in the order of the orders.
 
     ``chosen`` are the folders of the boards to build, all when empty; of the others what came of
     them last is told, if that is known. ``progress`` counts two steps for each record of all.
+    ``engine`` builds them elsewhere; without one, ``jobs`` processes of this machine do.
 
     Raises:
         OSError: when the machine cannot read or write a file.
@@ -41,7 +56,8 @@ def build_boards(
             done[order.below] = known
         elif not chosen or order.below.rstrip("/") in chosen:
             waiting.append(order)
-    for outcome in _built(waiting, jobs, progress):
+    built = _built_by(engine, waiting, progress) if engine else _built(waiting, jobs, progress)
+    for outcome in built:
         done[outcome.below] = outcome
     return (done[order.below] for order in orders if order.below in done)
 
@@ -80,22 +96,52 @@ def _built(orders: Sequence[BoardOrder], jobs: int, progress: Progress) -> Itera
         before += totals[order.below]
 
 
+def _built_by(
+    engine: Engine, orders: Sequence[BoardOrder], progress: Progress
+) -> Iterator[Outcome]:
+    """Whole boards go to the engine; what it brings is remembered as if it was made here."""
+    asked = {one.below: (one, _glance(one)) for one in orders}
+    totals = {one.below: 2 * count_records(one.root) for one in orders}
+    whole, before = sum(totals.values()), 0
+    for outcome in engine.build(orders, _build_silently):
+        order, glance = asked[outcome.below]
+        _remember(order, glance, outcome)
+        before += totals[outcome.below]
+        progress(before, whole)
+        yield outcome
+
+
 class _Yard:
     """Where whole boards are built, in a process of its own."""
 
     def work(self, _task: str, chunk: Sequence[BoardOrder]) -> list[Outcome]:
         """The outcomes of boards, one after the other."""
-        return [_build(one, _silent) for one in chunk]
+        return [_build_silently(one) for one in chunk]
+
+
+def _build_silently(order: BoardOrder) -> Outcome:
+    return _build(order, _silent)
 
 
 def _build(order: BoardOrder, progress: Progress) -> Outcome:
-    started = time.time_ns()
-    glance = look(order.asked, order.root, (), started, order.environment) if order.cache else None
+    glance = _glance(order)
     outcome = build_board(order, progress)
+    _remember(order, glance, outcome)
+    return outcome
+
+
+def _glance(order: BoardOrder) -> Glance | None:
+    """What goes into a board now, if anything is to be remembered of it."""
+    if order.cache is None:
+        return None
+    return look(order.asked, order.root, (), time.time_ns(), order.environment)
+
+
+def _remember(order: BoardOrder, glance: Glance | None, outcome: Outcome) -> None:
+    """Keeps what came of a board for the next time."""
     if order.cache and glance and outcome.published is not None:
         paths = [MARKER, *outcome.files]
         keep_glance(order.cache / _KEPT, glance, order.out, paths, outcome)
-    return outcome
 
 
 def _told(progress: Progress, before: int, total: int, done: int, _of: int) -> None:

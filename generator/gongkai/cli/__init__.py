@@ -80,6 +80,8 @@ def main(run: Callable[..., Any] = _root) -> None:
 
 
 def _machine_words(error: OSError) -> str:
+    if isinstance(error, ConnectionError):
+        return "连不上 Cannot reach"
     if isinstance(error, PermissionError):
         return "没有权限读写 Permission denied"
     if isinstance(error, FileNotFoundError):

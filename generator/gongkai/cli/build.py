@@ -3,8 +3,10 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +25,9 @@ from gongkai.cli.options import (
 from gongkai.language import Language, Text
 from gongkai.problem import Problem
 from gongkai.report import Format
+
+if TYPE_CHECKING:
+    from gongkai.cluster import Cluster
 
 __all__ = ["command"]
 
@@ -75,6 +80,18 @@ def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str
     multiple=True,
     help="只生成这个公开栏，写它在区里的文件夹，可以写几次 / only this board of the district",
 )
+@click.option(
+    "--engine",
+    default="local",
+    type=click.Choice(["local", "dask"]),
+    help="在哪里生成：local 这台电脑，dask 已有的 Dask 集群 / where boards are built",
+)
+@click.option("--scheduler", default="", help="集群的地址，如 tcp://10.0.0.5:8786 / its address")
+@click.option(
+    "--store",
+    default="",
+    help="集群各台电脑共用的存放处：文件夹或 s3://… / the place that all its machines share",
+)
 @format_option
 @language_option
 def command(
@@ -89,6 +106,9 @@ def command(
     full: bool,  # noqa: FBT001 - click gives it
     cache: Path | None,
     boards: tuple[str, ...],
+    engine: str,
+    scheduler: str,
+    store: str,
     form: Format,
     json_only: bool,  # noqa: FBT001 - click gives it
     language: Language,
@@ -132,7 +152,11 @@ def command(
         words = f"没有“{unknown[0]}”，可以选：{'、'.join(all_outputs())}"
         raise click.BadParameter(words, param_hint="--only")
     try:
-        report = build(options, show_progress)
+        if engine == "dask":
+            with closing(_cluster(theme, scheduler, store)) as cluster:
+                report = build(options, show_progress, cluster)
+        else:
+            report = build(options, show_progress)
     except ThemeNotFound as error:
         words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
         raise click.BadParameter(words, param_hint="--theme") from None
@@ -140,6 +164,26 @@ def command(
     counts = (done.written, done.unchanged, done.removed) if done else None
     _tell(report.problems, counts, out, form, language)
     sys.exit(exit_code(report.problems, strict=strict))
+
+
+def _cluster(theme: str, scheduler: str, store: str) -> "Cluster":
+    """The cluster to build on, or why it cannot be."""
+    if not scheduler or not store:
+        words = "--engine dask 要写 --scheduler 和 --store / needs --scheduler and --store"
+        raise click.UsageError(words)
+    if "/" in theme or "\\" in theme:
+        words = "集群只认装好的主题，不认文件夹 / a cluster knows installed themes alone"
+        raise click.BadParameter(words, param_hint="--theme")
+    try:
+        from gongkai.cluster import Cluster
+        from gongkai.store import Store
+
+        # A worker has another folder to start from.
+        place = store if "://" in store else str(Path(store).absolute())
+        return Cluster(scheduler, Store(place))
+    except ModuleNotFoundError as error:
+        words = f"没有安装 {error.name}：pip install 'gongkai[fleet]' / is not installed"
+        raise click.UsageError(words) from None
 
 
 def _check_boards(content: Path, boards: Sequence[str]) -> None:
