@@ -12,9 +12,9 @@ import pytest
 
 from gongkai.build import BuildOptions, build
 from gongkai.publish import MARKER
+from gongkai.resources import example_text
 
 _DAY = date(2026, 11, 12)
-_EXAMPLES = Path(__file__).parent / "kinds" / "examples"
 _AREAS = {
     "party": ("party_development_notice",),
     "residential": ("benefit_list", "election_result", "opinion_case", "resolution"),
@@ -40,7 +40,7 @@ def district(tmp_path: Path) -> Path:
         folder = root / "hefengli" / area
         folder.mkdir(parents=True)
         for kind in kinds:
-            text = (_EXAMPLES / f"{kind}.yaml").read_text(encoding="utf-8")
+            text = example_text(kind)
             (folder / f"{kind.replace('_', '-')}.yaml").write_text(text, encoding="utf-8")
     (root / "hefengli" / "board.yaml").write_text(_BOARD, encoding="utf-8")
     (root / "district.yaml").write_text("name: 清河街道\norganisation: 街道办\n", encoding="utf-8")

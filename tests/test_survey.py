@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from boards import TODAY, config_of, examined, ledger
+from gongkai.resources import example_text
 from gongkai.source import read_yaml
 from gongkai.survey import Setting, survey_document
 
 _SETTING = Setting(config_of(), None, TODAY)
-_EXAMPLES = Path(__file__).parent / "kinds" / "examples"
 
 
 def test_a_record_that_cannot_be_read_has_problems_alone() -> None:
@@ -37,7 +37,7 @@ def test_a_survey_is_what_the_examination_finds(tmp_path: Path) -> None:
 
 def test_only_some_surveys_are_of_their_day() -> None:
     """An account is the same on any day; a case that waits for its answer is not."""
-    case = (_EXAMPLES / "opinion_case.yaml").read_bytes()
+    case = example_text("opinion_case").encode()
     account, _ = survey_document("financial/a", read_yaml("a", ledger().encode()), _SETTING)
     waiting, _ = survey_document("residential/a", read_yaml("a", case), _SETTING)
     later = Setting(config_of(), None, date(2030, 1, 1))

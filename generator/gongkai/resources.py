@@ -1,4 +1,4 @@
-"""Where the files stand that travel with the package: themes, style sheets, catalogues, pages.
+"""Where the files stand that travel with the package: themes, style sheets, catalogues, examples.
 
 An installed package holds them itself; in a source checkout they stand at the top level.
 """
@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 __all__ = [
     "catalogue_files",
+    "example_text",
     "input_folders",
     "problem_pages_folder",
     "site_src_folder",
@@ -39,6 +40,12 @@ def verifier_sources() -> Mapping[str, str]:
     """The parts of the page on which anyone checks a board, by name."""
     folder = site_src_folder() / "verifier"
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())}
+
+
+def example_text(kind: str) -> str:
+    """A record of a shipped kind as it is when filled in, as YAML; nothing for other kinds."""
+    path = _PACKAGE / "examples" / f"{kind}.yaml"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def problem_pages_folder() -> Path:

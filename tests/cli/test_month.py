@@ -10,7 +10,7 @@ from gongkai.intake.ours import read_ours
 from gongkai.kinds import all_kinds
 from intake.books import open_sound
 
-_CATALOGUE = """\
+CATALOGUE = """\
 items:
   - code: F01
     title: 财务收支
@@ -26,7 +26,7 @@ items:
 def _board(tmp_path: Path) -> Path:
     text = statement("2026-10", "100.00", "50.00", "30.00", "item_code: F01\n")
     board = write_board(tmp_path / "board", {"financial/2026/2026-10-community": text})
-    (board / "catalogue.yaml").write_text(_CATALOGUE, encoding="utf-8")
+    (board / "catalogue.yaml").write_text(CATALOGUE, encoding="utf-8")
     return board
 
 

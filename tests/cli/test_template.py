@@ -4,7 +4,12 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from boards import statement, write_board
+from cli.test_month import CATALOGUE as _CATALOGUE
 from gongkai.cli.template import command
+from gongkai.intake.ours import read_ours
+from gongkai.kinds import all_kinds
+from intake.books import open_sound
 
 
 def _run(*arguments: str) -> Result:
@@ -41,3 +46,33 @@ def test_wrong_usage_is_said(tmp_path: Path) -> None:
     assert (ending.exit_code, kind.exit_code) == (2, 2)
     assert ".xlsx" in ending.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_month_is_one_workbook(tmp_path: Path) -> None:
+    """What it still lacks, with the balance of the month before; the last month unless told."""
+    board = write_board(
+        tmp_path / "board",
+        {"financial/2026-10": statement("2026-10", "100.00", "50.00", "30.00", "item_code: F01\n")},
+    )
+    (board / "catalogue.yaml").write_text(_CATALOGUE, encoding="utf-8")
+    out = tmp_path / "月.xlsx"
+    asked = ("month", "-o", str(out), "--board", str(board), "--date", "2026-12-03")
+    result = _run(*asked)
+    (draft,) = read_ours(open_sound(out), all_kinds())
+
+    assert (result.exit_code, result.output) == (0, f"{out.as_posix()}\n")
+    assert (draft.tree["period"], draft.tree["opening_balance"]) == ("2026-11", "120")
+    whole = _run(*asked, "--force", "--period", "2026-10")
+    assert (whole.exit_code, whole.output) == (1, "这个月没有缺的记录 / nothing is missing\n")
+
+
+def test_a_month_is_that_of_a_board(tmp_path: Path) -> None:
+    """Without one, or with a quarter, it says what to write."""
+    out = str(tmp_path / "月.xlsx")
+    nowhere = _run("month", "-o", out, "--board", str(tmp_path))
+    board = str(write_board(tmp_path / "board", {}))
+    quarter = _run("month", "-o", out, "--board", board, "--period", "2026-Q3")
+
+    assert (nowhere.exit_code, quarter.exit_code) == (2, 2)
+    assert "--board" in nowhere.output
+    assert "写成 2026-11" in quarter.output

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
 
@@ -12,11 +12,13 @@ from python_calamine import CalamineWorkbook
 from gongkai.fields import Sort, describe
 from gongkai.intake.template import FIRST_ROW, RECORD_SHEET, workbook_of
 from gongkai.kinds import all_kinds
+from gongkai.source import Tree
+from kinds.bodies import tree_of_example
 
 
 @cache
 def _workbook(kind: str) -> bytes:
-    return workbook_of(all_kinds()[kind])
+    return workbook_of(all_kinds()[kind], tree_of_example(kind))
 
 
 @cache
@@ -45,7 +47,7 @@ def test_every_field_has_its_cell(name: str) -> None:
 
     singles = {one.key for one in describe(kind.model) if one.sort not in (Sort.LIST, Sort.OBJECT)}
     assert singles - {"kind"} <= keys
-    assert len(sheets) == 2 + 2 * len(own)
+    assert len(sheets) == 3 + 2 * len(own)
     assert len(set(sheets)) == len(sheets)
     for spec in own:
         columns = {str(cell) for cell in _rows(name, spec.label.zh)[2]}
@@ -82,3 +84,42 @@ def test_the_same_kind_gives_the_same_bytes() -> None:
     kind = all_kinds()["fee_statement"]
     assert workbook_of(kind) == workbook_of(kind)
     assert "externalLink" not in "".join(_parts("fee_statement"))
+
+
+@pytest.mark.parametrize("name", list(all_kinds()))
+def test_the_example_is_filled_in(name: str) -> None:
+    """Every figure and word of a record that holds, in the words of the lists."""
+    shown = {
+        str(cell)
+        for sheet in _opened(name).sheet_names
+        if sheet.startswith("例子·")
+        for row in _rows(name, sheet)
+        for cell in row
+    }
+    tree = tree_of_example(name)
+    tree.pop("explanations", None)
+    written = set(_texts(tree)) - {str(tree["kind"])}
+
+    codes = {one.value for spec in describe(all_kinds()[name].model) for one in spec.choice or ()}
+    assert {one for one in written - shown if one not in codes and not one.isascii()} == set()
+    assert len(written & shown) > len(written) * 0.7
+
+
+def _texts(tree: Tree) -> Iterator[str]:
+    for value in (
+        tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    ):
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from _texts(value)
+
+
+def test_a_kind_without_an_example_shows_what_cells_look_like() -> None:
+    """A kind of somebody else's has none."""
+    book = CalamineWorkbook.from_object(BytesIO(workbook_of(all_kinds()["ledger_entry"])))
+    rows = book.get_sheet_by_name(
+        next(one for one in book.sheet_names if one.startswith("例子·") and "基本" not in one)
+    ).to_python(skip_empty_area=False)
+
+    assert rows[FIRST_ROW][0] == "2026-10-08"

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from gongkai.fields import Model
 from gongkai.model import Kind, RecordBody, Rules
 from gongkai.money import Money, Rate
 from gongkai.problem import Loc
-from gongkai.source import read_yaml
+from gongkai.resources import example_text
+from gongkai.source import Tree, read_yaml
 
 __all__ = [
     "TODAY",
@@ -25,6 +25,7 @@ __all__ = [
     "one_more",
     "sign_changes",
     "swap_changes",
+    "tree_of_example",
     "two_swapped",
 ]
 
@@ -33,8 +34,6 @@ TODAY = date(2026, 11, 15)
 
 Found = set[tuple[str, Loc]]
 """The codes of what was found, each with the way to the figure it is said of."""
-
-_EXAMPLES = Path(__file__).parent / "examples"
 
 
 def body(kind: Kind[Any], yaml_text: str) -> Any:
@@ -70,8 +69,15 @@ def codes(kind: Kind[Any], record: RecordBody, today: date = TODAY) -> Found:
 
 
 def example(name: str) -> str:
-    """The text of the valid example of a kind, ``tests/kinds/examples/<name>.yaml``."""
-    return (_EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
+    """The text of the valid example of a kind, that its workbook shows."""
+    return example_text(name)
+
+
+def tree_of_example(name: str) -> dict[str, Tree]:
+    """The values of the valid example of a kind."""
+    document = read_yaml(f"{name}.yaml", example(name).encode())
+    assert isinstance(document.value, dict)
+    return dict(document.value)
 
 
 def altered(name: str, *changes: tuple[str, str]) -> str:

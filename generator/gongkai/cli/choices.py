@@ -7,10 +7,10 @@ import click
 from pydantic_core import PydanticCustomError
 
 from gongkai.model import Kind
-from gongkai.period import Period
+from gongkai.period import Grain, Period
 from gongkai.scalars import read_period
 
-__all__ = ["kind_named", "period_named", "period_option"]
+__all__ = ["kind_named", "month_named", "period_named", "period_option"]
 
 
 def kind_named(name: str) -> Kind[Any]:
@@ -37,6 +37,15 @@ def period_named(value: str) -> Period:
         told = getattr(detail, "zh", str(detail))
         words = f"“{value}”不是期间{told}。写成 2026-10、2026-Q3、2026-H1 或 2026"
         raise click.BadParameter(words) from None
+
+
+def month_named(value: str) -> Period:
+    """The month as written; anything else ends the command with code 2."""
+    period = period_named(value)
+    if period.grain is not Grain.MONTH:
+        words = f"“{value}”不是一个月，写成 2026-11"
+        raise click.BadParameter(words)
+    return period
 
 
 def period_option(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongkai.cli.choices import period_named
+from gongkai.cli.choices import month_named
 from gongkai.cli.options import date_option, today
-from gongkai.period import Grain, Period, chinese_date
+from gongkai.period import Period, chinese_date
 
 if TYPE_CHECKING:
     from gongkai.examine import Examined
@@ -20,11 +20,7 @@ __all__ = ["command"]
 
 
 def _month(_ctx: click.Context, _param: click.Parameter, value: str) -> Period:
-    period = period_named(value)
-    if period.grain is not Grain.MONTH:
-        words = f"“{value}”不是一个月，写成 2026-11"
-        raise click.BadParameter(words)
-    return period
+    return month_named(value)
 
 
 @click.command("month", short_help="一个月的公开，一步一步 / the month in one sitting")
@@ -153,18 +149,13 @@ def _begin(plan: "MonthPlan", board: Path) -> None:
 
 
 def _write_workbook(plan: "MonthPlan", path: Path) -> None:
-    from gongkai.intake.template import Form, workbook_of_forms
-    from gongkai.month import Stage, first_tree
+    from gongkai.intake.template import workbook_of_month
 
-    forms = [
-        Form(task.kind, first_tree(task))
-        for task in plan.tasks
-        if task.stage is Stage.MISSING and task.kind is not None
-    ]
-    if not forms:
+    body = workbook_of_month(plan)
+    if body is None:
         click.echo("这个月没有缺的记录 / nothing is missing", err=True)
         sys.exit(1)
-    _write_new(path, workbook_of_forms(f"{plan.period.label}的公开", forms), "--workbook")
+    _write_new(path, body, "--workbook")
 
 
 def _write_statistics(examined: "Examined", period: Period, day: date, path: Path) -> None:

@@ -2,19 +2,32 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.intake.names import ColumnNames
 from gongkai.intake.workbook import Cell, Sheet
+from gongkai.language import Text
+from gongkai.problem import Loc
 
-__all__ = ["Column", "Header", "find_header", "flat_fields", "heading_unit", "is_table"]
+__all__ = [
+    "Column",
+    "Header",
+    "find_header",
+    "flat_fields",
+    "heading_unit",
+    "is_table",
+    "sheet_fields",
+    "way_of",
+]
 
 _LOOKED_AT = 40
 _LEAST = 2
 _UNIT = re.compile(r"[（(/／\[【]\s*(?:单位|單位)?\s*[:：]?\s*([^）)\]】]{1,8})[）)\]】]?\s*\*?$")
 _AMOUNT_UNITS = ("元", "万元", "亿元", "萬元", "億元")
 _LEFT_OUT = ("explanations",)
+_INNER_ROWS = 4
+"""So many rows inside a row a workbook of ours has columns for, as the steps of a price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,29 @@ def flat_fields(model: type[Model], prefix: str = "") -> Iterator[tuple[str, Fie
             yield from flat_fields(spec.model, f"{prefix}{spec.key}.")
         else:
             yield f"{prefix}{spec.key}", spec
+
+
+def sheet_fields(model: type[Model]) -> Iterator[tuple[str, FieldSpec]]:
+    """The columns of a sheet of ours: the single values, and rows inside a row side by side.
+
+    The first step of a price stands under ``tiers.0.up_to`` and ``tiers.0.price``.
+    """
+    yield from flat_fields(model)
+    for spec in describe(model):
+        if spec.sort is not Sort.LIST or spec.model is None:
+            continue
+        for row in range(_INNER_ROWS):
+            for key, one in flat_fields(spec.model):
+                label = Text(
+                    f"{spec.label.zh} {row + 1}：{one.label.zh}",
+                    f"{spec.label.en} {row + 1}: {one.label.en}",
+                )
+                yield f"{spec.key}.{row}.{key}", replace(one, label=label, required=False)
+
+
+def way_of(key: str) -> Loc:
+    """The way that the key of a column names, below its row."""
+    return tuple(int(step) if step.isdigit() else step for step in key.split("."))
 
 
 def heading_unit(heading: str) -> str:

@@ -8,7 +8,7 @@ from gongkai.faults import intake
 from gongkai.fields import FieldSpec, Model, describe
 from gongkai.intake.cells import read_cell
 from gongkai.intake.draft import Draft, cell_place, formula_words
-from gongkai.intake.headings import flat_fields, is_table
+from gongkai.intake.headings import flat_fields, is_table, sheet_fields, way_of
 from gongkai.intake.template import FIRST_ROW, MARK
 from gongkai.intake.workbook import Sheet, Workbook
 from gongkai.model import Kind
@@ -74,7 +74,7 @@ def _table(draft: Draft, sheet: Sheet, table: str, book: Workbook) -> None:
     own = [(at, key) for at, key in keys if not key.startswith(MARK)]
     for count, row in enumerate(_filled(sheet, [at for at, _ in own])):
         for column, key in own:
-            _put(draft, sheet, row, column, (table, count, *key.split(".")), book)
+            _put(draft, sheet, row, column, (table, count, *way_of(key)), book)
         draft.cells[(table, count)] = cell_place(draft.file, sheet.name, row, 0)
 
 
@@ -107,4 +107,4 @@ def _field_at(kind: Kind[Any], loc: Loc) -> FieldSpec | None:
     if len(loc) > 1 and isinstance(loc[1], int):
         model, way = fields[str(loc[0])].model, loc[2:]
     key = ".".join(str(step) for step in way)
-    return dict(flat_fields(model)).get(key) if model is not None else None
+    return dict(sheet_fields(model)).get(key) if model is not None else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 import xlsxwriter
@@ -18,13 +19,22 @@ from xlsxwriter.worksheet import Worksheet
 from gongkai.blank import example_value, field_words
 from gongkai.carry import value_at
 from gongkai.fields import FieldSpec, Model, Sort, describe
-from gongkai.intake.headings import flat_fields, is_table
+from gongkai.intake.headings import flat_fields, is_table, sheet_fields, way_of
 from gongkai.model import Kind
 from gongkai.money import BadAmount, parse_decimal
+from gongkai.month import MonthPlan, Stage, first_tree
 from gongkai.source import Tree
 from gongkai.wording import FIGURES
 
-__all__ = ["FIRST_ROW", "MARK", "RECORD_SHEET", "Form", "workbook_of", "workbook_of_forms"]
+__all__ = [
+    "FIRST_ROW",
+    "MARK",
+    "RECORD_SHEET",
+    "Form",
+    "workbook_of",
+    "workbook_of_forms",
+    "workbook_of_month",
+]
 
 RECORD_SHEET = "基本情况"
 FIRST_ROW = 4
@@ -40,16 +50,18 @@ _NOTES_SHEET = "怎样填"
 _EXAMPLE = "例子"
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - workbooks have no time zone
 _LEFT_OUT = ("kind", "explanations")
+_NOTHING: Mapping[str, Tree] = MappingProxyType({})
 _LONGEST_LIST = 255
 _LONGEST_NAME = 31
 _WIDTHS = {Sort.LONG_TEXT: 40, Sort.TEXT: 20, Sort.CHOICE: 14, Sort.DATE: 13}
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
+_ABOUT_EXAMPLES = "后面“例子”那几张表是填好的样子，只供参考，程序不读。"
 _NOTES = (
     "先填“基本情况”，再填后面的表，一行一项。带 * 的必须填。",
     "只填白色的格子。灰色的合计是给您看的，程序不读它，会自己再加一遍。",
     "金额按表头写的单位填，只写数字，不带“元”。日期写成 2026-10-08，期间写成 2026-10 或 2026-Q3。",
     "有下拉箭头的格子从里面选。把鼠标放在表头上，能看到怎样填。",
-    "后面“例子”那几张表是填好的样子，只供参考，程序不读。",
+    _ABOUT_EXAMPLES,
 )
 
 
@@ -61,16 +73,47 @@ class Form:
     tree: Mapping[str, Tree] = field(default_factory=dict)
 
 
-def workbook_of(kind: Kind[Any]) -> bytes:
-    """The workbook of one kind with examples, as an .xlsx file; the same kind, the same bytes."""
-    return _book(kind.label.zh, f"{kind.summary.zh}。", [Form(kind)], examples=True)
+def workbook_of(kind: Kind[Any], example: Mapping[str, Tree] = _NOTHING) -> bytes:
+    """The workbook of one kind, as an .xlsx file; the same kind, the same bytes.
+
+    ``example`` is a record that is filled in, shown on sheets of its own; without one they show
+    what each cell may look like.
+    """
+    known = example or _shapes(kind.model)
+    return _book(kind.label.zh, f"{kind.summary.zh}。", [Form(kind)], Form(kind, known))
 
 
 def workbook_of_forms(title: str, forms: Sequence[Form]) -> bytes:
     """A workbook of several records, each with what is known of it, as those of one month."""
     listed = [f"{number}．{_title(form)}" for number, form in enumerate(forms, start=1)]
     summary = "每份记录一张“情况”表，后面跟着它的明细表：\n" + "\n".join(listed)
-    return _book(title, summary, forms, examples=False)
+    return _book(title, summary, forms)
+
+
+def workbook_of_month(plan: MonthPlan) -> bytes | None:
+    """A workbook of all that a month still lacks, begun from the month before; nothing if nothing.
+
+    Whatever a month has already is left out, so that no sheet can overwrite it.
+    """
+    forms = [
+        Form(task.kind, first_tree(task))
+        for task in plan.tasks
+        if task.stage is Stage.MISSING and task.kind is not None
+    ]
+    return workbook_of_forms(f"{plan.period.label}的公开", forms) if forms else None
+
+
+def _shapes(model: type[Model]) -> dict[str, Tree]:
+    """A record of which every value shows its form."""
+    return {
+        spec.key: [_shapes(spec.model)] if spec.sort is Sort.LIST else _shapes(spec.model)
+        for spec in describe(model)
+        if spec.model is not None and spec.key not in _LEFT_OUT
+    } | {
+        spec.key: example_value(spec).strip('"') or f"（{spec.label.zh}）"
+        for spec in describe(model)
+        if spec.model is None and spec.sort is not Sort.LIST and spec.key not in _LEFT_OUT
+    }
 
 
 def _title(form: Form) -> str:
@@ -78,7 +121,7 @@ def _title(form: Form) -> str:
     return title if isinstance(title, str) else form.kind.label.zh
 
 
-def _book(title: str, summary: str, forms: Sequence[Form], *, examples: bool) -> bytes:
+def _book(title: str, summary: str, forms: Sequence[Form], example: Form | None = None) -> bytes:
     written = BytesIO()
     settings = {
         "in_memory": True,
@@ -89,17 +132,18 @@ def _book(title: str, summary: str, forms: Sequence[Form], *, examples: bool) ->
     book = xlsxwriter.Workbook(written, settings)
     book.set_properties({"title": title, "author": "gongkai", "created": _CREATED})
     formats = _formats(book)
-    _notes(book, title, summary, formats)
+    _notes(book, title, summary, formats, with_example=example is not None)
     for number, form in enumerate(forms, start=1):
         before = f"{number}．" if len(forms) > 1 else ""
         _record_sheet(book, form, number, before, formats)
         for spec in describe(form.kind.model):
             if is_table(spec):
                 _table_sheet(book, form, number, _sheet_name(before + spec.label.zh), spec, formats)
-    for spec in describe(forms[0].kind.model) if examples else ():
-        if is_table(spec):
-            name = _sheet_name(f"{_EXAMPLE}·{spec.label.zh}")
-            _example_sheet(book, name, spec, formats)
+    if example is not None:
+        _example_of_record(book, example, formats)
+        for spec in describe(example.kind.model):
+            if is_table(spec):
+                _example_of_table(book, example, spec, formats)
     book.close()
     return written.getvalue()
 
@@ -124,13 +168,16 @@ def _formats(book: Workbook) -> dict[str, Format]:
     return {name: book.add_format({**base, **more}) for name, more in sorts.items()}
 
 
-def _notes(book: Workbook, title: str, summary: str, formats: dict[str, Format]) -> None:
+def _notes(
+    book: Workbook, title: str, summary: str, formats: dict[str, Format], *, with_example: bool
+) -> None:
     sheet = book.add_worksheet(_NOTES_SHEET)
     sheet.set_column(0, 0, 80)
     sheet.write_string(0, 0, title, formats["title"])
     sheet.write_string(1, 0, summary, formats["note"])
     sheet.set_row(1, _LINE * (summary.count("\n") + 1))
-    for row, note in enumerate(_NOTES, start=3):
+    notes = [one for one in _NOTES if with_example or one != _ABOUT_EXAMPLES]
+    for row, note in enumerate(notes, start=3):
         sheet.write_string(row, 0, note, formats["note"])
         sheet.set_row(row, 36)
     sheet.protect()
@@ -151,7 +198,7 @@ def _record_sheet(
         sheet.write_string(1, column, words, formats["head"])
     for row, (key, spec) in enumerate(_fields(form.kind.model), start=2):
         sheet.write_string(row, 0, _heading(spec), formats["head"])
-        _write(sheet, row, 1, value_at(dict(form.tree), tuple(key.split("."))), spec, formats)
+        _write(sheet, row, 1, value_at(dict(form.tree), way_of(key)), spec, formats)
         sheet.write_string(row, 2, _help(spec), formats["note"])
         sheet.write_string(row, 3, key, formats["shown"])
         _choices(sheet, row, row, 1, spec)
@@ -175,6 +222,8 @@ def _write(
     style = formats[_cell_format(spec)]
     if not isinstance(value, str):
         sheet.write_blank(row, column, None, style)
+    elif spec.choice is not None:
+        sheet.write_string(row, column, _chosen(spec, value), style)
     elif spec.sort in FIGURES:
         try:
             sheet.write_number(row, column, float(parse_decimal(value, _PLACES)), style)
@@ -193,7 +242,7 @@ def _table_sheet(
     formats: dict[str, Format],
 ) -> None:
     sheet = book.add_worksheet(name)
-    columns = list(flat_fields(spec.model)) if spec.model is not None else []
+    columns = list(sheet_fields(spec.model)) if spec.model is not None else []
     _headings(sheet, spec, columns, formats)
     mark = f"{MARK}{form.kind.name} {number} {spec.key}"
     sheet.write_string(2, len(columns), mark, formats["shown"])
@@ -208,7 +257,7 @@ def _table_sheet(
             style = formats["total" if one.sort is Sort.MONEY else "count"]
             sheet.write_formula(1, column, f"=SUM({cells})", style, 0)
         for index in range(_ROWS):
-            value = value_at(known[index], tuple(key.split("."))) if index < len(known) else None
+            value = value_at(known[index], way_of(key)) if index < len(known) else None
             _write(sheet, FIRST_ROW + index, column, value, one, formats)
         _choices(sheet, FIRST_ROW, FIRST_ROW + _ROWS - 1, column, one)
     sheet.freeze_panes(FIRST_ROW, 1)
@@ -230,15 +279,45 @@ def _headings(
     sheet.set_row(2, None, None, {"hidden": True})
 
 
-def _example_sheet(book: Workbook, name: str, spec: FieldSpec, formats: dict[str, Format]) -> None:
-    sheet = book.add_worksheet(name)
-    columns = list(flat_fields(spec.model)) if spec.model is not None else []
-    _headings(sheet, spec, columns, formats)
-    for column, (_, one) in enumerate(columns):
-        sheet.set_column(column, column, _WIDTHS.get(one.sort, 15))
-        shown = example_value(one).strip('"') or f"（{one.label.zh}）"
-        sheet.write_string(FIRST_ROW, column, shown, formats["shown"])
+def _example_of_record(book: Workbook, example: Form, formats: dict[str, Format]) -> None:
+    """The single values of a record that is filled in; what it leaves out may be left out."""
+    sheet = book.add_worksheet(f"{_EXAMPLE}·{RECORD_SHEET}")
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 48)
+    sheet.write_string(0, 0, _title(example), formats["title"])
+    given = [
+        (spec, value)
+        for key, spec in _fields(example.kind.model)
+        if isinstance(value := value_at(dict(example.tree), way_of(key)), str)
+    ]
+    for row, (spec, value) in enumerate(given, start=2):
+        sheet.write_string(row, 0, _heading(spec), formats["head"])
+        sheet.write_string(row, 1, _chosen(spec, value), formats["shown"])
     sheet.protect()
+
+
+def _example_of_table(
+    book: Workbook, example: Form, spec: FieldSpec, formats: dict[str, Format]
+) -> None:
+    """The rows of a table that is filled in, under the headings of the real one."""
+    sheet = book.add_worksheet(_sheet_name(f"{_EXAMPLE}·{spec.label.zh}"))
+    columns = list(sheet_fields(spec.model)) if spec.model is not None else []
+    _headings(sheet, spec, columns, formats)
+    rows = example.tree.get(spec.key)
+    for column, (key, one) in enumerate(columns):
+        sheet.set_column(column, column, _WIDTHS.get(one.sort, 15))
+        for index, row in enumerate(rows if isinstance(rows, list) else []):
+            value = value_at(row, way_of(key))
+            if isinstance(value, str):
+                words = _chosen(one, value)
+                sheet.write_string(FIRST_ROW + index, column, words, formats["shown"])
+    sheet.freeze_panes(FIRST_ROW, 1)
+    sheet.protect()
+
+
+def _chosen(spec: FieldSpec, value: str) -> str:
+    """A choice by the words of its list, whichever way the record writes it."""
+    return next((one.label.zh for one in spec.choice or () if one.value == value), value)
 
 
 def _heading(spec: FieldSpec) -> str:
