@@ -17,6 +17,7 @@ from boards import BOARD, examined, example_records, sheets_of, site_of, stateme
 from gongkai.artifact import Artifact, gather
 from gongkai.build import BuildOptions, BuildReport, build
 from gongkai.catalogue import CatalogueFile
+from gongkai.disk import Disk
 from gongkai.examine import examine
 from gongkai.faults import (
     ALL_FAULTS,
@@ -33,7 +34,10 @@ from gongkai.faults import (
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
 from gongkai.line import Progress
-from gongkai.log.layout import ENTRIES
+from gongkai.log.ed25519 import Signer
+from gongkai.log.keys import first_keys
+from gongkai.log.layout import ENTRIES, KEY_CHANGE
+from gongkai.log.store import save_change
 from gongkai.model import BoardConfig
 from gongkai.period import Period
 from gongkai.poster_proof import prove, record_to_prove
@@ -57,6 +61,7 @@ from published import DAY, content_of, publish_to
 CASES = Path(__file__).parent / "problems"
 PAGES = problem_pages_folder()
 TODAY = date(2026, 11, 15)
+_SIGNER = Signer(b"1" * 32)
 
 ON_DISK = sorted(path.parent.name for path in CASES.glob("*/expected.txt"))
 IN_CODE = sorted(path.parent.name for path in CASES.glob("*/in-code.txt"))
@@ -437,6 +442,27 @@ def test_published_missing(tmp_path: Path) -> None:
 
     assert (found.place.file, found.place.line) == ("board/log/entries.jsonl", 3)
     assert "financial/2025-12" in found.message()
+
+
+def test_key_needed(tmp_path: Path) -> None:
+    """The key that the log names is told by its letters."""
+    content, target = _published(tmp_path)
+    change = first_keys("gongkai.invalid/board", _SIGNER.public, _SIGNER)
+    save_change(content, change, Disk())
+
+    found = _refused_release(content, target, "key-needed")
+
+    assert change.day.fingerprint in found.message()
+
+
+def test_key_refused(tmp_path: Path) -> None:
+    """One letter of the file was edited."""
+    content, target = _published(tmp_path)
+    save_change(content, first_keys("gongkai.invalid/board", _SIGNER.public, _SIGNER), Disk())
+    file = content / KEY_CHANGE
+    file.write_text(file.read_text().replace("start", "stall"))
+
+    assert _refused_release(content, target, "key-refused").place.file == f"board/{KEY_CHANGE}"
 
 
 def test_log_damaged(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ _FLOORS = tuple(
             "trial build line workbench crew cache keys inventory glance fleet "
             "surveys showing store cluster "
             "build_options board_order plugins poster_set poster_proof print_order problem_page "
-            "disk log release publication"
+            "disk log release ledger publication"
         ),
         "cli serve intake editor",
     )
@@ -67,6 +67,7 @@ _DOORS = {
     "distributed": {"cluster"},
     "fsspec": {"store"},
     "sqlite3": {"database"},
+    "cryptography": {"log"},
     "xlsxwriter": {"intake"},
     "python_calamine": {"intake"},
 }

@@ -71,6 +71,7 @@
     }
     return code;
   };
+  const grouped = (code) => code.replace(/(.{4})(?=.)/g, "$1-");
   const base64 = (bytes) => btoa(String.fromCharCode(...bytes));
   const commit = (salt, body) => hex(sha256(joined(encode("board-record-v1\0"), salt, body)));
   const unhex = (text) => Uint8Array.from(text.match(/../g) || [], (one) => parseInt(one, 16));
@@ -153,13 +154,14 @@
   const checkHeads = async (read, entries, roots, origin) => {
     const head = await read("log/tree-head.txt"), size = entries.length;
     const meant = (at) => `${origin}\n${at}\n${base64(roots[at])}\n`;
-    const wrong = head && decode(head).split("\n\n")[0].trimEnd() + "\n" === meant(size) ? [] : ["log/tree-head.txt"];
+    const under = entries.some((one) => one.kind === "key") ? noteOf(head).text : head && decode(head);
+    const wrong = under === meant(size) ? [] : ["log/tree-head.txt"];
     for (const one of entries.filter((entry) => entry.kind === "month-close")) {
       const path = `log/checkpoint-${one.period}.txt`, kept = await read(path);
       if (!kept || decode(kept) !== meant(Number(one.n) + 1)) wrong.push(path);
     }
     if (wrong.length) return tell("bad", "公开日志", `和它的根对不上的：${named(wrong)}。`);
-    tell("ok", "公开日志", `${size} 条按顺序接着，根是 ${letters(roots[size]).replace(/(.{4})(?=.)/g, "$1-")}。`);
+    tell("ok", "公开日志", `${size} 条按顺序接着，根是 ${grouped(letters(roots[size]))}。`);
   };
   const checkRecords = async (read, entries, openings) => {
     const ended = new Set(entries.filter((one) => ["withdraw", "redact"].includes(one.kind)).map((one) => one.of));
@@ -167,7 +169,7 @@
     for (const one of entries) {
       const opening = openings.get(Number(one.n)), path = opening && opening.path;
       const isRecord = one.kind === "publish" || one.kind === "correct";
-      const isTold = one.kind === "duty" || one.kind === "month-close";
+      const isTold = ["duty", "month-close", "key"].includes(one.kind);
       if (!(isTold || isRecord && !ended.has(one.n))) continue;
       let body = null;
       if (opening && opening.salt) body = isTold ? encode(opening.text) : await read(path);
@@ -205,6 +207,47 @@
     if (spare.length) return tell("bad", "多出来的文件", `${named(spare)}。`);
     tell("ok", "多出来的文件", "没有。");
   };
+  // Signed notes of C2SP: the log names a day key, and the recovery key that alone may replace it.
+  const noteOf = (bytes) => {
+    const whole = bytes ? decode(bytes) : "", cut = whole.lastIndexOf("\n\n");
+    return cut < 0 ? { text: whole, lines: [] }
+      : { text: whole.slice(0, cut + 1), lines: whole.slice(cut + 2).split("\n").slice(0, -1) };
+  };
+  const unbase64 = (text) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+  const keyIn = (text) => {
+    const [, name, id, body] = /^([^+]*)\+([^+]*)\+(.*)$/.exec(text);
+    const key = unbase64(body), meant = sha256(joined(encode(name + "\n"), key)).subarray(0, 4);
+    if (key.length !== 33 || key[0] !== 1 || hex(meant) !== id) throw Error("公钥不对");
+    return { name, id, body: key.subarray(1) };
+  };
+  const isSigned = async (key, message, signature) => {
+    const own = await crypto.subtle.importKey("raw", key.body, "Ed25519", false, ["verify"]);
+    return crypto.subtle.verify("Ed25519", own, signature, message);
+  };
+  const checkKeys = async (entries, openings, note) => {
+    const title = "是谁公布的", changes = entries.filter((one) => one.kind === "key");
+    if (!changes.length) return tell("none", title, "日志没有签名，只能看有没有改动，不能证明是谁公布的。");
+    try {
+      await crypto.subtle.generateKey("Ed25519", false, ["verify", "sign"]);
+    } catch {
+      return tell("none", title, "签名没有核对：要用新一点的浏览器，并且从 https 的地址打开，或者用存下来的这一页。");
+    }
+    let day, recovery, last = "";
+    try {
+      for (const one of changes) {
+        const change = JSON.parse(openings.get(Number(one.n)).text), { signature, ...rest } = change;
+        const next = keyIn(change.recovery), message = encode("gongkai-key-v1\n" + sorted(rest));
+        if (change.of !== last || !await isSigned(recovery || next, message, unbase64(signature)))
+          return tell("bad", title, `日志第 ${Number(one.n) + 1} 条换钥匙没有恢复钥匙的签名。`);
+        [day, recovery, last] = [keyIn(change.day), next, one.n];
+      }
+      const own = note.lines.map((line) => /^— (\S+) (\S+)$/.exec(line)).filter((one) => one && one[1] === day.name)
+        .map((one) => unbase64(one[2])).filter((one) => hex(one.subarray(0, 4)) === day.id);
+      const right = await Promise.all(own.map((one) => isSigned(day, encode(note.text), one.subarray(4))));
+      if (!right.length || right.includes(false)) return tell("bad", title, "日志的根没有日常钥匙的签名，或者签名不对。");
+    } catch { return tell("bad", title, "钥匙或签名读不通。"); }
+    tell("ok", title, `是日志里的钥匙签的。恢复钥匙 ${grouped(letters(sha256(recovery.body)))}，可以和钥匙单对一对。`);
+  };
   const checkBoard = async (read, known, whole) => {
     const log = await read("log/entries.jsonl");
     if (!log) return tell("bad", "公开日志", "这里没有公开日志，没法核对。");
@@ -229,7 +272,7 @@
       await checkFiles(read, manifest, manifest.files, whole);
       checkSpare(entries, manifest.files, known);
     }
-    tell("none", "是谁公布的", "日志没有签名，只能看有没有改动，不能证明是谁公布的。");
+    await checkKeys(entries, openings, noteOf(await read("log/tree-head.txt")));
   };
 
   const run = async (check) => {

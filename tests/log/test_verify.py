@@ -64,7 +64,7 @@ def test_every_tampering_of_a_seeded_share_is_found_and_named(copy: Path) -> Non
 
 def test_a_check_that_sees_no_list_misses_some(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the tampering is known to find a check that does not look."""
-    monkeypatch.setattr("gongkai.log.verify._Files.compare", lambda _self: iter(()))
+    monkeypatch.setattr("gongkai.log.verify.FileComparison.compare", lambda _self: iter(()))
 
     assert missed(copy, 20260115, 30)
 

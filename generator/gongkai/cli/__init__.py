@@ -21,6 +21,7 @@ _COMMANDS = (
     "check",
     "explain",
     "import",
+    "key",
     "kinds",
     "month",
     "new",

@@ -53,6 +53,13 @@ _LOCKED = "另一个发布正在写“{target}”，等它做完再来 / somebod
 @click.option(
     "--jobs", default=os.cpu_count() or 1, type=click.IntRange(1, 64), help="同时处理几份 / jobs"
 )
+@click.option(
+    "--key",
+    "key_files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="签名的日常钥匙 / the file of the day key",
+)
 @click.option("--strict", is_flag=True, help="有提醒也不发布 / refuse on warnings")
 @format_option
 @language_option
@@ -63,6 +70,7 @@ def command(
     theme: str,
     base_url: str,
     jobs: int,
+    key_files: tuple[Path, ...],
     strict: bool,  # noqa: FBT001 - click gives it
     form: Format,
     json_only: bool,  # noqa: FBT001 - click gives it
@@ -73,11 +81,13 @@ def command(
     把 PATH 发布到 --to，并接着写公开日志；以前公布的内容变了而没有更正记录，就不发布。
     """
     from gongkai.build_options import BuildOptions
+    from gongkai.cli.key import signer_in
     from gongkai.disk import Disk
     from gongkai.publication import publish_site
     from gongkai.release import Locked
     from gongkai.theme import ThemeNotFound
 
+    signers = [signer_in(file) for file in key_files]
     try:
         with ExitStack() as stack:
             kept = cache_folder(None, target)
@@ -93,7 +103,9 @@ def command(
                 strict=strict,
                 cache=kept,
             )
-            done = publish_site(options, target, secrets.token_bytes, Disk(), show_progress)
+            done = publish_site(
+                options, target, secrets.token_bytes, Disk(), show_progress, signers
+            )
     except ThemeNotFound as error:
         words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
         raise click.BadParameter(words, param_hint="--theme") from None

@@ -30,6 +30,15 @@ _ALONE = Text(
 _NOT_LISTED = Text(
     "网站列不出全部文件，没有查多出来的文件。", "A host lists no files; extra ones were not sought."
 )
+_SIGNATURES = {
+    "NONE": Text("没有签名，不能证明是谁公布的。", "Unsigned: it does not say who published."),
+    "RIGHT": Text("签名是日志里的钥匙签的。", "The key named in the log signed it."),
+    "UNCHECKED": Text(
+        "签名没有核对：要先装 gongkai[sign]。",
+        "The signature was not checked: install gongkai[sign].",
+    ),
+}
+_KEY = Text("{origin} 恢复钥匙 {key}", "{origin} recovery key {key}")
 _LATE = Text("补登：{words}", "logged late: {words}")
 _OWED = Text("到期没有公开：{words}", "owed and not published: {words}")
 _ROOT_LINE = Text("{origin} 第 {size} 条 根 {root}", "{origin} entry {size} root {root}")
@@ -97,6 +106,8 @@ def _print(verdicts: "Iterable[Verdict]", language: Language, *, since: bool, ro
         if verdict.size:
             line = _ROOT_LINE.to(language)
             click.echo(line.format(origin=verdict.origin, size=verdict.size, root=verdict.root))
+        if verdict.key:
+            click.echo(_KEY.to(language).format(origin=verdict.origin, key=verdict.key))
     if findings:
         first = findings[0]
         click.echo(_WRONG.to(language).format(count=len(findings), first=first))
@@ -109,6 +120,8 @@ def _print(verdicts: "Iterable[Verdict]", language: Language, *, since: bool, ro
     more = [_SINCE if since else _ALONE, *([_ROOT] if root else [])]
     if not all(verdict.listed for verdict in told):
         more.append(_NOT_LISTED)
+    names = dict.fromkeys(one.signature.name for one in told if one.size)
+    more += [_SIGNATURES[name] for name in names if name in _SIGNATURES]
     click.echo(sentence + "".join(words.to(language) for words in more))
 
 
@@ -126,6 +139,8 @@ def _object(verdicts: "Iterable[Verdict]") -> dict[str, object]:
                 "records": verdict.records,
                 "late": list(verdict.late),
                 "owed": list(verdict.owed),
+                "signature": verdict.signature.name.lower(),
+                "key": verdict.key,
                 "findings": [
                     {
                         "what": finding.what.name.lower().replace("_", "-"),

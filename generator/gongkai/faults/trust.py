@@ -55,6 +55,25 @@ DAY_BACKWARDS = Fault(
         "See to the clock and to --date; days of the log never go back",
     ),
 )
+KEY_NEEDED = Fault(
+    "key-needed",
+    Text(
+        "这个公开栏的日志是签名的，没有给日常钥匙（{key}）就不能发布",
+        "The log of this board is signed; it is not published without its day key ({key})",
+    ),
+    Text(
+        "插上存钥匙的 U 盘，发布时加 --key 和钥匙文件；钥匙丢了用 gongkai key change 换一把",
+        "Give the file of the key with --key; a key that was lost is replaced by gongkai key change",
+    ),
+)
+KEY_REFUSED = Fault(
+    "key-refused",
+    Text("换钥匙不算数：{detail}", "The change of keys does not count: {detail}"),
+    Text(
+        "用 gongkai key change 和信封里的恢复码重新换；log/key.json 不能手改",
+        "Change them again by gongkai key change with the recovery code; log/key.json is never edited",
+    ),
+)
 CONTENT_MOVED = Fault(
     "content-moved",
     Text(

@@ -30,6 +30,10 @@ class What(Enum):
     RECORD_CHANGED = Text(
         "{path} 和公布时的不一样{record}", "{path} is not what was published{record}"
     )
+    SIGNATURE = Text(
+        "{path} 没有日常钥匙的签名，或者签名不对",
+        "{path} lacks the signature of the day key, or it is wrong",
+    )
     RECORD_HIDDEN = Text(
         "第 {detail} 条日志公布过的记录拿不出原文{record}",
         "what entry {detail} published cannot be shown any more{record}",

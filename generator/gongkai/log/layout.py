@@ -9,6 +9,7 @@ from gongkai.digest import Canonical, canonical_bytes
 
 __all__ = [
     "ENTRIES",
+    "KEY_CHANGE",
     "LOG_FOLDER",
     "MANIFEST",
     "OPENINGS",
@@ -27,6 +28,9 @@ ENTRIES = f"{LOG_FOLDER}/entries.jsonl"
 """The entries, one to a line."""
 OPENINGS = f"{LOG_FOLDER}/openings.jsonl"
 """What opens their commitments."""
+
+KEY_CHANGE = f"{LOG_FOLDER}/key.json"
+"""Beside the content only: the newest change of keys, to be logged at the next publication."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _HEAD = re.compile(r"[0-9]{1,9}\.[0-9a-f]{64}")

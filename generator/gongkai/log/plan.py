@@ -3,6 +3,7 @@
 Pure but for the random bytes that it is handed: the same book, board and draw give the same plan.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from gongkai.digest import Canonical, canonical_bytes
 from gongkai.faults import trust
 from gongkai.log.book import Book, Opening
 from gongkai.log.entry import RECORDS, SALT_BYTES, Entry, EntryKind, commit
+from gongkai.log.keys import KeyChange
 from gongkai.problem import Place, Problem
 from gongkai.route import record_json_path
 
@@ -99,10 +101,12 @@ def plan(
     today: date,
     draw: Draw,
     file: str,
+    change: KeyChange | None = None,
 ) -> Plan:
     """The book with all that the day adds.
 
-    ``close`` tells the account of a month, ``2026-10``; ``file`` is how problems name the log.
+    ``close`` tells the account of a month, ``2026-10``; ``file`` is how problems name the log;
+    ``change`` is the newest change of keys, which is logged unless it is there already.
     Problems: ``published-changed``, ``published-missing``, ``day-backwards``.
     """
     last = book.entries[-1].at if book.entries else ""
@@ -116,6 +120,7 @@ def plan(
     writer = _Writer(book, today.isoformat(), draw)
     _close_months(writer, close, today)
     _add_duties(writer, duties)
+    _add_change(writer, change)
     _add_records(writer, live, shown)
     _add_endings(writer, live, gone)
     return Plan(writer.done(), ())
@@ -196,6 +201,17 @@ def _add_duties(writer: _Writer, duties: Iterable[DutyLine]) -> None:
         )
         text = canonical_bytes(duty.told).decode()
         writer.add(entry, Opening(entry.n, duty.key, salt, text))
+
+
+def _add_change(writer: _Writer, change: KeyChange | None) -> None:
+    keys = [one.n for one in writer.book.entries if one.kind is EntryKind.KEY]
+    last = writer.book.openings[keys[-1]].text if keys else ""
+    if change is None or change.text() == last:
+        return
+    commitment, salt = writer.commit(json.loads(change.text()))
+    of = keys[-1] if keys else None
+    entry = Entry(writer.next, EntryKind.KEY, writer.today, of=of, c=commitment)
+    writer.add(entry, Opening(entry.n, "", salt, change.text()))
 
 
 def _add_records(writer: _Writer, live: Mapping[str, Entry], shown: Sequence[Shown]) -> None:

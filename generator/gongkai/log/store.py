@@ -10,9 +10,10 @@ from pathlib import Path
 from gongkai.disk import Disk, write_whole
 from gongkai.log.book import Book, entries_bytes, openings_bytes, read_book
 from gongkai.log.copies import Copy, FolderCopy
-from gongkai.log.layout import ENTRIES, LOG_FOLDER, OPENINGS
+from gongkai.log.keys import KeyChange, read_change
+from gongkai.log.layout import ENTRIES, KEY_CHANGE, LOG_FOLDER, OPENINGS
 
-__all__ = ["load_book", "read_log", "save_book"]
+__all__ = ["load_book", "load_change", "read_log", "save_book", "save_change"]
 
 
 def load_book(board: Path) -> Book | None:
@@ -23,6 +24,27 @@ def load_book(board: Path) -> Book | None:
         OSError: when the machine cannot read it.
     """
     return read_log(FolderCopy(board), "")
+
+
+def load_change(board: Path) -> KeyChange | None:
+    """The newest change of keys of a board, or nothing when it has no keys.
+
+    Raises:
+        BadKeyChange: when the file is not as it was written.
+        OSError: when the machine cannot read it.
+    """
+    body = FolderCopy(board).read(KEY_CHANGE)
+    return None if body is None else read_change(body.decode(errors="replace").rstrip("\n"))
+
+
+def save_change(board: Path, change: KeyChange, disk: Disk) -> None:
+    """Writes the newest change of keys of a board, for its next publication.
+
+    Raises:
+        OSError: when the machine cannot write; then the file is the old one.
+    """
+    _make_folder(board, disk)
+    write_whole(board / KEY_CHANGE, change.text().encode() + b"\n", disk)
 
 
 def read_log(copy: Copy, below: str) -> Book | None:
@@ -46,11 +68,8 @@ def save_book(board: Path, book: Book, disk: Disk) -> bool:
     Raises:
         OSError: when the machine cannot write; then the log is the old one.
     """
-    folder = board / LOG_FOLDER
+    _make_folder(board, disk)
     changed = False
-    if not folder.is_dir():
-        disk.make_folder(folder)
-        disk.flush_folder(board)
     for name, body in (
         (OPENINGS, openings_bytes(book.openings)),
         (ENTRIES, entries_bytes(book.entries)),
@@ -60,6 +79,13 @@ def save_book(board: Path, book: Book, disk: Disk) -> bool:
             write_whole(path, body, disk)
             changed = True
     return changed
+
+
+def _make_folder(board: Path, disk: Disk) -> None:
+    folder = board / LOG_FOLDER
+    if not folder.is_dir():
+        disk.make_folder(folder)
+        disk.flush_folder(board)
 
 
 def _known(openings: bytes, count: int) -> bytes:

@@ -4,34 +4,33 @@ It trusts nothing on the board: every hash is worked out again. What it cannot s
 claim: a log that was rewritten as a whole is found only by a checkpoint that was kept elsewhere.
 """
 
-import csv
 import hashlib
-import io
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from enum import Enum
 
-from gongkai.digest import Canonical, canonical_bytes, fingerprint
+from gongkai.digest import fingerprint
 from gongkai.log.book import Book
 from gongkai.log.checkpoint import BadCheckpoint, Checkpoint, read_checkpoint
+from gongkai.log.comparison import FileComparison, RecordComparison
 from gongkai.log.copies import Below, Copy
-from gongkai.log.entry import ENDINGS, RECORDS, BadEntry, Entry, EntryKind, commit
+from gongkai.log.ed25519 import verified
+from gongkai.log.entry import BadEntry, EntryKind
 from gongkai.log.findings import Finding, What
+from gongkai.log.keys import BadKeyChange, Keys, keys_of
 from gongkai.log.layout import (
-    ENTRIES,
     MANIFEST,
     BadManifest,
     Manifest,
     checkpoint_path,
     read_manifest,
 )
+from gongkai.log.note import BadNote, Note, read_note
 from gongkai.log.store import read_log
 from gongkai.route import TREE_HEAD
 
-__all__ = ["Kept", "Verdict", "read_kept", "verify_site"]
+__all__ = ["Kept", "Signature", "Verdict", "read_kept", "verify_site"]
 
-_GRACE = timedelta(days=3)
 _SHORTEST_ROOT = 32
 
 
@@ -44,6 +43,15 @@ class Kept:
     origin: str = ""
 
 
+class Signature(Enum):
+    """What is known of who published."""
+
+    NONE = "the log is not signed"
+    RIGHT = "the day key of the log signed its head"
+    UNCHECKED = "there is a signature, and what checks it is not installed"
+    WRONG = "the signature is missing, or that of another key"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a check of one board found.
@@ -51,6 +59,8 @@ class Verdict:
     ``files`` and ``records`` count what was compared and right. ``late`` are records that the log
     has later than the day they say they were shown, ``owed`` duties that were never met: neither
     is a sign of tampering. ``listed`` is false where files too many could not be looked for.
+    ``signature`` is what came of the signature of the head, and ``key`` the letters of the recovery
+    key, which stand on the sheet of the keys.
     """
 
     below: str
@@ -63,6 +73,8 @@ class Verdict:
     late: tuple[str, ...] = ()
     owed: tuple[str, ...] = ()
     listed: bool = True
+    signature: Signature = Signature.NONE
+    key: str = ""
 
     @property
     def sound(self) -> bool:
@@ -123,9 +135,11 @@ def _verify(whole: Copy, below: str) -> Verdict:
         return _broken(below, Finding(What.NO_LOG))
     manifest = _manifest(copy)
     findings = list(_heads(copy, book, below, manifest.origin))
-    files = _Files(copy, book, below, manifest)
+    signature, keys, wrong = _signature(copy, book, below)
+    findings.extend(wrong)
+    files = FileComparison(copy, book, below, manifest)
     findings.extend(files.compare())
-    records = _Records(copy, book, below)
+    records = RecordComparison(copy, book, below)
     findings.extend(records.compare())
     head = book.checkpoint(manifest.origin)
     return Verdict(
@@ -139,6 +153,8 @@ def _verify(whole: Copy, below: str) -> Verdict:
         tuple(records.late()),
         tuple(records.owed()),
         files.listed,
+        signature,
+        keys.recovery.fingerprint if keys else "",
     )
 
 
@@ -154,159 +170,37 @@ def _heads(copy: Copy, book: Book, below: str, origin: str) -> Iterator[Finding]
         (What.CHECKPOINT, checkpoint_path(entry.period), entry.n + 1) for entry in book.closes
     )
     for what, path, size in heads:
-        meant = Checkpoint(origin, size, roots[size]).text().encode()
-        if copy.read(path) != meant:
+        meant = Checkpoint(origin, size, roots[size]).text()
+        is_signed = what is What.HEAD and any(one.kind is EntryKind.KEY for one in book.entries)
+        try:
+            note = read_note(copy.read(path) or b"")
+        except BadNote:
+            note = Note("", ())
+        if note.text != meant or (note.signatures and not is_signed):
             yield Finding(what, below + path)
 
 
-class _Files:
-    """The comparison of all files of a board with the list that its log names."""
-
-    def __init__(self, copy: Copy, book: Book, below: str, manifest: Manifest) -> None:
-        self._copy = copy
-        self._below = below
-        self._manifest = manifest
-        self._log_files = {MANIFEST, ENTRIES, TREE_HEAD} | {
-            checkpoint_path(one.period) for one in book.closes
-        }
-        self._records = tuple(
-            sorted(
-                (one.path.removesuffix("/record.json") for one in book.openings.values()), key=len
-            )
-        )
-        self._logged = book.manifest
-        self.right = 0
-        self.listed = True
-
-    def compare(self) -> Iterator[Finding]:
-        body = self._copy.read(MANIFEST)
-        path = self._below + MANIFEST
-        if body is None or hashlib.sha256(body).hexdigest() != self._logged:
-            yield Finding(What.MANIFEST, path)
-        for file, meant in self._manifest.files.items():
-            found = self._copy.read(file)
-            if found is None:
-                yield self._finding(What.FILE_MISSING, file)
-            elif hashlib.sha256(found).hexdigest() != meant:
-                yield self._finding(What.FILE_CHANGED, file, self._row(file, found))
-            else:
-                self.right += 1
-        known = self._copy.paths()
-        self.listed = known is not None
-        spare = (known or frozenset()) - self._manifest.files.keys() - self._log_files
-        for file in sorted(spare) if self._manifest.files else ():
-            yield self._finding(What.FILE_UNKNOWN, file)
-
-    def _finding(self, what: What, file: str, record: str = "") -> Finding:
-        owner = next((one for one in reversed(self._records) if file.startswith(f"{one}/")), "")
-        return Finding(what, self._below + file, record or owner)
-
-    def _row(self, file: str, found: bytes) -> str:
-        """The record of the first row of a table that differs from the same table as JSON."""
-        stem, _, ending = file.rpartition(".")
-        twin = self._copy.read(f"{stem}.json") if ending == "csv" else found
-        told = self._copy.read(f"{stem}.csv") if ending == "json" else found
-        if not stem.startswith("data/") or twin is None or told is None:
-            return ""
-        try:
-            rows = json.loads(twin)
-            cells = csv.DictReader(io.StringIO(told.decode("utf-8-sig"), newline=""))
-            for one, other in zip(rows, cells, strict=False):
-                if any(value != _plain(other.get(key)) for key, value in one.items()):
-                    return str(one["record_id"])
-        except (ValueError, TypeError, KeyError, AttributeError, csv.Error, RecursionError):
-            return ""
-        return ""
-
-
-def _plain(cell: str | None) -> str | None:
-    """A cell without the apostrophe that keeps spreadsheets from running it."""
-    return cell[1:] if cell and cell.startswith("'") else cell
-
-
-class _Records:
-    """The comparison of every record with the commitment that was logged for it."""
-
-    def __init__(self, copy: Copy, book: Book, below: str) -> None:
-        self._copy = copy
-        self._book = book
-        self._below = below
-        self._read: dict[int, Mapping[str, object]] = {}
-        self.right = 0
-
-    def compare(self) -> Iterator[Finding]:
-        ended = {one.of for one in self._book.entries if one.kind in ENDINGS}
-        for entry in self._book.entries:
-            if entry.kind in RECORDS:
-                if entry.n not in ended:
-                    yield from self._record(entry)
-            elif entry.kind in (EntryKind.DUTY, EntryKind.MONTH_CLOSE):
-                yield from self._text(entry)
-
-    def _record(self, entry: Entry) -> Iterator[Finding]:
-        opening = self._book.openings.get(entry.n)
-        body = self._copy.read(opening.path) if opening is not None and opening.salt else None
-        if opening is None or body is None:
-            record = opening.path.removesuffix("/record.json") if opening is not None else ""
-            yield Finding(What.RECORD_HIDDEN, record_id=record, detail=str(entry.n + 1))
-            return
-        record = opening.path.removesuffix("/record.json")
-        told = _canonical(body)
-        if told is None or commit(bytes.fromhex(opening.salt), told) != entry.c:
-            yield Finding(What.RECORD_CHANGED, self._below + opening.path, record)
-            return
-        self.right += 1
-        if isinstance(told, dict):
-            self._read[entry.n] = told
-
-    def _text(self, entry: Entry) -> Iterator[Finding]:
-        opening = self._book.openings.get(entry.n)
-        told = _canonical(opening.text.encode()) if opening is not None else None
-        if opening is None or told is None:
-            yield Finding(What.RECORD_HIDDEN, detail=str(entry.n + 1))
-        elif commit(bytes.fromhex(opening.salt), told) != entry.c:
-            detail = f"第 {entry.n + 1} 条"
-            yield Finding(What.LOG_BROKEN, detail=detail)
-        elif isinstance(told, dict):
-            self._read[entry.n] = told
-
-    def late(self) -> Iterator[str]:
-        """Records that were logged later than they say they were shown, but for the first day's."""
-        start = self._book.entries[0].at
-        for n, told in self._read.items():
-            entry = self._book.entries[n]
-            said = str(told.get("publicity_start", ""))
-            if entry.kind in RECORDS and entry.at > start and _is_later(entry.at, said):
-                yield f"{told.get('record_id')}：写的是 {said}，{entry.at} 才入日志"
-
-    def owed(self) -> Iterator[str]:
-        """Duties that were missing when their day had passed, and still are."""
-        met = {
-            (told.get("item_code"), told.get("period"))
-            for n, told in self._read.items()
-            if self._book.entries[n].kind in RECORDS
-        }
-        for n, told in self._read.items():
-            entry = self._book.entries[n]
-            missing = entry.kind is EntryKind.DUTY and told.get("state") == "missing"
-            if missing and (told.get("item"), told.get("period")) not in met:
-                yield f"{told.get('title')}（{told.get('period')}），{told.get('due')} 到期"
-
-
-def _is_later(at: str, said: str) -> bool:
+def _signature(
+    copy: Copy, book: Book, below: str
+) -> tuple[Signature, Keys | None, tuple[Finding, ...]]:
+    """Whether the day key of the log signed its head, and what is wrong with its keys."""
     try:
-        return date.fromisoformat(at) > date.fromisoformat(said) + _GRACE
-    except ValueError:
-        return False
-
-
-def _canonical(body: bytes) -> Canonical:
-    """The value in a file, or nothing unless its bytes are in canonical form."""
+        keys = keys_of(book)
+    except BadKeyChange as error:
+        return Signature.WRONG, None, (Finding(What.LOG_BROKEN, detail=str(error)),)
+    if keys is None:
+        return Signature.NONE, None, ()
     try:
-        found: Canonical = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return found if canonical_bytes(found) == body.rstrip(b"\n") else None
+        note = read_note(copy.read(TREE_HEAD) or b"")
+    except BadNote:
+        note = Note("", ())
+    own = [one.body for one in note.signatures if one.is_by(keys.day)]
+    checks = [verified(keys.day.body, note.text.encode(), one) for one in own]
+    if checks and all(checks):
+        return Signature.RIGHT, keys, ()
+    if checks and False not in checks:
+        return Signature.UNCHECKED, keys, ()
+    return Signature.WRONG, keys, (Finding(What.SIGNATURE, below + TREE_HEAD),)
 
 
 def _district(copy: Copy, boards: tuple[Verdict, ...]) -> Verdict:
