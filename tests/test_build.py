@@ -1,16 +1,20 @@
 """Building a whole site: all or nothing, the same bytes for the same input, one folder a board."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from gongkai.build import BuildOptions, build
+from gongkai.load import DISTRICT_FOLDERS
+from gongkai.outputs import all_outputs
 from gongkai.publish import MARKER
 from gongkai.resources import example_text
 
@@ -211,3 +215,14 @@ def test_hostile_text_appears_literally(district: Path, tmp_path: Path) -> None:
 
     assert "{{7*7}}&lt;script&gt;" in page
     assert "<script" not in page + home
+
+
+def test_the_district_stays_out_of_its_boards(district: Path, tmp_path: Path) -> None:
+    """Every folder it writes to is one that no board may have."""
+    options = BuildOptions(district, tmp_path / "public", _DAY, "content")
+    build(replace(options, only=tuple(name for name in all_outputs() if name != "posters")))
+    listing = json.loads((tmp_path / "public" / MARKER).read_text(encoding="utf-8"))
+    folders = {path.partition("/")[0] for path in listing["files"] if "/" in path}
+
+    assert folders
+    assert folders <= DISTRICT_FOLDERS

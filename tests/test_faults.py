@@ -34,6 +34,7 @@ from gongkai.faults import (
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
 from gongkai.line import Progress
+from gongkai.load import load_district
 from gongkai.log.ed25519 import Signer
 from gongkai.log.keys import first_keys
 from gongkai.log.layout import ENTRIES, KEY_CHANGE
@@ -267,6 +268,16 @@ def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     found = _only(check_folder(tmp_path), "foreign-folder")
 
     assert found.place.file == tmp_path.as_posix()
+
+
+def test_a_board_where_the_district_has_its_pages_is_refused(tmp_path: Path) -> None:
+    """Its pages and those of the district would be written over one another."""
+    (tmp_path / "district.yaml").write_text("name: 甲\norganisation: 乙\n", encoding="utf-8")
+    write_board(tmp_path / "ranking", {}, config=BOARD)
+
+    found = _only(load_district(tmp_path, "content")[1], "folder-taken")
+
+    assert found.place.file == "content/ranking/board.yaml"
 
 
 def test_a_character_without_glyph_is_found(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from gongkai.validate import proposal_for, validated
 __all__ = [
     "BOARD_FILE",
     "DISTRICT_FILE",
+    "DISTRICT_FOLDERS",
     "DistrictConfig",
     "Outline",
     "RecordFile",
@@ -34,6 +35,10 @@ __all__ = [
 
 BOARD_FILE = "board.yaml"
 DISTRICT_FILE = "district.yaml"
+DISTRICT_FOLDERS = frozenset(
+    {"assets", "data", "en", "fees", "large", "ranking", "search", "zh-hans", "zh-hant"}
+)
+"""Where a district has pages of its own, so that no board's can be."""
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
@@ -98,11 +103,24 @@ def board_of(record_file: Path) -> Path | None:
 
 
 def load_district(root: Path, shown_as: str) -> tuple[DistrictConfig | None, tuple[Problem, ...]]:
-    """The settings of a district. Problems: those of reading ``district.yaml``."""
+    """The settings of a district.
+
+    Problems: those of reading ``district.yaml``, and ``folder-taken``.
+    """
+    taken = tuple(_taken(root, shown_as))
     document = read_file(root / DISTRICT_FILE, f"{shown_as}/{DISTRICT_FILE}")
     if document.problems:
-        return None, document.problems
-    return validated(DistrictConfig, document, name="district")
+        return None, (*document.problems, *taken)
+    config, problems = validated(DistrictConfig, document, name="district")
+    return config, (*problems, *taken)
+
+
+def _taken(root: Path, shown_as: str) -> Iterator[Problem]:
+    """The boards and districts in folders where the district has pages of its own."""
+    for name in sorted(DISTRICT_FOLDERS):
+        for file in (BOARD_FILE, DISTRICT_FILE):
+            if (root / name / file).is_file():
+                yield reading.FOLDER_TAKEN.at(Place(f"{shown_as}/{name}/{file}"), name=name)
 
 
 def load_board(root: Path, shown_as: str) -> Board | tuple[Problem, ...]:

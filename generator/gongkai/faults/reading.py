@@ -177,6 +177,14 @@ BAD_FILE_NAME = Fault(
         "Use lower-case letters, digits and -, as 2026-10-water.yaml",
     ),
 )
+FOLDER_TAKEN = Fault(
+    "folder-taken",
+    Text(
+        "公开栏的文件夹不能叫“{name}”，这个网址是街道和区自己的页面用的",
+        "A board's folder cannot be called “{name}”: the district has pages of its own there",
+    ),
+    Text("给文件夹换个名字，例如 {name}-1", "Give the folder another name, as {name}-1"),
+)
 BOARD_MISSING = Fault(
     "board-missing",
     Text(

@@ -105,11 +105,12 @@ def workbook_of_month(plan: MonthPlan) -> bytes | None:
 
 def _shapes(model: type[Model]) -> dict[str, Tree]:
     """A record of which every value shows its form."""
-    return {
+    inner: dict[str, Tree] = {
         spec.key: [_shapes(spec.model)] if spec.sort is Sort.LIST else _shapes(spec.model)
         for spec in describe(model)
         if spec.model is not None and spec.key not in _LEFT_OUT
-    } | {
+    }
+    return inner | {
         spec.key: example_value(spec).strip('"') or f"（{spec.label.zh}）"
         for spec in describe(model)
         if spec.model is None and spec.sort is not Sort.LIST and spec.key not in _LEFT_OUT
