@@ -49,7 +49,14 @@ def test_facts_are_as_flat_as_values() -> None:
     facts = _facts(ledger())
     types = {type(getattr(facts, field.name)).__module__ for field in fields(Facts)}
 
-    assert types == {"builtins", "datetime", "gongkai.period", "gongkai.facts", "gongkai.problem"}
+    assert types == {
+        "builtins",
+        "datetime",
+        "gongkai.message",
+        "gongkai.period",
+        "gongkai.facts",
+        "gongkai.problem",
+    }
 
 
 def test_an_edited_figure_is_another_digest() -> None:

@@ -14,8 +14,8 @@ _FLOORS = tuple(
     set(rooms.split())
     for rooms in (
         (
-            "language problem money period working_days traditional digest stamp masks resources "
-            "faults personal"
+            "language message translation problem money period working_days traditional digest "
+            "stamp masks resources faults personal"
         ),
         (
             "source scalars "
@@ -31,8 +31,8 @@ _FLOORS = tuple(
             "timeliness"
         ),
         (
-            "route theme markup output page links verifier standing_pages archive database "
-            "csv_table outputs posters"
+            "route theme typography markup output page links verifier standing_pages archive "
+            "database csv_table outputs posters"
         ),
         (
             "publish report examine "
@@ -66,6 +66,7 @@ _DOORS = {
     "opencc": {"traditional"},
     "distributed": {"cluster"},
     "fsspec": {"store"},
+    "babel": {"translation"},
     "sqlite3": {"database"},
     "cryptography": {"log"},
     "xlsxwriter": {"intake"},
@@ -75,6 +76,7 @@ _ON_DISK = {
     "source",
     "load",
     "theme",
+    "translation",
     "publish",
     "cache",
     "inventory",

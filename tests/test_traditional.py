@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.traditional import simplified_forms
+from gongkai.traditional import Converter, simplified_forms
 
 
 def test_all_forms_of_what_occurs_and_no_others() -> None:
@@ -37,3 +37,15 @@ def test_a_simplified_form_is_final(text: str) -> None:
 
     assert all(forms.get(one, one) == one for one in forms.values())
     assert set(forms.values()) <= {forms.get(sign, sign) for sign in text}
+
+
+def test_text_is_written_in_traditional_characters() -> None:
+    """By words, where one simplified character is two: 以后 and 皇后."""
+    assert Converter().convert("公里以后，皇后大道的面粉") == "公里以後，皇后大道的麵粉"
+
+
+def test_names_stay_as_they_are_written() -> None:
+    """Nobody but its bearer knows whether 范 is 范 or 範; the longer name is found first."""
+    kept = Converter(frozenset({"范于", "范于华"}))
+
+    assert kept.convert("审核：范于华，范于") == "審核：范于华，范于"

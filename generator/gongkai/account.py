@@ -6,6 +6,7 @@ from typing import Annotated, Protocol
 from gongkai.faults import figures
 from gongkai.fields import Label, MoneyAmount, ShortText
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Carried, Finding, LineValue, RecordBody
 from gongkai.money import Money
 from gongkai.proof import Proof, Term, prove_sum
@@ -65,19 +66,19 @@ def account_headline(account: Account) -> LineValue:
     """What is left; without a closing balance what was spent, or what came in if nothing was."""
     if account.closing_balance is not None:
         closing = account.closing_balance
-        return LineValue("closing_balance", "期末余额", closing, ("closing_balance",))
+        return LineValue("closing_balance", say("期末余额"), closing, ("closing_balance",))
     if account.income and not account.expenditure:
-        return LineValue("income", "本期收入", account.income, ("income",))
-    return LineValue("expenditure", "本期支出", account.expenditure, ("expenditure",))
+        return LineValue("income", say("本期收入"), account.income, ("income",))
+    return LineValue("expenditure", say("本期支出"), account.expenditure, ("expenditure",))
 
 
 def account_values(account: Account) -> Iterator[LineValue]:
     """The figures of the account that are compared with other periods."""
-    yield LineValue("income", "收入", account.income, ("income",))
-    yield LineValue("expenditure", "支出", account.expenditure, ("expenditure",))
+    yield LineValue("income", say("收入"), account.income, ("income",))
+    yield LineValue("expenditure", say("支出"), account.expenditure, ("expenditure",))
     if account.closing_balance is not None:
         closing = account.closing_balance
-        yield LineValue("closing_balance", "期末余额", closing, ("closing_balance",))
+        yield LineValue("closing_balance", say("期末余额"), closing, ("closing_balance",))
 
 
 def account_proofs(account: Account) -> Iterator[Proof]:
@@ -97,13 +98,19 @@ def account_proofs(account: Account) -> Iterator[Proof]:
 
 def account_lead(account: Account) -> str:
     """The account in one sentence: what came in, what was spent, and how much more is left."""
-    words = f"收入 {account.income} 元，支出 {account.expenditure} 元"
+    words = say(
+        "收入 %(income)s 元，支出 %(expenditure)s 元",
+        income=account.income,
+        expenditure=account.expenditure,
+    )
     if account.opening_balance is None or account.closing_balance is None:
-        return f"{words}。"
+        return say("%(words)s。", words=words)
     change = account.closing_balance - account.opening_balance
     if not change:
-        return f"{words}，期末余额与期初持平。"
-    return f"{words}，期末余额比期初{'多' if change.fen > 0 else '少'} {abs(change)} 元。"
+        return say("%(words)s，期末余额与期初持平。", words=words)
+    if change.fen > 0:
+        return say("%(words)s，期末余额比期初多 %(change)s 元。", words=words, change=change)
+    return say("%(words)s，期末余额比期初少 %(change)s 元。", words=words, change=abs(change))
 
 
 def balance_findings(account: Account) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from typing import Annotated
 from gongkai.faults import affairs, owed, reading
 from gongkai.fields import Choice, Columns, Count, Day, Flag, Help, Label, Model, ShortText
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, BoardConfig
 from gongkai.period import Grain
 from gongkai.problem import Loc, Place, Problem, field_name
@@ -98,8 +99,8 @@ class Deadline(Model):
     def words(self) -> str:
         """The deadline in Chinese: 次月 10 日前, 期满后 15 天内."""
         if self.of is not None:
-            return f"{self.of.label.zh} {self.day} 日前"
-        return f"期满后 {self.days_after} {self.unit.label.zh}内"
+            return say("%(month)s %(day)s 日前", month=self.of.label.said, day=self.day)
+        return say("期满后 %(n)s %(unit)s内", n=self.days_after, unit=self.unit.label.said)
 
 
 class Display(Model):

@@ -17,10 +17,11 @@ from gongkai.facts import BoardFacts, DutyFact, Facts, FeeFact, Standing
 from gongkai.front import accounts_of, front_page, latest_month
 from gongkai.history import contexts, entry_of
 from gongkai.household import PER_AREA, household_of, prices_on
+from gongkai.message import say
 from gongkai.model import Area, BoardConfig
 from gongkai.over_time import kind_views, year_views
 from gongkai.owing import catalogue_view
-from gongkai.period import Period, chinese_date
+from gongkai.period import WEEKDAYS, Period, chinese_date
 from gongkai.stamp import Stamp
 from gongkai.view import (
     AreaView,
@@ -72,7 +73,7 @@ def derive(
         supervision_phone=config.supervision_phone,
         opinion_channel=config.opinion_channel,
         contacts=tuple((one.label, one.text, one.phone) for one in config.contacts),
-        area_labels={area.value: getattr(config.areas, area.value) for area in Area},
+        area_labels={area.value: _area_label(config, area) for area in Area},
         updated=chinese_date(updated) if updated else "",
         home=home,
         areas=tuple(_area(config, area, facts, standings, today) for area in Area),
@@ -193,8 +194,8 @@ def _next_contact(occasions: Iterable[Occasion], rule: ContactRule, today: date)
     day = rule.day_in(today)
     if day < today:
         day = rule.day_in((today.replace(day=1) + timedelta(days=32)).replace(day=1))
-    weekday = "一二三四五六日"[day.weekday()]
-    return f"{chinese_date(day, year=day.year != today.year)}（周{weekday}）"
+    told = chinese_date(day, year=day.year != today.year)
+    return say("%(day)s（%(weekday)s）", day=told, weekday=WEEKDAYS[day.weekday()])
 
 
 def _by_day(facts: Iterable[Facts]) -> list[Facts]:
@@ -205,6 +206,12 @@ def _newest_first(
     facts: Iterable[Facts], standings: Mapping[str, Standing], today: date
 ) -> tuple[Entry, ...]:
     return tuple(entry_of(one, today, standings[one.record_id]) for one in _by_day(facts))
+
+
+def _area_label(config: BoardConfig, area: Area) -> str:
+    """What the board calls an area; our own name of it can be said in other languages."""
+    name: str = getattr(config.areas, area.value)
+    return area.label.said if name == area.label.zh else name
 
 
 def _area(
@@ -223,7 +230,7 @@ def _area(
     years = sorted({one.period.year for one in own}, reverse=True)
     return AreaView(
         area.value,
-        getattr(config.areas, area.value),
+        _area_label(config, area),
         _newest_first(on_display, standings, today),
         tuple(
             (
@@ -287,6 +294,8 @@ def _periods(
 
 def _stub(facts: Facts, today: date) -> Stub:
     if facts.withdrawn_on and facts.is_withdrawn(today):
-        return Stub(facts, facts.withdrawal_reason or "已撤下", chinese_date(facts.withdrawn_on))
+        return Stub(
+            facts, facts.withdrawal_reason or say("已撤下"), chinese_date(facts.withdrawn_on)
+        )
     day = chinese_date(facts.publicity_end) if facts.publicity_end else ""
-    return Stub(facts, "公示期已满，涉及个人的名单按期撤下", day)
+    return Stub(facts, say("公示期已满，涉及个人的名单按期撤下"), day)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from gongkai.catalogue import Catalogue, DayUnit, Deadline, DueMonth, Item
 from gongkai.checks.across import current
 from gongkai.facts import Facts
+from gongkai.message import counted, say
 from gongkai.period import Grain, Period, add_months
 from gongkai.working_days import add_working_days
 
@@ -74,13 +75,13 @@ class Duty:
         """The state in words: 按时, 迟了 2 天, 逾期 28 天, 还有 3 天."""
         match self.state:
             case State.MET:
-                return "按时"
+                return say("按时")
             case State.LATE:
-                return f"迟了 {self.days} 天"
+                return counted("迟了 %(n)s 天", self.days)
             case State.MISSING:
-                return f"逾期 {self.days} 天"
+                return counted("逾期 %(n)s 天", self.days)
             case _:
-                return f"还有 {self.days} 天" if self.days else "今天到期"
+                return counted("还有 %(n)s 天", self.days) if self.days else say("今天到期")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from gongkai.fields import (
     Shown,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.money import Money, plain
 from gongkai.movement import Nature, looks_like_pass_through, looks_like_utility
 from gongkai.proof import amount_text
@@ -72,8 +73,8 @@ class ChargeBasis(Choice):
 _BASIS_UNITS = MappingProxyType(
     {
         ChargeBasis.AREA: " ㎡",
-        ChargeBasis.HOUSEHOLD: " 户",
-        ChargeBasis.VEHICLE: " 个车位",
+        ChargeBasis.HOUSEHOLD: say(" 户"),
+        ChargeBasis.VEHICLE: say(" 个车位"),
         ChargeBasis.USAGE: "",
         ChargeBasis.OTHER: "",
     }
@@ -128,11 +129,19 @@ class Charge(Model):
     @property
     def small_print(self) -> str:
         """What stands below the fee: how what is due came about, and what was waived."""
-        parts = [f"减免 {self.waived} 元"] if self.waived else []
+        parts = [say("减免 %(waived)s 元", waived=self.waived)] if self.waived else []
         if self.quantity is not None and self.price is not None:
             unit = f" {self.quantity_unit}" if self.quantity_unit else _BASIS_UNITS[self.basis]
-            parts.insert(0, f"{amount_text(self.quantity)}{unit} × {self.price} 元")
-        return "，".join(parts)
+            parts.insert(
+                0,
+                say(
+                    "%(quantity)s%(unit)s × %(price)s 元",
+                    quantity=amount_text(self.quantity),
+                    unit=unit,
+                    price=self.price,
+                ),
+            )
+        return series(parts, say("，"))
 
 
 class Tier(Model):
@@ -142,8 +151,8 @@ class Tier(Model):
     price: Annotated[Price, Label("单价", "price")]
 
     def __str__(self) -> str:
-        bound = "以上" if self.up_to is None else f"至 {plain(self.up_to)}"
-        return f"{bound} {self.price} 元"
+        bound = say("以上") if self.up_to is None else say("至 %(up_to)s", up_to=plain(self.up_to))
+        return say("%(bound)s %(price)s 元", bound=bound, price=self.price)
 
 
 def tier_fault(tiers: Sequence[Tier]) -> Text | None:

@@ -10,6 +10,7 @@ from gongkai.duties import ItemDuties
 from gongkai.facts import Facts, anchor_of
 from gongkai.history import compared, entry_of, written
 from gongkai.household import fixed_cost, prices_on
+from gongkai.message import counted, say
 from gongkai.model import Area, BoardConfig
 from gongkai.money import Money
 from gongkai.period import Grain, Period, chinese_date
@@ -45,19 +46,36 @@ def front_page(
     missing = tuple(_missing(known, period))
     fees = tuple(_fees(main_facts, known, period)) if main_facts else ()
     before = _before(main_facts, known) if main_facts else None
+    newest = max(one.publicity_start for one in facts)
     return Home(
         period_label=period.label,
-        days=f"{chinese_date(period.first_day, year=False)}至 {period.last_day.day} 日的账",
+        days=say(
+            "%(first)s至 %(day)s 日的账",
+            first=chinese_date(period.first_day, year=False),
+            day=period.last_day.day,
+            last=chinese_date(period.last_day, year=False),
+        ),
         tiles=tuple(_tiles(config, known, period, main_facts, missing, owed)),
-        main=replace(main, label=f"{main.label}：收多少，付多少") if main else None,
+        main=replace(main, label=say("%(account)s：收多少，付多少", account=main.label))
+        if main
+        else None,
         others=tuple(one for one in accounts if one is not main),
         fees=fees,
         fees_total=_fees_total(main_facts),
         fees_change=compared(_charged(main_facts), _charged(before)),
-        fees_caption=f"{period.label}，单位：元",
+        fees_caption=say("%(period)s，单位：%(unit)s", period=period.label, unit=say("元")),
         news=_news(facts, today),
         missing=missing,
+        updated=chinese_date(newest, year=newest.year != period.year),
+        fees_changed=_changed(compared(_charged(main_facts), _charged(before))),
     )
+
+
+def _changed(change: str) -> str:
+    """A change against last month as a sentence; empty when it cannot be told."""
+    if change == "持平":
+        return say("与上月持平。")
+    return say("比上月%(change)s 元。", change=change) if change else ""
 
 
 def accounts_of(facts: Iterable[Facts]) -> tuple[Account, ...]:
@@ -86,22 +104,31 @@ def _account(facts: Facts) -> Iterator[Account]:
     unit = facts.amount_unit
     grain = facts.period.grain
     terms = (
-        SumTerm("", period_words("期初余额", grain), written(opening, unit), "opening_balance"),
-        SumTerm("＋", period_words("本期收入", grain), written(income, unit), "income"),
-        SumTerm("−", period_words("本期支出", grain), written(expenditure, unit), "expenditure"),
+        SumTerm(
+            "", period_words(say("期初余额"), grain), written(opening, unit), "opening_balance"
+        ),
+        SumTerm("＋", period_words(say("本期收入"), grain), written(income, unit), "income"),
+        SumTerm(
+            "−", period_words(say("本期支出"), grain), written(expenditure, unit), "expenditure"
+        ),
     )
-    last = period_words("期末余额", grain)
+    last = period_words(say("期末余额"), grain)
     result = SumTerm("＝", last, written(closing, unit), "closing_balance")
     proved = opening + income - expenditure == closing
     yield Account(
         label=facts.subject or facts.title,
         record_id=facts.record_id,
         title=facts.title,
-        column_sum=ColumnSum(f"{facts.period.label}，单位：{unit}", terms, result),
-        sentence=period_words("期初余额 ＋ 收入 − 支出 ＝ 期末余额", grain) if proved else "",
+        column_sum=ColumnSum(
+            say("%(period)s，单位：%(unit)s", period=facts.period.label, unit=say(unit)),
+            terms,
+            result,
+            unit=say(unit),
+        ),
+        sentence=period_words(say("期初余额 ＋ 收入 − 支出 ＝ 期末余额"), grain) if proved else "",
         rounded=_rounded(closing, grain),
         bars=bars_of(facts.bars, unit),
-        bars_label="钱花在哪里",
+        bars_label=say("钱花在哪里"),
     )
 
 
@@ -109,8 +136,14 @@ def _rounded(amount: Money, grain: Grain) -> str:
     ten_thousand = Decimal(10_000)
     if abs(amount.yuan) < ten_thousand:
         return ""
-    written = f"{(amount.yuan / ten_thousand).quantize(Decimal('0.1'))} 万元".replace("-", "−")
-    return f"{period_words('期末', grain)}约 {written}。"
+    rounded = str((amount.yuan / ten_thousand).quantize(Decimal("0.1"))).replace("-", "−")
+    sentence = say("期末约 %(amount)s 万元。", amount=rounded, thousands=_thousands(amount))
+    return period_words(sentence, grain)
+
+
+def _thousands(amount: Money) -> str:
+    """An amount to the nearest thousand yuan, for languages that count in thousands."""
+    return f"{round(amount.yuan / 1000) * 1000:,}".replace("-", "−")
 
 
 def latest_month(config: BoardConfig, facts: Sequence[Facts]) -> Period | None:
@@ -161,9 +194,18 @@ def _balance_tile(main: Facts) -> Iterator[Tile]:
         return
     whole, decimals = _split(balance.closing)
     change = compared(balance.closing, balance.opening)
-    words = "与月初持平" if change == "持平" else f"比月初{change} 元"
-    sentence = f"{main.subject}，{words}。"
-    yield Tile("还剩多少钱？", whole, decimals, "元", sentence, "看账", main.record_id)
+    words = say("与月初持平") if change == "持平" else say("比月初%(change)s 元", change=change)
+    sentence = say("%(subject)s，%(words)s。", subject=main.subject, words=words)
+    yield Tile(
+        say("还剩多少钱？"),
+        whole,
+        decimals,
+        say("元"),
+        sentence,
+        say("看账"),
+        main.record_id,
+        topic="balance",
+    )
 
 
 def _home_tile(config: BoardConfig, facts: Sequence[Facts], period: Period) -> Iterator[Tile]:
@@ -174,22 +216,40 @@ def _home_tile(config: BoardConfig, facts: Sequence[Facts], period: Period) -> I
     before = fixed_cost(home, facts, period.shifted(-1).last_day)
     whole, decimals = _split(now)
     change = compared(now, before)
-    words = "，与上月持平" if change == "持平" else f"，比上月{change} 元" if change else ""
-    sentence = f"{home.label}，按月固定的费用{words}。"
-    yield Tile("我家交多少？", whole, decimals, "元", sentence, "查我家", "", href="page:my-home")
+    words = (
+        say("，与上月持平")
+        if change == "持平"
+        else say("，比上月%(change)s 元", change=change)
+        if change
+        else ""
+    )
+    sentence = say("%(home)s，按月固定的费用%(words)s。", home=home.label, words=words)
+    yield Tile(
+        say("我家交多少？"),
+        whole,
+        decimals,
+        say("元"),
+        sentence,
+        say("查我家"),
+        "",
+        href="page:my-home",
+        topic="home",
+    )
 
 
 def _published_tile(facts: Sequence[Facts], period: Period, missing: Sequence[str]) -> Tile:
     count = sum(one.period == period for one in facts)
-    words = f"还有 {len(missing)} 项没有公开。" if missing else "按月公开的都公开了。"
-    sentence = f"{period.label}的记录，{words}"
+    words = (
+        counted("还有 %(n)s 项没有公开。", len(missing)) if missing else say("按月公开的都公开了。")
+    )
+    sentence = say("%(period)s的记录，%(words)s", period=period.label, words=words)
     return Tile(
-        "都公开了吗？",
+        say("都公开了吗？"),
         str(count),
         "",
-        "项已公开",
+        say("项已公开"),
         sentence,
-        "看本月全部",
+        say("看本月全部"),
         "",
         href=f"period:{period}",
     )
@@ -199,19 +259,24 @@ def _owed_tile(published: Tile, owed: Sequence[ItemDuties]) -> Tile:
     """The tile of what was published, as the catalogue sees it."""
     missing = [duty for one in owed for duty in one.missing]
     if not missing:
-        sentence = "目录里到期的都公开了。"
-        return replace(published, sentence=sentence, link_text="看目录", href="page:catalogue")
+        sentence = say("目录里到期的都公开了。")
+        return replace(published, sentence=sentence, link_text=say("看目录"), href="page:catalogue")
     first = max(missing, key=lambda duty: duty.days)
     last_day = chinese_date(first.due, year=False)
-    sentence = f"{first.item.title}（{first.period.label}）应在 {last_day}前公开，还没有。"
+    sentence = say(
+        "%(title)s（%(period)s）应在 %(day)s前公开，还没有。",
+        title=first.item.title,
+        period=first.period.label,
+        day=last_day,
+    )
     if len(missing) > 1:
-        sentence = f"目录里有 {len(missing)} 项过了期限还没有公开。"
+        sentence = counted("目录里有 %(n)s 项过了期限还没有公开。", len(missing))
     return replace(
         published,
         figure=str(len(missing)),
-        unit="项逾期",
+        unit=say("项逾期"),
         sentence=sentence,
-        link_text="看目录",
+        link_text=say("看目录"),
         href="page:catalogue",
         late=True,
     )
@@ -223,10 +288,17 @@ def _opinion_tile(facts: Sequence[Facts], period: Period) -> Iterator[Tile]:
         if one.period != period or answered is None or received is None:
             continue
         left = one.value("closing_open")
-        words = f"，还有 {left} 件在办" if left else "，全部办结"
-        sentence = f"本月收到 {received} 件{words}。"
+        words = say("，还有 %(left)s 件在办", left=left) if left else say("，全部办结")
+        sentence = say("本月收到 %(received)s 件%(words)s。", received=received, words=words)
         yield Tile(
-            "意见答复了吗？", str(answered), "", "件已答复", sentence, "看答复", one.record_id
+            say("意见答复了吗？"),
+            str(answered),
+            "",
+            say("件已答复"),
+            sentence,
+            say("看答复"),
+            one.record_id,
+            topic="opinions",
         )
         return
 
@@ -237,8 +309,13 @@ def _missing(facts: Sequence[Facts], period: Period) -> Iterator[str]:
         periods = {one.period for one in group}
         last = group[-1]
         if last.periodic and period.shifted(-1) in periods and period not in periods:
-            subject = f"（{last.subject}）" if last.subject else ""
-            yield f"{period.label}{last.kind_label}{subject}"
+            subject = say("（%(subject)s）", subject=last.subject) if last.subject else ""
+            yield say(
+                "%(period)s%(kind)s%(subject)s",
+                period=period.label,
+                kind=last.kind_label,
+                subject=subject,
+            )
 
 
 def _fees(main: Facts, facts: Sequence[Facts], period: Period) -> Iterator[FeeRow]:

@@ -11,6 +11,7 @@ from gongkai.catalogue import Catalogue
 from gongkai.checks.across import Continuity, continuities, series
 from gongkai.duties import next_issue
 from gongkai.facts import Facts, Standing
+from gongkai.message import counted, say, spaced
 from gongkai.money import Amount, Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import Change, Identity
@@ -27,10 +28,10 @@ _COMPARED = ("income", "expenditure", "closing_balance", "total_usage", "total_a
 _FLOWS = ("income", "expenditure", "total_usage", "total_amount", "total")
 _CHARTED = ("expenditure", "total_usage", "total_amount", "total", "received")
 _NAMES = {
-    Grain.MONTH: ("上月", "去年同月"),
-    Grain.QUARTER: ("上季度", "去年同季度"),
-    Grain.HALF: ("上半期", "去年同期"),
-    Grain.YEAR: ("上年", "上年"),
+    Grain.MONTH: (say("本月"), say("上月"), say("去年同月")),
+    Grain.QUARTER: (say("本季度"), say("上季度"), say("去年同季度")),
+    Grain.HALF: (say("本半期"), say("上半期"), say("去年同期")),
+    Grain.YEAR: (say("本年"), say("上年"), say("上年")),
 }
 
 
@@ -46,12 +47,13 @@ def compared(now: Amount | None, before: Amount | None, unit: str = "元") -> st
     gap = difference(now, before)
     size = Decimal(gap.fen) if isinstance(gap, Money) else Decimal(str(gap))
     if not size:
-        return "持平"
+        return say("持平")
     amount = Money(abs(gap.fen)) if isinstance(gap, Money) else abs(Decimal(str(gap)))
-    return f"{'多' if size > 0 else '少'} {written(amount, unit)}"
+    told = written(amount, unit)
+    return say("多 %(amount)s", amount=told) if size > 0 else say("少 %(amount)s", amount=told)
 
 
-_NOTHING = "无"
+_NOTHING = say("无")
 
 
 def entry_of(facts: Facts, today: date, standing: Standing = Standing.SHOWN) -> Entry:
@@ -65,25 +67,31 @@ def entry_of(facts: Facts, today: date, standing: Standing = Standing.SHOWN) -> 
         str(facts.period),
         facts.period.label,
         chinese_date(facts.publicity_start, year=facts.publicity_start.year != today.year),
-        period_words(
-            f"{headline.label} {headline.text} {headline.unit}".strip(), facts.period.grain
-        )
+        period_words(spaced(headline.label, headline.text, headline.unit), facts.period.grain)
         if headline
         else "",
         _state(facts, today, standing),
         facts.publicity_start,
+        _last_day(facts, today),
     )
 
 
 def _state(facts: Facts, today: date, standing: Standing) -> str:
     if standing is Standing.STUB:
-        return "已撤下"
+        return say("已撤下")
     if standing is Standing.SUPERSEDED:
-        return "已更正"
+        return say("已更正")
     if facts.supersedes:
-        return f"第 {facts.version} 版，更正"
+        return say("第 %(version)s 版，更正", version=facts.version)
+    if _last_day(facts, today):
+        return say("公示到 %(day)s", day=_last_day(facts, today))
+    return ""
+
+
+def _last_day(facts: Facts, today: date) -> str:
+    """The last day of a display that is under way, in words."""
     if facts.publicity_end and facts.publicity_start <= today <= facts.publicity_end:
-        return f"公示到 {chinese_date(facts.publicity_end, year=False)}"
+        return chinese_date(facts.publicity_end, year=False)
     return ""
 
 
@@ -128,8 +136,9 @@ def contexts(
             budget_record=budget.record_id if budget else "",
             history=history_of(group.facts, group.places.get(one.record_id, 0)),
             rows=_row_history(one, last, last_year),
-            last_label=names[0] if last else "",
-            last_year_label=names[1] if last_year and last_year is not last else "",
+            this_label=names[0],
+            last_label=names[1] if last else "",
+            last_year_label=names[2] if last_year and last_year is not last else "",
             superseded_by=entries[correction.record_id] if correction else None,
             supersedes=entries[corrected.record_id] if corrected else None,
             changes=tuple(_changes(corrected, one)) if corrected else (),
@@ -145,7 +154,11 @@ def _next_issue(catalogue: Catalogue, one: Facts) -> str:
     if found is None:
         return ""
     period, due = found
-    return f"{period.label}，{chinese_date(due, year=due.year != one.period.year)}前公开"
+    return say(
+        "%(period)s，%(due)s前公开",
+        period=period.label,
+        due=chinese_date(due, year=due.year != one.period.year),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +177,7 @@ def _group(facts: Sequence[Facts]) -> _Group:
 
 def _budgets(facts: Iterable[Facts]) -> dict[tuple[str, str, int], Facts]:
     """The budget of each account for a year: whose, which account, which year."""
-    ending = "预算"
+    ending = say("预算")
     return {
         (one.organisation, one.subject.removesuffix(ending), one.period.year): one
         for one in facts
@@ -191,14 +204,24 @@ def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:
     together = len(single) == 1 and several and all(link.holds for link in found)
     for link in single:
         grain = link.facts.period.grain
-        rows = f"和 {len(several)} 项期初数" if together else ""
+        rows = counted("和 %(n)s 项期初数", len(several)) if together else ""
         opening = period_words(f"{link.opening.label}{rows}", grain)
-        words = f"{opening}与 {link.previous.period.label}的{period_words('期末数', grain)}一致"
+        words = say(
+            "%(opening)s与 %(period)s的%(edge)s一致",
+            opening=opening,
+            period=link.previous.period.label,
+            edge=period_words(say("期末数"), grain),
+        )
         yield Identity(words, link.holds, record=link.previous.record_id)
     if several and not together:
         previous = several[0].previous
-        edge = period_words("期末数", several[0].facts.period.grain)
-        words = f"{len(several)} 项上期数与 {previous.period.label}的{edge}一致"
+        edge = period_words(say("期末数"), several[0].facts.period.grain)
+        words = counted(
+            "%(n)s 项上期数与 %(period)s的%(edge)s一致",
+            len(several),
+            period=previous.period.label,
+            edge=edge,
+        )
         holds = all(link.holds for link in several)
         yield Identity(words, holds, record=previous.record_id)
 
@@ -299,7 +322,7 @@ def history_of(group: Sequence[Facts], place: int) -> History | None:
         for other, value in zip(upto, values, strict=True)
     )
     middle = (floor + ceiling) / 2
-    caption = f"{len(upto)} 期的{labels[0]}"
+    caption = counted("%(n)s 期的%(label)s", len(upto), label=labels[0])
     return History(
         caption,
         unit,

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from gongkai.board_parts import ExampleHome
 from gongkai.facts import Facts, PriceFact, anchor_of
 from gongkai.history import compared
 from gongkai.household_view import ComingPrice, HomePrice, Household, SizeRow
+from gongkai.message import counted, say, series
 from gongkai.model import BoardConfig
 from gongkai.money import Money, plain
 from gongkai.period import Period, chinese_date
@@ -16,6 +18,16 @@ __all__ = ["PER_AREA", "fixed_cost", "household_of", "prices_on"]
 
 PER_AREA = "元/㎡·月"
 _PER_HOME = "元/户·月"
+_MEASURES = MappingProxyType(
+    {
+        "元/辆·月": (say("辆"), say("辆")),
+        "元/度": (say("度"), say("度／月")),
+        "元/次": (say("次"), say("次／月")),
+        "元/吨": (say("吨"), say("吨／月")),
+        "元/小时": (say("小时"), say("小时／月")),
+    }
+)
+"""What a home counts, by the unit of its price, and how many of that it is asked for."""
 _SIZES = tuple(Decimal(size) for size in (50, 60, 75, 90, 105, 120, 140))
 """Sizes of flats that are common in cities, in square metres; the example home comes in between."""
 
@@ -83,24 +95,31 @@ def _price(
     facts, price = priced
     was = before.get(price.item)
     alike = was is not None and was.unit == price.unit
+    change = _change(price, was) if was is not None and alike else ""
+    measure, asked = _MEASURES.get(price.unit, ("", ""))
     return HomePrice(
         item=price.item,
         unit=price.unit,
         words=price.words,
         text=price.price.text(),
         strict=price.price.strict(),
-        change=_change(price, was) if was is not None and alike else "",
+        change=change,
         share=_share(price, shares.get(f"receivable/{price.item}")),
         record_id=facts.record_id,
         anchor=anchor_of(price.field),
+        changed=say("比上月%(change)s 元", change=change) if change and change != "持平" else "",
+        measure=measure,
+        asked=asked,
     )
 
 
 def _change(price: PriceFact, was: PriceFact) -> str:
     gap = price.price.yuan - was.price.yuan
     if not gap:
-        return "持平"
-    return f"{'多' if gap > 0 else '少'} {abs(gap)}"
+        return say("持平")
+    return (
+        say("多 %(amount)s", amount=abs(gap)) if gap > 0 else say("少 %(amount)s", amount=abs(gap))
+    )
 
 
 def _share(price: PriceFact, receivable: object) -> str:
@@ -108,7 +127,9 @@ def _share(price: PriceFact, receivable: object) -> str:
     if not isinstance(receivable, Money) or not price.price.yuan:
         return ""
     homes = receivable.yuan / price.price.yuan
-    return f"{receivable} ÷ {int(homes):,} 户" if homes == int(homes) else ""
+    if homes != int(homes):
+        return ""
+    return counted("%(amount)s ÷ %(n)s 户", int(homes), amount=receivable)
 
 
 def _size_rows(
@@ -132,8 +153,8 @@ def _size_rows(
 def _formula(per_area: Sequence[_Priced], fixed: Money) -> str:
     if _are_alternatives([price for _, price in per_area]):
         return ""
-    parts = [f"面积 × {price.price.text()}" for _, price in per_area]
-    return " ＋ ".join([*parts, str(fixed)] if fixed else parts) if parts else ""
+    parts = [say("面积 × %(price)s", price=price.price.text()) for _, price in per_area]
+    return series([*parts, str(fixed)] if fixed else parts, " ＋ ") if parts else ""
 
 
 def _example(home: ExampleHome | None, per_area: Sequence[_Priced], fixed: Money) -> Iterator[str]:
@@ -146,7 +167,7 @@ def _example(home: ExampleHome | None, per_area: Sequence[_Priced], fixed: Money
         yield f"{plain(home.area)} × {price.price.text()} ＝ {amount}"
         total += amount
     if fixed:
-        yield f"{total} ＋ {fixed} ＝ {total + fixed} 元"
+        yield say("%(sum)s ＝ %(total)s 元", sum=f"{total} ＋ {fixed}", total=total + fixed)
 
 
 def _coming(facts: Sequence[Facts], period: Period, today: date) -> Iterator[ComingPrice]:

@@ -9,7 +9,9 @@ __all__ = ["ComingPrice", "HomePrice", "Household", "SizeRow"]
 class HomePrice:
     """A price that homes pay by: in words, as written, and as a plain number for reckoning.
 
-    ``change`` is against the month before; ``share`` says how a common cost is divided.
+    ``change`` is against the month before, ``changed`` the same in words, empty without a change;
+    ``share`` says how a common cost is divided. ``measure`` is what it is charged for, where a home
+    can count that, and ``asked`` how it is asked for.
     """
 
     item: str
@@ -21,6 +23,9 @@ class HomePrice:
     share: str
     record_id: str
     anchor: str
+    changed: str = ""
+    measure: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from gongkai.message import Message, paired
+
 __all__ = ["Language", "Text", "in_language"]
 
 Language = Literal["zh", "en"]
@@ -12,6 +14,11 @@ class Text(NamedTuple):
 
     zh: str
     en: str
+
+    @property
+    def said(self) -> Message:
+        """The text as a message, for pages in any language."""
+        return paired(self.zh, self.en)
 
     def to(self, language: Language) -> str:
         """The text in one language."""

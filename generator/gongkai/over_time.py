@@ -7,8 +7,9 @@ from gongkai.checks.across import current, series
 from gongkai.duties import ItemDuties, State
 from gongkai.facts import Facts, Standing, anchor_of
 from gongkai.history import entry_of, history_of, written
+from gongkai.message import counted, say
 from gongkai.money import Money
-from gongkai.period import Grain, chinese_date
+from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import ColumnSum, SumTerm
 from gongkai.view import KindSeries, KindView, YearAccount, YearLine, YearView
 
@@ -111,21 +112,35 @@ def _account(subject: str, group: Sequence[Facts]) -> YearAccount | None:
         balance = left
         income, expenditure = income + came, expenditure + went
         texts = tuple(written(value, unit) for value in (came, went, left))
-        lines.append(YearLine(one.record_id, one.period.label, texts))
-    days = f"{chinese_date(group[0].first_day)}至 {chinese_date(group[-1].last_day, year=False)}"
+        lines.append(YearLine(one.record_id, one.period.short_label, texts))
+    days = say(
+        "%(first)s至 %(last)s",
+        first=chinese_date(group[0].first_day),
+        last=chinese_date(group[-1].last_day, year=False),
+    )
     terms = (
         SumTerm(
             "",
-            "年初结余" if group[0].first_day.month == 1 else "期初结余",
+            say("年初结余") if group[0].first_day.month == 1 else say("期初结余"),
             written(opening, unit),
             "",
         ),
-        SumTerm("＋", "收入", written(income, unit), ""),
-        SumTerm("−", "支出", written(expenditure, unit), ""),
+        SumTerm("＋", say("收入"), written(income, unit), ""),
+        SumTerm("−", say("支出"), written(expenditure, unit), ""),
     )
-    last = "年底结余" if group[-1].last_day.month == 12 else f"{group[-1].last_day.month} 月底结余"
+    end = Period(group[-1].last_day.year, group[-1].last_day.month, Grain.MONTH).short_label
+    last = say("年底结余") if group[-1].last_day.month == 12 else say("%(month)s底结余", month=end)
     result = SumTerm("＝", last, written(balance, unit), "")
-    return YearAccount(subject, ColumnSum(f"{days}，单位：{unit}", terms, result), tuple(lines))
+    return YearAccount(
+        subject,
+        ColumnSum(
+            say("%(period)s，单位：%(unit)s", period=days, unit=say(unit)),
+            terms,
+            result,
+            unit=say(unit),
+        ),
+        tuple(lines),
+    )
 
 
 def _fees(facts: Iterable[Facts]) -> Iterator[YearLine]:
@@ -144,6 +159,6 @@ def _fees(facts: Iterable[Facts]) -> Iterator[YearLine]:
         yield YearLine(
             newest.record_id,
             line.label,
-            (f"{len(months)} 个月", total.text()),
+            (counted("%(n)s 个月", len(months)), total.text()),
             anchor_of(line.field),
         )

@@ -6,6 +6,7 @@ from datetime import date
 from gongkai.catalogue import Catalogue
 from gongkai.duties import Duty, ItemDuties, State, listed
 from gongkai.duty_view import CatalogueView, DutyLine, OnEvent
+from gongkai.message import say, series
 from gongkai.model import Area
 from gongkai.period import chinese_date
 
@@ -16,7 +17,7 @@ def catalogue_view(catalogue: Catalogue, owed: Sequence[ItemDuties], today: date
     """The view of a catalogue from its duties; days of this year are told without it."""
     told = listed(owed)
     return CatalogueView(
-        title=catalogue.title or "公开目录",
+        title=catalogue.title or say("公开目录"),
         missing=tuple(_line(duty, today) for duty in told if duty.state is State.MISSING),
         areas=tuple(
             (area.value, tuple(_line(duty, today) for duty in told if duty.item.area is area))
@@ -34,7 +35,9 @@ def catalogue_view(catalogue: Catalogue, owed: Sequence[ItemDuties], today: date
 
 def _line(duty: Duty, today: date) -> DutyLine:
     item = duty.item
-    rule = f"{item.frequency.label.zh}，{item.deadline.words}" if item.deadline else ""
+    rule = (
+        series((item.frequency.label.said, item.deadline.words), say("，")) if item.deadline else ""
+    )
     return DutyLine(
         code=item.code,
         title=item.title,

@@ -11,12 +11,25 @@ from datetime import date
 from enum import IntEnum
 from typing import Self
 
-__all__ = ["Grain", "Period", "add_months", "chinese_date", "parse_date"]
+from gongkai.message import Message, day_of, month_of, say
+
+__all__ = ["WEEKDAYS", "Grain", "Period", "add_months", "chinese_date", "parse_date"]
 
 _MONTHS_PER_YEAR = 12
 _WRITTEN = re.compile(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _EARLIEST_YEAR = 1949
+
+WEEKDAYS = (
+    say("周一"),
+    say("周二"),
+    say("周三"),
+    say("周四"),
+    say("周五"),
+    say("周六"),
+    say("周日"),
+)
+"""The days of the week, Monday first."""
 
 
 class Grain(IntEnum):
@@ -84,17 +97,27 @@ class Period:
         return self.first_day <= day <= self.last_day
 
     @property
-    def label(self) -> str:
-        """The period in Chinese, as ``2026 年 10 月``."""
+    def label(self) -> Message:
+        """The period in words, as ``2026 年 10 月``."""
         match self.grain:
             case Grain.MONTH:
-                return f"{self.year} 年 {self.first_month} 月"
+                return month_of(f"{self.year} 年 {self.first_month} 月", self.first_day)
             case Grain.QUARTER:
-                return f"{self.year} 年第 {self.first_month // 3 + 1} 季度"
+                quarter = self.first_month // 3 + 1
+                return say("%(year)s 年第 %(quarter)s 季度", year=str(self.year), quarter=quarter)
+            case Grain.HALF if self.first_month == 1:
+                return say("%(year)s 年上半年", year=str(self.year))
             case Grain.HALF:
-                return f"{self.year} 年{'上' if self.first_month == 1 else '下'}半年"
+                return say("%(year)s 年下半年", year=str(self.year))
             case _:
-                return f"{self.year} 年"
+                return say("%(year)s 年", year=str(self.year))
+
+    @property
+    def short_label(self) -> Message:
+        """The period within its year, as ``10 月``; any but a month as it is."""
+        if self.grain is not Grain.MONTH:
+            return self.label
+        return month_of(f"{self.first_month} 月", self.first_day, year=False)
 
     def __str__(self) -> str:
         match self.grain:
@@ -127,7 +150,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def chinese_date(day: date, *, year: bool = True) -> str:
-    """A day in Chinese, as ``2026 年 10 月 8 日``, or without the year."""
+def chinese_date(day: date, *, year: bool = True) -> Message:
+    """A day in words, as ``2026 年 10 月 8 日``, or without the year."""
     written = f"{day.month} 月 {day.day} 日"
-    return f"{day.year} 年 {written}" if year else written
+    return day_of(f"{day.year} 年 {written}" if year else written, day, year=year)

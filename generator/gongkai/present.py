@@ -7,6 +7,7 @@ from gongkai.checks.header import DUTIES
 from gongkai.digest import fingerprint
 from gongkai.disclose import PublicRecord
 from gongkai.fields import Model, Shown, describe
+from gongkai.message import counted, say, series, spaced
 from gongkai.model import RecordBody
 from gongkai.money import Money
 from gongkai.period import Grain, chinese_date
@@ -102,9 +103,16 @@ def _compared(context: RecordContext) -> Iterator[Remark]:
     last = [(one.label, one.against_last) for one in context.comparisons]
     last_year = [(one.label, one.against_last_year) for one in context.comparisons]
     for period, against in ((context.last_label, last), (context.last_year_label, last_year)):
-        words = "，".join(f"{label}{change}" for label, change in against if change)
+        words = series(
+            (
+                say("%(label)s%(change)s", label=label, change=change)
+                for label, change in against
+                if change
+            ),
+            say("，"),
+        )
         if period and words:
-            yield Remark(f"比{period}", words)
+            yield Remark(say("比%(period)s", period=period), words)
 
 
 def column_sum_of(proof: Proof, unit: str, days: str, grain: Grain) -> ColumnSum:
@@ -112,22 +120,23 @@ def column_sum_of(proof: Proof, unit: str, days: str, grain: Grain) -> ColumnSum
     terms = tuple(
         SumTerm(
             _TERM_OPERATORS[term.sign] if index or term.sign < 0 else "",
-            _term_label(term.label.zh, grain),
+            _term_label(term.label.said, grain),
             written(term.value, unit),
             field_name(term.loc),
         )
         for index, term in enumerate(proof.terms)
     )
     stated = proof.stated
-    label = period_words(stated.label.zh, grain)
+    label = period_words(stated.label.said, grain)
     result = SumTerm("＝", label, written(stated.value, unit), field_name(stated.loc))
     if isinstance(stated.value, Money):
-        return ColumnSum(f"{days}，单位：{unit}", terms, result)
+        caption = say("%(period)s，单位：%(unit)s", period=days, unit=say(unit))
+        return ColumnSum(caption, terms, result, unit=say(unit))
     return ColumnSum(days, terms, result, is_money=False)
 
 
 def _term_label(label: str, grain: Grain) -> str:
-    whole = f"本期{label}" if label in ("收入", "支出") else label
+    whole = say("本期%(label)s", label=label) if label in ("收入", "支出") else label
     return period_words(whole, grain)
 
 
@@ -167,8 +176,8 @@ def _detail_lines(
             unit = unit_of(spec, record.facts.amount_unit)
             text = spelled(spec, value, record.facts.amount_unit, year)
             numeric = spec.sort in FIGURES
-            label = period_words(spec.label.zh, record.facts.period.grain)
-            yield Detail(label, f"{text} {unit}".strip(), field_name(here), numeric)
+            label = period_words(spec.label.said, record.facts.period.grain)
+            yield Detail(label, spaced(text, unit), field_name(here), numeric)
 
 
 def _identities(
@@ -187,7 +196,7 @@ def _identities(
     for proof in proofs:
         table = _summed_table(proof)
         if proof.is_exact and not proof.listed:
-            rows.setdefault(proof.alike.zh or proof.formula.zh, []).append(proof)
+            rows.setdefault(proof.alike.said or proof.formula.said, []).append(proof)
         elif table in names:
             columns.setdefault(table, []).append(proof)
     columns = {table: found for table, found in columns.items() if _are_several(found)}
@@ -195,9 +204,14 @@ def _identities(
     for proof in proofs:
         if id(proof) in grouped or (proof.is_exact and not proof.listed):
             continue
-        words = f"{proof.formula.zh} ＝ {proof.stated.label.zh}"
+        words = say(
+            "%(formula)s ＝ %(stated)s", formula=proof.formula.said, stated=proof.stated.label.said
+        )
         words += _tail(proof, record.facts.amount_unit)
-        sentence = period_words(f"第 {proof.row} 行：{words}" if proof.row else words, grain)
+        sentence = period_words(
+            say("第 %(row)s 行：%(words)s", row=proof.row, words=words) if proof.row else words,
+            grain,
+        )
         reason = reasons.get((proof.fault.code, field_name(proof.stated.loc)))
         yield Identity(
             sentence,
@@ -207,10 +221,15 @@ def _identities(
             reason.signed_by if reason else "",
         )
     for table, found in columns.items():
-        totals = "、".join(proof.stated.label.zh for proof in found)
+        totals = series((proof.stated.label.said for proof in found), say("、"))
         if len(found) > _MANY_TOTALS:
-            totals = f"写出的 {len(found)} 个合计"
-        yield Identity(period_words(f"“{names[table]}”逐行相加 ＝ {totals}", grain), holds=True)
+            totals = counted("写出的 %(n)s 个合计", len(found))
+        yield Identity(
+            period_words(
+                say("“%(table)s”逐行相加 ＝ %(totals)s", table=names[table], totals=totals), grain
+            ),
+            holds=True,
+        )
     for found in rows.values():
         yield Identity(period_words(_alike(found, labels), grain), holds=True)
 
@@ -240,12 +259,15 @@ def _alike(proofs: Sequence[Proof], columns: Mapping[tuple[str, str], str]) -> s
         columns.get((str(proof.stated.loc[0]), str(proof.stated.loc[-1])), proof.stated.label.zh)
         for proof in proofs
     }
-    result = f" ＝ {labels.pop()}" if len(labels) == 1 else ""
-    words = first.alike.zh or f"{first.formula.zh}{result}"
+    words: str = first.alike.said or first.formula.said
+    if not first.alike.zh and len(labels) == 1:
+        words = say("%(formula)s ＝ %(stated)s", formula=words, stated=labels.pop())
     if len(proofs) == 1:
         return words
     each_row = len({proof.row for proof in proofs}) == len(proofs)
-    return f"{words}，{len(proofs)} {'行逐行' if each_row else '处都'}算过"
+    if each_row:
+        return counted("%(words)s，%(n)s 行逐行算过", len(proofs), words=words)
+    return counted("%(words)s，%(n)s 处都算过", len(proofs), words=words)
 
 
 def _tail(proof: Proof, unit: str) -> str:
@@ -253,15 +275,25 @@ def _tail(proof: Proof, unit: str) -> str:
     gap = proof.gap()
     if proof.is_exact or not proof.holds or not isinstance(gap, Money):
         return ""
-    return f"（四舍五入，尾差 {written(abs(gap), unit)} {unit}）"
+    return say("（四舍五入，尾差 %(gap)s %(unit)s）", gap=written(abs(gap), unit), unit=say(unit))
 
 
 def _gap(proof: Proof, unit: str) -> str:
     gap = proof.gap()
     if isinstance(gap, Money):
         stated, expected = written(proof.stated.value, unit), written(proof.expected, unit)
-        return f"写的是 {stated}，应为 {expected}，相差 {written(abs(gap), unit)} {unit}"
-    return f"写的是 {amount_text(proof.stated.value)}，应为 {amount_text(proof.expected)}"
+        return say(
+            "写的是 %(stated)s，应为 %(expected)s，相差 %(gap)s %(unit)s",
+            stated=stated,
+            expected=expected,
+            gap=written(abs(gap), unit),
+            unit=say(unit),
+        )
+    return say(
+        "写的是 %(stated)s，应为 %(expected)s",
+        stated=amount_text(proof.stated.value),
+        expected=amount_text(proof.expected),
+    )
 
 
 def _remarks(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Remark]:
@@ -269,16 +301,16 @@ def _remarks(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Remark]:
     told = {(proof.fault.code, field_name(proof.stated.loc)) for proof in proofs}
     for one in record.explained:
         if (one.problem.code, one.problem.field) not in told:
-            text = f"{one.problem.message()}。{one.reason}"
-            yield Remark("说明", text, one.signed_by)
+            text = say("%(message)s。%(reason)s", message=one.problem.said, reason=one.reason)
+            yield Remark(say("说明"), text, one.signed_by)
     place = record.body.rounded_to
     if place:
-        yield Remark("四舍五入", rounding_words(place, record.facts.amount_unit, proofs))
+        yield Remark(say("四舍五入"), rounding_words(place, record.facts.amount_unit, proofs))
     note = getattr(record.body, "usage_note", None)
     if note:
-        yield Remark("用量说明", str(note))
+        yield Remark(say("用量说明"), str(note))
     if record.body.note:
-        yield Remark("备注", record.body.note)
+        yield Remark(say("备注"), record.body.note)
 
 
 def _sign_offs(body: RecordBody, pending: tuple[str, ...]) -> Iterator[SignOff]:
@@ -289,7 +321,7 @@ def _sign_offs(body: RecordBody, pending: tuple[str, ...]) -> Iterator[SignOff]:
             continue
         day: date | None = getattr(body, f"{duty}_on")
         yield SignOff(
-            label.zh,
+            label.said,
             signature.role if signature else "",
             signature.name if signature else "",
             chinese_date(day, year=False) if day and signature else "",
@@ -299,15 +331,20 @@ def _sign_offs(body: RecordBody, pending: tuple[str, ...]) -> Iterator[SignOff]:
 def publicity_of(first: date, last: date | None, today: date) -> Publicity:
     """How long a record is on display, and how far that has gone on a day."""
     if last is None:
-        words = f"{chinese_date(first)}起长期公开"
+        words = say("%(first)s起长期公开", first=chinese_date(first))
         return Publicity(chinese_date(first), "", 0, words, 0, 0)
     days = (last - first).days + 1
     number = (today - first).days + 1
     ended = number > days
     words = (
-        f"共 {days} 天，已于 {chinese_date(last, year=False)}期满"
+        counted("共 %(n)s 天，已于 %(last)s期满", days, last=chinese_date(last, year=False))
         if ended
-        else f"共 {days} 天，{chinese_date(today, year=False)}是第 {number} 天"
+        else counted(
+            "共 %(n)s 天，%(today)s是第 %(number)s 天",
+            days,
+            today=chinese_date(today, year=False),
+            number=number,
+        )
     )
     until = chinese_date(last, year=last.year != first.year)
     elapsed = min(_FULL, number * _FULL // days)

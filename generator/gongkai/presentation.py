@@ -53,13 +53,15 @@ class SumTerm:
 class ColumnSum:
     """The account as a column sum (竖式): terms first, the result last.
 
-    ``is_money`` tells an account from a sum of people, ballots, cases or readings.
+    ``is_money`` tells an account from a sum of people, ballots, cases or readings; ``unit`` is that
+    of the money.
     """
 
     caption: str
     terms: tuple[SumTerm, ...]
     result: SumTerm
     is_money: bool = True
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

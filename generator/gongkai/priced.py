@@ -10,6 +10,7 @@ from typing import Annotated
 from gongkai.faults import figures, reading
 from gongkai.fields import Count, Label, Model, MoneyAmount, Price, Quantity, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Finding, LineValue
 from gongkai.proof import Proof, Term, amount_text, prove_product
 
@@ -39,8 +40,8 @@ class PricedLine(Model):
     @property
     def small_print(self) -> str:
         """What stands below the item: how the amount came about, who was paid, a note."""
-        paid = f"付给{self.payee}" if self.payee else ""
-        return "，".join(part for part in (_calculation(self), paid, self.note) if part)
+        paid = say("付给%(payee)s", payee=self.payee) if self.payee else ""
+        return series((part for part in (_calculation(self), paid, self.note) if part), say("，"))
 
 
 def _calculation(line: PricedLine) -> str:
@@ -48,7 +49,12 @@ def _calculation(line: PricedLine) -> str:
     if line.quantity is None or line.unit_price is None:
         return ""
     unit = f" {line.quantity_unit}" if line.quantity_unit else ""
-    return f"{amount_text(line.quantity)}{unit} × {line.unit_price} 元"
+    return say(
+        "%(quantity)s%(unit)s × %(unit_price)s 元",
+        quantity=amount_text(line.quantity),
+        unit=unit,
+        unit_price=line.unit_price,
+    )
 
 
 def priced_terms(lines: Sequence[PricedLine], name: str) -> list[Term]:

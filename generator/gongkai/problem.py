@@ -6,6 +6,7 @@ from dataclasses import field as dataclass_field
 from enum import StrEnum
 
 from gongkai.language import Language, Text, in_language
+from gongkai.message import Message, paired
 
 __all__ = [
     "Fault",
@@ -116,6 +117,11 @@ class Problem:
     def message(self, language: Language = "zh") -> str:
         """What is wrong, as one sentence."""
         return self._filled(self.fault.message, language)
+
+    @property
+    def said(self) -> Message:
+        """What is wrong, as a message for pages in any language."""
+        return paired(self.message("zh"), self.message("en"))
 
     def hint(self, language: Language = "zh") -> str:
         """How to mend it, as one sentence."""

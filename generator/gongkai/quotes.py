@@ -10,6 +10,7 @@ from typing import Annotated
 from gongkai.faults import affairs, figures, reading
 from gongkai.fields import Flag, Help, Label, Model, MoneyAmount, ShortText, Shown
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Finding
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, prove_sum
@@ -168,7 +169,9 @@ def quote_words(quotes: Sequence[Quote]) -> str:
     if not groups:
         return ""
     if len(groups) > 1:
-        return f"{len(groups)} 项询过价，共 {len(quotes)} 份报价"
+        return say(
+            "%(groups)s 项询过价，共 %(quotes)s 份报价", groups=len(groups), quotes=len(quotes)
+        )
     taken = _taken(quotes, range(len(quotes)))
-    chosen = f"，选定{quotes[taken].supplier}" if taken is not None else ""
-    return f"{len(quotes)} 家报价{chosen}"
+    chosen = say("，选定%(supplier)s", supplier=quotes[taken].supplier) if taken is not None else ""
+    return say("%(quotes)s 家报价%(chosen)s", quotes=len(quotes), chosen=chosen)

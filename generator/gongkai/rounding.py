@@ -7,6 +7,7 @@ in 元 is exact and has no such leave.
 
 from collections.abc import Iterable, Sequence
 
+from gongkai.message import say
 from gongkai.model import Kind, RecordBody
 from gongkai.money import Money
 from gongkai.proof import Proof
@@ -44,6 +45,14 @@ def allowance(parts: Sequence[Money | None], whole: Money | None) -> Money:
 def rounding_words(place: Money, unit: str, proofs: Iterable[Proof]) -> str:
     """The sentence that a record of rounded figures bears wherever it is shown."""
     last = place.text(unit).rstrip("0").rstrip(".")
-    words = f"本表的金额四舍五入到 {last} {unit}，各数相加可能和合计差一点尾数"
+    words = say(
+        "本表的金额四舍五入到 %(last)s %(unit)s，各数相加可能和合计差一点尾数",
+        last=last,
+        unit=say(unit),
+    )
     off = sum(one.holds and not one.is_exact for one in proofs)
-    return f"{words}；有 {off} 处差了，都在允许之内。" if off else f"{words}；这张表没有差的。"
+    return (
+        say("%(words)s；有 %(off)s 处差了，都在允许之内。", words=words, off=off)
+        if off
+        else say("%(words)s；这张表没有差的。", words=words)
+    )

@@ -24,6 +24,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import DetailLink, Finding, LineValue, Total
 from gongkai.money import Money, Rate
 from gongkai.movement import (
@@ -115,8 +116,8 @@ class StatementLine(Model):
     @property
     def small_print(self) -> str:
         """What stands below the item: how the amount came about, whose money it is, a note."""
-        nature = "" if self.nature is Nature.ORDINARY else self.nature.label.zh
-        return "，".join(part for part in (calculation(self), nature, self.note) if part)
+        nature = "" if self.nature is Nature.ORDINARY else self.nature.label.said
+        return series((part for part in (calculation(self), nature, self.note) if part), say("，"))
 
 
 def line_proofs(
@@ -228,7 +229,10 @@ def _charged(
     if line.tax_rate is not None:
         expected *= 1 + line.tax_rate
         terms.append(Term(Text("税率", "tax rate"), line.tax_rate, (*loc, "tax_rate")))
-        words, english = f"（{words}）×（1 ＋ 税率）", f"({english}) × (1 + tax rate)"
+        words, english = (
+            f"（{words}）×（1 ＋ 税率）",
+            f"({english}) × (1 + tax rate)",
+        )
     row = loc[1]
     number = row + 1 if isinstance(row, int) else 0
     return prove_product(
@@ -275,8 +279,8 @@ def price_findings(line: Priced, loc: Loc) -> Iterator[Finding]:
     if line.unit_price is None and line.extra_charges is None and line.tax_rate is None:
         return
     for key, label, value in (
-        ("quantity", "数量", line.quantity),
-        ("unit_price", "单价", line.unit_price),
+        ("quantity", say("数量"), line.quantity),
+        ("unit_price", say("单价"), line.unit_price),
     ):
         if value is None:
             facts = {"label": Text(label, key.replace("_", " ")), "key": key}
@@ -315,8 +319,8 @@ def line_details(lines: Sequence[StatementLine], name: str = "lines") -> Iterato
 
 def line_totals(account: Account, name: str = "lines") -> Iterator[Total]:
     """The stated totals below the lines of each side."""
-    yield Total(name, Direction.INCOME.value, "收入合计", {"amount": account.income})
-    yield Total(name, Direction.EXPENDITURE.value, "支出合计", {"amount": account.expenditure})
+    yield Total(name, Direction.INCOME.value, say("收入合计"), {"amount": account.income})
+    yield Total(name, Direction.EXPENDITURE.value, say("支出合计"), {"amount": account.expenditure})
 
 
 def expenditure_bars(lines: Sequence[StatementLine]) -> Iterator[LineValue]:
@@ -335,9 +339,17 @@ def calculation(line: Priced) -> str:
     if line.quantity is None or line.unit_price is None:
         return ""
     unit = f" {line.quantity_unit}" if line.quantity_unit else ""
-    written = f"{amount_text(line.quantity)}{unit} × {line.unit_price} 元"
+    written = say(
+        "%(quantity)s%(unit)s × %(unit_price)s 元",
+        quantity=amount_text(line.quantity),
+        unit=unit,
+        unit_price=line.unit_price,
+    )
     if line.extra_charges:
-        written += f" ＋ {line.extra_charges} 元"
+        written += say(" ＋ %(extra_charges)s 元", extra_charges=line.extra_charges)
     if line.tax_rate:
-        written += f"，含税 {amount_text(Decimal(line.tax_rate * 100).normalize())}%"
+        written += say(
+            "，含税 %(normalize)s%%",
+            normalize=amount_text(Decimal(line.tax_rate * 100).normalize()),
+        )
     return written

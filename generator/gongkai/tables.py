@@ -6,6 +6,7 @@ from typing import Any
 
 from gongkai.disclose import PublicRecord
 from gongkai.fields import Choice, Columns, FieldSpec, Model, Shown, Sort, describe
+from gongkai.message import say, series, spaced
 from gongkai.model import RecordBody, Total
 from gongkai.presentation import Cell, Column, Note, Row, RowGroup, Table
 from gongkai.problem import Loc
@@ -46,7 +47,10 @@ def _table(
     specs.sort(key=lambda one: one.key != layout.title)
     columns = tuple(
         Column(
-            one.key, period_words(one.label.zh, grain), _column_unit(one, unit), _role(one, layout)
+            one.key,
+            period_words(one.label.said, grain),
+            _column_unit(one, unit),
+            _role(one, layout),
         )
         for one in specs
     )
@@ -67,7 +71,7 @@ def _table(
     figures = any(one.sort is Sort.MONEY and one.unit == "amount" for one in specs)
     caption = caption_of(record.body, unit) if figures else days_label(record.body)
     return Table(
-        spec.key, period_words(spec.label.zh, grain), caption, columns, shown_groups, compared
+        spec.key, period_words(spec.label.said, grain), caption, columns, shown_groups, compared
     )
 
 
@@ -122,7 +126,7 @@ def _row(
 
 def _cell(spec: FieldSpec, value: object, unit: str, year: int) -> Cell:
     if isinstance(value, bool):
-        return Cell(spec.label.zh, "good") if value else Cell("")
+        return Cell(spec.label.said, "good") if value else Cell("")
     return Cell(spelled(spec, value, unit, year))
 
 
@@ -141,14 +145,14 @@ def _notes(row: Model, unit: str, year: int) -> Iterator[Note]:
             words = f"{spelled(spec, value, unit, year)}{suffix}"
             # A choice that its label already names, as 分表 in 总表或分表, stands by itself.
             named = spec.choice is not None and words in spec.label.zh
-            yield Note(spec.key, "" if named else spec.label.zh, words)
+            yield Note(spec.key, "" if named else spec.label.said, words)
 
 
 def _inner_notes(key: str, model: Model, unit: str, year: int) -> Iterator[Note]:
     for spec in describe(type(model)):
         value = getattr(model, spec.key)
         if value is not None:
-            yield Note(f"{key}.{spec.key}", spec.label.zh, spelled(spec, value, unit, year))
+            yield Note(f"{key}.{spec.key}", spec.label.said, spelled(spec, value, unit, year))
 
 
 def _small_print(row: Model, notes: Sequence[Note]) -> str:
@@ -156,4 +160,4 @@ def _small_print(row: Model, notes: Sequence[Note]) -> str:
     own = getattr(row, "small_print", None)
     if own is not None:
         return str(own)
-    return "，".join(f"{note.label} {note.text}".strip() for note in notes)
+    return series((spaced(note.label, note.text) for note in notes), say("，"))

@@ -1,5 +1,6 @@
 """The words of accounts for the length of a period: 月初结余 where the kinds say 期初余额."""
 
+from gongkai.message import fitted
 from gongkai.period import Grain
 
 __all__ = ["period_words"]
@@ -13,12 +14,16 @@ _PREFIXES = {
 
 
 def period_words(text: str, grain: Grain) -> str:
-    """The text with its period words fitted to the grain, and 余额 at an edge said as 结余."""
+    """The text with its period words fitted to the grain, and 余额 at an edge said as 结余.
+
+    Only Chinese has these words; a message says the same in other languages as it did.
+    """
     first, last, this = _PREFIXES[grain]
-    return (
-        text.replace("期初余额", f"{first}结余")
-        .replace("期末余额", f"{last}结余")
-        .replace("期初", first)
-        .replace("期末", last)
-        .replace("本期", this)
+    return fitted(
+        text,
+        ("期初余额", f"{first}结余"),
+        ("期末余额", f"{last}结余"),
+        ("期初", first),
+        ("期末", last),
+        ("本期", this),
     )

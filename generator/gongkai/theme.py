@@ -20,9 +20,11 @@ from jinja2 import (
     StrictUndefined,
 )
 from jinja2.bccache import Bucket
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gongkai.posters.template import Template, template_of
+from gongkai.translation import SOURCE, Translation
+from gongkai.typography import Typography, dial
 
 __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 
@@ -32,13 +34,6 @@ _CHECKSUM = 16
 _SLASH = re.compile(r"[/\\]")
 _ASSET_FOLDERS = ("css", "js", "icons")
 _INK = "#1b1a19"
-
-_UNITS = "年月日天元万亿项件户张笔人次号度吨名票个家处份季㎡"
-_INSIDE_FIGURE = re.compile(
-    rf"(?<=[0-9]) (?=[{_UNITS}])|(?<=[年月第共到]) (?=[0-9])|(?<=[＋−×÷＝]) (?=\S)"
-)
-_PERIOD = re.compile(r"[0-9]{4} ?年(?: ?[0-9]{1,2} ?月|第.{1,3}季度|[上下]半年)?")
-_AMOUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?:[ \u00a0][万亿]?元)?")
 
 
 class ThemeNotFound(LookupError):
@@ -71,6 +66,7 @@ class Theme:
     environment: Environment
     posters: Mapping[str, bytes]
     pictures: Mapping[str, bytes]
+    translation: Translation = SOURCE
 
     def render(self, template: str, **names: object) -> str:
         """The template filled in; every value is escaped, an unknown name is an error.
@@ -164,8 +160,15 @@ def _checksum(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=_CHECKSUM).digest()
 
 
-def load_theme(name: str, folders: Sequence[Path], compiled: Path | None = None) -> Theme:
+def load_theme(
+    name: str,
+    folders: Sequence[Path],
+    compiled: Path | None = None,
+    translation: Translation = SOURCE,
+) -> Theme:
     """The theme of that name from ``folders``, from an installed package, or from its own folder.
+
+    Its templates speak the language of ``translation``.
 
     A name with a slash is the path of a theme's folder.
 
@@ -183,8 +186,18 @@ def load_theme(name: str, folders: Sequence[Path], compiled: Path | None = None)
     )
     paths = tuple(layer.folder for layer in layers)
     band = next((layer.band for layer in layers if layer.band), _INK)
-    environment = _environment(layers, compiled)
-    return Theme(name, layers[0].title, band, paths, assets, environment, posters, pictures)
+    environment = _environment(layers, compiled, translation)
+    return Theme(
+        name,
+        layers[0].title,
+        band,
+        paths,
+        assets,
+        environment,
+        posters,
+        pictures,
+        translation,
+    )
 
 
 def asset_files(site_src: Path) -> Mapping[str, bytes]:
@@ -246,12 +259,15 @@ def _offered(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
         yield entry.name, Path(str(entry.load()))
 
 
-def _environment(layers: Sequence[_Layer], compiled: Path | None) -> Environment:
+def _environment(
+    layers: Sequence[_Layer], compiled: Path | None, translation: Translation
+) -> Environment:
     """The templates of all layers, nearest first; of one layer by its name, as plain/base.html."""
     named: dict[str, BaseLoader] = {one.name: FileSystemLoader(one.folder) for one in layers}
     environment = Environment(
         bytecode_cache=_Compiled(compiled) if compiled else None,
         loader=ChoiceLoader([*named.values(), PrefixLoader(named)]),
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -260,7 +276,7 @@ def _environment(layers: Sequence[_Layer], compiled: Path | None) -> Environment
         cache_size=-1,
     )
     environment.tests["below"] = _is_below
-    environment.filters.update(amounts=_amounts, dial=_dial, kept=_kept, phrases=_phrases)
+    _speak(environment, translation)
     return environment
 
 
@@ -269,25 +285,37 @@ def _is_below(path: str, folder: str) -> bool:
     return path.startswith(f"{folder}/")
 
 
-def _kept(text: str) -> str:
-    """The text with no-break spaces inside dates, figures with their unit and sums."""
-    return _INSIDE_FIGURE.sub("\u00a0", text)
+def _speak(environment: Environment, translation: Translation) -> None:
+    """Has the templates say what they show in a language.
 
+    A message is said where it is put on the page, and by the filters; the calls of gettext that
+    ``{% trans %}`` and ``_`` stand for say the texts of the templates and what stands in those.
+    """
+    typography = Typography(translation)
+    said = typography.said
 
-def _phrases(title: str) -> Markup:
-    """A title that breaks after its period first, as ``2026 年 10 月`` and ``公共用水``."""
-    found = _PERIOD.match(title)
-    parts = (title[: found.end()], title[found.end() :]) if found else (title,)
-    spans = (Markup("<span>{}</span>").format(_kept(part)) for part in parts if part)
-    return Markup().join(spans)
+    def gettext(template: str, **values: object) -> Markup:
+        names = {name: said(value) for name, value in values.items()}
+        return Markup(translation.gettext(template)) % names  # noqa: S704 - of the catalogue
 
+    def ngettext(template: str, _plural: str, number: int, **values: object) -> Markup:
+        names = {name: said(value) for name, value in values.items()}
+        return Markup(translation.ngettext(template, number)) % names  # noqa: S704 - as above
 
-def _amounts(text: str) -> Markup:
-    """The escaped text with its amounts of money in bold, each with its unit on one line."""
-    return Markup(_AMOUNT.sub(r"<b>\g<0></b>", str(escape(_kept(text)))))  # noqa: S704
+    def counted(template: str, n: int, **values: object) -> Markup:
+        return ngettext(template, template, n, n=f"{n:,}", **values)
 
-
-def _dial(phone: str) -> str:
-    """The ``tel:`` address of a telephone number; empty when there is nothing to dial."""
-    digits = re.sub(r"[^0-9+]", "", re.split(r"转|ext", phone)[0])
-    return f"tel:{digits}" if digits else ""
+    environment.globals.update(gettext=gettext, ngettext=ngettext, counted=counted)
+    environment.globals["language"] = translation.language
+    vars(environment)["newstyle_gettext"] = True
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.filters.update(
+        amounts=typography.amounts,
+        dial=dial,
+        kept=typography.kept,
+        phrases=typography.phrases,
+        said=said,
+        width=typography.width,
+    )
+    if translation is not SOURCE:
+        environment.finalize = said

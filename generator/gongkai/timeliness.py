@@ -15,6 +15,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from gongkai.facts import BoardFacts, DutyFact
+from gongkai.message import say
 from gongkai.period import Period, add_months, chinese_date
 
 __all__ = ["Place", "Ranking", "Span", "SpanSort", "percent_text", "ranking_of", "spans_until"]
@@ -118,8 +119,12 @@ def _weeks(today: date) -> Iterator[Span]:
     for _ in range(_WEEKS):
         monday = sunday - timedelta(days=6)
         year, week, _ = monday.isocalendar()
-        days = f"{chinese_date(monday, year=False)}至 {chinese_date(sunday, year=False)}"
-        label = f"{year} 年第 {week} 周"
+        days = say(
+            "%(monday)s至 %(sunday)s",
+            monday=chinese_date(monday, year=False),
+            sunday=chinese_date(sunday, year=False),
+        )
+        label = say("%(year)s 年第 %(week)s 周", year=str(year), week=week)
         yield Span(SpanSort.WEEK, f"{year}-W{week:02d}", label, monday, sunday, days)
         sunday = monday - timedelta(days=1)
 

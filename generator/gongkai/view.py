@@ -6,6 +6,7 @@ All of it is derived from facts. Text is final Chinese, figures are written out 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from gongkai.duty_view import CatalogueView
 from gongkai.facts import Facts, SearchLine
@@ -40,7 +41,8 @@ __all__ = [
 class Entry:
     """One record in a list: a link, a day, its headline, and a state in words or nothing.
 
-    ``shown_from`` is the first day of its display, ``day`` the same in words.
+    ``shown_from`` is the first day of its display, ``day`` the same in words; ``until`` is the last
+    one in words, while it is on display.
     """
 
     record_id: str
@@ -53,6 +55,7 @@ class Entry:
     headline: str
     state: str = ""
     shown_from: date = date.min
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class RecordContext:
     comparisons: tuple[Comparison, ...] = ()
     history: History | None = None
     rows: Mapping[str, tuple[str, str]] | None = None
+    this_label: str = ""
     last_label: str = ""
     last_year_label: str = ""
     superseded_by: Entry | None = None
@@ -141,6 +145,7 @@ class Tile:
 
     ``figure`` is split before the decimal point: 94,590 and .11. ``late`` paints it as overdue.
     ``href`` leads to no record: ``period:2026-10``, ``area:fees``, ``page:about``, or a path.
+    ``topic`` is what it asks about, for themes that ask otherwise.
     """
 
     question: str
@@ -152,6 +157,7 @@ class Tile:
     record_id: str
     href: str = ""
     late: bool = False
+    topic: Literal["balance", "home", "published", "opinions"] = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,11 @@ class FeeRow:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The front page: the month at a glance."""
+    """The front page: the month at a glance.
+
+    ``updated`` is the day of the newest record, without the year of the month; ``fees_changed`` is
+    a sentence.
+    """
 
     period_label: str
     days: str
@@ -181,6 +191,8 @@ class Home:
     fees_caption: str
     news: Mapping[str, tuple[Entry, ...]]
     missing: tuple[str, ...]
+    updated: str = ""
+    fees_changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.fields import Choice, FieldSpec, Sort
+from gongkai.message import say
 from gongkai.model import RecordBody
 from gongkai.money import Money, Rate, plain
 from gongkai.period import Period, chinese_date
@@ -16,7 +17,7 @@ FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
 
 def caption_of(body: RecordBody, unit: str) -> str:
     """Period and unit, as every table of figures says them: ``2026 年 10 月，单位：元``."""
-    return f"{days_label(body)}，单位：{unit}"
+    return say("%(period)s，单位：%(unit)s", period=days_label(body), unit=say(unit))
 
 
 def written(value: object, unit: str, year: int | None = None) -> str:
@@ -24,13 +25,13 @@ def written(value: object, unit: str, year: int | None = None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "是" if value else ""
+        return say("是") if value else ""
     if isinstance(value, Money):
         return value.text(unit).replace("-", "−")
     if isinstance(value, Rate):
         return value.text()
     if isinstance(value, Choice):
-        return value.label.zh
+        return value.label.said
     if isinstance(value, Decimal):
         return plain(value).replace("-", "−")
     if isinstance(value, date):
@@ -51,9 +52,11 @@ def days_label(body: RecordBody) -> str:
     """The days the figures are of: the period, or its own first and last day."""
     if body.period_start is None and body.period_end is None:
         return body.period.label
-    return f"{chinese_date(body.first_day)}至 {chinese_date(body.last_day)}"
+    first, last = chinese_date(body.first_day), chinese_date(body.last_day)
+    return say("%(first)s至 %(last)s", first=first, last=last)
 
 
 def unit_of(spec: FieldSpec, amount_unit: str) -> str:
     """The unit of a field, which for amounts is that of the record."""
-    return amount_unit if spec.unit == "amount" else spec.unit
+    unit = amount_unit if spec.unit == "amount" else spec.unit
+    return say(unit) if unit else ""

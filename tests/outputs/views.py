@@ -209,7 +209,8 @@ def finance(title: str = "物业服务收支") -> RecordSheet:
         comparisons=(
             view.Comparison("月底结余", "94,590.11", "多 8,228.47", "多 42,732.83"),
         ),
-        history=_history(), rows=past, last_label="上月", last_year_label="去年同月",
+        history=_history(), rows=past,
+        this_label="本月", last_label="上月", last_year_label="去年同月",
     )
     return sheet(FINANCE, "property_income", shown, context)
 
@@ -381,13 +382,13 @@ def household() -> Household:
     """What a home pays in October: by area, the same for all, by use."""
     tariff = "fees/2025/2025-tariff"
     prices = [
-        HomePrice(*line.split("|"), FINANCE, f"lines-{row}")  # type: ignore[call-arg]
+        HomePrice(*line.split("|")[:7], FINANCE, f"lines-{row}", *line.split("|")[7:])  # type: ignore[call-arg]
         for row, line in enumerate((
             "物业费|元/㎡·月|每平方米 1.60 元|1.60|1.60|持平|",
             "路灯和公共用电|元/户·月|每户 5.86 元|5.86|5.86|多 0.31|6,563.20 ÷ 1,120 户",
             "垃圾费|元/户·月|每户 6.00 元|6.00|6.00|持平|",
-            "固定车位|元/辆·月|每辆每月 150.00 元|150.00|150|持平|",
-            "电动车充电|元/度|每度 0.8283 元|0.8283|0.8283|少 0.1000|",
+            "固定车位|元/辆·月|每辆每月 150.00 元|150.00|150|持平|||辆|辆",
+            "电动车充电|元/度|每度 0.8283 元|0.8283|0.8283|少 0.1000||比上月少 0.1000 元|度|度／月",
         ), start=1)
     ]
     return Household(

@@ -18,6 +18,7 @@ from gongkai.fields import (
 )
 from gongkai.language import Text
 from gongkai.masks import is_masked, mask_name
+from gongkai.message import say
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Amount, Money
 from gongkai.proof import Proof, Term, prove_count, prove_product, prove_sum
@@ -105,7 +106,7 @@ def _household_proofs(body: BenefitList) -> Iterator[Proof]:
             body.current_households,
             "current_households",
             len(marks) - marks.count(Change.STOPPED),
-            "没有停发的",
+            say("没有停发的"),
             "not stopped",
         ),
         (
@@ -113,7 +114,7 @@ def _household_proofs(body: BenefitList) -> Iterator[Proof]:
             body.new_households,
             "new_households",
             marks.count(Change.NEW),
-            "“新增”的",
+            say("“新增”的"),
             "marked new",
         ),
         (
@@ -121,7 +122,7 @@ def _household_proofs(body: BenefitList) -> Iterator[Proof]:
             body.stopped_households,
             "stopped_households",
             marks.count(Change.STOPPED),
-            "“停发”的",
+            say("“停发”的"),
             "marked stopped",
         ),
     )
@@ -193,7 +194,7 @@ def _findings(body: BenefitList, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: BenefitList) -> LineValue:
-    return LineValue("total", TOTAL.zh, body.total, ("total",))
+    return LineValue("total", TOTAL.said, body.total, ("total",))
 
 
 def _carried(body: BenefitList) -> Iterator[Carried]:
@@ -209,21 +210,25 @@ def _carried(body: BenefitList) -> Iterator[Carried]:
 
 def _line_values(body: BenefitList) -> Iterator[LineValue]:
     yield LineValue("total", TOTAL.zh, body.total, ("total",))
-    yield LineValue("households", CURRENT.zh, body.current_households, ("current_households",))
+    yield LineValue("households", CURRENT.said, body.current_households, ("current_households",))
 
 
 def _totals(body: BenefitList) -> Iterator[Total]:
     stopped = any(one.change is Change.STOPPED for one in body.recipients)
-    label = "合计（人数不含停发户）" if stopped else "合计"
+    label = say("合计（人数不含停发户）") if stopped else say("合计")
     values: dict[str, Amount] = {"household_size": body.persons_total, "amount": body.total}
     yield Total("recipients", "", label, values)
 
 
 def _lead(body: BenefitList) -> str:
-    return (
-        f"{body.benefit_type}本期 {body.current_households:,} 户 {body.persons_total:,} 人，"
-        f"发放 {body.total} 元；"
-        f"新增 {body.new_households:,} 户，停发 {body.stopped_households:,} 户。"
+    return say(
+        "%(benefit_type)s本期 %(current_households)s 户 %(persons_total)s 人，发放 %(total)s 元；新增 %(new_households)s 户，停发 %(stopped_households)s 户。",
+        benefit_type=body.benefit_type,
+        current_households=body.current_households,
+        persons_total=body.persons_total,
+        total=body.total,
+        new_households=body.new_households,
+        stopped_households=body.stopped_households,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from gongkai.faults import figures, reading
 from gongkai.fields import Choice, Columns, Help, Label, Model, MoneyAmount, ShortText, Shown
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import (
     Area,
     Carried,
@@ -96,10 +97,12 @@ class BudgetLine(Model):
         """What stands below the item: how the figure came about, how much of it is carried out."""
         parts = []
         if self.before is not None and self.current is not None:
-            parts.append(f"以前 {self.before} ＋ 本期 {self.current}")
+            parts.append(
+                say("以前 %(before)s ＋ 本期 %(current)s", before=self.before, current=self.current)
+            )
         if self.actual is not None:
-            parts.append(f"执行率 {_rate(self)}")
-        return "，".join([*parts, *([self.note] if self.note else [])])
+            parts.append(say("执行率 %(rate)s", rate=_rate(self)))
+        return series([*parts, *([self.note] if self.note else [])], say("，"))
 
 
 class Budget(RecordBody):
@@ -150,7 +153,7 @@ def _proofs(body: Budget) -> Iterator[Proof]:
     parents = _parents(body.lines)
     for direction in Direction:
         loc: Loc = (direction.value,)
-        name = direction.label.zh
+        name = direction.label.said
         own = [
             index
             for index, line in enumerate(body.lines)
@@ -158,7 +161,7 @@ def _proofs(body: Budget) -> Iterator[Proof]:
         ]
         total = _total(body, direction)
         yield from _figures_proofs(total, loc, name, main=direction is Direction.EXPENDITURE)
-        yield from _sums(body, total, loc, f"{name}合计：", own)
+        yield from _sums(body, total, loc, say("%(name)s合计：", name=name), own)
     for index, line in enumerate(body.lines):
         loc = ("lines", index)
         yield from _figures_proofs(line, loc, line.item, row=index + 1)
@@ -171,16 +174,16 @@ def _figures_proofs(
     one: _Figures, loc: Loc, name: str, *, row: int = 0, main: bool = False
 ) -> Iterator[Proof]:
     """Variance = actual − budgeted; actual = before + this period."""
-    for variance in _term(one, loc, "variance", f"{name}差额"):
+    for variance in _term(one, loc, "variance", say("%(name)s差额", name=name)):
         terms = [
-            *_term(one, loc, "actual", f"{name}累计"),
-            *_term(one, loc, "budgeted", f"{name}预算", -1),
+            *_term(one, loc, "actual", say("%(name)s累计", name=name)),
+            *_term(one, loc, "budgeted", say("%(name)s预算", name=name), -1),
         ]
         yield prove_sum(variance, terms, main=main, listed=False, row=row, alike=_ROW)
-    for actual in _term(one, loc, "actual", f"{name}累计"):
+    for actual in _term(one, loc, "actual", say("%(name)s累计", name=name)):
         terms = [
-            *_term(one, loc, "before", "以前各期累计"),
-            *_term(one, loc, "current", "本期"),
+            *_term(one, loc, "before", say("以前各期累计")),
+            *_term(one, loc, "current", say("本期")),
         ]
         if terms:
             yield prove_sum(actual, terms, listed=False, row=row, alike=_YEAR_SO_FAR)
@@ -197,15 +200,15 @@ def _sums(
 ) -> Iterator[Proof]:
     """Each figure of a total or of an item with parts = the sum of the lines in ``rows``."""
     for key, label in _COLUMNS:
-        for stated in _term(one, loc, key, f"{name}{label.zh}"):
+        for stated in _term(one, loc, key, series((name, label.said), "")):
             terms = [
                 term
                 for place in rows
                 for term in _term(body.lines[place], ("lines", place), key, body.lines[place].item)
             ]
-            words = "其中各项" if row else "各项"
+            words = say("其中各项") if row else say("各项")
             formula = Text(f"{words}{label.zh}相加", f"sum of {label.en}")
-            whole = "所属项目" if row else "合计"
+            whole = say("所属项目") if row else say("合计")
             alike = Text(f"{words}逐栏相加 ＝ {whole}", "each column adds up")
             yield prove_sum(stated, terms, formula=formula, listed=False, row=row, alike=alike)
 
@@ -260,8 +263,8 @@ def _missing(stage: Stage, one: _Figures, loc: Loc) -> Iterator[Finding]:
 def _headline(body: Budget) -> LineValue:
     spent = body.expenditure
     if spent.actual is None:
-        return LineValue("budgeted", "预算支出", spent.budgeted, ("expenditure", "budgeted"))
-    return LineValue("actual", "今年累计支出", spent.actual, ("expenditure", "actual"))
+        return LineValue("budgeted", say("预算支出"), spent.budgeted, ("expenditure", "budgeted"))
+    return LineValue("actual", say("今年累计支出"), spent.actual, ("expenditure", "actual"))
 
 
 def _carried(body: Budget) -> Iterator[Carried]:
@@ -270,15 +273,24 @@ def _carried(body: Budget) -> Iterator[Carried]:
     for key, loc, name, one in _all(body):
         opening = None if starts else one.before
         place = (*loc, "before")
-        yield Carried(f"actual/{key}", f"{name}以前各期累计", opening, place, one.actual, place)
+        yield Carried(
+            f"actual/{key}",
+            say("%(name)s以前各期累计", name=name),
+            opening,
+            place,
+            one.actual,
+            place,
+        )
         budget, place = None if starts else one.budgeted, (*loc, "budgeted")
-        yield Carried(f"budget/{key}", f"{name}全年预算", budget, place, one.budgeted, place)
+        yield Carried(
+            f"budget/{key}", say("%(name)s全年预算", name=name), budget, place, one.budgeted, place
+        )
 
 
 def _all(body: Budget) -> Iterator[tuple[str, Loc, str, _Figures]]:
     """The totals and the lines: a key that is stable over time, the way, the name, the figures."""
     for direction in Direction:
-        side, name = direction.value, f"{direction.label.zh}合计"
+        side, name = direction.value, say("%(direction)s合计", direction=direction.label.said)
         yield f"total/{side}", (side,), name, _total(body, direction)
     for index, line in enumerate(body.lines):
         yield f"{line.direction.value}/{line.item}", ("lines", index), line.item, line
@@ -296,7 +308,12 @@ def _totals(body: Budget) -> Iterator[Total]:
         total = _total(body, direction)
         values = {key: getattr(total, key) for key, _ in _COLUMNS}
         given = {key: value for key, value in values.items() if value is not None}
-        yield Total("lines", direction.value, f"{direction.label.zh}合计", given)
+        yield Total(
+            "lines",
+            direction.value,
+            say("%(direction)s合计", direction=direction.label.said),
+            given,
+        )
 
 
 def _details(body: Budget) -> Iterator[DetailLink]:
@@ -305,7 +322,7 @@ def _details(body: Budget) -> Iterator[DetailLink]:
         total, loc = _total(body, direction), (direction.value, "detailed_in")
         amount = total.actual if total.current is None else total.current
         if total.detailed_in is not None and amount is not None:
-            item = f"本期{direction.label.zh}"
+            item = say("本期%(direction)s", direction=direction.label.said)
             yield DetailLink(total.detailed_in, direction.value, item, amount, loc)
 
 
@@ -313,7 +330,11 @@ def _lead(body: Budget) -> str:
     """How much is planned, how much of it is carried out, and where more was spent than planned."""
     came, went = body.income, body.expenditure
     if came.actual is None or went.actual is None:
-        return f"全年计划收入 {came.budgeted} 元，支出 {went.budgeted} 元。"
+        return say(
+            "全年计划收入 %(income)s 元，支出 %(expenditure)s 元。",
+            income=came.budgeted,
+            expenditure=went.budgeted,
+        )
     over = sum(
         line.direction is Direction.EXPENDITURE
         and line.parent is None
@@ -321,12 +342,20 @@ def _lead(body: Budget) -> str:
         and line.actual > line.budgeted
         for line in body.lines
     )
-    written = (
-        f"全年预算支出 {went.budgeted} 元，已支出 {went.actual} 元，执行率 {_rate(went)}"
-        f"（累计 ÷ 预算）；预算收入 {came.budgeted} 元，已收入 {came.actual} 元，"
-        f"执行率 {_rate(came)}；"
+    written = say(
+        "全年预算支出 %(planned)s 元，已支出 %(spent)s 元，执行率 %(rate)s（累计 ÷ 预算）；",
+        planned=went.budgeted,
+        spent=went.actual,
+        rate=_rate(went),
+    ) + say(
+        "预算收入 %(planned)s 元，已收入 %(come)s 元，执行率 %(rate)s；",
+        planned=came.budgeted,
+        come=came.actual,
+        rate=_rate(came),
     )
-    return f"{written}{f'支出超预算 {over} 项' if over else '没有超预算的支出项目'}。"
+    if not over:
+        return written + say("没有超预算的支出项目。")
+    return written + say("支出超预算 %(over)s 项。", over=over)
 
 
 KIND = Kind(
@@ -338,7 +367,7 @@ KIND = Kind(
     item_code="F05",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda body: f"{body.account}{body.stage.label.zh}",
+    subject=lambda body: series((body.account, body.stage.label.said), ""),
     headline=_headline,
     carried=_carried,
     line_values=_line_values,

@@ -19,6 +19,7 @@ from gongkai.fields import (
 )
 from gongkai.holding import carried_holding, holding_findings, holding_proof
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import (
     Area,
     Carried,
@@ -161,9 +162,9 @@ def _findings(body: CashBankBalance, _rules: Rules) -> Iterator[Finding]:
     if body.cash_limit is not None and body.cash > Money(body.cash_limit * 100):
         facts = {
             "label": CASH,
-            "stated": f"{body.cash} 元",
+            "stated": say("%(cash)s 元", cash=body.cash),
             "limit_label": Text("现金限额", "limit of cash"),
-            "limit": f" {body.cash_limit:,} 元",
+            "limit": say(" %(cash_limit)s 元", cash_limit=body.cash_limit),
         }
         yield Finding(figures.VOTES_EXCEED, ("cash",), facts)
     if body.counted_on is not None and body.counted_on > body.publicity_start:
@@ -186,7 +187,7 @@ def _repeated(
 
 
 def _headline(body: CashBankBalance) -> LineValue:
-    return LineValue("total", TOTAL.zh, body.total, ("total",))
+    return LineValue("total", TOTAL.said, body.total, ("total",))
 
 
 def _carried(body: CashBankBalance) -> Iterator[Carried]:
@@ -197,7 +198,7 @@ def _carried(body: CashBankBalance) -> Iterator[Carried]:
 def _line_values(body: CashBankBalance) -> Iterator[LineValue]:
     yield LineValue("total", TOTAL.zh, body.total, ("total",))
     for _, key, label, amount in _forms(body):
-        yield LineValue(key, label.zh, amount, (key,))
+        yield LineValue(key, label.said, amount, (key,))
     for index, place in enumerate(body.places):
         loc = ("places", index, "closing")
         yield LineValue(f"place/{place.name}", place.name, place.closing, loc)
@@ -205,7 +206,7 @@ def _line_values(body: CashBankBalance) -> Iterator[LineValue]:
 
 def _totals(body: CashBankBalance) -> Iterator[Total]:
     yield Total("places", "", "合计", {"closing": body.total})
-    yield Total("books", "", "合计", {"amount": body.total})
+    yield Total("books", "", say("合计"), {"amount": body.total})
 
 
 def _details(body: CashBankBalance) -> Iterator[DetailLink]:
@@ -213,18 +214,25 @@ def _details(body: CashBankBalance) -> Iterator[DetailLink]:
     for index, book in enumerate(body.books):
         if book.detailed_in is not None:
             loc = ("books", index, "detailed_in")
-            item = f"{book.account}账面余额"
+            item = say("%(account)s账面余额", account=book.account)
             yield DetailLink(book.detailed_in, "closing_balance", item, book.amount, loc)
 
 
 def _lead(body: CashBankBalance) -> str:
     """How much there is, and how much of it is not in the bank."""
-    written = f"共有 {body.total} 元，其中银行存款 {body.bank} 元，现金 {body.cash} 元"
+    written = say(
+        "共有 %(total)s 元，其中银行存款 %(bank)s 元，现金 %(cash)s 元",
+        total=body.total,
+        bank=body.bank,
+        cash=body.cash,
+    )
     if body.in_transit:
-        written += f"，在途 {body.in_transit} 元"
+        written += say("，在途 %(in_transit)s 元", in_transit=body.in_transit)
     if body.total > Money(0) and body.cash >= Money(0):
-        written += f"；现金占 {percent(body.cash.fen, body.total.fen)}（现金 ÷ 合计）"
-    return f"{written}。"
+        written += say(
+            "；现金占 %(share)s（现金 ÷ 合计）", share=percent(body.cash.fen, body.total.fen)
+        )
+    return say("%(written)s。", written=written)
 
 
 KIND = Kind(

@@ -24,6 +24,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, DetailLink, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.money import Money, percent
 from gongkai.period import chinese_date
@@ -186,7 +187,7 @@ def _results(body: ContactDay, rules: Rules) -> Iterator[Finding]:
 def _headline(body: ContactDay) -> LineValue | None:
     if body.collected is None:
         return None
-    return LineValue("collected", COLLECTED.zh, body.collected, ("collected",))
+    return LineValue("collected", COLLECTED.said, body.collected, ("collected",))
 
 
 def _line_values(body: ContactDay) -> Iterator[LineValue]:
@@ -197,32 +198,58 @@ def _line_values(body: ContactDay) -> Iterator[LineValue]:
     )
     for key, label, value in counts:
         if value is not None:
-            yield LineValue(key, label.zh, value, (key,))
+            yield LineValue(key, label.said, value, (key,))
 
 
 def _details(body: ContactDay) -> Iterator[DetailLink]:
     """That the record of opinions exists; it has no amount that could be compared."""
     if body.opinions_in is not None:
         loc = ("opinions_in",)
-        yield DetailLink(body.opinions_in, "", FORWARDED.zh, Money(0), loc)
+        yield DetailLink(body.opinions_in, "", FORWARDED.said, Money(0), loc)
 
 
 def _lead(body: ContactDay) -> str:
-    hosts = "、".join(f"{one.post}{one.host}" for one in body.hosts)
+    hosts = series((f"{one.post}{one.host}" for one in body.hosts), say("、"))
     if body.collected is None:
-        hours = f"{body.open_from} 到 {body.open_until}，" if body.open_from else ""
-        day = f"{chinese_date(body.held_on)}（周{_weekday(body.held_on)}）"
-        return f"{day}{hours}{body.place}，{hosts}接待。"
+        hours = (
+            say(
+                "%(open_from)s 到 %(open_until)s，",
+                open_from=body.open_from,
+                open_until=body.open_until,
+            )
+            if body.open_from
+            else ""
+        )
+        day = say(
+            "%(held_on)s（周%(weekday)s）",
+            held_on=chinese_date(body.held_on),
+            weekday=_weekday(body.held_on),
+        )
+        return say(
+            "%(day)s%(hours)s%(place)s，%(hosts)s接待。",
+            day=day,
+            hours=hours,
+            place=body.place,
+            hosts=hosts,
+        )
     answered, forwarded = body.answered_on_spot or 0, body.forwarded or 0
-    share = f"，占 {percent(answered, body.collected)}（答复 ÷ 收到）" if body.collected else ""
-    return (
-        f"{hosts}接待，收到意见 {body.collected:,} 件，"
-        f"当场答复 {answered:,} 件{share}，转办 {forwarded:,} 件。"
+    share = (
+        say("，占 %(share)s（答复 ÷ 收到）", share=percent(answered, body.collected))
+        if body.collected
+        else ""
+    )
+    return say(
+        "%(hosts)s接待，收到意见 %(collected)s 件，当场答复 %(answered)s 件%(share)s，转办 %(forwarded)s 件。",
+        hosts=hosts,
+        collected=body.collected,
+        answered=answered,
+        share=share,
+        forwarded=forwarded,
     )
 
 
 def _weekday(day: date) -> str:
-    return "一二三四五六日"[day.weekday()]
+    return say("一二三四五六日")[day.weekday()]
 
 
 KIND = Kind(

@@ -21,6 +21,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, DetailLink, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.money import Money
 from gongkai.period import chinese_date
@@ -86,8 +87,8 @@ class Correction(Model):
     @property
     def small_print(self) -> str:
         """What stands below the figure: why it was wrong, who saw it, since when it is right."""
-        day = f"{chinese_date(self.corrected_on)}更正"
-        return "；".join(part for part in (self.reason, self.found_by, day) if part)
+        day = say("%(corrected_on)s更正", corrected_on=chinese_date(self.corrected_on))
+        return series((part for part in (self.reason, self.found_by, day) if part), say("；"))
 
 
 class CorrectionNotice(RecordBody):
@@ -172,7 +173,7 @@ def _values(index: int, one: Correction) -> Iterator[Finding]:
 
 
 def _headline(body: CorrectionNotice) -> LineValue:
-    return LineValue("total", TOTAL.zh, body.total, ("total",))
+    return LineValue("total", TOTAL.said, body.total, ("total",))
 
 
 def _details(body: CorrectionNotice) -> Iterator[DetailLink]:
@@ -191,14 +192,25 @@ def _details(body: CorrectionNotice) -> Iterator[DetailLink]:
 def _lead(body: CorrectionNotice) -> str:
     """How much was corrected, and the one correction in full when there is only one."""
     records = len({one.original for one in body.corrections})
-    lead = f"更正 {records:,} 份公布过的记录，共 {body.total:,} 项"
+    lead = say(
+        "更正 %(records)s 份公布过的记录，共 %(total)s 项", records=records, total=body.total
+    )
     if len(body.corrections) != 1:
-        return f"{lead}；原来的记录不删，标明已经更正。"
+        return say("%(lead)s；原来的记录不删，标明已经更正。", lead=lead)
     (one,) = body.corrections
     old, new = one.old_text, one.new_text
     if one.old_amount is not None and one.new_amount is not None:
-        old, new = f" {one.old_amount} 元", f" {one.new_amount} 元"
-    return f"{lead}：{one.item}由{old}改为{new}；原来的记录不删，标明已经更正。"
+        old, new = (
+            say(" %(old_amount)s 元", old_amount=one.old_amount),
+            say(" %(new_amount)s 元", new_amount=one.new_amount),
+        )
+    return say(
+        "%(lead)s：%(item)s由%(old)s改为%(new)s；原来的记录不删，标明已经更正。",
+        lead=lead,
+        item=one.item,
+        old=old,
+        new=new,
+    )
 
 
 KIND = Kind(

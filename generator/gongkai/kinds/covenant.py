@@ -20,6 +20,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.money import percent
 from gongkai.period import chinese_date
@@ -57,8 +58,12 @@ class Article(Model):
     def small_print(self) -> str:
         """What stands below the text: the number of the article, and what is new in it."""
         changed = self.change if self.change is not Change.UNCHANGED else None
-        number = f"第 {self.number} 条"
-        return f"{number}，{changed.label.zh}" if changed else number
+        number = say("第 %(number)s 条", number=self.number)
+        return (
+            say("%(number)s，%(changed)s", number=number, changed=changed.label.said)
+            if changed
+            else number
+        )
 
 
 class Covenant(RecordBody):
@@ -171,23 +176,38 @@ def _order(
 
 
 def _headline(body: Covenant) -> LineValue:
-    return LineValue("article_count", _ARTICLES.zh, body.article_count, ("article_count",))
+    return LineValue("article_count", _ARTICLES.said, body.article_count, ("article_count",))
 
 
 def _lead(body: Covenant) -> str:
     """Which edition it is, how it was voted, since when it holds, how many signed."""
-    written = (
-        f"{body.covenant}第 {body.edition} 版共 {body.article_count} 条，"
-        f"由“{body.meeting}”（{chinese_date(body.adopted_on)}）通过：实到 {body.present:,} 人，"
-        f"同意 {body.agree:,} 人，占 {percent(body.agree, body.present)}；"
-        f"{chinese_date(body.effective_from)}起执行"
+    written = say(
+        "%(covenant)s第 %(edition)s 版共 %(article_count)s 条，由“%(meeting)s”（%(adopted_on)s）通过：实到 %(present)s 人，同意 %(agree)s 人，占 %(share)s；%(effective_from)s起执行",
+        covenant=body.covenant,
+        edition=body.edition,
+        article_count=body.article_count,
+        meeting=body.meeting,
+        adopted_on=chinese_date(body.adopted_on),
+        present=body.present,
+        agree=body.agree,
+        share=percent(body.agree, body.present),
+        effective_from=chinese_date(body.effective_from),
     )
     if body.received is not None and body.taken_up is not None:
-        written += f"；收到意见 {body.received:,} 条，采用 {body.taken_up:,} 条"
+        written += say(
+            "；收到意见 %(received)s 条，采用 %(taken_up)s 条",
+            received=body.received,
+            taken_up=body.taken_up,
+        )
     if body.households and body.signed is not None:
         share = percent(body.signed, body.households)
-        written += f"；{body.households:,} 户里 {body.signed:,} 户签字，占 {share}"
-    return f"{written}。"
+        written += say(
+            "；%(households)s 户里 %(signed)s 户签字，占 %(share)s",
+            households=body.households,
+            signed=body.signed,
+            share=share,
+        )
+    return say("%(written)s。", written=written)
 
 
 KIND = Kind(

@@ -19,6 +19,7 @@ from gongkai.fields import (
 )
 from gongkai.holding import carried_holding, column_proofs, holding_findings, holding_proof
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money
 from gongkai.problem import Loc
@@ -110,7 +111,7 @@ def _of(body: DebtSchedule, kind: DebtKind) -> list[tuple[int, Debt]]:
 
 def _proofs(body: DebtSchedule) -> Iterator[Proof]:
     for kind in DebtKind:
-        total, loc, name = _total(body, kind), (kind.value,), kind.label.zh
+        total, loc, name = _total(body, kind), (kind.value,), kind.label.said
         rows: list[tuple[Model, Loc, str]] = [
             (debt, ("debts", index), debt.item) for index, debt in _of(body, kind)
         ]
@@ -158,13 +159,13 @@ def _key(debt: Debt) -> str:
 def _headline(body: DebtSchedule) -> LineValue:
     if not body.payable.closing and body.receivable.closing:
         loc = ("receivable", "closing")
-        return LineValue("receivable", "期末应收未收", body.receivable.closing, loc)
-    return LineValue("payable", "期末应付未付", body.payable.closing, ("payable", "closing"))
+        return LineValue("receivable", say("期末应收未收"), body.receivable.closing, loc)
+    return LineValue("payable", say("期末应付未付"), body.payable.closing, ("payable", "closing"))
 
 
 def _carried(body: DebtSchedule) -> Iterator[Carried]:
     for kind in DebtKind:
-        label = f"{kind.label.zh}合计"
+        label = say("%(kind)s合计", kind=kind.label.said)
         yield carried_holding(_total(body, kind), (kind.value,), kind.value, label)
     for index, debt in enumerate(body.debts):
         yield carried_holding(debt, ("debts", index), _key(debt), debt.item)
@@ -172,7 +173,7 @@ def _carried(body: DebtSchedule) -> Iterator[Carried]:
 
 def _line_values(body: DebtSchedule) -> Iterator[LineValue]:
     for kind in DebtKind:
-        label, loc = f"{kind.label.zh}期末", (kind.value, "closing")
+        label, loc = say("%(kind)s期末", kind=kind.label.said), (kind.value, "closing")
         yield LineValue(kind.value, label, _total(body, kind).closing, loc)
     for index, debt in enumerate(body.debts):
         yield LineValue(_key(debt), debt.item, debt.closing, ("debts", index, "closing"))
@@ -187,25 +188,35 @@ def _totals(body: DebtSchedule) -> Iterator[Total]:
             "decrease": total.decrease,
             "closing": total.closing,
         }
-        yield Total("debts", kind.value, f"{kind.label.zh}合计", values)
+        yield Total("debts", kind.value, say("%(kind)s合计", kind=kind.label.said), values)
 
 
 def _lead(body: DebtSchedule) -> str:
     """How much is owed either way, in how many debts, and how much of it is overdue."""
-    return "；".join(_sentence(body, kind) for kind in DebtKind) + "。"
+    return series((_sentence(body, kind) for kind in DebtKind), say("；")) + "。"
 
 
 def _sentence(body: DebtSchedule, kind: DebtKind) -> str:
-    word = "别人欠社区" if kind is DebtKind.RECEIVABLE else "社区欠别人"
+    word = say("别人欠社区") if kind is DebtKind.RECEIVABLE else say("社区欠别人")
     left = [debt for _, debt in _of(body, kind) if debt.closing]
     if not left:
-        return f"{word} 0 笔"
+        return say("%(word)s 0 笔", word=word)
     late = [debt for debt in left if debt.days_late(body.last_day)]
-    written = f"{word} {len(left):,} 笔共 {_total(body, kind).closing} 元，"
+    written = say(
+        "%(word)s %(left)s 笔共 %(closing)s 元，",
+        word=word,
+        left=len(left),
+        closing=_total(body, kind).closing,
+    )
     if not late:
-        return f"{written}都没有逾期"
+        return say("%(written)s都没有逾期", written=written)
     overdue = Money(sum(debt.closing.fen for debt in late))
-    return f"{written}其中逾期 {len(late):,} 笔 {overdue} 元"
+    return say(
+        "%(written)s其中逾期 %(late)s 笔 %(overdue)s 元",
+        written=written,
+        late=len(late),
+        overdue=overdue,
+    )
 
 
 KIND = Kind(

@@ -13,6 +13,7 @@ from gongkai.holding import (
     holding_proof,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Amount, Money
 from gongkai.problem import Loc
@@ -66,11 +67,14 @@ class Deposit(Model):
     @property
     def small_print(self) -> str:
         """What stands below the sort of deposit: how many there are, and a note."""
-        counts = (
-            f"期初 {self.opening_count:,} 笔，收 {self.received_count:,} 笔，"
-            f"退清 {self.returned_count:,} 笔，期末 {self.closing_count:,} 笔"
+        counts = say(
+            "期初 %(opening_count)s 笔，收 %(received_count)s 笔，退清 %(returned_count)s 笔，期末 %(closing_count)s 笔",
+            opening_count=self.opening_count,
+            received_count=self.received_count,
+            returned_count=self.returned_count,
+            closing_count=self.closing_count,
         )
-        return "，".join(part for part in (counts, self.note) if part)
+        return series((part for part in (counts, self.note) if part), say("，"))
 
 
 class Keeping(Model):
@@ -142,7 +146,7 @@ def _findings(body: DepositRegister, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: DepositRegister) -> LineValue:
-    return LineValue("closing", "期末押金", body.closing, ("closing",))
+    return LineValue("closing", say("期末押金"), body.closing, ("closing",))
 
 
 def _carried(body: DepositRegister) -> Iterator[Carried]:
@@ -163,8 +167,8 @@ def _line_values(body: DepositRegister) -> Iterator[LineValue]:
 
 def _totals(body: DepositRegister) -> Iterator[Total]:
     values: dict[str, Amount] = {key: getattr(body, key) for key, _ in _MONEY.columns}
-    yield Total("deposits", "", "合计", values)
-    yield Total("kept_in", "", "合计", {"amount": body.closing})
+    yield Total("deposits", "", say("合计"), values)
+    yield Total("kept_in", "", say("合计"), {"amount": body.closing})
 
 
 def _lead(body: DepositRegister) -> str:
@@ -172,10 +176,21 @@ def _lead(body: DepositRegister) -> str:
     held = sum(one.closing_count for one in body.deposits)
     came = sum(one.received_count for one in body.deposits)
     went = sum(one.returned_count for one in body.deposits)
-    written = f"收 {came:,} 笔 {body.received} 元，退清 {went:,} 笔，共退 {body.refunded} 元"
+    written = say(
+        "收 %(came)s 笔 %(received)s 元，退清 %(went)s 笔，共退 %(refunded)s 元",
+        came=came,
+        received=body.received,
+        went=went,
+        refunded=body.refunded,
+    )
     if body.withheld:
-        written += f"，扣抵 {body.withheld} 元"
-    return f"{written}；还替大家保管 {held:,} 笔 {body.closing} 元，不算收入也不算支出。"
+        written += say("，扣抵 %(withheld)s 元", withheld=body.withheld)
+    return say(
+        "%(written)s；还替大家保管 %(held)s 笔 %(closing)s 元，不算收入也不算支出。",
+        written=written,
+        held=held,
+        closing=body.closing,
+    )
 
 
 KIND = Kind(

@@ -33,6 +33,7 @@ from gongkai.fields import (
 )
 from gongkai.language import Text
 from gongkai.masks import is_masked, mask_name
+from gongkai.message import say, series
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money
 from gongkai.proof import Proof, Term, prove_count, prove_sum
@@ -76,8 +77,12 @@ class Gift(Model):
     @property
     def small_print(self) -> str:
         """What stands below the donor: the goods, the purpose, a note."""
-        purpose = f"定向用于{self.earmarked_for}" if self.earmarked_for else ""
-        return "，".join(part for part in (self.goods, purpose, self.note) if part)
+        purpose = (
+            say("定向用于%(earmarked_for)s", earmarked_for=self.earmarked_for)
+            if self.earmarked_for
+            else ""
+        )
+        return series((part for part in (self.goods, purpose, self.note) if part), say("，"))
 
 
 class Use(Model):
@@ -101,9 +106,13 @@ class Use(Model):
     @property
     def small_print(self) -> str:
         """What stands below the use: who, the goods, from which gifts, by which voucher, a note."""
-        purpose = f"定向捐给{self.earmarked_for}的" if self.earmarked_for else ""
+        purpose = (
+            say("定向捐给%(earmarked_for)s的", earmarked_for=self.earmarked_for)
+            if self.earmarked_for
+            else ""
+        )
         parts = (self.recipient_person, self.goods, purpose, self.voucher_no, self.note)
-        return "，".join(part for part in parts if part)
+        return series((part for part in parts if part), say("，"))
 
 
 class Other(Model):
@@ -197,17 +206,17 @@ def _goods_proofs(body: DonationStatement) -> Iterator[Proof]:
 def _earmark_proofs(body: DonationStatement, index: int, one: Earmark) -> Iterator[Proof]:
     loc = ("earmarks", index)
     key = "cash" if one.sort is Sort.CASH else "valuation"
-    name = f"{one.purpose}（{one.sort.label.zh}）"
+    name = say("%(purpose)s（%(sort)s）", purpose=one.purpose, sort=one.sort.label.said)
     terms = {}
     for part, label, english in (
-        ("opening", "期初", "before"),
-        ("given", "捐入", "given"),
-        ("used", "使用", "used"),
-        ("closing", "期末", "left"),
+        ("opening", say("期初"), "before"),
+        ("given", say("捐入"), "given"),
+        ("used", say("使用"), "used"),
+        ("closing", say("期末"), "left"),
     ):
         words = Text(f"{name}{label}", f"{english} for {one.purpose}")
         terms[part] = Term(words, getattr(one, part), (*loc, part))
-    for part, table, label in (("given", "gifts", "捐入"), ("used", "uses", "使用")):
+    for part, table, label in (("given", "gifts", say("捐入")), ("used", "uses", say("使用"))):
         yield prove_sum(
             terms[part],
             _terms(body, table, key, one.purpose),
@@ -263,7 +272,9 @@ def _findings(body: DonationStatement, _rules: Rules) -> Iterator[Finding]:
             for key, sort in (("cash", Sort.CASH), ("valuation", Sort.GOODS)):
                 wanted = one.earmarked_for
                 if wanted and getattr(one, key) is not None and (wanted, sort) not in known:
-                    name = f"“{wanted}”（{sort.label.zh}）的定向捐赠"
+                    name = say(
+                        "“%(wanted)s”（%(sort)s）的定向捐赠", wanted=wanted, sort=sort.label.said
+                    )
                     facts = {"label": Text(name, f"what was given for {wanted}"), "key": "earmarks"}
                     yield Finding(reading.MISSING_FIELD, (table, index, "earmarked_for"), facts)
 
@@ -301,41 +312,47 @@ def _row_findings(
 
 
 def _headline(body: DonationStatement) -> LineValue:
-    return LineValue("income", "本期收入", body.income, ("income",))
+    return LineValue("income", say("本期收入"), body.income, ("income",))
 
 
 def _carried(body: DonationStatement) -> Iterator[Carried]:
     yield from carried_balance(body)
     opening, closing = body.goods_opening, body.goods_closing
-    label = GOODS_OPENING.zh
+    label = GOODS_OPENING.said
     yield Carried("goods", label, opening, ("goods_opening",), closing, ("goods_closing",))
     for index, one in enumerate(body.earmarks):
         key, loc = f"{one.purpose}/{one.sort.value}", ("earmarks", index)
-        label = f"{one.purpose}期初"
+        label = say("%(purpose)s期初", purpose=one.purpose)
         yield Carried(key, label, one.opening, (*loc, "opening"), one.closing, (*loc, "closing"))
 
 
 def _line_values(body: DonationStatement) -> Iterator[LineValue]:
     yield LineValue("income", "收入", body.income, ("income",))
-    yield LineValue("expenditure", "支出", body.expenditure, ("expenditure",))
-    yield LineValue("gifts", GIFTS.zh, body.gifts_count, ("gifts_count",))
+    yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",))
+    yield LineValue("gifts", GIFTS.said, body.gifts_count, ("gifts_count",))
 
 
 def _totals(body: DonationStatement) -> Iterator[Total]:
     given = body.income - Money(sum(one.amount.fen for one in body.others))
-    yield Total("gifts", "", "合计", {"cash": given, "valuation": body.goods_received})
-    yield Total("uses", "", "合计", {"cash": body.expenditure, "valuation": body.goods_used})
+    yield Total("gifts", "", say("合计"), {"cash": given, "valuation": body.goods_received})
+    yield Total("uses", "", say("合计"), {"cash": body.expenditure, "valuation": body.goods_used})
 
 
 def _lead(body: DonationStatement) -> str:
     """How many gave, what came and went in money, and in goods."""
-    words = f"收到捐赠 {body.gifts_count:,} 笔，{account_lead(body).removesuffix('。')}"
+    words = say(
+        "收到捐赠 %(gifts_count)s 笔，%(removesuffix)s",
+        gifts_count=body.gifts_count,
+        removesuffix=account_lead(body).removesuffix("。"),
+    )
     if body.goods_received or body.goods_used or body.goods_closing:
-        words += (
-            f"；物资收到 {body.goods_received} 元，发放 {body.goods_used} 元，"
-            f"还有 {body.goods_closing} 元（按估值）"
+        words += say(
+            "；物资收到 %(goods_received)s 元，发放 %(goods_used)s 元，还有 %(goods_closing)s 元（按估值）",
+            goods_received=body.goods_received,
+            goods_used=body.goods_used,
+            goods_closing=body.goods_closing,
         )
-    return f"{words}。"
+    return say("%(words)s。", words=words)
 
 
 KIND = Kind(

@@ -21,6 +21,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.proof import Proof, Term, prove_count, prove_sum
 from gongkai.voting import out_of_order, repeated
@@ -76,8 +77,17 @@ class Duty(Model):
     @property
     def small_print(self) -> str:
         """What stands below the duty: its number, and the department that asks for it."""
-        number = f"第 {self.number} 项"
-        return f"{number}，{DEPARTMENT.zh}：{self.department}" if self.department else number
+        number = say("第 %(number)s 项", number=self.number)
+        return (
+            say(
+                "%(number)s，%(DEPARTMENT)s：%(department)s",
+                number=number,
+                DEPARTMENT=DEPARTMENT.said,
+                department=self.department,
+            )
+            if self.department
+            else number
+        )
 
 
 class DutyList(RecordBody):
@@ -161,7 +171,7 @@ def _findings(body: DutyList, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: DutyList) -> LineValue:
-    return LineValue("total", TOTAL.zh, body.total, ("total",))
+    return LineValue("total", TOTAL.said, body.total, ("total",))
 
 
 def _line_values(body: DutyList) -> Iterator[LineValue]:
@@ -175,10 +185,18 @@ def _totals(body: DutyList) -> Iterator[Total]:
 
 
 def _lead(body: DutyList) -> str:
-    counted = "、".join(f"{one.heading} {one.count:,} 项" for one in body.lists)
-    return (
-        f"{len(body.lists):,} 份清单共 {body.total:,} 项：{counted}；"
-        "每一项都写明目标、责任岗位和经费来源。"
+    counted = series(
+        (
+            say("%(heading)s %(count)s 项", heading=one.heading, count=one.count)
+            for one in body.lists
+        ),
+        say("、"),
+    )
+    return say(
+        "%(lists)s 份清单共 %(total)s 项：%(counted)s；每一项都写明目标、责任岗位和经费来源。",
+        lists=len(body.lists),
+        total=body.total,
+        counted=counted,
     )
 
 
@@ -194,7 +212,7 @@ KIND = Kind(
     item_code="R13",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda _body: "两份清单",
+    subject=lambda _body: say("两份清单"),
     headline=_headline,
     line_values=_line_values,
     totals=_totals,

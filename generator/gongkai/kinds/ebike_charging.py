@@ -21,6 +21,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Amount, Money, percent, plain
 from gongkai.priced import repeated_items
@@ -196,13 +197,13 @@ def _findings(body: EbikeCharging, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: EbikeCharging) -> LineValue:
-    return LineValue("income", _INCOME.zh, body.income, ("income",))
+    return LineValue("income", _INCOME.said, body.income, ("income",))
 
 
 def _line_values(body: EbikeCharging) -> Iterator[LineValue]:
     yield LineValue("income", _INCOME.zh, body.income, ("income",))
-    yield LineValue("service_fee", _SERVICE_FEE.zh, body.service_fee, ("service_fee",))
-    yield LineValue("energy_kwh", "计费电量（度）", body.energy_kwh, ("energy_kwh",))
+    yield LineValue("service_fee", _SERVICE_FEE.said, body.service_fee, ("service_fee",))
+    yield LineValue("energy_kwh", say("计费电量（度）"), body.energy_kwh, ("energy_kwh",))
     for index, one in enumerate(body.stations):
         loc = ("stations", index, "energy_kwh")
         yield LineValue(f"stations/{one.location}", one.location, one.energy_kwh, loc)
@@ -213,26 +214,37 @@ def _totals(body: EbikeCharging) -> Iterator[Total]:
     piles = [one.piles for one in body.stations if one.piles is not None]
     if len(piles) == len(body.stations):
         values["piles"] = sum(piles)
-    yield Total("stations", "", "合计", values)
+    yield Total("stations", "", say("合计"), values)
     others = sum((one.amount for one in body.other_shares), start=Money(0))
-    yield Total("other_shares", "", "其他各方合计", {"amount": others})
+    yield Total("other_shares", "", say("其他各方合计"), {"amount": others})
 
 
 def _lead(body: EbikeCharging) -> str:
     """What was charged for, who has how much of the service fee, what was lost on the way."""
     fee, operator = body.service_fee, body.operator_amount
-    written = (
-        f"充电 {plain(body.energy_kwh)} 度，收 {body.income} 元，"
-        f"其中电费 {body.energy_cost} 元、服务费 {fee} 元；运营商分得 {operator} 元"
+    written = say(
+        "充电 %(energy_kwh)s 度，收 %(income)s 元，其中电费 %(energy_cost)s 元、服务费 %(fee)s 元；运营商分得 %(operator)s 元",
+        energy_kwh=plain(body.energy_kwh),
+        income=body.income,
+        energy_cost=body.energy_cost,
+        fee=fee,
+        operator=operator,
     )
     if fee.fen > 0 and operator.fen >= 0:
-        written += f"，占服务费 {fee} 元的 {percent(operator.fen, fee.fen)}"
+        written += say(
+            "，占服务费 %(fee)s 元的 %(share)s", fee=fee, share=percent(operator.fen, fee.fen)
+        )
     billed = body.billed_kwh
     if billed and billed >= body.metered_kwh:
         lost = billed - body.metered_kwh
         share = percent(int(lost * _WHOLE_PLACES), int(billed * _WHOLE_PLACES))
-        written += f"；各处电表比账单少 {plain(lost)} 度，占账单 {plain(billed)} 度的 {share}"
-    return f"{written}。"
+        written += say(
+            "；各处电表比账单少 %(lost)s 度，占账单 %(billed)s 度的 %(share)s",
+            lost=plain(lost),
+            billed=plain(billed),
+            share=share,
+        )
+    return say("%(written)s。", written=written)
 
 
 KIND = Kind(

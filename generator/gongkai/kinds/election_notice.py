@@ -27,6 +27,7 @@ from gongkai.fields import (
 )
 from gongkai.language import Text
 from gongkai.masks import is_masked
+from gongkai.message import say, spaced
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.period import chinese_date
 from gongkai.proof import Proof, Term, prove_count, prove_sum
@@ -261,10 +262,10 @@ def _days(body: ElectionNotice) -> Iterator[Finding]:
 def _headline(body: ElectionNotice) -> LineValue:
     """The number that the notice is about."""
     if body.notice is Notice.VOTERS:
-        return LineValue("eligible", ELIGIBLE.zh, body.eligible or 0, ("eligible",))
+        return LineValue("eligible", ELIGIBLE.said, body.eligible or 0, ("eligible",))
     if body.notice is Notice.PROXIES:
-        return LineValue("proxies", PROXIES.zh, body.proxies or 0, ("proxies",))
-    return LineValue("candidates", "候选人", len(body.candidates), ("candidates",))
+        return LineValue("proxies", PROXIES.said, body.proxies or 0, ("proxies",))
+    return LineValue("candidates", say("候选人"), len(body.candidates), ("candidates",))
 
 
 def _line_values(body: ElectionNotice) -> Iterator[LineValue]:
@@ -273,25 +274,38 @@ def _line_values(body: ElectionNotice) -> Iterator[LineValue]:
 
 def _totals(body: ElectionNotice) -> Iterator[Total]:
     if body.eligible is not None:
-        yield Total("groups", "", "合计", {"voters": body.eligible})
+        yield Total("groups", "", say("合计"), {"voters": body.eligible})
     seats = sum(post.seats for post in body.posts)
     standing = sum(post.candidate_count for post in body.posts)
-    yield Total("posts", "", "合计", {"seats": seats, "candidate_count": standing})
+    yield Total("posts", "", say("合计"), {"seats": seats, "candidate_count": standing})
     if body.proxies is not None:
-        yield Total("agents", "", "合计", {"accepted": body.proxies})
+        yield Total("agents", "", say("合计"), {"accepted": body.proxies})
 
 
 def _lead(body: ElectionNotice) -> str:
-    days = f"{chinese_date(body.voting_on)}投票"
+    days = say("%(voting_on)s投票", voting_on=chinese_date(body.voting_on))
     if body.objections_until is not None:
-        days += f"，对名单有意见请在 {chinese_date(body.objections_until)}以前（含当天）提出"
+        days += say(
+            "，对名单有意见请在 %(objections_until)s以前（含当天）提出",
+            objections_until=chinese_date(body.objections_until),
+        )
     if body.notice is Notice.VOTERS:
-        return f"登记选民 {body.eligible or 0:,} 人，{days}。"
+        return say("登记选民 %(voters)s 人，%(days)s。", voters=body.eligible or 0, days=days)
     if body.notice is Notice.PROXIES:
-        return f"{len(body.agents):,} 人接受 {body.proxies or 0:,} 人委托投票，{days}。"
+        return say(
+            "%(agents)s 人接受 %(proxies)s 人委托投票，%(days)s。",
+            agents=len(body.agents),
+            proxies=body.proxies or 0,
+            days=days,
+        )
     seats = sum(post.seats for post in body.posts)
     standing = len(body.candidates)
-    return f"应选 {seats:,} 人，候选人 {standing:,} 人，{days}。"
+    return say(
+        "应选 %(seats)s 人，候选人 %(standing)s 人，%(days)s。",
+        seats=seats,
+        standing=standing,
+        days=days,
+    )
 
 
 KIND = Kind(
@@ -305,7 +319,7 @@ KIND = Kind(
     item_code="R05",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda body: f"{body.election} {body.notice.label.zh}",
+    subject=lambda body: spaced(body.election, body.notice.label.said),
     headline=_headline,
     line_values=_line_values,
     totals=_totals,

@@ -6,6 +6,7 @@ from typing import Annotated
 from gongkai.faults import figures
 from gongkai.fields import Columns, Count, Day, Flag, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import percent
 from gongkai.problem import Loc
@@ -253,28 +254,30 @@ def _candidate_findings(body: ElectionResult, index: int, one: Candidate) -> Ite
 
 
 def _headline(body: ElectionResult) -> LineValue:
-    return LineValue("participants", PARTICIPANTS.zh, body.participants, ("participants",))
+    return LineValue("participants", PARTICIPANTS.said, body.participants, ("participants",))
 
 
 def _line_values(body: ElectionResult) -> Iterator[LineValue]:
     yield LineValue("eligible", ELIGIBLE.zh, body.eligible, ("eligible",))
-    yield LineValue("participants", PARTICIPANTS.zh, body.participants, ("participants",))
+    yield LineValue("participants", PARTICIPANTS.said, body.participants, ("participants",))
     if body.valid is not None:
-        yield LineValue("valid", VALID.zh, body.valid, ("valid",))
+        yield LineValue("valid", VALID.said, body.valid, ("valid",))
 
 
 def _totals(body: ElectionResult) -> Iterator[Total]:
     seats = sum(post.seats for post in body.posts)
     elected = sum(post.elected_count for post in body.posts)
-    yield Total("posts", "", "合计", {"seats": seats, "elected_count": elected})
+    yield Total("posts", "", say("合计"), {"seats": seats, "elected_count": elected})
 
 
 def _lead(body: ElectionResult) -> str:
     elected = sum(post.elected_count for post in body.posts)
-    return (
-        f"登记选民 {body.eligible:,} 人，参加投票 {body.participants:,} 人，"
-        f"投票率 {percent(body.participants, body.eligible)}（参加投票 ÷ 登记选民）；"
-        f"当选 {elected:,} 人。"
+    return say(
+        "登记选民 %(eligible)s 人，参加投票 %(participants)s 人，投票率 %(share)s（参加投票 ÷ 登记选民）；当选 %(elected)s 人。",
+        eligible=body.eligible,
+        participants=body.participants,
+        share=percent(body.participants, body.eligible),
+        elected=elected,
     )
 
 

@@ -23,6 +23,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import counted, say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import percent
 from gongkai.proof import Proof, Term, amount_text, prove_sum
@@ -265,7 +266,7 @@ def _attendance(body: EvaluationResult) -> Iterator[Finding]:
         }
         yield Finding(affairs.QUORUM_MISSING, ("present",), facts)
     if body.valid < _LEAST_BALLOTS:
-        ballots = {"stated": f"{body.valid} 张", "least": _LEAST_BALLOTS}
+        ballots = {"stated": say("%(valid)s 张", valid=body.valid), "least": _LEAST_BALLOTS}
         yield Finding(affairs.GROUP_TOO_SMALL, ("valid",), {"label": VALID, **ballots})
 
 
@@ -323,14 +324,14 @@ def _count_findings(body: EvaluationResult, index: int, row: GradeCount) -> Iter
 
 
 def _headline(body: EvaluationResult) -> LineValue:
-    return LineValue("valid", VALID.zh, body.valid, ("valid",))
+    return LineValue("valid", VALID.said, body.valid, ("valid",))
 
 
 def _line_values(body: EvaluationResult) -> Iterator[LineValue]:
     yield LineValue("present", PRESENT.zh, body.present, ("present",))
-    yield LineValue("valid", VALID.zh, body.valid, ("valid",))
+    yield LineValue("valid", VALID.said, body.valid, ("valid",))
     for index, row in enumerate(body.counts):
-        label = f"{row.subject}：{row.grade}"
+        label = say("%(subject)s：%(grade)s", subject=row.subject, grade=row.grade)
         loc = ("counts", index, "count")
         yield LineValue(f"{row.subject}/{row.grade}", label, row.count, loc)
 
@@ -339,21 +340,26 @@ def _totals(body: EvaluationResult) -> Iterator[Total]:
     """The valid ballots below the votes for a subject, with the share of each grade in them."""
     for one in body.subjects:
         valid = body.valid_for(one)
-        rates = "、".join(
-            f"{row.grade} {percent(row.count, valid)}" for _, row in body.counted(one.subject)
-        )
-        label = f"有效票（{rates}）"
+        rows = [row for _, row in body.counted(one.subject)]
+        rates = series([f"{row.grade} {percent(row.count, valid)}" for row in rows], say("、"))
+        label = say("有效票（%(rates)s）", rates=rates)
         if one.abstain:
-            label = f"有效票（{rates}；另有 {one.abstain:,} 张未选）"
+            label = say(
+                "有效票（%(rates)s；另有 %(abstain)s 张未选）", rates=rates, abstain=one.abstain
+            )
         yield Total("counts", one.subject, label, {"count": valid})
 
 
 def _lead(body: EvaluationResult) -> str:
-    return (
-        f"应到 {body.invited:,} 人，实到 {body.present:,} 人，"
-        f"到会率 {percent(body.present, body.invited)}（实到 ÷ 应到）；"
-        f"收回 {body.returned:,} 张，有效 {body.valid:,} 张；"
-        f"评议对象 {len(body.subjects)} 个{_first_result(body)}。"
+    return say(
+        "应到 %(invited)s 人，实到 %(present)s 人，到会率 %(share)s（实到 ÷ 应到）；收回 %(returned)s 张，有效 %(valid)s 张；评议对象 %(subjects)s 个%(first_result)s。",
+        invited=body.invited,
+        present=body.present,
+        share=percent(body.present, body.invited),
+        returned=body.returned,
+        valid=body.valid,
+        subjects=len(body.subjects),
+        first_result=_first_result(body),
     )
 
 
@@ -363,10 +369,12 @@ def _first_result(body: EvaluationResult) -> str:
         for _, row in body.counted(one.subject):
             if row.grade == one.result:
                 valid = body.valid_for(one)
-                return (
-                    f"，{one.subject}评为“{one.result}”，{row.count:,} 票，"
-                    f"占 {percent(row.count, valid)}（{row.count:,} ÷ 有效票 {valid:,}）"
+                share = percent(row.count, valid)
+                words = say(
+                    "，%(subject)s评为“%(result)s”，", subject=one.subject, result=one.result
                 )
+                words += counted("%(n)s 票，占 %(share)s", row.count, share=share)
+                return words + say("（%(count)s ÷ 有效票 %(valid)s）", count=row.count, valid=valid)
     return ""
 
 

@@ -32,6 +32,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, Rules, Total
 from gongkai.money import Money
 from gongkai.movement import (
@@ -138,11 +139,11 @@ def _charge_proofs(charge: Charge, index: int) -> Iterator[Proof]:
     if charge.outstanding is None:
         return
     movements = (
-        ("previous_outstanding", "上期欠费", charge.previous_outstanding, 1),
-        ("receivable", "本期应收", charge.receivable, 1),
-        ("received", "本期实收", charge.received, -1),
-        ("arrears_received", "收回往期欠费", charge.arrears_received or None, -1),
-        ("waived", "减免", charge.waived or None, -1),
+        ("previous_outstanding", say("上期欠费"), charge.previous_outstanding, 1),
+        ("receivable", say("本期应收"), charge.receivable, 1),
+        ("received", say("本期实收"), charge.received, -1),
+        ("arrears_received", say("收回往期欠费"), charge.arrears_received or None, -1),
+        ("waived", say("减免"), charge.waived or None, -1),
     )
     terms = [
         Term(Text(label, key.replace("_", " ")), value, (*loc, key), sign)
@@ -224,9 +225,9 @@ def _unproved(charge: Charge, loc: Loc) -> Iterator[Finding]:
     """Figures of a charge that nothing proves, for want of another. Problems: ``missing-field``."""
     owed = charge.previous_outstanding is not None or charge.receivable is not None
     wanted = (
-        (charge.price is not None, "quantity", "计费数量", charge.quantity),
-        (charge.price is not None, "receivable", "本期应收", charge.receivable),
-        (owed or bool(charge.waived), "outstanding", "期末欠费", charge.outstanding),
+        (charge.price is not None, "quantity", say("计费数量"), charge.quantity),
+        (charge.price is not None, "receivable", say("本期应收"), charge.receivable),
+        (owed or bool(charge.waived), "outstanding", say("期末欠费"), charge.outstanding),
     )
     for needed, key, label, value in wanted:
         if needed and value is None:
@@ -272,7 +273,7 @@ def _carried(body: FeeStatement) -> Iterator[Carried]:
             loc = ("charges", index)
             yield Carried(
                 f"outstanding/{charge.item}",
-                f"{charge.item} 上期欠费",
+                say("%(item)s 上期欠费", item=charge.item),
                 before,
                 (*loc, "previous_outstanding"),
                 after,
@@ -282,7 +283,7 @@ def _carried(body: FeeStatement) -> Iterator[Carried]:
 
 def _line_values(body: FeeStatement) -> Iterator[LineValue]:
     yield from account_values(body)
-    yield LineValue("households", "户数", body.households, ("households",))
+    yield LineValue("households", say("户数"), body.households, ("households",))
     for index, charge in enumerate(body.charges):
         item, loc = charge.item, ("charges", index)
         came_in = charge.received + charge.arrears_received
@@ -304,13 +305,17 @@ def _totals(body: FeeStatement) -> Iterator[Total]:
                 sums[key] = sum(given, start=Money(0))
         if rows:
             own = nature is Nature.ORDINARY
-            label = "合计" if own else f"{nature.label.zh}合计（不计入收入）"
+            label = (
+                say("合计")
+                if own
+                else say("%(nature)s合计（不计入收入）", nature=nature.label.said)
+            )
             yield Total("charges", nature.value, label, sums)
     other = [line.amount for line in body.lines if _is_other_income(line)]
     if other:
         amount = sum(other, start=Money(0))
-        yield Total("lines", Direction.INCOME.value, "其他收入合计", {"amount": amount})
-    yield Total("lines", Direction.EXPENDITURE.value, "支出合计", {"amount": body.expenditure})
+        yield Total("lines", Direction.INCOME.value, say("其他收入合计"), {"amount": amount})
+    yield Total("lines", Direction.EXPENDITURE.value, say("支出合计"), {"amount": body.expenditure})
 
 
 def _is_other_income(line: StatementLine) -> bool:
@@ -325,7 +330,13 @@ def _lead(body: FeeStatement) -> str:
         return account_lead(body)
     received = sum((charge.received for charge in due), start=Money(0))
     rate = _rate_text(received, receivable)
-    return f"{account_lead(body)}本期应收 {receivable} 元，实收 {received} 元，收缴率 {rate}。"
+    return say(
+        "%(account_lead)s本期应收 %(receivable)s 元，实收 %(received)s 元，收缴率 %(rate)s。",
+        account_lead=account_lead(body),
+        receivable=receivable,
+        received=received,
+        rate=rate,
+    )
 
 
 KIND = Kind(
@@ -344,7 +355,7 @@ KIND = Kind(
     totals=_totals,
     details=lambda body: line_details(body.lines),
     bars=lambda body: expenditure_bars(body.lines),
-    bars_label="钱花在哪里",
+    bars_label=say("钱花在哪里"),
     lead=_lead,
     periodic=True,
 )

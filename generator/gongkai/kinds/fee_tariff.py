@@ -8,6 +8,7 @@ from gongkai.faults import affairs, figures, reading
 from gongkai.fees import FeeKind, PriceUnit
 from gongkai.fields import Columns, Day, Help, Label, Model, Price, Quantity, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, PriceSpan, RecordBody, Rules
 from gongkai.period import add_months
 from gongkai.problem import Loc
@@ -19,13 +20,13 @@ _ENERGY = Text("电费", "energy")
 _SERVICE = Text("服务费", "service")
 
 _EACH = {
-    PriceUnit.SQUARE_METRE_MONTH: "每平方米",
-    PriceUnit.HOUSEHOLD_MONTH: "每户",
-    PriceUnit.TONNE: "每吨",
-    PriceUnit.KILOWATT_HOUR: "每度",
-    PriceUnit.VEHICLE_MONTH: "每辆每月",
-    PriceUnit.USE: "每次",
-    PriceUnit.HOUR: "每小时",
+    PriceUnit.SQUARE_METRE_MONTH: say("每平方米"),
+    PriceUnit.HOUSEHOLD_MONTH: say("每户"),
+    PriceUnit.TONNE: say("每吨"),
+    PriceUnit.KILOWATT_HOUR: say("每度"),
+    PriceUnit.VEHICLE_MONTH: say("每辆每月"),
+    PriceUnit.USE: say("每次"),
+    PriceUnit.HOUR: say("每小时"),
 }
 
 
@@ -195,21 +196,25 @@ def _headline(body: FeeTariff) -> LineValue | None:
     if not rows:
         return None
     item = body.items[rows[0]]
-    label = f"{item.item}（{item.unit.label.zh}）"
+    label = say("%(item)s（%(unit)s）", item=item.item, unit=item.unit.label.said)
     return LineValue(f"price/{item.item}", label, item.price, ("items", rows[0], "price"))
 
 
 def _price_words(item: TariffItem) -> str:
     if item.unit is PriceUnit.HOURS_PER_YUAN:
-        return f"{item.price.text()} 元 {item.quantity_for_price} 小时"
-    return f"{_EACH[item.unit]} {item.price.text()} 元"
+        return say(
+            "%(text)s 元 %(quantity_for_price)s 小时",
+            text=item.price.text(),
+            quantity_for_price=item.quantity_for_price,
+        )
+    return say("%(EACH)s %(text)s 元", EACH=_EACH[item.unit], text=item.price.text())
 
 
 def _prices(body: FeeTariff) -> Iterator[PriceSpan]:
     for index, item in enumerate(body.items):
         yield PriceSpan(
             item.item,
-            item.unit.label.zh,
+            item.unit.label.said,
             _price_words(item),
             item.price,
             item.effective_from,
@@ -220,12 +225,22 @@ def _prices(body: FeeTariff) -> Iterator[PriceSpan]:
 
 def _lead(body: FeeTariff) -> str:
     changes = [
-        f"{item.item}由 {item.previous_price} 改为 {item.price} {item.unit.label.zh}"
+        say(
+            "%(item)s由 %(previous_price)s 改为 %(price)s %(unit)s",
+            item=item.item,
+            previous_price=item.previous_price,
+            price=item.price,
+            unit=item.unit.label.said,
+        )
         for item in body.items
         if item.previous_price not in (None, item.price)
     ]
-    written = f"共 {len(_latest(body))} 项收费"
-    return f"{written}，{'，'.join(changes)}。" if changes else f"{written}。"
+    written = say("共 %(latest)s 项收费", latest=len(_latest(body)))
+    return (
+        say("%(written)s，%(changes)s。", written=written, changes=series(changes, say("，")))
+        if changes
+        else say("%(written)s。", written=written)
+    )
 
 
 KIND = Kind(
@@ -237,7 +252,7 @@ KIND = Kind(
     item_code="E01",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda body: "、".join(_latest(body)),
+    subject=lambda body: series(_latest(body), say("、")),
     headline=_headline,
     line_values=_line_values,
     prices=_prices,

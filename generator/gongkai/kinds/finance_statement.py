@@ -16,6 +16,7 @@ from gongkai.account import (
 )
 from gongkai.fields import Columns, Help, Label, Model, MoneyAmount, ShortText
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, Rules
 from gongkai.movement import ApartTotals, Direction, apart_findings, apart_proofs
 from gongkai.proof import Proof, Term, prove_sum
@@ -124,7 +125,7 @@ KIND = Kind(
     totals=line_totals,
     details=lambda body: line_details(body.lines),
     bars=lambda body: expenditure_bars(body.lines),
-    bars_label="钱花在哪里",
+    bars_label=say("钱花在哪里"),
     lead=account_lead,
     periodic=True,
 )

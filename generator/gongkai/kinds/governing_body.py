@@ -10,6 +10,7 @@ from typing import Annotated
 from gongkai.faults import affairs
 from gongkai.fields import Choice, Columns, Count, Day, Help, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.proof import Proof, Term, prove_count
 from gongkai.voting import out_of_order, repeated
@@ -118,18 +119,21 @@ def _findings(body: GoverningBodies, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: GoverningBodies) -> LineValue:
-    return LineValue("bodies", "机构数", len(body.bodies), ("bodies",))
+    return LineValue("bodies", say("机构数"), len(body.bodies), ("bodies",))
 
 
 def _line_values(body: GoverningBodies) -> Iterator[LineValue]:
     for index, one in enumerate(body.bodies):
         loc = ("bodies", index, "members")
-        yield LineValue(f"body/{one.body}", f"{one.body}人数", one.members, loc)
+        yield LineValue(f"body/{one.body}", say("%(body)s人数", body=one.body), one.members, loc)
 
 
 def _lead(body: GoverningBodies) -> str:
-    told = "、".join(f"{one.body} {one.members:,} 人" for one in body.bodies)
-    return f"{told}；谁管什么、找谁办，看下面的分工。"
+    told = series(
+        (say("%(body)s %(members)s 人", body=one.body, members=one.members) for one in body.bodies),
+        say("、"),
+    )
+    return say("%(told)s；谁管什么、找谁办，看下面的分工。", told=told)
 
 
 KIND = Kind(
@@ -144,7 +148,7 @@ KIND = Kind(
     item_code="R26",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda _body: "组织",
+    subject=lambda _body: say("组织"),
     headline=_headline,
     line_values=_line_values,
     lead=_lead,

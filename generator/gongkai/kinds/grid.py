@@ -7,6 +7,7 @@ from typing import Annotated
 from gongkai.faults import affairs, reading
 from gongkai.fields import Columns, Count, Help, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Amount
 from gongkai.priced import repeated_items
@@ -39,9 +40,13 @@ class Grid(Model):
     @property
     def small_print(self) -> str:
         """What stands below the grid: who looks after it, and where to call."""
-        phone = f"办公电话 {self.office_phone}" if self.office_phone else ""
-        parts = (f"网格员 {self.warden}", self.helpers, phone)
-        return "，".join(part for part in parts if part)
+        phone = (
+            say("办公电话 %(office_phone)s", office_phone=self.office_phone)
+            if self.office_phone
+            else ""
+        )
+        parts = (say("网格员 %(warden)s", warden=self.warden), self.helpers, phone)
+        return series((part for part in parts if part), say("，"))
 
 
 class Building(Model):
@@ -144,7 +149,7 @@ def _findings(body: Grids, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: Grids) -> LineValue:
-    return LineValue("grid_count", _GRIDS.zh, body.grid_count, ("grid_count",))
+    return LineValue("grid_count", _GRIDS.said, body.grid_count, ("grid_count",))
 
 
 def _totals(body: Grids) -> Iterator[Total]:
@@ -152,15 +157,17 @@ def _totals(body: Grids) -> Iterator[Total]:
         "building_count": body.building_count,
         "households": body.households,
     }
-    yield Total("grids", "", "合计", whole)
+    yield Total("grids", "", say("合计"), whole)
     for one in body.grids:
-        yield Total("buildings", one.grid, "合计", {"households": one.households})
+        yield Total("buildings", one.grid, say("合计"), {"households": one.households})
 
 
 def _lead(body: Grids) -> str:
-    return (
-        f"{body.building_count:,} 栋楼 {body.households:,} 户分成 {body.grid_count:,} 个网格，"
-        "每栋楼只在一个网格里；有事先找自己网格的网格员。"
+    return say(
+        "%(building_count)s 栋楼 %(households)s 户分成 %(grid_count)s 个网格，每栋楼只在一个网格里；有事先找自己网格的网格员。",
+        building_count=body.building_count,
+        households=body.households,
+        grid_count=body.grid_count,
     )
 
 
@@ -175,7 +182,7 @@ KIND = Kind(
     item_code="R01",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda _body: "网格",
+    subject=lambda _body: say("网格"),
     headline=_headline,
     totals=_totals,
     lead=_lead,

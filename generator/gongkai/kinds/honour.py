@@ -26,6 +26,7 @@ from gongkai.fields import (
 )
 from gongkai.language import Text
 from gongkai.masks import is_masked, mask_name
+from gongkai.message import say, series, spaced
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.period import chinese_date
 from gongkai.proof import Proof, Term, prove_count, prove_sum
@@ -139,7 +140,10 @@ def _findings(body: Honours, _rules: Rules) -> Iterator[Finding]:
     names = [(one.level, 0) for one in body.levels]
     yield from repeated("levels", "level", Text("级别", "level"), names)
     rows = [
-        (f"{one.honour}（{one.recipient}）", (str(one.year), one.level, _apart(index, one)))
+        (
+            say("%(honour)s（%(recipient)s）", honour=one.honour, recipient=one.recipient),
+            (str(one.year), one.level, _apart(index, one)),
+        )
         for index, one in enumerate(body.awards)
     ]
     yield from repeated("awards", "honour", Text("荣誉", "honour"), rows)
@@ -206,7 +210,7 @@ def _days(body: Honours, index: int, one: Award) -> Iterator[Finding]:
 
 
 def _headline(body: Honours) -> LineValue:
-    return LineValue("total", TOTAL.zh, body.total, ("total",))
+    return LineValue("total", TOTAL.said, body.total, ("total",))
 
 
 def _line_values(body: Honours) -> Iterator[LineValue]:
@@ -220,11 +224,25 @@ def _totals(body: Honours) -> Iterator[Total]:
 
 
 def _lead(body: Honours) -> str:
-    levels = "、".join(f"{one.level} {one.count:,} 项" for one in body.levels)
+    levels = series(
+        (say("%(level)s %(count)s 项", level=one.level, count=one.count) for one in body.levels),
+        say("、"),
+    )
     if body.stage is Stage.PROPOSED:
-        day = f" {chinese_date(body.award_on, year=False)}" if body.award_on else "公示期满后"
-        return f"{body.selection}拟授予 {body.total:,} 项（{levels}），没有异议的{day}授予。"
-    return f"{body.selection}共 {body.total:,} 项：{levels}。"
+        day = f" {chinese_date(body.award_on, year=False)}" if body.award_on else say("公示期满后")
+        return say(
+            "%(selection)s拟授予 %(total)s 项（%(levels)s），没有异议的%(day)s授予。",
+            selection=body.selection,
+            total=body.total,
+            levels=levels,
+            day=day,
+        )
+    return say(
+        "%(selection)s共 %(total)s 项：%(levels)s。",
+        selection=body.selection,
+        total=body.total,
+        levels=levels,
+    )
 
 
 KIND = Kind(
@@ -236,7 +254,7 @@ KIND = Kind(
     item_code="R12",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda body: f"{body.selection} {body.stage.label.zh}",
+    subject=lambda body: spaced(body.selection, body.stage.label.said),
     headline=_headline,
     line_values=_line_values,
     totals=_totals,

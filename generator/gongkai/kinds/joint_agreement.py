@@ -11,6 +11,7 @@ from typing import Annotated
 from gongkai.faults import affairs, figures
 from gongkai.fields import Choice, Columns, Count, Day, Help, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.proof import Proof, Term, prove_count, prove_sum
 from gongkai.voting import out_of_order, repeated
@@ -51,8 +52,8 @@ class Matter(Model):
     @property
     def small_print(self) -> str:
         """What stands below the matter: its content, and why it is late."""
-        late = f"迟了的原因：{self.reason}" if self.reason else ""
-        return "；".join(part for part in (self.content, late) if part)
+        late = say("迟了的原因：%(reason)s", reason=self.reason) if self.reason else ""
+        return series((part for part in (self.content, late) if part), say("；"))
 
     def is_late(self, today: date) -> bool:
         """Whether it is not done and its day, itself included, is over."""
@@ -123,18 +124,21 @@ def _findings(body: JointAgreement, rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: JointAgreement) -> LineValue:
-    return LineValue("done", _DONE.zh, body.done, ("done",))
+    return LineValue("done", _DONE.said, body.done, ("done",))
 
 
 def _line_values(body: JointAgreement) -> Iterator[LineValue]:
     yield _headline(body)
-    yield LineValue("under_way", _OPEN.zh, body.under_way, ("under_way",))
+    yield LineValue("under_way", _OPEN.said, body.under_way, ("under_way",))
 
 
 def _lead(body: JointAgreement) -> str:
-    return (
-        f"{body.unit_count:,} 家单位认领 {body.matter_count:,} 项，"
-        f"已完成 {body.done:,} 项，正在办 {body.under_way:,} 项。"
+    return say(
+        "%(unit_count)s 家单位认领 %(matter_count)s 项，已完成 %(done)s 项，正在办 %(under_way)s 项。",
+        unit_count=body.unit_count,
+        matter_count=body.matter_count,
+        done=body.done,
+        under_way=body.under_way,
     )
 
 
@@ -150,7 +154,7 @@ KIND = Kind(
     item_code="P12",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda _body: "共驻共建",
+    subject=lambda _body: say("共驻共建"),
     headline=_headline,
     line_values=_line_values,
     lead=_lead,

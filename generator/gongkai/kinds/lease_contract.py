@@ -25,6 +25,7 @@ from gongkai.fields import (
     describe,
 )
 from gongkai.language import Text
+from gongkai.message import counted, say, series, spaced
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money, plain
 from gongkai.period import chinese_date
@@ -46,12 +47,9 @@ OPENING = Text("上期欠缴", "arrears before")
 RECEIVABLE = Text("本期应收", "receivable")
 RECEIVED = Text("本期实收", "received")
 ARREARS = Text("期末欠缴", "arrears")
-_SUMMED = (
-    (OPENING, "opening_arrears"),
-    (RECEIVABLE, "receivable"),
-    (RECEIVED, "received"),
-    (ARREARS, "arrears"),
-)
+_KEYS = ("opening_arrears", "receivable", "received", "arrears")
+_SUMMED = tuple(zip((OPENING, RECEIVABLE, RECEIVED, ARREARS), _KEYS, strict=True))
+_EACH = Text("每处：上期欠缴 ＋ 本期应收 − 本期实收 ＝ 期末欠缴", "arrears of each lease")
 
 
 class Lease(Model):
@@ -120,18 +118,19 @@ class Lease(Model):
     @property
     def small_print(self) -> str:
         """What stands below the name: who, by which contract until when, at which price, a note."""
-        contract = f"合同 {self.contract_no}" if self.contract_no else "无合同"
+        number, year, whole = self.contract_no, self.annual_rent, self.total_rent
+        contract = say("合同 %(number)s", number=number) if number else say("无合同")
         parts = (
             self.lessee or self.lessee_person,
             contract,
             _term_words(self),
             self.award_method,
             _price_words(self),
-            f"一年 {self.annual_rent} 元" if self.annual_rent is not None else "",
-            f"合同期共 {self.total_rent} 元" if self.total_rent is not None else "",
+            say("一年 %(rent)s 元", rent=year) if year is not None else "",
+            say("合同期共 %(rent)s 元", rent=whole) if whole is not None else "",
             self.note,
         )
-        return "，".join(part for part in parts if part)
+        return series((part for part in parts if part), say("，"))
 
 
 class LeaseContract(RecordBody):
@@ -151,22 +150,24 @@ def _term_words(lease: Lease) -> str:
     if lease.term_end is None:
         return ""
     until = chinese_date(lease.term_end)
-    return f"{chinese_date(lease.term_start)}至 {until}" if lease.term_start else f"到 {until}"
+    if not lease.term_start:
+        return say("到 %(day)s", day=until)
+    return say("%(first)s至 %(last)s", first=chinese_date(lease.term_start), last=until)
 
 
 def _price_words(lease: Lease) -> str:
     """How the rent due came about: ``11 部 × 每月 200.00 元 × 3 个月``."""
-    unit = lease.quantity_unit or "份"
-    several = f"{plain(lease.quantity)} {unit} × " if lease.quantity != 1 else ""
-    times = "个月" if lease.per is Per.MONTH else lease.per.label.zh
-    words = f"{several}每{lease.per.label.zh} {lease.price} 元"
+    unit = lease.quantity_unit or say("份")
+    several = spaced(plain(lease.quantity), unit, "× ") if lease.quantity != 1 else ""
+    times = say("个月") if lease.per is Per.MONTH else lease.per.label.said
+    words = several + say("每%(per)s %(price)s 元", per=lease.per.label.said, price=lease.price)
     if lease.billed != 1:
-        words += f" × {plain(lease.billed)} {times}"
+        words += spaced(" ×", plain(lease.billed), times)
     if lease.tax_rate is not None and not lease.tax_included:
-        words += f"，另加税 {plain((100 * lease.tax_rate).normalize())}%"
+        words += say("，另加税 %(rate)s", rate=f"{plain((100 * lease.tax_rate).normalize())}%")
     if lease.escalation is not None and lease.first_price is not None:
-        rise = f"{plain((100 * lease.escalation).normalize())}%"
-        words += f"（第一年 {lease.first_price} 元，每年递增 {rise}）"
+        price, rise = lease.first_price, f"{plain((100 * lease.escalation).normalize())}%"
+        words += say("（第一年 %(price)s 元，每年递增 %(rise)s）", price=price, rise=rise)
     return words
 
 
@@ -179,11 +180,12 @@ def _proofs(body: LeaseContract) -> Iterator[Proof]:
         ]
         formula = Text(f"各处{label.zh}合计", f"sum of {label.en}")
         yield prove_sum(Term(label, getattr(body, key), (key,)), terms, formula=formula)
-    labels = {spec.key: spec.label.zh for spec in describe(Lease)}
+    labels = {spec.key: spec.label for spec in describe(Lease)}
     for index, one in enumerate(body.leases):
         for proof in _lease_proofs(body, index, one):
-            words = proof.alike.zh or f"{proof.formula.zh} ＝ {labels[str(proof.stated.loc[-1])]}"
-            yield replace(proof, alike=Text(words, proof.formula.en))
+            stated, formula = labels[str(proof.stated.loc[-1])], proof.formula
+            words = Text(f"{formula.zh} ＝ {stated.zh}", f"{formula.en} = {stated.en}")
+            yield replace(proof, alike=proof.alike if proof.alike.zh else words)
 
 
 def _arrears_terms(of: Lease | LeaseContract, loc: Loc) -> list[Term]:
@@ -198,13 +200,8 @@ def _arrears_terms(of: Lease | LeaseContract, loc: Loc) -> list[Term]:
 def _lease_proofs(body: LeaseContract, index: int, one: Lease) -> Iterator[Proof]:
     loc: Loc = ("leases", index)
     row = index + 1
-    yield prove_sum(
-        _term(one, ARREARS, one.arrears, (*loc, "arrears")),
-        _arrears_terms(one, loc),
-        listed=False,
-        row=row,
-        alike=Text("每处：上期欠缴 ＋ 本期应收 − 本期实收 ＝ 期末欠缴", "arrears of each lease"),
-    )
+    left = _term(one, ARREARS, one.arrears, (*loc, "arrears"))
+    yield prove_sum(left, _arrears_terms(one, loc), listed=False, row=row, alike=_EACH)
     price = Term(Text("单价", "rent"), one.price, (*loc, "price"))
     quantity = Term(Text("数量", "quantity"), one.quantity, (*loc, "quantity"))
     billed = Term(Text("本期计几份", "times due"), one.billed, (*loc, "billed"))
@@ -231,8 +228,9 @@ def _lease_proofs(body: LeaseContract, index: int, one: Lease) -> Iterator[Proof
         yield _total_proof(one, loc, times or 0, row)
     if one.first_price is not None and one.term_start is not None:
         rise, years = one.escalation or Decimal(0), years_passed(one.term_start, body.first_day)
+        stated = _term(one, Text("租金单价", "rent"), Money.from_yuan(one.price.yuan), price.loc)
         yield prove_product(
-            _term(one, Text("租金单价", "rent"), Money.from_yuan(one.price.yuan), price.loc),
+            stated,
             Money.from_yuan(price_in_year(one.first_price.yuan, rise, years)),
             (Term(Text("第一年单价", "first rent"), one.first_price, (*loc, "first_price")),),
             Text("第一年单价逐年递增到今年", "rent of the first year, risen every year"),
@@ -352,16 +350,14 @@ def _carried(body: LeaseContract) -> Iterator[Carried]:
     ]
     for key, name, one, loc in rows:
         opening, closing = (*loc, "opening_arrears"), (*loc, "arrears")
-        yield Carried(
-            key, f"{name}{OPENING.zh}", one.opening_arrears, opening, one.arrears, closing
-        )
+        yield Carried(key, name + OPENING.said, one.opening_arrears, opening, one.arrears, closing)
 
 
 def _line_values(body: LeaseContract) -> Iterator[LineValue]:
     """The rent received is the income that a statement names this register for."""
-    yield LineValue("income", RECEIVED.zh, body.received, ("received",))
-    yield LineValue("receivable", RECEIVABLE.zh, body.receivable, ("receivable",))
-    yield LineValue("arrears", ARREARS.zh, body.arrears, ("arrears",))
+    yield LineValue("income", RECEIVED.said, body.received, ("received",))
+    yield LineValue("receivable", RECEIVABLE.said, body.receivable, ("receivable",))
+    yield LineValue("arrears", ARREARS.said, body.arrears, ("arrears",))
 
 
 def _lead(body: LeaseContract) -> str:
@@ -369,11 +365,13 @@ def _lead(body: LeaseContract) -> str:
     bare = sum(one.contract_no is None for one in body.leases)
     ended = sum(one.term_end is not None and one.term_end < body.last_day for one in body.leases)
     owing = sum(one.arrears.fen > 0 for one in body.leases)
-    words = f"出租 {len(body.leases):,} 处，本期应收 {body.receivable} 元，实收 {body.received} 元"
-    words += f"；{owing:,} 处欠租" if owing else "；没有欠租"
+    due, paid = body.receivable, body.received
+    words = counted("出租 %(n)s 处，", len(body.leases))
+    words += say("本期应收 %(due)s 元，实收 %(paid)s 元", due=due, paid=paid)
+    words += counted("；%(n)s 处欠租", owing) if owing else say("；没有欠租")
     if bare or ended:
-        words += f"，没有合同的 {bare:,} 处，租期已到的 {ended:,} 处"
-    return f"{words}。"
+        words += say("，没有合同的 %(bare)s 处，租期已到的 %(ended)s 处", bare=bare, ended=ended)
+    return words + say("。")
 
 
 KIND = Kind(
@@ -392,7 +390,7 @@ KIND = Kind(
     carried=_carried,
     line_values=_line_values,
     totals=lambda body: [
-        Total("leases", "", "合计", {key: getattr(body, key) for _, key in _SUMMED})
+        Total("leases", "", say("合计"), {key: getattr(body, key) for _, key in _SUMMED})
     ],
     lead=_lead,
     periodic=True,

@@ -21,6 +21,7 @@ from gongkai.account import (
 from gongkai.faults import affairs, figures
 from gongkai.fields import Columns, Day, Help, Label, Mask, Model, MoneyAmount, ShortText, Shown
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, Rules, Total
 from gongkai.money import Money
 from gongkai.movement import (
@@ -275,7 +276,7 @@ def _by_category(body: LedgerEntry, direction: Direction) -> dict[str, Money]:
 
 def _totals(body: LedgerEntry) -> Iterator[Total]:
     own = {"income": body.income, "expense": body.expenditure}
-    yield Total("entries", Nature.ORDINARY.value, "本单位收支合计", own)
+    yield Total("entries", Nature.ORDINARY.value, say("本单位收支合计"), own)
     for nature in (Nature.DEPOSIT, Nature.PASS_THROUGH):
         stated = {
             "income" if total.direction is Direction.INCOME else "expense": total.amount
@@ -283,7 +284,12 @@ def _totals(body: LedgerEntry) -> Iterator[Total]:
             if total.nature is nature
         }
         if stated:
-            yield Total("entries", nature.value, f"{nature.label.zh}合计（不计入收支）", stated)
+            yield Total(
+                "entries",
+                nature.value,
+                say("%(nature)s合计（不计入收支）", nature=nature.label.said),
+                stated,
+            )
 
 
 def _bars(body: LedgerEntry) -> Iterator[LineValue]:
@@ -293,10 +299,15 @@ def _bars(body: LedgerEntry) -> Iterator[LineValue]:
 
 def _lead(body: LedgerEntry) -> str:
     rows = sum(1 for entry in body.entries if entry.nature is Nature.ORDINARY)
-    written = f"共 {rows:,} 笔，收入 {body.income} 元，支出 {body.expenditure} 元"
+    written = say(
+        "共 %(rows)s 笔，收入 %(income)s 元，支出 %(expenditure)s 元",
+        rows=rows,
+        income=body.income,
+        expenditure=body.expenditure,
+    )
     if body.closing_balance is not None:
-        written += f"，期末余额 {body.closing_balance} 元"
-    return f"{written}。"
+        written += say("，期末余额 %(closing_balance)s 元", closing_balance=body.closing_balance)
+    return say("%(written)s。", written=written)
 
 
 KIND = Kind(
@@ -314,7 +325,7 @@ KIND = Kind(
     line_values=_line_values,
     totals=_totals,
     bars=_bars,
-    bars_label="钱花在哪里",
+    bars_label=say("钱花在哪里"),
     lead=_lead,
     periodic=True,
 )

@@ -21,6 +21,7 @@ from gongkai.fields import (
     describe,
 )
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money, percent, plain
 from gongkai.period import chinese_date
@@ -133,7 +134,12 @@ def _due_proof(
         Text(f"筹资标准 ×（{unit}数 − 减免{unit}数）", "per head × (heads − exempt)"),
         row=row,
     )
-    worked = f"{body.per_head} ×（{of.heads:,} − {of.exempt:,}）"
+    worked = say(
+        "%(per_head)s ×（%(heads)s − %(exempt)s）",
+        per_head=body.per_head,
+        heads=of.heads,
+        exempt=of.exempt,
+    )
     words = Text(f"每处：{proof.formula.zh} ＝ 应筹", proof.formula.en)
     return replace(proof, worked=worked, alike=words)
 
@@ -224,27 +230,38 @@ def _exempt(of: LevyLabour | LevyGroup, loc: tuple[str | int, ...]) -> Iterator[
 
 def _line_values(body: LevyLabour) -> Iterator[LineValue]:
     yield LineValue("total", TOTAL.zh, body.total, ("total",))
-    yield LineValue("collected", COLLECTED.zh, body.collected, ("collected",))
+    yield LineValue("collected", COLLECTED.said, body.collected, ("collected",))
 
 
 def _totals(body: LevyLabour) -> Iterator[Total]:
     keys = ("heads", "exempt", "due", "collected", "outstanding")
-    yield Total("groups", "", "合计", {key: getattr(body, key) for key in keys})
+    yield Total("groups", "", say("合计"), {key: getattr(body, key) for key in keys})
 
 
 def _lead(body: LevyLabour) -> str:
     """Who pays how much, how much of it came, what others add, how many days are worked."""
     unit = body.head_unit
-    words = (
-        f"{body.matter}，每{unit} {body.per_head} 元，"
-        f"{body.heads:,} {unit}里减免 {body.exempt:,} {unit}；"
-        f"应筹 {body.due} 元，实收 {body.collected} 元，"
-        f"收了 {percent(max(body.collected.fen, 0), max(body.due.fen, 0))}（实收 ÷ 应筹）"
+    words = say(
+        "%(matter)s，每%(unit)s %(per_head)s 元，%(heads)s %(unit)s里减免 %(exempt)s %(unit)s；应筹 %(due)s 元，实收 %(collected)s 元，收了 %(share)s（实收 ÷ 应筹）",
+        matter=body.matter,
+        unit=unit,
+        per_head=body.per_head,
+        heads=body.heads,
+        exempt=body.exempt,
+        due=body.due,
+        collected=body.collected,
+        share=percent(max(body.collected.fen, 0), max(body.due.fen, 0)),
     )
     if body.workdays is not None:
-        priced = f"，折 {body.labour_value} 元" if body.labour_value is not None else "，不折成钱"
-        words += f"；筹劳 {plain(body.workdays)} 个工日{priced}"
-    return f"{words}；连同补助一共 {body.total} 元。"
+        priced = (
+            say("，折 %(labour_value)s 元", labour_value=body.labour_value)
+            if body.labour_value is not None
+            else say("，不折成钱")
+        )
+        words += say(
+            "；筹劳 %(workdays)s 个工日%(priced)s", workdays=plain(body.workdays), priced=priced
+        )
+    return say("%(words)s；连同补助一共 %(total)s 元。", words=words, total=body.total)
 
 
 KIND = Kind(

@@ -22,6 +22,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import counted, say, series
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Amount, Money, plain
 from gongkai.period import chinese_date
@@ -87,13 +88,15 @@ class FundUse(Model):
     @property
     def small_print(self) -> str:
         """What stands below the project: who bears it and by how much, the remainder, the work."""
+        homes, area, rate = self.households, plain(self.area), self.per_sqm
+        rest, day = self.remainder, self.finished_on
         parts = [
-            f"{self.households:,} 户 {plain(self.area)} ㎡ 分摊，每平方米 {self.per_sqm} 元",
-            f"零头 {amount_text(self.remainder)} 元，{self.remainder_to}" if self.remainder else "",
+            say("%(n)s 户 %(area)s ㎡ 分摊，每平方米 %(rate)s 元", n=homes, area=area, rate=rate),
+            say("零头 %(rest)s 元，", rest=rest) + (self.remainder_to or "") if rest else "",
             self.contractor or "",
-            f"{chinese_date(self.finished_on)}验收" if self.finished_on else "",
+            say("%(day)s验收", day=chinese_date(day)) if day else "",
         ]
-        return "，".join(part for part in parts if part)
+        return series((part for part in parts if part), say("，"))
 
 
 class FundShare(Model):
@@ -239,21 +242,11 @@ def _whole_proofs(
 ) -> Iterator[Proof]:
     """The area and the households that bear a use are those of its shares."""
     area = Term(Text(f"{use.project} 分摊面积", f"{use.project}, area"), use.area, (*loc, "area"))
-    areas = [
-        Term(Text(*[body.shares[place].unit] * 2), body.shares[place].area, _at(place, "area"))
-        for place in shares
-    ]
+    areas = [_share_term(body, place, "area") for place in shares]
     yield prove_sum(area, areas, formula=Text("各行面积合计", "sum of the areas"))
     label = Text(f"{use.project} 分摊户数", f"{use.project}, households")
     households = Term(label, use.households, (*loc, "households"))
-    counts = [
-        Term(
-            Text(*[body.shares[place].unit] * 2),
-            body.shares[place].households,
-            _at(place, "households"),
-        )
-        for place in shares
-    ]
+    counts = [_share_term(body, place, "households") for place in shares]
     yield prove_count(households, counts, formula=Text("各行户数合计", "sum of the households"))
 
 
@@ -261,9 +254,9 @@ def _at(place: int, key: str) -> Loc:
     return ("shares", place, key)
 
 
-def _share_term(body: MaintenanceFund, place: int) -> Term:
+def _share_term(body: MaintenanceFund, place: int, key: str = "amount") -> Term:
     share = body.shares[place]
-    return Term(Text(share.unit, share.unit), share.amount, _at(place, "amount"))
+    return Term(Text(share.unit, share.unit), getattr(share, key), _at(place, key))
 
 
 def _share_proof(body: MaintenanceFund, use: FundUse, place: int, price_loc: Loc) -> Proof:
@@ -312,8 +305,8 @@ def _findings(body: MaintenanceFund, _rules: Rules) -> Iterator[Finding]:
 
 def _headline(body: MaintenanceFund) -> LineValue:
     if body.closing_balance is None:
-        return LineValue("used", _USED.zh, body.used, ("used",))
-    return LineValue("closing_balance", CLOSING.zh, body.closing_balance, ("closing_balance",))
+        return LineValue("used", _USED.said, body.used, ("used",))
+    return LineValue("closing_balance", CLOSING.said, body.closing_balance, ("closing_balance",))
 
 
 def _carried(body: MaintenanceFund) -> Iterator[Carried]:
@@ -321,7 +314,7 @@ def _carried(body: MaintenanceFund) -> Iterator[Carried]:
     for index, one in enumerate(body.buildings):
         loc: Loc = ("buildings", index)
         opening, closing = (*loc, "opening_balance"), (*loc, "closing_balance")
-        label = f"{one.building} 期初余额"
+        label = say("%(building)s 期初余额", building=one.building)
         yield Carried(
             one.building, label, one.opening_balance, opening, one.closing_balance, closing
         )
@@ -335,7 +328,7 @@ def _line_values(body: MaintenanceFund) -> Iterator[LineValue]:
         ("closing_balance", CLOSING, body.closing_balance),
     ):
         if value is not None:
-            yield LineValue(key, label.zh, value, (key,))
+            yield LineValue(key, label.said, value, (key,))
     for index, one in enumerate(body.buildings):
         loc = ("buildings", index, "closing_balance")
         yield LineValue(f"buildings/{one.building}", one.building, one.closing_balance, loc)
@@ -346,34 +339,38 @@ def _totals(body: MaintenanceFund) -> Iterator[Total]:
         key: sum((getattr(one, key) for one in body.uses), start=Money(0))
         for key in ("budget", "final_cost", "variance")
     }
-    yield Total("uses", "", "合计", {**sums, "paid": body.used})
+    yield Total("uses", "", say("合计"), {**sums, "paid": body.used})
     for use in body.uses:
         own = [one.amount for one in body.shares if one.project == use.project]
         values: dict[str, Amount] = {"households": use.households, "area": use.area}
         amount = sum(own, start=Money(0))
-        yield Total("shares", use.project, "分摊合计", {**values, "amount": amount})
+        yield Total("shares", use.project, say("分摊合计"), {**values, "amount": amount})
     whole: dict[str, Amount] = {
         key: value
         for key in (*(key for key, _, _ in _MOVEMENTS), "closing_balance")
         if (value := getattr(body, key)) is not None
     }
-    yield Total("buildings", "", "合计", whole)
+    yield Total("buildings", "", say("合计"), whole)
 
 
 def _lead(body: MaintenanceFund) -> str:
     """What came in and was drawn, how the repairs kept to their budgets, what is left."""
-    written = f"交存 {body.deposits} 元，增值收益 {amount_text(body.gains)} 元，"
-    written += f"使用 {body.used} 元" if body.uses else "没有动用"
+    gains, closing = amount_text(body.gains), body.closing_balance
+    written = say("交存 %(paid)s 元，增值收益 %(gains)s 元，", paid=body.deposits, gains=gains)
+    written += say("使用 %(used)s 元", used=body.used) if body.uses else say("没有动用")
     if body.uses:
         budget = sum((one.budget for one in body.uses), start=Money(0))
         cost = sum((one.final_cost for one in body.uses), start=Money(0))
-        written += f"；维修 {len(body.uses)} 项，预算 {budget} 元，决算 {cost} 元"
+        written += counted("；维修 %(n)s 项，", len(body.uses))
+        written += say("预算 %(budget)s 元，决算 %(cost)s 元", budget=budget, cost=cost)
         over = cost - budget
-        if over:
-            written += f"，{'超出' if over.fen > 0 else '节约'} {abs(over)} 元"
-    if body.closing_balance is not None:
-        written += f"；期末还有 {amount_text(body.closing_balance)} 元"
-    return f"{written}。"
+        if over.fen > 0:
+            written += say("，超出 %(over)s 元", over=over)
+        elif over:
+            written += say("，节约 %(left)s 元", left=abs(over))
+    if closing is not None:
+        written += say("；期末还有 %(closing)s 元", closing=amount_text(closing))
+    return written + say("。")
 
 
 KIND = Kind(

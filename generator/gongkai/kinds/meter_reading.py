@@ -21,6 +21,7 @@ from gongkai.fields import (
     Shown,
 )
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money, plain
 from gongkai.problem import Loc
@@ -305,15 +306,19 @@ def _missing(loc: Loc, label: Text) -> Finding:
 
 def _headline(body: MeterReading) -> LineValue:
     if body.total_amount is None:
-        label = f"总用量（{body.usage_unit.label.zh}）"
+        label = say("总用量（%(usage_unit)s）", usage_unit=body.usage_unit.label.said)
         return LineValue("total_usage", label, body.total_usage, ("total_usage",))
-    return LineValue("total_amount", "总金额", body.total_amount, ("total_amount",))
+    return LineValue("total_amount", say("总金额"), body.total_amount, ("total_amount",))
 
 
 def _carried(body: MeterReading) -> Iterator[Carried]:
     for index, meter in enumerate(body.meters):
         loc: Loc = ("meters", index)
-        label = f"{meter.location}（表 {meter.meter_no}）上期读数"
+        label = say(
+            "%(location)s（表 %(meter_no)s）上期读数",
+            location=meter.location,
+            meter_no=meter.meter_no,
+        )
         yield Carried(
             meter.meter_no,
             label,
@@ -328,9 +333,9 @@ def _line_values(body: MeterReading) -> Iterator[LineValue]:
     for index, meter in enumerate(body.meters):
         loc = ("meters", index, "usage")
         yield LineValue(f"usage/{meter.meter_no}", meter.location, meter.usage, loc)
-    yield LineValue("total_usage", "总用量", body.total_usage, ("total_usage",))
+    yield LineValue("total_usage", say("总用量"), body.total_usage, ("total_usage",))
     if body.total_amount is not None:
-        yield LineValue("total_amount", "总金额", body.total_amount, ("total_amount",))
+        yield LineValue("total_amount", say("总金额"), body.total_amount, ("total_amount",))
 
 
 def _totals(body: MeterReading) -> Iterator[Total]:
@@ -338,24 +343,34 @@ def _totals(body: MeterReading) -> Iterator[Total]:
     values: dict[str, Decimal | Money] = {"usage": body.total_usage}
     if body.total_amount is not None:
         values["amount"] = body.total_amount
-    yield Total("meters", "", "总表合计" if mixed else "合计", values)
+    yield Total("meters", "", say("总表合计") if mixed else say("合计"), values)
 
 
 def _lead(body: MeterReading) -> str:
     """How much was used and what it cost, and how much was lost between the meters."""
-    unit = body.usage_unit.label.zh
-    written = f"本期{body.supply.label.zh} {plain(body.total_usage)} {unit}"
+    unit = body.usage_unit.label.said
+    written = say(
+        "本期%(supply)s %(total_usage)s %(unit)s",
+        supply=body.supply.label.said,
+        total_usage=plain(body.total_usage),
+        unit=unit,
+    )
     if body.total_amount is not None:
-        written += f"，{body.total_amount} 元"
+        written += say("，%(total_amount)s 元", total_amount=body.total_amount)
     masters, subs = _chosen(body.meters, Role.MASTER), _chosen(body.meters, Role.SUB)
     if masters and subs:
         whole = sum((body.meters[row].usage for row in masters), Decimal(0))
         lost = whole - sum((body.meters[row].usage for row in subs), Decimal(0))
-        written += f"；总表比分表多 {plain(lost)} {unit}"
+        written += say("；总表比分表多 %(lost)s %(unit)s", lost=plain(lost), unit=unit)
         if whole > 0:
             percent = (100 * lost / whole).quantize(_TENTH_OF_PERCENT, rounding=ROUND_HALF_UP)
-            written += f"，占总表 {plain(whole)} {unit}的 {plain(percent)}%"
-    return f"{written}。"
+            written += say(
+                "，占总表 %(whole)s %(unit)s的 %(percent)s%%",
+                whole=plain(whole),
+                unit=unit,
+                percent=plain(percent),
+            )
+    return say("%(written)s。", written=written)
 
 
 KIND = Kind(
@@ -369,7 +384,7 @@ KIND = Kind(
     item_code="E05",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda body: body.supply.label.zh,
+    subject=lambda body: body.supply.label.said,
     headline=_headline,
     carried=_carried,
     line_values=_line_values,

@@ -19,6 +19,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, prove_count, prove_sum
@@ -201,12 +202,12 @@ def _overdue(case: Case, loc: Loc, rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: OpinionCases) -> LineValue:
-    return LineValue("closing_open", CLOSING.zh, body.closing_open, ("closing_open",))
+    return LineValue("closing_open", CLOSING.said, body.closing_open, ("closing_open",))
 
 
 def _carried(body: OpinionCases) -> Iterator[Carried]:
     opening, closing = body.opening_open, body.closing_open
-    yield Carried("", OPENING.zh, opening, ("opening_open",), closing, ("closing_open",))
+    yield Carried("", OPENING.said, opening, ("opening_open",), closing, ("closing_open",))
 
 
 def _line_values(body: OpinionCases) -> Iterator[LineValue]:
@@ -214,9 +215,9 @@ def _line_values(body: OpinionCases) -> Iterator[LineValue]:
     answered = sum(
         case.answered_on is not None and body.in_period(case.answered_on) for case in body.cases
     )
-    yield LineValue("answered", "已答复", answered, ("cases",))
-    yield LineValue("closed", CLOSED.zh, body.closed, ("closed",))
-    yield LineValue("closing_open", CLOSING.zh, body.closing_open, ("closing_open",))
+    yield LineValue("answered", say("已答复"), answered, ("cases",))
+    yield LineValue("closed", CLOSED.said, body.closed, ("closed",))
+    yield LineValue("closing_open", CLOSING.said, body.closing_open, ("closing_open",))
 
 
 def _lead(body: OpinionCases) -> str:
@@ -225,9 +226,13 @@ def _lead(body: OpinionCases) -> str:
         for case in body.cases
         if case.answered_on is not None and body.in_period(case.answered_on)
     ]
-    return (
-        f"本期收到意见 {body.received:,} 件，答复 {len(days):,} 件，办结 {body.closed:,} 件，"
-        f"期末还有 {body.closing_open:,} 件没有办结{_speed(days)}。"
+    return say(
+        "本期收到意见 %(received)s 件，答复 %(days)s 件，办结 %(closed)s 件，期末还有 %(closing_open)s 件没有办结%(speed)s。",
+        received=body.received,
+        days=len(days),
+        closed=body.closed,
+        closing_open=body.closing_open,
+        speed=_speed(days),
     )
 
 
@@ -236,7 +241,11 @@ def _speed(days: list[int]) -> str:
     if not days:
         return ""
     tenths = (20 * sum(days) + len(days)) // (2 * len(days))
-    return f"；答复平均用 {tenths // 10}.{tenths % 10} 天，最长 {max(days)} 天"
+    return say(
+        "；答复平均用 %(mean)s 天，最长 %(longest)s 天",
+        mean=f"{tenths // 10}.{tenths % 10}",
+        longest=max(days),
+    )
 
 
 KIND = Kind(

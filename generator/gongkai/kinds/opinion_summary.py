@@ -6,6 +6,7 @@ from typing import Annotated
 from gongkai.faults import affairs
 from gongkai.fields import Columns, Count, Help, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import percent
 from gongkai.proof import Proof, Term, prove_count
@@ -42,8 +43,10 @@ class Channel(Model):
     @property
     def small_print(self) -> str:
         """The rate of what was due, or of what came in, computed and never typed."""
-        whole, words = (self.received, "受理的") if self.due is None else (self.due, "应办结的")
-        return f"办结占{words} {percent(self.closed, whole)}"
+        whole, words = (
+            (self.received, say("受理的")) if self.due is None else (self.due, say("应办结的"))
+        )
+        return say("办结占%(words)s %(share)s", words=words, share=percent(self.closed, whole))
 
 
 class Topic(Model):
@@ -148,14 +151,14 @@ def _findings(body: OpinionSummary, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: OpinionSummary) -> LineValue:
-    return LineValue("closed", _CLOSED.zh, body.closed, ("closed",))
+    return LineValue("closed", _CLOSED.said, body.closed, ("closed",))
 
 
 def _line_values(body: OpinionSummary) -> Iterator[LineValue]:
     for key, label in (*_SUMMED, ("closing_open", _CLOSING)):
         value: int | None = getattr(body, key)
         if value is not None:
-            yield LineValue(key, label.zh, value, (key,))
+            yield LineValue(key, label.said, value, (key,))
     for index, one in enumerate(body.topics):
         yield LineValue(f"topic/{one.topic}", one.topic, one.count, ("topics", index, "count"))
 
@@ -164,7 +167,7 @@ def _carried(body: OpinionSummary) -> Iterator[Carried]:
     if body.opening_open is not None or body.closing_open is not None:
         yield Carried(
             "",
-            _OPENING.zh,
+            _OPENING.said,
             body.opening_open,
             ("opening_open",),
             body.closing_open,
@@ -173,11 +176,21 @@ def _carried(body: OpinionSummary) -> Iterator[Carried]:
 
 
 def _lead(body: OpinionSummary) -> str:
-    whole, words = (body.received, "受理的") if body.due is None else (body.due, "应办结的")
-    left = "" if body.closing_open is None else f"，还有 {body.closing_open:,} 件在办"
-    return (
-        f"受理 {body.received:,} 件，办结 {body.closed:,} 件，"
-        f"占{words} {percent(body.closed, whole)}{left}。"
+    whole, words = (
+        (body.received, say("受理的")) if body.due is None else (body.due, say("应办结的"))
+    )
+    left = (
+        ""
+        if body.closing_open is None
+        else say("，还有 %(closing_open)s 件在办", closing_open=body.closing_open)
+    )
+    return say(
+        "受理 %(received)s 件，办结 %(closed)s 件，占%(words)s %(share)s%(left)s。",
+        received=body.received,
+        closed=body.closed,
+        words=words,
+        share=percent(body.closed, whole),
+        left=left,
     )
 
 
@@ -200,7 +213,7 @@ KIND = Kind(
         Total(
             "channels",
             "",
-            "合计",
+            say("合计"),
             {key: getattr(body, key) for key, _ in _SUMMED if getattr(body, key) is not None},
         )
     ],

@@ -27,6 +27,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, amount_text, prove_sum
@@ -83,11 +84,23 @@ class Matter(Model):
         by_persons = share_text(self.persons_agree, persons)
         by_area = share_text(self.area_agree, area)
         parts = [
-            f"人数同意 {by_persons}、面积同意 {by_area}（都是同意 ÷ 参与）",
-            f"不同意 {self.persons_oppose:,} 人、{amount_text(self.area_oppose)} ㎡",
-            f"弃权 {self.persons_abstain:,} 人、{amount_text(self.area_abstain)} ㎡",
+            say(
+                "人数同意 %(by_persons)s、面积同意 %(by_area)s（都是同意 ÷ 参与）",
+                by_persons=by_persons,
+                by_area=by_area,
+            ),
+            say(
+                "不同意 %(persons_oppose)s 人、%(area_oppose)s ㎡",
+                persons_oppose=self.persons_oppose,
+                area_oppose=amount_text(self.area_oppose),
+            ),
+            say(
+                "弃权 %(persons_abstain)s 人、%(area_abstain)s ㎡",
+                persons_abstain=self.persons_abstain,
+                area_abstain=amount_text(self.area_abstain),
+            ),
         ]
-        return "；".join([*parts, self.progress] if self.progress else parts)
+        return series([*parts, self.progress] if self.progress else parts, say("；"))
 
 
 class Option(Model):
@@ -213,7 +226,7 @@ def _turnout(body: OwnersVote) -> Iterator[Finding]:
         Share.TWO_THIRDS,
         (PERSONS_TAKING_PART, body.persons_participating, ("persons_participating",)),
         (PERSONS_TOTAL, body.persons_total),
-        "人",
+        say("人"),
     )
     yield from _short(
         Share.TWO_THIRDS,
@@ -253,7 +266,7 @@ def _majority(body: OwnersVote, index: int, one: Matter) -> Iterator[Finding]:
     if one.decision is Decision.PASSED:
         label = Text(f"{one.topic}：同意人数", f"{one.topic}: persons for")
         stated = (label, one.persons_agree, (*loc, "persons_agree"))
-        yield from _short(one.required, stated, persons, "人")
+        yield from _short(one.required, stated, persons, say("人"))
         label = Text(f"{one.topic}：同意面积", f"{one.topic}: area for")
         yield from _short(one.required, (label, one.area_agree, (*loc, "area_agree")), area, "㎡")
     elif reaches(one.required, one.persons_agree, body.persons_participating) and reaches(
@@ -281,7 +294,7 @@ def _option_findings(body: OwnersVote, index: int, one: Option) -> Iterator[Find
     if not one.chosen:
         return
     stated = (persons, one.persons_agree, persons_loc)
-    yield from _short(Share.HALF, stated, (PERSONS_TAKING_PART, whole), "人")
+    yield from _short(Share.HALF, stated, (PERSONS_TAKING_PART, whole), say("人"))
     yield from _short(
         Share.HALF, (area, one.area_agree, area_loc), (AREA_TAKING_PART, measured), "㎡"
     )
@@ -315,28 +328,36 @@ def _sum_text(shares: Fraction) -> str:
 
 
 def _headline(body: OwnersVote) -> LineValue:
-    label = PERSONS_TAKING_PART.zh
+    label = PERSONS_TAKING_PART.said
     return LineValue("persons", label, body.persons_participating, ("persons_participating",))
 
 
 def _line_values(body: OwnersVote) -> Iterator[LineValue]:
     yield _headline(body)
-    yield LineValue("area", AREA_TAKING_PART.zh, body.area_participating, ("area_participating",))
+    yield LineValue("area", AREA_TAKING_PART.said, body.area_participating, ("area_participating",))
 
 
 def _lead(body: OwnersVote) -> str:
     passed = sum(one.decision is Decision.PASSED for one in body.matters)
-    chosen = "、".join(one.option for one in body.options if one.chosen)
+    chosen = series((one.option for one in body.options if one.chosen), say("、"))
     persons = share_text(body.persons_participating, body.persons_total)
     area = share_text(body.area_participating, body.area_total)
-    results = [f"表决 {len(body.matters)} 项，通过 {passed} 项"] if body.matters else []
+    results = (
+        [say("表决 %(matters)s 项，通过 %(passed)s 项", matters=len(body.matters), passed=passed)]
+        if body.matters
+        else []
+    )
     if chosen:
-        results.append(f"选定{chosen}")
-    return (
-        f"全体业主 {body.persons_total:,} 人，参与 {body.persons_participating:,} 人，"
-        f"占 {persons}（参与 ÷ 全体）；"
-        f"全体面积 {amount_text(body.area_total)} ㎡，"
-        f"参与 {amount_text(body.area_participating)} ㎡，占 {area}；{'，'.join(results)}。"
+        results.append(say("选定%(chosen)s", chosen=chosen))
+    return say(
+        "全体业主 %(persons_total)s 人，参与 %(persons_participating)s 人，占 %(persons)s（参与 ÷ 全体）；全体面积 %(area_total)s ㎡，参与 %(area_participating)s ㎡，占 %(area)s；%(results)s。",
+        persons_total=body.persons_total,
+        persons_participating=body.persons_participating,
+        persons=persons,
+        area_total=amount_text(body.area_total),
+        area_participating=amount_text(body.area_participating),
+        area=area,
+        results=series(results, say("，")),
     )
 
 

@@ -18,6 +18,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Amount, percent
 from gongkai.priced import (
@@ -90,13 +91,20 @@ class ParkingLine(Model):
         """What stands below the row: how the amount came about, and how many paid nothing."""
         parts = []
         if self.price is not None and self.kind is ParkingKind.CASUAL and self.uses is not None:
-            parts.append(f"{self.uses:,} 次 × {self.price} 元")
+            parts.append(say("%(uses)s 次 × %(price)s 元", uses=self.uses, price=self.price))
         elif self.price is not None and self.vehicles is not None:
-            months = f" × {self.months} 个月" if self.months != 1 else ""
-            parts.append(f"{self.vehicles:,} 辆{months} × {self.price} 元")
+            months = say(" × %(months)s 个月", months=self.months) if self.months != 1 else ""
+            parts.append(
+                say(
+                    "%(vehicles)s 辆%(months)s × %(price)s 元",
+                    vehicles=self.vehicles,
+                    months=months,
+                    price=self.price,
+                )
+            )
         if self.free_uses:
-            parts.append(f"另有免费 {self.free_uses:,} 次")
-        return "，".join(parts)
+            parts.append(say("另有免费 %(free_uses)s 次", free_uses=self.free_uses))
+        return series(parts, say("，"))
 
 
 class ParkingStatement(RecordBody):
@@ -201,13 +209,13 @@ def _parked(body: ParkingStatement) -> int:
 
 
 def _headline(body: ParkingStatement) -> LineValue:
-    return LineValue("owners_share", _OWNERS_SHARE.zh, body.owners_share, ("owners_share",))
+    return LineValue("owners_share", _OWNERS_SHARE.said, body.owners_share, ("owners_share",))
 
 
 def _line_values(body: ParkingStatement) -> Iterator[LineValue]:
     yield LineValue("income", "收入", body.income, ("income",))
-    yield LineValue("expenditure", "成本", body.cost, ("cost",))
-    yield LineValue("owners_share", _OWNERS_SHARE.zh, body.owners_share, ("owners_share",))
+    yield LineValue("expenditure", say("成本"), body.cost, ("cost",))
+    yield LineValue("owners_share", _OWNERS_SHARE.said, body.owners_share, ("owners_share",))
     for index, line in enumerate(body.lines):
         yield LineValue(f"lines/{line.item}", line.item, line.amount, ("lines", index, "amount"))
     yield from priced_values(body.costs, "costs")
@@ -217,8 +225,8 @@ def _totals(body: ParkingStatement) -> Iterator[Total]:
     values: dict[str, Amount] = {"amount": body.income}
     if body.total_spaces is not None:
         values["spaces"] = body.total_spaces
-    yield Total("lines", "", "收入合计", values)
-    yield Total("costs", "", "成本合计", {"amount": body.cost})
+    yield Total("lines", "", say("收入合计"), values)
+    yield Total("costs", "", say("成本合计"), {"amount": body.cost})
 
 
 def _lead(body: ParkingStatement) -> str:
@@ -228,14 +236,16 @@ def _lead(body: ParkingStatement) -> str:
     ).replace("-", "−")
     parked = _parked(body)
     if parked and body.total_spaces:
-        written += (
-            f"；固定和月卡 {parked:,} 辆，占 {body.total_spaces:,} 个车位的"
-            f" {percent(parked, body.total_spaces)}"
+        written += say(
+            "；固定和月卡 %(parked)s 辆，占 %(total_spaces)s 个车位的 %(share)s",
+            parked=parked,
+            total_spaces=body.total_spaces,
+            share=percent(parked, body.total_spaces),
         )
     uses = sum(line.uses or 0 for line in body.lines if line.kind is ParkingKind.CASUAL)
     if uses:
-        written += f"；收费临停 {uses:,} 次"
-    return f"{written}。"
+        written += say("；收费临停 %(uses)s 次", uses=uses)
+    return say("%(written)s。", written=written)
 
 
 KIND = Kind(
@@ -255,7 +265,7 @@ KIND = Kind(
     line_values=_line_values,
     totals=_totals,
     bars=lambda body: priced_bars(body.costs),
-    bars_label="停车成本有哪些",
+    bars_label=say("停车成本有哪些"),
     lead=_lead,
     periodic=True,
 )

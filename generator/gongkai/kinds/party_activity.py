@@ -9,6 +9,7 @@ from typing import Annotated
 from gongkai.faults import figures
 from gongkai.fields import Columns, Count, Day, Help, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import percent
 from gongkai.proof import Proof, Term, prove_count, prove_sum
@@ -83,18 +84,22 @@ def _findings(body: PartyActivity, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: PartyActivity) -> LineValue:
-    return LineValue("activities", _ACTIVITIES.zh, body.activity_count, ("activity_count",))
+    return LineValue("activities", _ACTIVITIES.said, body.activity_count, ("activity_count",))
 
 
 def _line_values(body: PartyActivity) -> Iterator[LineValue]:
     yield _headline(body)
-    yield LineValue("present", "实到人次", body.present, ("present",))
+    yield LineValue("present", say("实到人次"), body.present, ("present",))
 
 
 def _lead(body: PartyActivity) -> str:
-    return (
-        f"{body.branch}活动 {body.activity_count:,} 次，应到 {body.invited:,} 人次，"
-        f"实到 {body.present:,} 人次，到会率 {percent(body.present, body.invited)}。"
+    return say(
+        "%(branch)s活动 %(activity_count)s 次，应到 %(invited)s 人次，实到 %(present)s 人次，到会率 %(share)s。",
+        branch=body.branch,
+        activity_count=body.activity_count,
+        invited=body.invited,
+        present=body.present,
+        share=percent(body.present, body.invited),
     )
 
 
@@ -113,7 +118,7 @@ KIND = Kind(
     headline=_headline,
     line_values=_line_values,
     totals=lambda body: [
-        Total("activities", "", "合计", {"invited": body.invited, "present": body.present})
+        Total("activities", "", say("合计"), {"invited": body.invited, "present": body.present})
     ],
     lead=_lead,
 )

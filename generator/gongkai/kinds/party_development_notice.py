@@ -24,6 +24,7 @@ from gongkai.fields import (
     YearMonth,
 )
 from gongkai.language import Text
+from gongkai.message import say, spaced
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.period import add_months, chinese_date
 from gongkai.problem import Fault, Loc
@@ -243,14 +244,23 @@ def _repeated(body: PartyDevelopmentNotice, index: int) -> Iterator[Finding]:
 
 
 def _headline(body: PartyDevelopmentNotice) -> LineValue:
-    return LineValue("persons", "公示人数", len(body.persons), ("persons",))
+    return LineValue("persons", say("公示人数"), len(body.persons), ("persons",))
 
 
 def _lead(body: PartyDevelopmentNotice) -> str:
-    written = f"{body.branch}公示{body.stage.label.zh} {len(body.persons)} 人"
+    written = say(
+        "%(branch)s公示%(stage)s %(persons)s 人",
+        branch=body.branch,
+        stage=body.stage.label.said,
+        persons=len(body.persons),
+    )
     if body.publicity_end is None:
-        return f"{written}。"
-    return f"{written}，有不同意见请在 {chinese_date(body.publicity_end)}以前（含当天）反映。"
+        return say("%(written)s。", written=written)
+    return say(
+        "%(written)s，有不同意见请在 %(publicity_end)s以前（含当天）反映。",
+        written=written,
+        publicity_end=chinese_date(body.publicity_end),
+    )
 
 
 KIND = Kind(
@@ -263,7 +273,7 @@ KIND = Kind(
     ),
     item_code="P05",
     findings=_findings,
-    subject=lambda body: f"{body.branch} {body.stage.label.zh}",
+    subject=lambda body: spaced(body.branch, body.stage.label.said),
     headline=_headline,
     lead=_lead,
     personal=True,

@@ -26,6 +26,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Amount, Money, percent
 from gongkai.proof import Proof, Term, prove_count, prove_product, prove_sum
@@ -196,9 +197,9 @@ def _findings(body: PartyDues, _rules: Rules) -> Iterator[Finding]:
         if one.exempt + one.unpaid > one.members:
             facts = {
                 "label": Text(f"{one.branch}免交和未交", f"{one.branch}: exempt and unpaid"),
-                "stated": f"{one.exempt + one.unpaid:,} 人",
+                "stated": say("%(exempt)s 人", exempt=one.exempt + one.unpaid),
                 "limit_label": MEMBERS,
-                "limit": f" {one.members:,} 人",
+                "limit": say(" %(members)s 人", members=one.members),
             }
             yield Finding(figures.VOTES_EXCEED, ("branches", index, "exempt"), facts)
         earlier = names.index(one.branch)
@@ -224,17 +225,19 @@ def _findings(body: PartyDues, _rules: Rules) -> Iterator[Finding]:
 
 def _headline(body: PartyDues) -> LineValue:
     if body.closing_balance is None:
-        return LineValue("paid", PAID.zh, body.paid, ("paid",))
-    return LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
+        return LineValue("paid", PAID.said, body.paid, ("paid",))
+    return LineValue("closing_balance", say("期末余额"), body.closing_balance, ("closing_balance",))
 
 
 def _line_values(body: PartyDues) -> Iterator[LineValue]:
     yield LineValue("income", "收入", body.income, ("income",))
-    yield LineValue("expenditure", "支出", body.expenditure, ("expenditure",))
-    yield LineValue("paid", PAID.zh, body.paid, ("paid",))
-    yield LineValue("remitted", REMITTED.zh, body.remitted, ("remitted",))
+    yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",))
+    yield LineValue("paid", PAID.said, body.paid, ("paid",))
+    yield LineValue("remitted", REMITTED.said, body.remitted, ("remitted",))
     if body.closing_balance is not None:
-        yield LineValue("closing_balance", "期末余额", body.closing_balance, ("closing_balance",))
+        yield LineValue(
+            "closing_balance", say("期末余额"), body.closing_balance, ("closing_balance",)
+        )
     for index, one in enumerate(body.branches):
         yield LineValue(f"branch/{one.branch}", one.branch, one.paid, ("branches", index, "paid"))
 
@@ -247,25 +250,36 @@ def _totals(body: PartyDues) -> Iterator[Total]:
         "due": body.due,
         "paid": body.paid,
     }
-    yield Total("branches", "", "合计", values)
-    yield Total("uses", "", "使用合计", {"amount": body.expenditure - body.remitted})
+    yield Total("branches", "", say("合计"), values)
+    yield Total("uses", "", say("使用合计"), {"amount": body.expenditure - body.remitted})
 
 
 def _lead(body: PartyDues) -> str:
     """How many pay, how much of what is due came in, what was passed on and what was used."""
     paying = body.members - body.exempt - body.unpaid
     used = body.expenditure - body.remitted
-    written = (
-        f"党员 {body.members:,} 人，交纳 {paying:,} 人，免交 {body.exempt:,} 人，"
-        f"未交 {body.unpaid:,} 人；应交 {body.due} 元，实交 {body.paid} 元"
+    written = say(
+        "党员 %(members)s 人，交纳 %(paying)s 人，免交 %(exempt)s 人，未交 %(unpaid)s 人；应交 %(due)s 元，实交 %(paid)s 元",
+        members=body.members,
+        paying=paying,
+        exempt=body.exempt,
+        unpaid=body.unpaid,
+        due=body.due,
+        paid=body.paid,
     )
     if body.due > Money(0) and body.paid >= Money(0):
-        written += f"，收缴率 {percent(body.paid.fen, body.due.fen)}（实交 ÷ 应交）"
-    written += f"；上缴 {body.remitted} 元，使用 {used} 元"
+        written += say(
+            "，收缴率 %(share)s（实交 ÷ 应交）", share=percent(body.paid.fen, body.due.fen)
+        )
+    written += say("；上缴 %(remitted)s 元，使用 %(used)s 元", remitted=body.remitted, used=used)
     if body.large_gifts:
         whole = Money(sum(gift.remitted.fen for gift in body.large_gifts))
-        written += f"；另有 {len(body.large_gifts):,} 笔一次多交的 {whole} 元全部转交上级"
-    return f"{written}。"
+        written += say(
+            "；另有 %(large_gifts)s 笔一次多交的 %(whole)s 元全部转交上级",
+            large_gifts=len(body.large_gifts),
+            whole=whole,
+        )
+    return say("%(written)s。", written=written)
 
 
 KIND = Kind(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from gongkai.fields import Columns, Count, Day, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.proof import Proof, Term, prove_count
 from gongkai.voting import out_of_order, repeated
@@ -69,18 +70,21 @@ def _findings(body: PledgeList, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: PledgeList) -> LineValue:
-    return LineValue("done", _DONE.zh, body.done, ("done",))
+    return LineValue("done", _DONE.said, body.done, ("done",))
 
 
 def _line_values(body: PledgeList) -> Iterator[LineValue]:
     yield _headline(body)
-    yield LineValue("pledges", _PLEDGES.zh, body.pledge_count, ("pledge_count",))
-    yield LineValue("under_way", _OPEN.zh, body.under_way, ("under_way",))
+    yield LineValue("pledges", _PLEDGES.said, body.pledge_count, ("pledge_count",))
+    yield LineValue("under_way", _OPEN.said, body.under_way, ("under_way",))
 
 
 def _lead(body: PledgeList) -> str:
-    return (
-        f"一共承诺 {body.pledge_count:,} 件，兑现 {body.done:,} 件，正在办 {body.under_way:,} 件。"
+    return say(
+        "一共承诺 %(pledge_count)s 件，兑现 %(done)s 件，正在办 %(under_way)s 件。",
+        pledge_count=body.pledge_count,
+        done=body.done,
+        under_way=body.under_way,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from gongkai.faults import affairs, figures
 from gongkai.fields import Columns, Count, Day, Help, Label, Model, Quantity, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import percent
 from gongkai.priced import repeated_items
@@ -45,7 +46,7 @@ class Facility(Model):
     @property
     def small_print(self) -> str:
         """What stands below the name: where it is and when it is open."""
-        return "，".join(part for part in (self.place, self.hours) if part)
+        return series((part for part in (self.place, self.hours) if part), say("，"))
 
 
 class Profile(RecordBody):
@@ -132,12 +133,12 @@ def _findings(body: Profile, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: Profile) -> LineValue:
-    return LineValue("residents", _RESIDENTS.zh, body.residents, ("residents",))
+    return LineValue("residents", _RESIDENTS.said, body.residents, ("residents",))
 
 
 def _line_values(body: Profile) -> Iterator[LineValue]:
     yield LineValue("households", _HOUSEHOLDS.zh, body.households, ("households",))
-    yield LineValue("residents", _RESIDENTS.zh, body.residents, ("residents",))
+    yield LineValue("residents", _RESIDENTS.said, body.residents, ("residents",))
     for index, one in enumerate(body.people):
         key = f"people/{one.division}/{one.group}"
         yield LineValue(key, one.group, one.persons, ("people", index, "persons"))
@@ -145,15 +146,20 @@ def _line_values(body: Profile) -> Iterator[LineValue]:
 
 def _totals(body: Profile) -> Iterator[Total]:
     for division in dict.fromkeys(one.division for one in body.people):
-        yield Total("people", division, "合计", {"persons": body.residents})
+        yield Total("people", division, say("合计"), {"persons": body.residents})
 
 
 def _lead(body: Profile) -> str:
     """Homes and people, with the share of those who moved here."""
-    return (
-        f"{body.building_count:,} 栋楼 {body.households:,} 户，住着 {body.occupied:,} 户"
-        f" {body.residents:,} 人；外来人口 {body.elsewhere:,} 人，占"
-        f" {percent(body.elsewhere, body.residents)}；设施和场所 {body.facility_count:,} 处。"
+    return say(
+        "%(building_count)s 栋楼 %(households)s 户，住着 %(occupied)s 户 %(residents)s 人；外来人口 %(elsewhere)s 人，占 %(share)s；设施和场所 %(facility_count)s 处。",
+        building_count=body.building_count,
+        households=body.households,
+        occupied=body.occupied,
+        residents=body.residents,
+        elsewhere=body.elsewhere,
+        share=percent(body.elsewhere, body.residents),
+        facility_count=body.facility_count,
     )
 
 
@@ -168,7 +174,7 @@ KIND = Kind(
     item_code="R02",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda _body: "社区概况",
+    subject=lambda _body: say("社区概况"),
     headline=_headline,
     line_values=_line_values,
     totals=_totals,

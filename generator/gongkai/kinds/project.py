@@ -24,6 +24,7 @@ from gongkai.fields import (
     describe,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money
 from gongkai.period import chinese_date
@@ -274,8 +275,8 @@ def _headline(body: Project) -> LineValue:
         ("contract_price", CONTRACT, body.contract_price),
     ):
         if value is not None:
-            return LineValue(key, label.zh, value, (key,))
-    return LineValue("total_cost", TOTAL.zh, body.total_cost, ("total_cost",))
+            return LineValue(key, label.said, value, (key,))
+    return LineValue("total_cost", TOTAL.said, body.total_cost, ("total_cost",))
 
 
 def _line_values(body: Project) -> Iterator[LineValue]:
@@ -287,35 +288,46 @@ def _line_values(body: Project) -> Iterator[LineValue]:
     ):
         value: Money | None = getattr(body, key)
         if value is not None:
-            yield LineValue(key, label.zh, value, (key,))
+            yield LineValue(key, label.said, value, (key,))
 
 
 def _totals(body: Project) -> Iterator[Total]:
     funded = body.total_cost - (body.gap or Money(0))
-    label = "合计" if not body.gap else "已落实合计"
+    label = say("合计") if not body.gap else say("已落实合计")
     yield Total("sources", "", label, {"amount": funded})
     if body.paid is not None:
-        yield Total("payments", "", "已付合计", {"amount": body.paid})
+        yield Total("payments", "", say("已付合计"), {"amount": body.paid})
 
 
 def _lead(body: Project) -> str:
     """How far it is, what it costs against what was planned, and what is paid."""
     day: date | None = getattr(body, dict(_DAYS)[body.stage])
-    parts = [
-        f"{body.project_name}"
-        + (f" {chinese_date(day)}{body.stage.label.zh}" if day else f"在{body.stage.label.zh}阶段")
+    parts: list[str] = [
+        body.project_name
+        + (
+            say(" %(day)s%(stage)s", day=chinese_date(day), stage=body.stage.label.said)
+            if day
+            else say("在%(stage)s阶段", stage=body.stage.label.said)
+        )
     ]
-    parts.append(f"总投资 {body.total_cost} 元" + (f"，还缺 {body.gap} 元" if body.gap else ""))
+    parts.append(
+        say("总投资 %(total_cost)s 元", total_cost=body.total_cost)
+        + (say("，还缺 %(gap)s 元", gap=body.gap) if body.gap else "")
+    )
     if quoted := quote_words(body.quotes):
         parts.append(quoted)
     if body.final_price is not None:
         less = body.total_cost - body.final_price
-        words = f"，比总投资{'少' if less.fen > 0 else '多'} {abs(less)} 元" if less else ""
-        parts.append(f"结算价 {body.final_price} 元{words}")
+        words = say("结算价 %(price)s 元", price=body.final_price)
+        if less.fen > 0:
+            words += say("，比总投资少 %(gap)s 元", gap=less)
+        elif less:
+            words += say("，比总投资多 %(gap)s 元", gap=abs(less))
+        parts.append(words)
     if body.paid is not None:
-        left = f"，未付 {body.unpaid} 元" if body.unpaid is not None else ""
-        parts.append(f"已付 {body.paid} 元{left}")
-    return f"{'；'.join(parts)}。"
+        left = say("，未付 %(unpaid)s 元", unpaid=body.unpaid) if body.unpaid is not None else ""
+        parts.append(say("已付 %(paid)s 元%(left)s", paid=body.paid, left=left))
+    return say("%(parts)s。", parts=series(parts, say("；")))
 
 
 KIND = Kind(

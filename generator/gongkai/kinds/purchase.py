@@ -21,6 +21,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import (
     Area,
     DetailLink,
@@ -83,7 +84,7 @@ class PurchaseItem(Model):
         """What stands below the name: what exactly, how the amount came about, what for."""
         what = " ".join(part for part in (self.specification, self.brand) if part)
         parts = (what, calculation(self), self.purpose, self.supplier, self.fund_source, self.note)
-        return "，".join(part for part in parts if part)
+        return series((part for part in parts if part), say("，"))
 
 
 class FundTotal(Model):
@@ -233,7 +234,9 @@ def _fund_findings(body: Purchase) -> Iterator[Finding]:
 
 
 def _headline(body: Purchase) -> LineValue:
-    return LineValue("total", f"采购{body.stage.label.zh}合计", body.total, ("total",))
+    return LineValue(
+        "total", say("采购%(stage)s合计", stage=body.stage.label.said), body.total, ("total",)
+    )
 
 
 def _line_values(body: Purchase) -> Iterator[LineValue]:
@@ -243,30 +246,41 @@ def _line_values(body: Purchase) -> Iterator[LineValue]:
 def _totals(body: Purchase) -> Iterator[Total]:
     taxed = body.subtotal is not None
     amount = body.total if body.subtotal is None else body.subtotal
-    yield Total("items", "", "不含税合计" if taxed else "合计", {"amount": amount})
+    yield Total("items", "", say("不含税合计") if taxed else say("合计"), {"amount": amount})
     if body.fund_totals:
-        yield Total("fund_totals", "", "合计", {"amount": amount})
+        yield Total("fund_totals", "", say("合计"), {"amount": amount})
 
 
 def _details(body: Purchase) -> Iterator[DetailLink]:
     """The plan that a result follows: its total is the planned amount."""
     if body.planned_in is not None and body.planned_total is not None:
         loc = ("planned_in",)
-        yield DetailLink(body.planned_in, "total", "计划金额", body.planned_total, loc)
+        yield DetailLink(body.planned_in, "total", say("计划金额"), body.planned_total, loc)
 
 
 def _lead(body: Purchase) -> str:
     """How much is bought for how much, against the plan, and after how many offers."""
-    verb = "计划采购" if body.stage is Stage.PLAN else "采购"
-    parts = [f"{verb} {len(body.items):,} 项，{body.total} 元"]
+    verb = say("计划采购") if body.stage is Stage.PLAN else say("采购")
+    parts: list[str] = [
+        say(
+            "%(verb)s %(items)s 项，%(total)s 元",
+            verb=verb,
+            items=len(body.items),
+            total=body.total,
+        )
+    ]
     if body.planned_total is not None:
         gap = body.total - body.planned_total
-        words = f"{'多' if gap.fen > 0 else '少'} {abs(gap)} 元"
-        plan = f"计划 {body.planned_total} 元"
-        parts.append(f"比{plan}{words}" if gap else f"和{plan}持平")
+        planned = body.planned_total
+        if gap.fen > 0:
+            parts.append(say("比计划 %(planned)s 元多 %(gap)s 元", planned=planned, gap=gap))
+        elif gap:
+            parts.append(say("比计划 %(planned)s 元少 %(gap)s 元", planned=planned, gap=abs(gap)))
+        else:
+            parts.append(say("和计划 %(planned)s 元持平", planned=planned))
     if quoted := quote_words(body.quotes):
         parts.append(quoted)
-    return f"{'；'.join(parts)}。"
+    return say("%(parts)s。", parts=series(parts, say("；")))
 
 
 KIND = Kind(
@@ -281,7 +295,7 @@ KIND = Kind(
     item_code="F13",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda body: f"{body.matter or ''}采购{body.stage.label.zh}",
+    subject=lambda body: series((body.matter or "", say("采购"), body.stage.label.said), ""),
     headline=_headline,
     line_values=_line_values,
     totals=_totals,

@@ -26,6 +26,7 @@ from gongkai.fields import (
 )
 from gongkai.language import Text
 from gongkai.masks import is_masked, mask_name
+from gongkai.message import say, series, spaced
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.proof import Proof, Term, amount_text, prove_count, prove_sum
 from gongkai.voting import exceeding, repeated
@@ -249,7 +250,7 @@ def _ties(body: Ranking) -> Iterator[Finding]:
         if bool(others) == one.tied:
             continue
         score = f"{amount_text(one.score)} {body.score_unit}"
-        names = "、".join(f"“{name}”" for name in others)
+        names = series((say("“%(name)s”", name=name) for name in others), say("、"))
         detail = (
             Text(
                 f"和{names}都是 {score}，没有标明并列",
@@ -292,7 +293,7 @@ def _points(body: Ranking) -> Iterator[Finding]:
 
 
 def _headline(body: Ranking) -> LineValue:
-    return LineValue("entrant_count", ENTRANTS.zh, body.entrant_count, ("entrant_count",))
+    return LineValue("entrant_count", ENTRANTS.said, body.entrant_count, ("entrant_count",))
 
 
 def _carried(body: Ranking) -> Iterator[Carried]:
@@ -301,7 +302,7 @@ def _carried(body: Ranking) -> Iterator[Carried]:
         return
     for index, one in enumerate(body.entrants):
         opening, closing = ("entrants", index, "previous_rank"), ("entrants", index, "rank")
-        label = f"{one.entrant}的上期名次"
+        label = say("%(entrant)s的上期名次", entrant=one.entrant)
         yield Carried(one.entrant, label, one.previous_rank, opening, one.rank, closing)
 
 
@@ -313,24 +314,36 @@ def _line_values(body: Ranking) -> Iterator[LineValue]:
 
 def _totals(body: Ranking) -> Iterator[Total]:
     if body.full_score is not None:
-        yield Total("criteria", "", "合计", {"full": body.full_score})
+        yield Total("criteria", "", say("合计"), {"full": body.full_score})
     for one in body.entrants if body.points else ():
-        yield Total("points", one.entrant, "合计", {"points": one.score})
+        yield Total("points", one.entrant, say("合计"), {"points": one.score})
 
 
 def _lead(body: Ranking) -> str:
     """Who came first with which score, and which ranks are shared."""
     first = [one for one in body.entrants if one.rank == 1]
-    names = "、".join(one.entrant for one in first)
+    names = series((one.entrant for one in first), say("、"))
     parts: list[str] = []
     if first:
         written = f"{amount_text(first[0].score)} {body.score_unit}"
-        shared = "并列" if len(first) > 1 else ""
-        parts.append(f"{names}{shared}第 1 名，{written}")
+        shared = say("并列") if len(first) > 1 else ""
+        parts.append(
+            say(
+                "%(names)s%(shared)s第 1 名，%(written)s",
+                names=names,
+                shared=shared,
+                written=written,
+            )
+        )
     for rank in sorted({one.rank for one in body.entrants if one.tied and one.rank > 1}):
         alike = [one.entrant for one in body.entrants if one.rank == rank]
-        parts.append(f"{'、'.join(alike)}并列第 {rank} 名")
-    return f"{body.ranking}有 {body.entrant_count:,} 个参加：{'；'.join(parts)}。"
+        parts.append(say("%(alike)s并列第 %(rank)s 名", alike=series(alike, say("、")), rank=rank))
+    return say(
+        "%(ranking)s有 %(entrant_count)s 个参加：%(parts)s。",
+        ranking=body.ranking,
+        entrant_count=body.entrant_count,
+        parts=series(parts, say("；")),
+    )
 
 
 KIND = Kind(
@@ -345,7 +358,7 @@ KIND = Kind(
     item_code="R14",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda body: f"{body.ranking} {body.cycle.label.zh}",
+    subject=lambda body: spaced(body.ranking, body.cycle.label.said),
     headline=_headline,
     carried=_carried,
     line_values=_line_values,

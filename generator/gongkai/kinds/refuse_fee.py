@@ -21,6 +21,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Amount, Money, percent, plain
 from gongkai.priced import repeated_items
@@ -69,9 +70,18 @@ class RefuseCharge(Model):
     @property
     def small_print(self) -> str:
         """What stands below the row: how what is due came about, and what was waived."""
-        months = f" × {self.months} 个月" if self.months != 1 else ""
-        written = f"{self.households:,} 户{months} × {self.standard} 元"
-        return f"{written}，减免 {self.waived} 元" if self.waived else written
+        months = say(" × %(months)s 个月", months=self.months) if self.months != 1 else ""
+        written = say(
+            "%(households)s 户%(months)s × %(standard)s 元",
+            households=self.households,
+            months=months,
+            standard=self.standard,
+        )
+        return (
+            say("%(written)s，减免 %(waived)s 元", written=written, waived=self.waived)
+            if self.waived
+            else written
+        )
 
 
 class Carting(Model):
@@ -94,14 +104,20 @@ class Carting(Model):
     @property
     def small_print(self) -> str:
         """What stands below the row: how the amount came about, who was paid, the vouchers."""
-        reckoned = self.paid_by.label.zh
+        reckoned = self.paid_by.label.said
         if self.unit_price is not None and self.paid_by is PaidBy.TRIP and self.trips:
-            reckoned = f"{self.trips:,} 车 × {self.unit_price} 元"
+            reckoned = say(
+                "%(trips)s 车 × %(unit_price)s 元", trips=self.trips, unit_price=self.unit_price
+            )
         elif self.unit_price is not None and self.paid_by is PaidBy.TONNE and self.tonnes:
-            reckoned = f"{plain(self.tonnes)} 吨 × {self.unit_price} 元"
-        vouchers = f"凭证 {self.vouchers} 张" if self.vouchers else ""
-        parts = (reckoned, f"付给{self.contractor}", vouchers)
-        return "，".join(part for part in parts if part)
+            reckoned = say(
+                "%(tonnes)s 吨 × %(unit_price)s 元",
+                tonnes=plain(self.tonnes),
+                unit_price=self.unit_price,
+            )
+        vouchers = say("凭证 %(vouchers)s 张", vouchers=self.vouchers) if self.vouchers else ""
+        parts = (reckoned, say("付给%(contractor)s", contractor=self.contractor), vouchers)
+        return series((part for part in parts if part), say("，"))
 
 
 class RefuseFee(RecordBody):
@@ -254,7 +270,7 @@ def _unproved(one: Carting, loc: Loc) -> Iterator[Finding]:
 
 
 def _headline(body: RefuseFee) -> LineValue:
-    return LineValue("left_over", _LEFT.zh, body.left_over, ("left_over",))
+    return LineValue("left_over", _LEFT.said, body.left_over, ("left_over",))
 
 
 def _carried(body: RefuseFee) -> Iterator[Carried]:
@@ -262,14 +278,16 @@ def _carried(body: RefuseFee) -> Iterator[Carried]:
         loc: Loc = ("charges", index)
         before, after = one.previous_outstanding, one.outstanding
         previous, last = (*loc, "previous_outstanding"), (*loc, "outstanding")
-        yield Carried(one.item, f"{one.item} 上期欠费", before, previous, after, last)
+        yield Carried(
+            one.item, say("%(item)s 上期欠费", item=one.item), before, previous, after, last
+        )
 
 
 def _line_values(body: RefuseFee) -> Iterator[LineValue]:
     yield LineValue("income", "实收", body.received, ("received",))
-    yield LineValue("expenditure", _PAID.zh, body.paid, ("paid",))
+    yield LineValue("expenditure", _PAID.said, body.paid, ("paid",))
     if body.tonnes is not None:
-        yield LineValue("tonnes", "清运重量（吨）", body.tonnes, ("tonnes",))
+        yield LineValue("tonnes", say("清运重量（吨）"), body.tonnes, ("tonnes",))
     for index, charge in enumerate(body.charges):
         loc = ("charges", index, "received")
         yield LineValue(f"charges/{charge.item}", charge.item, charge.received, loc)
@@ -284,31 +302,40 @@ def _totals(body: RefuseFee) -> Iterator[Total]:
         for key in ("previous_outstanding", "outstanding")
     }
     came_in = {"receivable": body.receivable, "received": body.received, **owed}
-    yield Total("charges", "", "合计", came_in)
+    yield Total("charges", "", say("合计"), came_in)
     values: dict[str, Amount] = {"amount": body.paid}
     if body.trips is not None:
         values["trips"] = body.trips
     if body.tonnes is not None:
         values["tonnes"] = body.tonnes
-    yield Total("carting", "", "合计", values)
+    yield Total("carting", "", say("合计"), values)
 
 
 def _lead(body: RefuseFee) -> str:
     """What was due and came in, what was carted for how much, and what is left."""
     due, received = body.receivable, body.received
     households = sum(one.households for one in body.charges)
-    written = f"{households:,} 户应收 {due} 元，实收 {received} 元"
+    written = say(
+        "%(households)s 户应收 %(due)s 元，实收 %(received)s 元",
+        households=households,
+        due=due,
+        received=received,
+    )
     if due.fen > 0 and received.fen >= 0:
-        written += f"，相当于应收的 {percent(received.fen, due.fen)}"
-    hauled = [f"{body.trips:,} 车"] if body.trips else []
-    hauled += [f"{plain(body.tonnes)} 吨"] if body.tonnes else []
-    amount = f"清运 {'、'.join(hauled)}，付 {body.paid} 元" if hauled else f"清运付 {body.paid} 元"
-    left = f"本期结余 {body.left_over} 元"
+        written += say("，相当于应收的 %(share)s", share=percent(received.fen, due.fen))
+    hauled = [say("%(trips)s 车", trips=body.trips)] if body.trips else []
+    hauled += [say("%(tonnes)s 吨", tonnes=plain(body.tonnes))] if body.tonnes else []
+    amount = (
+        say("清运 %(hauled)s，付 %(paid)s 元", hauled=series(hauled, say("、")), paid=body.paid)
+        if hauled
+        else say("清运付 %(paid)s 元", paid=body.paid)
+    )
+    left = say("本期结余 %(left_over)s 元", left_over=body.left_over)
     if body.left_over.fen < 0:
-        left = f"本期不够 {abs(body.left_over)} 元"
+        left = say("本期不够 %(left_over)s 元", left_over=abs(body.left_over))
     elif not body.left_over:
-        left = "收支相抵"
-    return f"{written}；{amount}；{left}。"
+        left = say("收支相抵")
+    return say("%(written)s；%(amount)s；%(left)s。", written=written, amount=amount, left=left)
 
 
 KIND = Kind(

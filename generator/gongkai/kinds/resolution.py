@@ -17,6 +17,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.money import percent
 from gongkai.proof import Proof, Term, amount_text, prove_sum
@@ -127,20 +128,23 @@ def _majority(body: Resolution, index: int, one: Proposal) -> Iterator[Finding]:
 
 
 def _headline(body: Resolution) -> LineValue:
-    return LineValue("present", "到会", body.present, ("present",))
+    return LineValue("present", say("到会"), body.present, ("present",))
 
 
 def _line_values(body: Resolution) -> Iterator[LineValue]:
     yield LineValue("invited", INVITED.zh, body.invited, ("invited",))
-    yield LineValue("present", PRESENT.zh, body.present, ("present",))
+    yield LineValue("present", PRESENT.said, body.present, ("present",))
 
 
 def _lead(body: Resolution) -> str:
     passed = sum(one.decision is Decision.PASSED for one in body.proposals)
-    return (
-        f"应到 {body.invited:,} 人，实到 {body.present:,} 人，"
-        f"到会率 {percent(body.present, body.invited)}（实到 ÷ 应到）；"
-        f"表决 {len(body.proposals)} 项，通过 {passed} 项。"
+    return say(
+        "应到 %(invited)s 人，实到 %(present)s 人，到会率 %(share)s（实到 ÷ 应到）；表决 %(proposals)s 项，通过 %(passed)s 项。",
+        invited=body.invited,
+        present=body.present,
+        share=percent(body.present, body.invited),
+        proposals=len(body.proposals),
+        passed=passed,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from gongkai.fields import Columns, Count, Day, Help, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.proof import Proof, Term, prove_count
 from gongkai.voting import out_of_order, repeated
@@ -42,8 +43,12 @@ class Service(Model):
     @property
     def small_print(self) -> str:
         """What stands below the service: who, with what, and in which steps."""
-        parts = (f"谁能办：{self.asked_by}", f"带：{self.bring}", self.steps)
-        return "；".join(part for part in parts if part)
+        parts = (
+            say("谁能办：%(asked_by)s", asked_by=self.asked_by),
+            say("带：%(bring)s", bring=self.bring),
+            self.steps,
+        )
+        return series((part for part in parts if part), say("；"))
 
 
 class ServiceStandard(RecordBody):
@@ -87,14 +92,16 @@ def _findings(body: ServiceStandard, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: ServiceStandard) -> LineValue:
-    return LineValue("services", _SERVICES.zh, body.service_count, ("service_count",))
+    return LineValue("services", _SERVICES.said, body.service_count, ("service_count",))
 
 
 def _lead(body: ServiceStandard) -> str:
     longest = max((one.days for one in body.services), default=0)
-    return (
-        f"窗口办 {body.service_count:,} 项事，{body.at_once:,} 项当场办好，"
-        f"最长的 {longest:,} 个工作日。"
+    return say(
+        "窗口办 %(service_count)s 项事，%(at_once)s 项当场办好，最长的 %(longest)s 个工作日。",
+        service_count=body.service_count,
+        at_once=body.at_once,
+        longest=longest,
     )
 
 
@@ -109,7 +116,7 @@ KIND = Kind(
     item_code="R23",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda _body: "服务规范",
+    subject=lambda _body: say("服务规范"),
     headline=_headline,
     line_values=lambda body: [_headline(body)],
     lead=_lead,

@@ -17,6 +17,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money
 from gongkai.proof import Proof, Term, prove_count, prove_product, prove_sum
@@ -91,7 +92,7 @@ def _findings(body: StaffPay, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: StaffPay) -> LineValue:
-    return LineValue("expenditure", _TOTAL.zh, body.total, ("total",))
+    return LineValue("expenditure", _TOTAL.said, body.total, ("total",))
 
 
 def _line_values(body: StaffPay) -> Iterator[LineValue]:
@@ -115,7 +116,9 @@ KIND = Kind(
     headline=_headline,
     line_values=_line_values,
     totals=lambda body: [
-        Total("posts", "", "合计", {"persons": body.persons, "amount": body.total})
+        Total("posts", "", say("合计"), {"persons": body.persons, "amount": body.total})
     ],
-    lead=lambda body: f"{body.persons:,} 人，一共发放 {body.total} 元。",
+    lead=lambda body: say(
+        "%(persons)s 人，一共发放 %(total)s 元。", persons=body.persons, total=body.total
+    ),
 )

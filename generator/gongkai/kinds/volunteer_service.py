@@ -9,6 +9,7 @@ from typing import Annotated
 from gongkai.faults import figures
 from gongkai.fields import Columns, Count, Day, Help, Label, Model, Quantity, ShortText, Shown, Unit
 from gongkai.language import Text
+from gongkai.message import say
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.proof import Proof, Term, amount_text, prove_count, prove_sum
 from gongkai.voting import outside_period, repeated
@@ -78,19 +79,21 @@ def _findings(body: VolunteerService, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: VolunteerService) -> LineValue:
-    return LineValue("hours", _HOURS.zh, body.hours, ("hours",))
+    return LineValue("hours", _HOURS.said, body.hours, ("hours",))
 
 
 def _line_values(body: VolunteerService) -> Iterator[LineValue]:
     yield _headline(body)
-    yield LineValue("turns", _TURNS.zh, body.turns, ("turns",))
-    yield LineValue("activities", _ACTIVITIES.zh, body.activity_count, ("activity_count",))
+    yield LineValue("turns", _TURNS.said, body.turns, ("turns",))
+    yield LineValue("activities", _ACTIVITIES.said, body.activity_count, ("activity_count",))
 
 
 def _lead(body: VolunteerService) -> str:
-    return (
-        f"志愿者出来 {body.activity_count:,} 次，共 {body.turns:,} 人次，"
-        f"服务 {amount_text(body.hours)} 小时。"
+    return say(
+        "志愿者出来 %(activity_count)s 次，共 %(turns)s 人次，服务 %(hours)s 小时。",
+        activity_count=body.activity_count,
+        turns=body.turns,
+        hours=amount_text(body.hours),
     )
 
 
@@ -108,7 +111,7 @@ KIND = Kind(
     headline=_headline,
     line_values=_line_values,
     totals=lambda body: [
-        Total("activities", "", "合计", {"turns": body.turns, "hours": body.hours})
+        Total("activities", "", say("合计"), {"turns": body.turns, "hours": body.hours})
     ],
     lead=_lead,
 )

@@ -6,6 +6,7 @@ from typing import Annotated
 from gongkai.faults import figures
 from gongkai.fields import Columns, Help, Label, Model, Quantity, ShortText, Shown
 from gongkai.language import Text
+from gongkai.message import say, series
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.proof import Proof, Term, amount_text, prove_sum
 from gongkai.voting import repeated
@@ -69,7 +70,7 @@ def _carried(body: WorkStatistics) -> Iterator[Carried]:
     """What one period counted since the year began is what the next begins with."""
     for index, one in enumerate(body.items):
         loc = ("items", index)
-        label = f"{one.item}以前各期累计"
+        label = say("%(item)s以前各期累计", item=one.item)
         is_first = body.first_day.timetuple().tm_yday == 1
         opening = None if is_first else one.before
         yield Carried(one.item, label, opening, (*loc, "before"), one.total, (*loc, "total"))
@@ -82,11 +83,12 @@ def _line_values(body: WorkStatistics) -> Iterator[LineValue]:
 
 
 def _lead(body: WorkStatistics) -> str:
-    told = "、".join(
-        f"{one.item} {amount_text(one.current)} {one.unit}" for one in body.items[:_TOLD]
+    told = series(
+        (f"{one.item} {amount_text(one.current)} {one.unit}" for one in body.items[:_TOLD]),
+        say("、"),
     )
-    more = f"等 {len(body.items)} 项" if len(body.items) > _TOLD else ""
-    return f"本期{told}{more}。"
+    more = say("等 %(items)s 项", items=len(body.items)) if len(body.items) > _TOLD else ""
+    return say("本期%(told)s%(more)s。", told=told, more=more)
 
 
 KIND = Kind(

@@ -1,0 +1,77 @@
+"""How texts stand on a page, in Chinese and in English."""
+
+import pytest
+from markupsafe import Markup
+
+from gongkai.message import say
+from gongkai.translation import SOURCE, Translation
+from gongkai.typography import Typography, dial, with_own_words
+
+CHINESE = Typography(SOURCE)
+ENGLISH = Typography(Translation("en", {"%(n)s 项": "%(n)s items", "搜索": "Search"}))
+
+
+def test_a_message_is_said_before_it_is_set() -> None:
+    """And markup, which was said when it was made, is left alone."""
+    assert ENGLISH.said(say("搜索")) == "Search"
+    assert ENGLISH.said(Markup("搜索")) == "搜索"
+    assert ENGLISH.said(3) == 3
+
+
+@pytest.mark.parametrize(
+    ("typography", "text", "kept"),
+    [
+        (CHINESE, "2026 年 10 月 5 项", "2026\u00a0年\u00a010\u00a0月\u00a05\u00a0项"),
+        (ENGLISH, say("%(n)s 项", n="5"), "5\u00a0items"),
+        (CHINESE, "5 < 6", "5 &lt; 6"),
+    ],
+)
+def test_a_figure_stays_with_its_unit(typography: Typography, text: str, kept: str) -> None:
+    """On one line, and escaped."""
+    assert typography.kept(text) == kept
+
+
+def test_a_title_breaks_after_its_period() -> None:
+    """So that a heading does not break inside a word."""
+    assert CHINESE.phrases("2026 年 10 月公共用水") == (
+        "<span>2026\u00a0年\u00a010\u00a0月</span><span>公共用水</span>"
+    )
+
+
+def test_english_is_measured_in_chinese_characters() -> None:
+    """A letter is about half as wide."""
+    assert CHINESE.width("搜索") == 2
+    assert ENGLISH.width("searching") == 5
+
+
+def test_a_number_is_dialled() -> None:
+    """Without its extension, in either script."""
+    assert dial("0571-8888 1234 转 8") == dial("0571-8888 1234 轉 8") == "tel:057188881234"
+
+
+class TestOwnWords:
+    """What a board wrote, among words of another language."""
+
+    def test_the_language_of_a_phrase_is_said(self) -> None:
+        """From its first character to its last, figures in it included."""
+        page = "<p>Paid to 甲公司（2026 年）, 5 yuan</p>"
+
+        assert with_own_words(page, "zh-Hans") == (
+            '<p>Paid to <span lang="zh-Hans">甲公司（2026 年）</span>, 5 yuan</p>'
+        )
+
+    def test_where_no_element_can_stand(self) -> None:
+        """The element that holds the text says it."""
+        assert with_own_words("<title>公开栏</title>", "zh-Hans") == (
+            '<title lang="zh-Hans">公开栏</title>'
+        )
+
+    def test_attributes_and_scripts_stay(self) -> None:
+        """There is no way to say it in them."""
+        page = '<a title="公开"></a><script>"公开"</script>'
+
+        assert with_own_words(page, "zh-Hans") == page
+
+    def test_a_page_without_them_is_unchanged(self) -> None:
+        """Not a byte."""
+        assert with_own_words("<p>Search &amp; find</p>", "zh-Hans") == "<p>Search &amp; find</p>"
