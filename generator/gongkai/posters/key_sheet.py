@@ -6,7 +6,8 @@ from datetime import date
 
 from gongkai.posters.code import QUIET_ZONE, code_of
 from gongkai.posters.profile import Profile
-from gongkai.posters.typesetting import Figures, Template, typeset
+from gongkai.posters.template import Template
+from gongkai.posters.typesetting import Figures, typeset
 
 __all__ = ["KeySheet", "key_sheet_pdf"]
 
