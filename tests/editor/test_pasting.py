@@ -38,3 +38,23 @@ def test_a_cell_with_a_line_end_is_one_cell() -> None:
 def test_a_table_that_there_is_not() -> None:
     """Nothing is read."""
     assert read_pasted(_FEES, "title", "a\tb\n", "").rows == ()
+
+
+def test_amounts_come_in_the_unit_of_the_record() -> None:
+    """A record in 万元 takes them as they are, headings that say 元 are turned."""
+    table = "收费项目\t类别\t应收（万元）\t实收（万元）\n物业费\t物业费\t1.2\t1.1\n"
+    for unit, received in (("万元", "1.1"), ("元", "11000")):
+        (row,) = read_pasted(_FEES, "charges", table, "", unit).rows
+        assert dict(row)["received"] == received
+
+
+def test_a_table_inside_a_row() -> None:
+    """The steps of a price, and the parts of a row."""
+    meters = all_kinds()["meter_reading"]
+    steps = read_pasted(meters, "meters.tiers", "用量至\t单价\n1000\t0.5\n2000\t0.6\n", "up_to")
+    parts = read_pasted(meters, "meters", "20890\t5\n", "meter_changed.old_final")
+
+    assert [dict(row)["price"] for row in steps.rows] == ["0.5", "0.6"]
+    assert [dict(row) for row in parts.rows] == [
+        {"meter_changed": {"old_final": "20890", "new_initial": "5"}}
+    ]

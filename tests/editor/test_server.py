@@ -67,12 +67,12 @@ def _ask(
         connection.close()
 
 
-def _begin(page: "Page") -> None:
+def _begin(page: "Page", kind: str = "finance_statement") -> None:
     page.click("summary:has-text('新建')")
-    page.select_option("#kinds", "finance_statement")
+    page.select_option("#kinds", kind)
     page.fill("#period", "2026-11")
     page.click("#begin button")
-    page.wait_for_selector("[data-table=lines]")
+    page.wait_for_selector("[data-table]")
 
 
 def _type(page: "Page", field: str, value: str) -> None:
@@ -177,11 +177,88 @@ def test_the_keyboard_alone(page: "Page") -> None:
 
 
 def test_a_telephone(page: "Page") -> None:
-    """Nothing runs out of the screen at 390 px."""
+    """Nothing runs out of the screen at 390 px, and what is touched is large enough."""
     page.set_viewport_size({"width": 390, "height": 800})
-    _begin(page)
+    for kind in ("finance_statement", "meter_reading"):
+        _begin(page, kind)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        heights = page.eval_on_selector_all(
+            "main input, main select", "all => all.map(one => one.offsetHeight).filter(Boolean)"
+        )
+        assert heights
+        assert min(heights) >= 44
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+def test_a_record_from_end_to_end_without_a_mouse(page: "Page", editor: Editor) -> None:
+    """Tab, Enter, arrows and Ctrl+S are enough for a new record."""
+    keys = page.keyboard
+
+    def tab_to(selector: str) -> None:
+        for _ in range(80):
+            if page.evaluate("one => document.activeElement.matches(one)", selector):
+                return
+            keys.press("Tab")
+        raise AssertionError(selector)
+
+    tab_to("summary")
+    keys.press("Enter")
+    tab_to("#kinds")
+    while page.input_value("#kinds") != "finance_statement":
+        keys.press("ArrowDown")
+    tab_to("#period")
+    keys.type("2026-11")
+    keys.press("Enter")
+    page.wait_for_selector("[data-table=lines]")
+    for field, value in {
+        "publicity_start": "2027-01-12",
+        "publicity_end": "2027-01-26",
+        "income": "500",
+        "expenditure": "120.5",
+        "closing_balance": "499.5",
+        "lines[0].amount": "500",
+        "lines[1].amount": "120.5",
+    }.items():
+        tab_to(f"[data-field='{field}']")
+        keys.type(value)
+    page.wait_for_selector("#state.good")
+    keys.press("Control+s")
+    page.wait_for_selector("#state:has-text('已保存')")
+
+    assert (editor.desk.folder / f"{_NEXT}.yaml").is_file()
+
+
+def test_rows_inside_a_row(page: "Page", editor: Editor) -> None:
+    """The steps of a price are a grid of their own below their meter."""
+    _begin(page, "meter_reading")
+    page.click("[data-add=meters]")
+    page.click("tr.inside summary")
+    page.click("[data-add='meters[0].tiers']")
+    _type(page, "meters[0].tiers[0].up_to", "1000")
+    _type(page, "meters[0].tiers[0].price", "0.5")
+    page.press("[data-field='meters[0].tiers[0].price']", "Enter")
+    _type(page, "meters[0].tiers[1].price", "一块")
+    _type(page, "meters[0].meter_changed.old_final", "20890")
+    page.wait_for_selector("[data-says='meters[0].tiers[1]'] .said.error")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#state:has-text('已保存')")
+    (written,) = (editor.desk.folder / "fees").rglob("*.yaml")
+    text = written.read_text(encoding="utf-8")
+
+    assert 'up_to: "1000"' in text
+    assert 'price: "一块"' in text
+    assert 'old_final: "20890"' in text
+
+
+def test_amounts_are_headed_by_the_unit_of_the_record(page: "Page") -> None:
+    """万元 once it is chosen; choices that a file writes as codes are read as words."""
+    _begin(page)
+    assert page.inner_text("label[for='f-income']").endswith("（元）")
+    page.click("summary:has-text('更多项目')")
+    page.select_option("[data-field='amount_unit']", "万元")
+
+    assert page.inner_text("label[for='f-income']").endswith("（万元）")
+    assert "（万元）" in page.inner_text("[data-table=lines] thead")
+    assert page.input_value("[data-field='lines[0].direction']") in ("收入", "支出")
 
 
 def test_two_editors_at_once(page: "Page", editor: Editor, browser: "Browser") -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from gongkai.carry import following, identity_of
 from gongkai.comments import comments_of, moved
 from gongkai.editor.merging import Conflict, merged
+from gongkai.editor.undoing import UndoHistory, is_that
 from gongkai.examine import Examined, examine
 from gongkai.kinds import all_kinds
 from gongkai.model import Area, Kind
@@ -70,16 +71,19 @@ class Saved:
 class Desk:
     """One board, for as long as the editor runs.
 
-    ``states`` are texts of files by their hash, to merge from; ``history`` are those that were
-    replaced, the last one last.
+    ``states`` are texts of files by their hash, to merge from. What saving replaced is kept beside
+    the board, so that it can be put back after a new start too.
     """
 
     folder: Path
     today: date
     states: dict[str, str] = field(default_factory=dict)
-    history: dict[str, list[str]] = field(default_factory=dict)
     _known: tuple[tuple[str, int, int], ...] = ()
     _examined: Examined | None = None
+
+    @property
+    def _history(self) -> UndoHistory:
+        return UndoHistory(self.folder)
 
     def examined(self) -> Examined:
         """The board as examined, again when any file has changed."""
@@ -205,25 +209,29 @@ class Desk:
             tree, was_merged = both, True
         text = self._text(record_id, kind, tree, old)
         if text != old:
+            self._history.keep(record_id, old, text)
             write_whole(path, text.encode("utf-8"))
-            self.history.setdefault(record_id, []).append(old)
         return Saved(self._state(text), tree, merged=was_merged)
 
     def undo(self, record_id: str) -> Opened | None:
         """Puts back what the last saving replaced; nothing is left when the file was new.
 
         Raises:
-            Refused: when there is nothing to undo.
+            Refused: when there is nothing to undo, or the file was changed by other means since.
         """
         path = self._path(record_id)
-        if not self.history.get(record_id):
+        replaced = self._history.last(record_id)
+        if replaced is None:
             raise Refused("没有可以撤销的了")
-        before = self.history[record_id].pop()
-        if not before:
+        now = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+        if not is_that(now, replaced.after):
+            raise Refused("上次保存以后，文件又在别处改过，不能撤销；先打开看看")
+        if replaced.before:
+            write_whole(path, replaced.before.encode("utf-8"))
+        else:
             path.unlink(missing_ok=True)
-            return None
-        write_whole(path, before.encode("utf-8"))
-        return self.open(record_id)
+        self._history.drop(record_id)
+        return self.open(record_id) if replaced.before else None
 
     def _text(self, record_id: str, kind: Kind[Any], tree: Mapping[str, Tree], old: str) -> str:
         """The canonical text, with the comments that the file has."""

@@ -17,7 +17,8 @@ _LEFT_OUT = ("kind",)
 def form_of(kind: Kind[Any]) -> dict[str, Any]:
     """The form of a kind, as JSON can carry it, fields in their order.
 
-    ``own`` marks the fields of the kind itself; those of the common header come first.
+    ``amount`` marks figures in the unit that the record itself names; ``own`` marks the fields of
+    the kind itself, those of the common header come first.
     """
     return {
         "kind": kind.name,
@@ -33,20 +34,22 @@ def _fields(model: type[Model]) -> list[dict[str, Any]]:
 
 
 def _field(spec: FieldSpec, model: type[Model]) -> dict[str, Any]:
-    unit = "元" if spec.unit == "amount" else spec.unit
+    is_amount = spec.unit == "amount"
     told: dict[str, Any] = {
         "key": spec.key,
         "label": spec.label.zh,
         "sort": spec.sort.value,
         "required": spec.required,
         "figure": spec.sort in FIGURES,
-        "unit": unit,
+        "unit": "元" if is_amount else spec.unit,
+        "amount": is_amount,
         "help": spec.help.zh,
         "masked": spec.mask is not None,
         "own": not (issubclass(model, RecordBody) and spec.key in RecordBody.model_fields),
     }
     if spec.choice is not None:
         told["choices"] = [one.label.zh for one in spec.choice]
+        told["codes"] = {one.value: one.label.zh for one in spec.choice}
     if spec.sort is Sort.FLAG:
         told["choices"] = ["是", "否"]
     if spec.model is not None:

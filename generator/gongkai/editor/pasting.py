@@ -7,14 +7,15 @@ from datetime import date
 from io import StringIO
 from typing import Any
 
-from gongkai.fields import FieldSpec, describe
+from gongkai.fields import FieldSpec, Model, describe
 from gongkai.intake.cells import read_cell
 from gongkai.intake.draft import Draft
-from gongkai.intake.headings import find_header, flat_fields
+from gongkai.intake.headings import find_header, flat_fields, way_of
 from gongkai.intake.ledger import Reader, read_rows
 from gongkai.intake.names import column_names
 from gongkai.intake.workbook import Sheet
 from gongkai.model import Kind
+from gongkai.problem import Loc
 from gongkai.source import Tree
 
 __all__ = ["Pasted", "read_pasted"]
@@ -32,13 +33,15 @@ class Pasted:
     by_heading: bool
 
 
-def read_pasted(kind: Kind[Any], table: str, text: str, first: str) -> Pasted:
-    """What was copied from a sheet, as rows of a table.
+def read_pasted(kind: Kind[Any], table: str, text: str, first: str, unit: str = "元") -> Pasted:
+    """What was copied from a sheet, as rows of a table, amounts in ``unit``.
+
+    A table inside the rows of another is named by its way: ``meters.tiers``.
 
     ``first`` is the field of the cell it was pasted into; without headings the columns follow
     from there. Text is split as spreadsheets copy it: tabs, quotes round cells with line ends.
     """
-    spec = next((one for one in describe(kind.model) if one.key == table), None)
+    spec = _table_named(kind, table)
     if spec is None or spec.model is None:
         return Pasted((), (), by_heading=False)
     lines = [
@@ -50,12 +53,30 @@ def read_pasted(kind: Kind[Any], table: str, text: str, first: str) -> Pasted:
     header = find_header(sheet, [spec], column_names())
     if header is not None and header.row <= 1 and len(sheet.rows) > header.row + 1:
         draft = Draft(kind, "粘贴")
-        read_rows(draft, sheet, header, Reader(column_names(), None, _EPOCH), "元")
-        rows = draft.tree.get(table)
+        read_rows(draft, sheet, header, Reader(column_names(), None, _EPOCH), unit)
+        rows = draft.tree.get(spec.key)
         kept = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
         notes = tuple(one.message() for one in draft.problems)
         return Pasted(tuple(kept), notes, by_heading=True)
     return Pasted(tuple(_positional(spec, sheet, first)), (), by_heading=False)
+
+
+def _put(row: dict[str, Tree], way: Loc, value: str) -> None:
+    """Puts a value into a row, or into a part of it."""
+    part: Any = row
+    for step in way[:-1]:
+        part = part.setdefault(step, {})
+    part[way[-1]] = value
+
+
+def _table_named(kind: Kind[Any], way: str) -> FieldSpec | None:
+    model: type[Model] | None = kind.model
+    spec = None
+    for step in way.split("."):
+        fields = {one.key: one for one in describe(model)} if model is not None else {}
+        spec = fields.get(step)
+        model = spec.model if spec is not None else None
+    return spec
 
 
 def _positional(spec: FieldSpec, sheet: Sheet, first: str) -> list[dict[str, Tree]]:
@@ -67,7 +88,7 @@ def _positional(spec: FieldSpec, sheet: Sheet, first: str) -> list[dict[str, Tre
         row: dict[str, Tree] = {}
         for (key, one), cell in zip(fields[start:], cells, strict=False):
             read = read_cell(cell, one, None, _EPOCH).text
-            if read is not None and "." not in key:
-                row[key] = read
+            if read is not None:
+                _put(row, way_of(key), read)
         rows.append(row)
     return rows

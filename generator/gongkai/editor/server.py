@@ -269,7 +269,13 @@ def _undo(editor: Editor, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 def _paste(_editor: Editor, asked: Mapping[str, Any]) -> dict[str, Any]:
     kind = all_kinds()[_text(asked, "kind")]
-    pasted = read_pasted(kind, _text(asked, "table"), _text(asked, "text"), _text(asked, "first"))
+    pasted = read_pasted(
+        kind,
+        _text(asked, "table"),
+        _text(asked, "text"),
+        _text(asked, "first"),
+        _text(asked, "unit"),
+    )
     return {"rows": pasted.rows, "notes": pasted.notes, "byHeading": pasted.by_heading}
 
 

@@ -36,6 +36,9 @@ function at(way) {
   return way.reduce((part, step) => (part === null || part === undefined ? undefined : part[step]), now.tree);
 }
 
+/* Amounts are in the unit that the record names; another one changes no figure, only its words. */
+const unitNow = () => now.tree.amount_unit || "元";
+
 function put(way, value) {
   let part = now.tree;
   way.slice(0, -1).forEach((step, index) => {
@@ -45,6 +48,7 @@ function put(way, value) {
   const last = way[way.length - 1];
   if (value === "" || value === null) delete part[last];
   else part[last] = value;
+  if (way[0] === "amount_unit") main.querySelectorAll(".unit.amount").forEach((one) => { one.textContent = `（${unitNow()}）`; });
   changed();
 }
 
@@ -61,7 +65,8 @@ function changed() {
 
 /* Fields. */
 function input(field, way) {
-  const value = at(way);
+  let value = at(way);
+  if (field.codes && value in field.codes) value = field.codes[value];
   const name = named(way);
   const more = { id: `f-${name}`, "data-field": name, "aria-describedby": `s-${name}` };
   if (field.choices) {
@@ -72,6 +77,12 @@ function input(field, way) {
     return select;
   }
   const keep = (event) => put(way, event.target.value);
+  if (field.sort === "list") {
+    const lines = (text) => text.split("\n").map((one) => one.trim()).filter(Boolean);
+    const area = made("textarea", { ...more, rows: "2", placeholder: "一行一个", oninput: (event) => { const found = lines(event.target.value); put(way, found.length ? found : null); } });
+    area.value = (value || []).join("\n");
+    return area;
+  }
   if (field.sort === "long_text") {
     const area = made("textarea", { ...more, rows: "3", oninput: keep });
     area.value = value || "";
@@ -89,7 +100,7 @@ function input(field, way) {
 function heading(field) {
   const parts = [field.label];
   if (field.required) parts.push(made("span", { class: "must", title: "必填" }, " *"));
-  if (field.unit) parts.push(made("span", { class: "unit" }, `（${field.unit}）`));
+  if (field.unit) parts.push(made("span", { class: field.amount ? "unit amount" : "unit" }, `（${field.amount ? unitNow() : field.unit}）`));
   return parts;
 }
 
@@ -111,33 +122,37 @@ function fieldBox(field, way) {
 }
 
 /* Tables: one row a line, pasted from a sheet, walked with Enter. */
-function table(field) {
-  const columns = field.fields.filter((one) => !["list", "object"].includes(one.sort));
-  const box = made("section", { "data-table": field.key }, made("h3", {}, field.label, field.required ? made("span", { class: "must" }, " *") : null));
+function table(field, way = [field.key]) {
+  const columns = flat(field.fields);
+  const inside = field.fields.filter((one) => one.sort === "list" && one.fields);
+  const name = named(way);
+  const title = way.length > 1 ? [] : [made("h3", {}, field.label, field.required ? made("span", { class: "must" }, " *") : null)];
+  const box = made("section", { "data-table": name, class: way.length > 1 ? "inner" : undefined }, ...title);
   const body = made("tbody");
   const head = made("thead", {}, made("tr", {}, made("th", { scope: "col", class: "number" }, "行"),
     ...columns.map((one) => made("th", { scope: "col", title: one.help || undefined }, ...heading(one))), made("td", { class: "drop" })));
   const draw = () => {
-    const rows = now.tree[field.key] || [];
-    body.replaceChildren(...rows.flatMap((_, index) => row(field, columns, index, draw)));
+    const rows = at(way) || [];
+    body.replaceChildren(...rows.flatMap((_, index) => row(way, columns, inside, index, draw)));
   };
   const add = () => {
-    now.tree[field.key] = [...(now.tree[field.key] || []), {}];
+    const rows = [...(at(way) || []), {}];
+    put(way, rows);
     draw();
-    changed();
-    body.querySelector("tr.row:last-of-type input, tr.row:nth-last-child(2) input, tr.row:nth-last-child(2) select")?.focus();
+    document.getElementById(`f-${named([...way, rows.length - 1, ...columns[0].way])}`)?.focus();
   };
   box.append(
     made("div", { class: "scroll" }, made("table", { "aria-label": field.label }, head, body)),
-    made("div", { class: "under" }, made("button", { type: "button", onclick: add, "data-add": field.key }, "加一行"),
-      made("span", { class: "help" }, "可以从 Excel、WPS 复制几行，点住一格粘贴；连表头一起复制，列会自动对上。")),
-    made("div", { id: `s-${field.key}` }));
-  box.addEventListener("paste", (event) => paste(event, field, draw));
+    made("div", { class: "under" }, made("button", { type: "button", onclick: add, "data-add": name }, way.length > 1 ? `加一行${field.label}` : "加一行"),
+      way.length > 1 ? null : made("span", { class: "help" }, "可以从 Excel、WPS 复制几行，点住一格粘贴；连表头一起复制，列会自动对上。")),
+    made("div", { id: `s-${name}` }));
+  box.addEventListener("paste", (event) => paste(event, way, draw));
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("tbody input")) return;
     event.preventDefault();
-    const found = event.target.dataset.field.match(/^(.*)\[(\d+)\]\.(.*)$/);
-    const next = `${found[1]}[${Number(found[2]) + 1}].${found[3]}`;
+    event.stopPropagation();
+    const [index, below] = stepIn(name, event.target);
+    const next = `${name}[${index + 1}].${below}`;
     if (!document.getElementById(`f-${next}`)) add();
     document.getElementById(`f-${next}`)?.focus();
   });
@@ -145,16 +160,39 @@ function table(field) {
   return box;
 }
 
-function row(field, columns, index, draw) {
+/* The single values of a row, those of its parts too: 换表 has 旧表止数 and 新表起数. */
+function flat(fields, before = []) {
+  return fields.flatMap((one) => {
+    if (one.sort === "object") return flat(one.fields.map((part) => ({ ...part, required: part.required && one.required })), [...before, one.key]);
+    return one.fields ? [] : [{ ...one, way: [...before, one.key] }];
+  });
+}
+
+/* Which row of a table a cell is in, and the field below it. */
+function stepIn(name, cell) {
+  const found = cell.dataset.field.slice(name.length).match(/^\[(\d+)\]\.(.*)$/);
+  return found ? [Number(found[1]), found[2]] : [-1, ""];
+}
+
+function row(way, columns, inside, index, draw) {
+  const name = named(way);
   const cells = columns.map((one, place) => made("td", { "data-label": one.label, class: place ? undefined : "first" },
-    withLabel(input(one, [field.key, index, one.key]), `第 ${index + 1} 行${one.label}`)));
+    withLabel(input(one, [...way, index, ...one.way]), `第 ${index + 1} 行${one.label}`)));
+  const span = String(columns.length + 2);
+  const tables = inside.map((one) => {
+    const own = [...way, index, one.key];
+    const count = (at(own) || []).length;
+    return made("tr", { class: "inside" }, made("td", { colspan: span },
+      made("details", { open: count > 0 }, made("summary", {}, count ? `${one.label}（${count}）` : `${one.label}：没有`, one.help ? made("span", { class: "help" }, ` ${one.help}`) : null), table(one, own))));
+  });
   const drop = made("button", {
     type: "button", "aria-label": `删掉第 ${index + 1} 行`, title: "删掉这一行",
-    onclick: () => { now.tree[field.key].splice(index, 1); draw(); changed(); },
+    onclick: () => { put(way, at(way).filter((_, other) => other !== index)); draw(); },
   }, "删");
   return [
     made("tr", { class: "row" }, made("th", { scope: "row", class: "number" }, made("span", { class: "narrow" }, "第 "), String(index + 1), made("span", { class: "narrow" }, " 行")), ...cells, made("td", { class: "drop" }, drop)),
-    made("tr", { class: "says", hidden: true, "data-says": `${field.key}[${index}]` }, made("td", { colspan: String(columns.length + 2) })),
+    made("tr", { class: "says", hidden: true, "data-says": `${name}[${index}]` }, made("td", { colspan: span })),
+    ...tables,
   ];
 }
 
@@ -164,19 +202,19 @@ function withLabel(one, label) {
   return one;
 }
 
-async function paste(event, field, draw) {
+async function paste(event, way, draw) {
   const text = event.clipboardData.getData("text/plain");
   const cell = event.target.closest("[data-field]");
   if (!text.includes("\t") && !text.trim().includes("\n")) return;
   event.preventDefault();
-  const found = cell ? cell.dataset.field.match(/\[(\d+)\]\.(.*)$/) : null;
-  const start = found ? Number(found[1]) : (now.tree[field.key] || []).length;
-  const told = await ask("paste", { kind: now.form.kind, table: field.key, text, first: found ? found[2] : "" });
-  const rows = [...(now.tree[field.key] || [])];
-  told.rows.forEach((one, index) => { rows[start + index] = { ...(rows[start + index] || {}), ...one }; });
-  now.tree[field.key] = rows;
+  event.stopPropagation();
+  const [index, first] = cell ? stepIn(named(way), cell) : [-1, ""];
+  const start = index < 0 ? (at(way) || []).length : index;
+  const told = await ask("paste", { kind: now.form.kind, table: way.filter((step) => typeof step === "string").join("."), text, first, unit: unitNow() });
+  const rows = [...(at(way) || [])];
+  told.rows.forEach((one, place) => { rows[start + place] = { ...(rows[start + place] || {}), ...one }; });
+  put(way, rows);
   draw();
-  changed();
   const more = told.notes.length ? `；${told.notes.slice(0, 3).join("；")}` : "";
   say(`粘贴了 ${told.rows.length} 行${more}`);
 }
@@ -184,8 +222,8 @@ async function paste(event, field, draw) {
 /* The whole form. */
 function draw() {
   const { form } = now;
-  const own = form.fields.filter((one) => one.own && one.sort !== "list");
-  const header = form.fields.filter((one) => !one.own && one.sort !== "list");
+  const own = form.fields.filter((one) => one.own && !one.fields || one.own && one.sort === "object");
+  const header = form.fields.filter((one) => !one.own && (!one.fields || one.sort === "object"));
   const isFirst = (one) => one.required || at([one.key]) !== undefined || one.key.endsWith("_by") || one.key === "publicity_end" || one.key.endsWith("ed_on");
   const lists = form.fields.filter((one) => one.sort === "list" && one.fields);
   const rare = header.filter((one) => !isFirst(one) || ["withdrawn_on"].includes(one.key) && at([one.key]) === undefined);
@@ -197,7 +235,7 @@ function draw() {
     made("h3", {}, "这份记录"), boxes(first),
     made("details", {}, made("summary", {}, `更多项目（${rare.length}）`), boxes(rare)),
     ...(own.length ? [made("h3", {}, form.label), boxes(own)] : []),
-    ...lists.map(table),
+    ...lists.map((one) => table(one)),
   );
   bar.hidden = false;
 }
