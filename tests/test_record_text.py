@@ -139,3 +139,22 @@ def test_any_lines_are_read_back(lines: list[str]) -> None:
 
     assert isinstance(document.value, dict)
     assert document.value["note"] == note
+
+
+_LEAVES = st.none() | st.sampled_from(["", "1.5", "二", "a: b", "\n", "是"])
+_TREES = st.recursive(
+    _LEAVES,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["meters", "tiers", "price", "x"]), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["meters", "title", "explanations", "x"]), _TREES))
+def test_whatever_a_form_holds_is_written_as_yaml(tree: dict[str, Tree]) -> None:
+    """Also what is half filled in or of the wrong shape: a reader finds no fault in the writing."""
+    document = read_yaml("x.yaml", record_text(all_kinds()["meter_reading"], tree).encode())
+
+    assert [one.code for one in document.problems] == []

@@ -110,7 +110,7 @@ class _Writer:
             here = (*loc, index)
             yield from self._comments.before(here, indent)
             if isinstance(item, dict):
-                first, *rest = self.mapping(model, item, here, "") or [""]
+                first, *rest = list(self.mapping(model, item, here, "")) or ["{}"]
                 yield f"{indent}- {first}".rstrip()
                 yield from (f"{indent}  {line}" if line else "" for line in rest)
             elif isinstance(item, list):

@@ -376,3 +376,36 @@ def test_the_month_is_where_one_begins(page: "Page", editor: Editor) -> None:
     page.wait_for_selector("[data-table=lines]")
 
     assert page.input_value("[data-field='opening_balance']") == "120.00"
+
+
+def test_a_disk_that_cannot_write_is_said(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In words, and the record is as it was."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("gongkai.editor.desk.write_whole", full)
+    before = (editor.desk.folder / f"{_ID}.yaml").read_bytes()
+    opened = json.loads(_ask(editor, "open", json.dumps({"id": _ID}))[1])
+    asked = {
+        "id": _ID,
+        "kind": "finance_statement",
+        "tree": {**opened["tree"], "note": "x"},
+        "base": opened["base"],
+    }
+    status, told = _ask(editor, "save", json.dumps(asked))
+
+    assert (status, "写不进去" in told) == (409, True)
+    assert (editor.desk.folder / f"{_ID}.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "row", [{}, {"item": None}, {"item": ""}, {"elsewhere": {}}, "x", None, []]
+)
+def test_a_row_that_is_still_empty_is_judged(row: object, editor: Editor) -> None:
+    """As soon as it was added."""
+    asked = {"id": _ID, "kind": "finance_statement", "tree": {"title": "x", "lines": [row]}}
+    status, told = _ask(editor, "judge", json.dumps(asked))
+
+    assert status == 200
+    assert "missing-field" in told

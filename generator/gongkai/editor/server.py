@@ -31,6 +31,7 @@ MAX_BODY = 2 * 1024 * 1024
 """The most bytes of a request: a record is at most half of that."""
 
 _HOST = "127.0.0.1"
+_BROKEN = "程序自己出错了，没有保存。请把运行窗口里最后几行发给维护的人"
 _PAGE = Path(__file__).with_name("page")
 _TYPES = {
     "index.html": "text/html; charset=utf-8",
@@ -122,10 +123,13 @@ class _Guarded(RequestHandler):
     def write_error(self, status_code: int, **_: object) -> None:
         """A line of text; no traces."""
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps({"refused": self._reason, "status": status_code}))
+        words = _BROKEN if status_code == 500 else self._reason
+        self.finish(json.dumps({"refused": words, "status": status_code}, ensure_ascii=False))
 
-    def log_exception(self, *_: object) -> None:
-        """Refusals are answers, not events."""
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:  # noqa: ANN401 - tornado's own
+        """Refusals are answers, not events; a fault of the program is told where it runs."""
+        if not isinstance(value, HTTPError):
+            super().log_exception(typ, value, tb)
 
 
 class _Files(_Guarded):
@@ -160,6 +164,9 @@ class _Api(_Guarded):
         except Refused as refused:
             self.set_status(409)
             told = {"refused": str(refused)}
+        except OSError as error:
+            self.set_status(409)
+            told = {"refused": f"这台电脑写不进去（{error.strerror or error}），没有改动"}
         except (KeyError, TypeError, UnicodeError):
             raise HTTPError(400) from None
         self.finish(json.dumps(told, ensure_ascii=False))
