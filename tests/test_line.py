@@ -9,11 +9,11 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from boards import ledger, statement, write_board
+from boards import ledger, meters, statement, write_board
 from gongkai import line
 from gongkai.build import BuildOptions, BuildReport, build
 from gongkai.crew import Crew
-from gongkai.publish import MARKER, Published
+from gongkai.publish import Published
 from gongkai.workbench import SourceChanged
 from incremental import ChangingBoard, hashes_of
 
@@ -102,35 +102,6 @@ def test_one_edit_makes_what_depends_on_it(board: Path, monkeypatch: pytest.Monk
     ]
 
 
-def test_the_files_that_one_fen_changes(board: Path) -> None:
-    """The record, its lists, its data, its feeds and the front page; no other record's page."""
-    out = board.parent / "public"
-    build(_options(board))
-    before = hashes_of(out)
-    _edit(board, "financial/list", "360.00", "360.01")
-    _edit(board, "financial/list", "640.00", "639.99")
-    build(_options(board))
-    after = hashes_of(out)
-
-    assert before.keys() == after.keys()
-    changed = {path.removeprefix("large/") for path in after if after[path] != before[path]}
-    assert {path for path in changed if not path.startswith("data/")} == {
-        MARKER,
-        "feed.xml",
-        "financial/feed.xml",
-        "financial/index.html",
-        "financial/list/index.html",
-        "financial/list/record.json",
-        "index.html",
-        "kinds/ledger_entry/index.html",
-        "periods/2026-10/index.html",
-        "periods/index.html",
-    }
-    assert "data/board.json" in changed
-    assert "data/ledger_entry.csv" in changed
-    assert not [path for path in changed if path.startswith("data/finance_statement")]
-
-
 def test_full_makes_everything_and_writes_nothing(
     board: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,3 +169,44 @@ def test_a_file_written_during_the_build_is_read_again(
 
     assert len(tries) == 3
     assert _written(done).written > 0
+
+
+_ONE_FEN = """\
+.gongkai-manifest.json data/board.json data/east.sqlite data/east.zip
+data/finance_statement.csv data/finance_statement.json
+data/finance_statement_lines.csv data/finance_statement_lines.json
+data/records.csv data/records.json
+feed.xml financial/feed.xml search/2025.js pictures/2025-12.png pictures/index.png
+financial/2025/2025-12/index.html financial/2025/2025-12/record.json
+financial/2025/2025-12/poster-press.pdf financial/2025/2025-12/poster-screen.pdf
+large/financial/2025/2025-12/index.html
+index.html financial/index.html kinds/finance_statement/index.html
+periods/index.html periods/2025-12/index.html years/2025/index.html
+large/index.html large/financial/index.html large/kinds/finance_statement/index.html
+large/periods/index.html large/periods/2025-12/index.html large/years/2025/index.html
+"""
+
+
+def test_one_fen_changes_what_shows_it_and_nothing_else(tmp_path: Path) -> None:
+    """Of a district of two boards: the pages, data, feeds and posters of that record alone."""
+    out, content = tmp_path / "public", tmp_path / "content"
+    trees = []
+    for paid in ("4.00", "4.01"):
+        for name in ("east", "west"):
+            last = statement("2025-12", "6.00", "50.00", paid if name == "east" else "4.00")
+            records = {
+                "fees/2026/2026-10-meters": meters("2026-10", "100", "110"),
+                "financial/2025/2025-11": statement("2025-11", "0.00", "10.00", "4.00"),
+                "financial/2025/2025-12": last,
+                "financial/2026/2026-10": ledger(),
+            }
+            write_board(content / name, records)
+        (content / "district.yaml").write_text("name: 甲\norganisation: 乙\n", encoding="utf-8")
+        build(BuildOptions(content, out, _DAY, "content", base_url="https://a.example/"))
+        files = (path for path in out.rglob("*") if path.is_file())
+        trees.append({path.relative_to(out).as_posix(): path.read_bytes() for path in files})
+    before, after = trees
+
+    assert before.keys() == after.keys()
+    changed = {path for path in before if before[path] != after[path]}
+    assert changed == {f"east/{path}" for path in _ONE_FEN.split()}
