@@ -61,7 +61,7 @@ _DOORS = {
     "manimgx_fonts_cjk": {"posters"},
     "click": {"cli"},
     "livereload": {"serve"},
-    "tornado": {"editor"},
+    "tornado": {"editor", "serve"},
     "holidays": {"working_days"},
     "opencc": {"traditional"},
     "distributed": {"cluster"},

@@ -1,7 +1,9 @@
 """The preview without a server: the last good pages stay, and what is wrong stands in front."""
 
+import os
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from gongkai.build import BuildOptions
 from gongkai.language import Text
 from gongkai.problem import Fault, Place, Problem, Severity
 from gongkai.publish import MARKER
-from gongkai.serve import Preview, problem_page
+from gongkai.serve import Preview, problem_page, snapshot
 
 _GOOD = statement("2026-10", "100.00", "50.00", "30.00")
 _BROKEN = _GOOD.replace("closing_balance: 120.00", "closing_balance: 120.01")
@@ -135,3 +137,23 @@ def test_errors_stand_before_warnings_and_alone_are_counted() -> None:
 
     assert "<h1>需要改正 2 处</h1>" in page
     assert page.index("大事一") < page.index("大事二") < page.index("小事")
+
+
+def test_a_snapshot_sees_every_kind_of_change(tmp_path: Path) -> None:
+    """A file that is new, longer, touched or gone; what is hidden is nobody's business."""
+    (tmp_path / "a").mkdir()
+    file = tmp_path / "a" / "b.yaml"
+    seen = [snapshot(tmp_path)]
+    file.write_text("1", encoding="utf-8")
+    seen.append(snapshot(tmp_path))
+    file.write_text("12", encoding="utf-8")
+    seen.append(snapshot(tmp_path))
+    os.utime(file, ns=(1, 1))
+    seen.append(snapshot(tmp_path))
+    (tmp_path / "a" / ".b.yaml.part").write_text("3", encoding="utf-8")
+    assert snapshot(tmp_path) == seen[-1]
+    file.unlink()
+    seen.append(snapshot(tmp_path))
+
+    assert all(one != other for one, other in pairwise(seen))
+    assert snapshot(tmp_path / "elsewhere") == frozenset()

@@ -12,12 +12,16 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from boards import statement, write_board
 from gongkai.cli.serve import command
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _TRIES = 200
 _PAUSE = 0.1
@@ -54,18 +58,18 @@ def _free_port() -> int:
     return port
 
 
-def _command(port: int) -> list[str]:
+def _command(port: int, *more: str) -> list[str]:
     return [
         sys.executable, "-c", _PROGRAM, "serve", "board", "--port", str(port), "--date",
-        "2027-01-12",
+        "2027-01-12", *more,
     ]  # fmt: skip
 
 
 @contextmanager
-def _serving(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def _serving(folder: Path, port: int, *more: str) -> Iterator[subprocess.Popen[bytes]]:
     """The program with its server up; it is ended afterwards whatever happens."""
     program = subprocess.Popen(
-        _command(port),
+        _command(port, *more),
         cwd=folder,
         env={**os.environ, "TMPDIR": str(folder / "made"), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
@@ -157,6 +161,38 @@ def test_only_this_computer_is_answered(board: Path) -> None:
         answered = [_answered(host, port) for host in (_HOST, "127.0.0.2", "::1")]
 
     assert answered == [True, False, False]
+
+
+def test_others_of_the_network_see_it_only_when_asked(board: Path) -> None:
+    """With ``--host``: the preview on every address, the forms still on this computer alone."""
+    port = _free_port()
+    with _serving(board.parent, port, "--host", "0.0.0.0", "--edit") as program:  # noqa: S104
+        assert program.stderr is not None
+        told = b""
+        while "填表".encode() not in told:
+            told += program.stderr.readline()
+        form = re.search(rb"http://127.0.0.1:([0-9]+)/[\w-]{20,}/", told)
+        assert form is not None
+        preview = [_answered(host, port) for host in (_HOST, "127.0.0.2")]
+        forms = [_answered(host, int(form[1])) for host in (_HOST, "127.0.0.2")]
+
+    assert "手机打开 http://".encode() in told
+    assert "同一个网络里的人都能看到预览".encode() in told
+    assert (preview, forms) == ([True, True], [True, False])
+
+
+def test_every_save_is_seen_at_once(board: Path, browser: "Browser") -> None:
+    """The page in the browser follows two saves that come shortly after each other."""
+    record, port = board / "financial/2026-10.yaml", _free_port()
+    page = browser.new_page()
+    with _serving(board.parent, port):
+        page.goto(f"http://{_HOST}:{port}/financial/2026-10/")
+        page.wait_for_function("window.LiveReload !== undefined")
+        page.wait_for_timeout(500)
+        for title in ("改过一次", "改过两次"):
+            _save(record, _GOOD.replace("2026-10 收支汇总", title))
+            page.wait_for_selector(f"h1:has-text('{title}')", timeout=15_000)
+    page.close()
 
 
 def _answered(host: str, port: int) -> bool:

@@ -1,6 +1,7 @@
 """``gongkai serve``: a live preview."""
 
 import secrets
+import socket
 import tempfile
 from datetime import date
 from functools import partial
@@ -12,7 +13,8 @@ from gongkai.cli.options import content_argument, date_option, today
 
 __all__ = ["command"]
 
-_QUICK = ("assets", "calendar", "data", "feeds", "hosting", "pages", "search")
+_QUICK = ("assets", "calendar", "feeds", "hosting", "pages", "search")
+_ANY = ("0.0.0.0", "::")  # noqa: S104 - named to be told from others
 
 
 @click.command("serve", short_help="边改边看 / live preview")
@@ -20,19 +22,28 @@ _QUICK = ("assets", "calendar", "data", "feeds", "hosting", "pages", "search")
 @click.option("--port", default=5500, type=click.IntRange(1024, 65535), help="端口 / port")
 @click.option("--open", "open_browser", is_flag=True, help="打开浏览器 / open the browser")
 @click.option("--edit", is_flag=True, help="在浏览器里填表 / forms in the browser")
-@click.option("--posters", is_flag=True, help="也生成海报（慢一些）/ make posters too")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    help="写 0.0.0.0，同一个网络里的手机也能看 / other devices of the network too",
+)
+@click.option(
+    "--posters", is_flag=True, help="也生成海报和数据下载（慢一些）/ posters and data too"
+)
 @date_option
 def command(
     content: Path,
     port: int,
     open_browser: bool,  # noqa: FBT001 - click gives it
     edit: bool,  # noqa: FBT001 - click gives it
+    host: str,
     posters: bool,  # noqa: FBT001 - click gives it
     day: date | None,
 ) -> None:
     """Shows PATH in the browser of this computer and follows every change.
 
     保存文件后页面自动更新；有错误时首页会列出来。按 Ctrl+C 结束。
+    填表的网页（--edit）不管怎样都只有这台电脑能打开。
     """
     from gongkai.build import BuildOptions
     from gongkai.load import BOARD_FILE
@@ -53,16 +64,31 @@ def command(
             cache=Path(folder) / "cache",
         )
         preview = Preview(options, lambda words: click.echo(words, err=True))
-        site = f"http://127.0.0.1:{port}/"
+        site = f"http://{'127.0.0.1' if host in _ANY else host}:{port}/"
         click.echo(f"打开 {site} ，按 Ctrl+C 结束", err=True)
+        if host != "127.0.0.1":
+            seen = _address_in_network() if host in _ANY else host
+            words = "同一个网络里的人都能看到预览，包括改错的提示；看完就按 Ctrl+C 关掉"
+            click.echo(f"手机打开 http://{seen}:{port}/ （{words}）", err=True)
         beside = partial(_start_editor, content, day or today(), site, open_browser=open_browser)
         try:
             if edit:
-                serve(content, preview, out, port, open_browser=False, beside=beside)
+                serve(content, preview, out, port, open_browser=False, host=host, beside=beside)
             else:
-                serve(content, preview, out, port, open_browser=open_browser)
+                serve(content, preview, out, port, open_browser=open_browser, host=host)
         except KeyboardInterrupt:
             click.echo("已结束", err=True)
+
+
+def _address_in_network() -> str:
+    """The address by which others of the network reach this computer; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        try:
+            asked.connect(("192.0.2.1", 9))
+            address: str = asked.getsockname()[0]
+        except OSError:
+            return "这台电脑的地址"
+    return address
 
 
 def _start_editor(board: Path, day: date, preview: str, *, open_browser: bool) -> None:
