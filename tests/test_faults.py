@@ -5,6 +5,7 @@ it, ``file:line:column: severity: code: message``. Where a file cannot show the 
 holds ``in-code.txt`` with the name of the test here that does.
 """
 
+import random
 import re
 import shutil
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ import pytest
 
 from boards import BOARD, examined, example_records, sheets_of, site_of, statement, write_board
 from gongkai.artifact import Artifact, gather
-from gongkai.build import BuildOptions, BuildReport, build
+from gongkai.build import BuildOptions, build
 from gongkai.catalogue import CatalogueFile
 from gongkai.disk import Disk
 from gongkai.examine import examine
@@ -33,7 +34,6 @@ from gongkai.faults import (
 )
 from gongkai.fields import Model, describe
 from gongkai.kinds import all_kinds
-from gongkai.line import Progress
 from gongkai.load import load_district
 from gongkai.log.ed25519 import Signer
 from gongkai.log.keys import first_keys
@@ -50,6 +50,7 @@ from gongkai.posters.preflight.inspection import preflight
 from gongkai.print_order import PrintOrder, make_order
 from gongkai.problem import Fault, Place, Problem, Severity
 from gongkai.problem_page import HEADINGS, BadPage, parse_page, read_page
+from gongkai.publication import publish_site
 from gongkai.publish import check_folder
 from gongkai.report import as_text
 from gongkai.resources import problem_pages_folder
@@ -504,16 +505,17 @@ def test_day_backwards(tmp_path: Path) -> None:
 
 
 def test_content_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A record is saved between the reading for the log and the build."""
+    """A record is saved again and again while it is published, and is not remembered."""
     content, target = content_of(tmp_path), tmp_path / "site"
     file = content / "financial" / "2025-12.yaml"
+    times = iter(range(99))
 
-    def built(options: BuildOptions, progress: Progress) -> BuildReport:
-        file.write_text(file.read_text().replace("2025-12 收支汇总", "2025-12 收支情况"))
-        return build(options, progress)
+    def save(_done: int, _total: int) -> None:
+        file.write_text(file.read_text().replace("title: ", f"title: {next(times)} ", 1))
 
-    monkeypatch.setattr("gongkai.publication.build", built)
-    done = publish_to(target, content)
+    monkeypatch.setattr("gongkai.workbench._MOST_KEPT", 0)
+    options = BuildOptions(content, tmp_path / "out", DAY, "board", only=("data",))
+    done = publish_site(options, target, random.Random(1).randbytes, Disk(), save)
 
     assert done.released is None
     assert not (content / ENTRIES).exists()

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.build_options import BuildOptions
+from gongkai.disclose import gate
 from gongkai.disk import Disk
 from gongkai.examine import examine
-from gongkai.ledger import origin_of, planned, with_key
+from gongkai.ledger import Ledger, LogOrder, open_ledger, origin_of, plan_day
+from gongkai.log.book import Book
 from gongkai.log.ed25519 import Signer
 from gongkai.log.keys import first_keys
 from gongkai.log.store import save_change
@@ -33,26 +34,35 @@ def test_a_log_is_called_by_the_address_of_its_board(
     assert origin_of(address, "b", base_url, below) == origin
 
 
-def _with_key(
-    tmp_path: Path, origin: str, signers: tuple[Signer, ...]
-) -> tuple[list[str], Signer | None]:
-    content = content_of(tmp_path)
-    save_change(content, first_keys(origin, _DAY_KEY.public, _RECOVERY), Disk())
-    one = examine(content, "board", DAY)
-    assert one.board is not None
-    options = BuildOptions(content, tmp_path / "out", DAY, "board")
-    ledger, problems = planned(one, one.board, options, None, random.Random(1).randbytes)
-    assert not problems
-    ledger, problems = with_key(ledger, options, signers)
-    return [problem.code for problem in problems], ledger.signer
+def _opened(content: Path, origin: str, *signers: Signer) -> Ledger | str:
+    """The ledger, or the code of what is wrong."""
+    found = open_ledger(content, "board", "", origin, None, random.Random(1).randbytes, signers)
+    return found if isinstance(found, Ledger) else found.code
 
 
 def test_a_log_with_keys_takes_its_own_of_those_at_hand(tmp_path: Path) -> None:
-    """And none other will do."""
-    assert _with_key(tmp_path / "a", "gongkai.invalid/board", (_OTHER, _DAY_KEY)) == ([], _DAY_KEY)
-    assert _with_key(tmp_path / "b", "gongkai.invalid/board", (_OTHER,)) == (["key-needed"], None)
+    """And none other will do, nor for a board of another name."""
+    content = content_of(tmp_path)
+    unsigned = _opened(content, "a.example/b")
+    save_change(content, first_keys("a.example/b", _DAY_KEY.public, _RECOVERY), Disk())
+    signed = _opened(content, "a.example/b", _OTHER, _DAY_KEY)
+
+    assert isinstance(unsigned, Ledger)
+    assert isinstance(signed, Ledger)
+    assert (unsigned.signer, signed.signer) == (None, _DAY_KEY)
+    assert _opened(content, "a.example/b", _OTHER) == "key-needed"
+    assert _opened(content, "a.example/c", _DAY_KEY) == "key-refused"
 
 
-def test_a_key_of_another_board_is_refused(tmp_path: Path) -> None:
-    """Its name is part of it."""
-    assert _with_key(tmp_path, "example.org/x", (_DAY_KEY,)) == (["key-refused"], None)
+def test_a_day_is_planned_from_what_is_public_on_it(tmp_path: Path) -> None:
+    """One entry for each record, in their order."""
+    content = content_of(tmp_path)
+    one = examine(content, "board", DAY)
+    assert one.board is not None
+    passed = gate(one.facts, DAY)
+    published = {facts.record_id: {"title": facts.title} for facts in passed.shown}
+    order = LogOrder(Book(), None, random.Random(1).randbytes, "board/log")
+
+    made = plan_day(order, passed, published, None, DAY)
+    assert made.problems == ()
+    assert list(made.book.live()) == sorted(published)

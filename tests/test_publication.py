@@ -27,7 +27,7 @@ def _kinds(content: Path) -> list[str]:
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
+    found = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
@@ -172,3 +172,15 @@ def test_pages_and_posters_bear_the_root_of_their_day(tmp_path: Path) -> None:
     assert verdict.sound
     chosen = choose(content, ("financial/2025-12",), DAY, "plain")
     assert [one.presentation.log_root for one in chosen.sheets] == [code]
+
+
+def test_a_committee_may_be_renamed(tmp_path: Path) -> None:
+    """No record says anything else by that."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    publish_to(target, content)
+    file = content / "board.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("居民委员会", "社区居委会"), "utf-8")
+    done = publish_to(target, content, DAY + timedelta(days=1))
+
+    assert done.released is not None
+    assert _kinds(content) == ["publish", "publish", "publish", "manifest", "manifest"]

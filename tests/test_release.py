@@ -185,3 +185,24 @@ def test_a_killed_process_leaves_the_old_site_or_the_new(
     assert _shown(tmp_path) in (_OLD, _NEW)
     assert _put(_NEW, tmp_path, Disk()).files == len(_NEW)
     assert _shown(tmp_path) == _NEW
+
+
+def test_a_lock_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Neither in a folder that was there, nor one that was made for it alone."""
+    with locked(tmp_path):
+        pass
+    with locked(tmp_path / "a" / "b"), pytest.raises(Locked), locked(tmp_path / "a" / "b"):
+        pass
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_folders_cannot_be_locked_a_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows and on some network drives; it goes as well."""
+    monkeypatch.setattr("gongkai.release._folder_lock", lambda _target: None)
+    with locked(tmp_path), pytest.raises(Locked), locked(tmp_path):
+        pass
+
+    assert list(tmp_path.iterdir()) == []

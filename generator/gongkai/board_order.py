@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.facts import BoardFacts
+from gongkai.ledger import LogOrder
+from gongkai.log.book import Book
 from gongkai.problem import Problem
 from gongkai.publish import Published
-from gongkai.stamp import Stamp
 
 __all__ = ["BoardOrder", "Outcome"]
 
@@ -21,7 +22,7 @@ class BoardOrder:
     names the outputs to make, all when empty; ``jobs`` is how many processes work on it. ``cache``
     is where its state is kept, or nothing; ``environment`` is the hash of the programs; ``full``
     makes everything anew whatever is kept; ``preview`` is whether the pages are for a preview.
-    ``stamps`` tell by record where the public log has it, none where there is no log.
+    ``log`` is the public log that the build continues, nothing when it has none to do with.
     """
 
     root: Path
@@ -38,20 +39,22 @@ class BoardOrder:
     environment: str = ""
     full: bool = False
     preview: bool = False
-    stamps: tuple[tuple[str, Stamp], ...] = ()
+    log: LogOrder | None = None
 
     @property
     def asked(self) -> str:
         """What decides the result besides the files, in one line."""
-        same = replace(self, jobs=1, cache=None, full=False, environment="")
-        return repr(replace(same, root=self.root.absolute(), out=self.out.absolute()))
+        same = replace(self, jobs=1, cache=None, full=False, environment="", log=None)
+        whole = replace(same, root=self.root.absolute(), out=self.out.absolute())
+        return repr((whole, self.log is not None))
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a board: its problems, what was written, and what a district knows of it.
 
-    Nothing was written when ``published`` is nothing; ``files`` are the paths of all its files.
+    Nothing was written when ``published`` is nothing; ``files`` are the paths of all its files;
+    ``book`` is its public log with what the day adds.
     """
 
     below: str
@@ -59,3 +62,4 @@ class Outcome:
     published: Published | None = None
     facts: BoardFacts | None = None
     files: tuple[str, ...] = ()
+    book: Book | None = None

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gongkai.artifact import Gathered, gather
@@ -17,6 +17,7 @@ from gongkai.load import (
     find_districts,
     load_district,
 )
+from gongkai.log.book import Book
 from gongkai.output import DistrictSheet
 from gongkai.plugins import plugin_folders
 from gongkai.problem import Problem, has_errors, has_warnings
@@ -34,10 +35,14 @@ def _silent(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """All problems, and what was written: nothing at all, unless some board could be published."""
+    """All problems, and what was written: nothing at all, unless some board could be published.
+
+    ``books`` are the logs that were continued, by the folder of their board.
+    """
 
     problems: tuple[Problem, ...]
     published: Published | None
+    books: Mapping[str, Book] = field(default_factory=dict)
 
 
 def build(
@@ -81,7 +86,8 @@ def build(
             paths += [f"{folder}/{path}" if folder else path for path in files.artifacts]
     if options.cache and published and all(one.published for one in outcomes):
         keep_glance(options.cache / "glance", glance, options.out, [MARKER, *paths], problems)
-    return BuildReport(problems, _together(published) if published else None)
+    books = {one.below: one.book for one in outcomes if one.book is not None}
+    return BuildReport(problems, _together(published) if published else None, books)
 
 
 def _districts(
@@ -128,7 +134,7 @@ def _board_order(
         environment=programs,
         full=options.full,
         preview=options.preview,
-        stamps=tuple(sorted(options.stamps.get(f"{below}/" if is_district else "", {}).items())),
+        log=options.logs.get(f"{below}/" if is_district else ""),
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gongkai.stamp import Stamp
+if TYPE_CHECKING:
+    from gongkai.ledger import LogOrder
 
 __all__ = ["BuildOptions"]
 
@@ -19,8 +21,8 @@ class BuildOptions:
     many processes work; ``strict`` refuses on warnings too. ``cache`` is the folder of what is
     kept for this output folder, or nothing; ``full`` makes everything anew all the same;
     ``preview`` lets the server of a preview put its script into the pages. ``boards`` are the
-    folders of a district to build, all when empty. ``stamps`` tell by the folder of a board with
-    its closing slash, and by record, where the public log has it.
+    folders of a district to build, all when empty. ``logs`` are the public logs that the
+    build continues, by the folder of their board with its closing slash.
     """
 
     content: Path
@@ -36,11 +38,11 @@ class BuildOptions:
     full: bool = False
     preview: bool = False
     boards: tuple[str, ...] = ()
-    stamps: Mapping[str, Mapping[str, Stamp]] = field(default_factory=dict)
+    logs: Mapping[str, "LogOrder"] = field(default_factory=dict)
 
     @property
     def asked(self) -> str:
         """What decides the result besides the files, in one line."""
         folders = (self.content.absolute(), self.out.absolute(), self.shown_as)
-        flags = (self.strict, self.preview, self.boards, dict(self.stamps))
+        flags = (self.strict, self.preview, self.boards, sorted(self.logs))
         return repr((*folders, self.today, self.theme, self.base_url, self.only, *flags))

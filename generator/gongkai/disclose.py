@@ -102,11 +102,10 @@ def mask(body: RecordBody) -> RecordBody:
     return _masked(body)
 
 
-def masked(record: Record, config: BoardConfig) -> Masked:
+def masked(record: Record) -> Masked:
     """The record as it may be shown, once its day has come."""
     body = mask(record.body)
-    organisation = body.organisation or config.organisation
-    return Masked(record, body, _published(record.record_id, record.kind, body, organisation))
+    return Masked(record, body, _published(record.record_id, record.kind, body))
 
 
 def state_facts(record: Record, config: BoardConfig) -> Facts:
@@ -208,7 +207,7 @@ def disclose(
         stands = passed.standings.get(record.record_id)
         if stands is not None:
             own = tuple(remarks.get(record.record_id, ()))
-            made = masked(record, board.config)
+            made = masked(record)
             records.append(open_record(made, state_full_facts(made, board.config), own, stands))
     return Disclosed(board.config, tuple(records), passed.stubs)
 
@@ -309,13 +308,11 @@ def _masked(model: M) -> M:
     return model.model_copy(update=changes)
 
 
-def _published(
-    record_id: str, kind: Kind[Any], body: RecordBody, organisation: str
-) -> dict[str, Canonical]:
+def _published(record_id: str, kind: Kind[Any], body: RecordBody) -> dict[str, Canonical]:
+    """What is hashed: of the record alone, so that a board may change its own name."""
     tree = _tree(body)
     tree["record_id"] = record_id
     tree["document_number"] = body.record_id
-    tree["organisation"] = organisation
     tree["item_code"] = body.item_code or kind.item_code
     return {key: tree[key] for key in sorted(tree) if tree[key] not in (None, [])}
 

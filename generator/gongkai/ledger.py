@@ -1,126 +1,148 @@
-"""A board that is to be published, with what the day adds to its log and the key that signs it."""
+"""What a board brings to its log: where that stands, what a day adds to it, and which key signs it.
+
+The day is planned in the middle of a build, when it is known what is public and before any page is
+made, for the pages bear the root of the log.
+"""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from gongkai.build_options import BuildOptions
+from gongkai.catalogue import Catalogue
 from gongkai.checks.across import current
 from gongkai.digest import Canonical, short_hash
-from gongkai.disclose import Disclosed, disclose
+from gongkai.disclose import Gate
 from gongkai.duties import State, duties_of
-from gongkai.examine import Examined
 from gongkai.facts import Facts
 from gongkai.faults import trust
 from gongkai.log.book import Book
 from gongkai.log.copies import Copy
 from gongkai.log.ed25519 import Signer
 from gongkai.log.entry import BadEntry
-from gongkai.log.keys import BadKeyChange, keys_of
-from gongkai.log.layout import (
-    ENTRIES,
-    KEY_CHANGE,
-)
+from gongkai.log.keys import BadKeyChange, KeyChange, keys_after
+from gongkai.log.layout import ENTRIES, KEY_CHANGE
 from gongkai.log.note import PublicKey
-from gongkai.log.plan import DutyLine, Gone, Shown, plan
+from gongkai.log.plan import DutyLine, Gone, Plan, Shown, plan
 from gongkai.log.store import load_book, load_change, read_log
-from gongkai.model import Board
 from gongkai.problem import Place, Problem
 from gongkai.proof import amount_text
 
-__all__ = ["Ledger", "origin_of", "planned", "with_key"]
+__all__ = ["Ledger", "LogOrder", "open_ledger", "origin_of", "plan_day"]
 
 _CODE = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
-    """A board that is to be published: its folder below the site, its origin, book and key."""
+class LogOrder:
+    """The log that a build continues: its book until now, and the newest change of keys.
 
-    examined: Examined
+    ``draw`` gives random bytes; ``file`` is how problems name the log.
+    """
+
+    book: Book
+    change: KeyChange | None
+    draw: Callable[[int], bytes]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A board that is to be published: its folder, where it stands below the site, and its log.
+
+    ``origin`` is what the log is called; ``key`` and ``signer`` are nothing when it is not signed.
+    """
+
+    root: Path
     below: str
     origin: str
+    order: LogOrder
     book: Book
     key: PublicKey | None = None
     signer: Signer | None = None
-    shown: tuple[Shown, ...] = ()
 
 
-def planned(
-    examined: Examined,
-    board: Board,
-    options: BuildOptions,
+def open_ledger(
+    root: Path,
+    shown_as: str,
+    below: str,
+    origin: str,
     before: Copy | None,
     draw: Callable[[int], bytes],
-) -> tuple[Ledger, tuple[Problem, ...]]:
-    """The book of a board with what the day adds, or why it cannot be added."""
-    in_district = examined.path != options.content
-    below = f"{examined.path.relative_to(options.content).as_posix()}/" if in_district else ""
-    origin = origin_of(board.config.address or "", board.slug, options.base_url, below)
-    shown_as = f"{options.shown_as}/{below}{ENTRIES}"
-    nothing = Ledger(examined, below, origin, Book())
+    signers: Sequence[Signer],
+) -> Ledger | Problem:
+    """The log of a board and its key, or why it cannot be continued.
+
+    ``before`` is the site as it is published now. Problems: ``log-damaged``,
+    ``log-not-extended``, ``key-refused``, ``key-needed``.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+    """
+    file, key_file = f"{shown_as}/{ENTRIES}", Place(f"{shown_as}/{KEY_CHANGE}")
     try:
-        own = load_book(examined.path)
+        own = load_book(root)
         there = read_log(before, below) if before is not None else None
-        change = load_change(examined.path)
+        book = own or there or Book()
+        if there is not None and not book.extends(there.entries):
+            sizes = len(there.entries), len(book.entries)
+            return trust.LOG_NOT_EXTENDED.at(Place(file), there=sizes[0], here=sizes[1])
+        change = load_change(root)
+        keys = keys_after(book, change)
     except BadEntry as error:
-        return nothing, (trust.LOG_DAMAGED.at(Place(shown_as), detail=str(error)),)
+        return trust.LOG_DAMAGED.at(Place(file), detail=str(error))
     except BadKeyChange as error:
-        place = Place(f"{options.shown_as}/{below}{KEY_CHANGE}")
-        return nothing, (trust.KEY_REFUSED.at(place, detail=str(error)),)
-    book = own or there or Book()
-    if there is not None and not book.extends(there.entries):
-        sizes = len(there.entries), len(book.entries)
-        stale = trust.LOG_NOT_EXTENDED.at(Place(shown_as), there=sizes[0], here=sizes[1])
-        return nothing, (stale,)
-    disclosed = disclose(board, examined.facts, examined.explained, options.today)
-    shown = tuple(
-        Shown(
-            record.facts.record_id,
-            record.facts.title,
-            record.published,
-            record.facts.area,
-            str(record.facts.period),
-            record.facts.version,
-            record.facts.supersedes,
-            Place(record.source),
-        )
-        for record in disclosed.records
-    )
-    planned = plan(
-        book,
-        shown,
-        [Gone(stub.record_id, not stub.is_withdrawn(options.today)) for stub in disclosed.stubs],
-        _duty_lines(examined, disclosed, options.today),
-        lambda month: _account(examined, disclosed, month, options.today),
-        options.today,
-        draw,
-        shown_as,
-        change,
-    )
-    return replace(nothing, book=planned.book, shown=shown), planned.problems
-
-
-def with_key(
-    ledger: Ledger, options: BuildOptions, signers: Sequence[Signer]
-) -> tuple[Ledger, tuple[Problem, ...]]:
-    """The board with the key that its log asks for. Problems: ``key-refused``, ``key-needed``."""
-    place = Place(f"{options.shown_as}/{ledger.below}{KEY_CHANGE}")
-    try:
-        keys = keys_of(ledger.book)
-    except BadKeyChange as error:
-        return ledger, (trust.KEY_REFUSED.at(place, detail=str(error)),)
+        return trust.KEY_REFUSED.at(key_file, detail=str(error))
+    order = LogOrder(book, change, draw, file)
     if keys is None:
-        return ledger, ()
-    if keys.day.name != ledger.origin:
-        detail = f"钥匙是“{keys.day.name}”的，公开栏是“{ledger.origin}”"
-        return ledger, (trust.KEY_REFUSED.at(place, detail=detail),)
+        return Ledger(root, below, origin, order, book)
+    if keys.day.name != origin:
+        detail = f"钥匙是“{keys.day.name}”的，公开栏是“{origin}”"
+        return trust.KEY_REFUSED.at(key_file, detail=detail)
     signer = next((one for one in signers if one.public == keys.day.body), None)
     if signer is None:
-        return ledger, (trust.KEY_NEEDED.at(place, key=keys.day.fingerprint),)
-    return replace(ledger, key=keys.day, signer=signer), ()
+        return trust.KEY_NEEDED.at(key_file, key=keys.day.fingerprint)
+    return Ledger(root, below, origin, order, book, keys.day, signer)
+
+
+def plan_day(
+    order: LogOrder,
+    passed: Gate,
+    published: Mapping[str, Canonical],
+    catalogue: Catalogue | None,
+    today: date,
+) -> Plan:
+    """The log with all that a day adds, from what is public on it.
+
+    ``published`` is the canonical form of each public record. Problems: those of ``plan``.
+    """
+    shown = tuple(
+        Shown(
+            one.record_id,
+            one.title,
+            published[one.record_id],
+            one.area,
+            str(one.period),
+            one.version,
+            one.supersedes,
+            Place(one.place.file),
+        )
+        for one in passed.shown
+    )
+    duties = _duty_lines(passed, catalogue, today)
+    return plan(
+        order.book,
+        shown,
+        [Gone(stub.record_id, not stub.is_withdrawn(today)) for stub in passed.stubs],
+        duties,
+        lambda month: _account(passed.shown, duties, month, today),
+        today,
+        order.draw,
+        order.file,
+        order.change,
+    )
 
 
 def origin_of(address: str, slug: str, base_url: str, below: str) -> str:
@@ -134,11 +156,10 @@ def origin_of(address: str, slug: str, base_url: str, below: str) -> str:
     return whole if whole and re.fullmatch(r"[^\s+]+", whole) else f"gongkai.invalid/{slug}"
 
 
-def _duty_lines(examined: Examined, disclosed: Disclosed, today: date) -> list[DutyLine]:
+def _duty_lines(passed: Gate, catalogue: Catalogue | None, today: date) -> list[DutyLine]:
     """Every duty whose last day has passed, oldest first."""
-    if examined.catalogue is None:
+    if catalogue is None:
         return []
-    facts = (*(record.facts for record in disclosed.records), *disclosed.stubs)
     lines = [
         DutyLine(
             _key(duty.item.code),
@@ -154,7 +175,7 @@ def _duty_lines(examined: Examined, disclosed: Disclosed, today: date) -> list[D
                 "record_id": duty.record_id,
             },
         )
-        for item in duties_of(examined.catalogue, facts, today)
+        for item in duties_of(catalogue, (*passed.shown, *passed.stubs), today)
         for duty in item.duties
         if duty.due < today and duty.state in (State.MET, State.LATE, State.MISSING)
     ]
@@ -166,14 +187,11 @@ def _key(code: str) -> str:
     return code if _CODE.fullmatch(code) else short_hash(code.encode())
 
 
-def _account(examined: Examined, disclosed: Disclosed, month: str, today: date) -> Canonical:
+def _account(
+    facts: Sequence[Facts], duties: Sequence[DutyLine], month: str, today: date
+) -> Canonical:
     """What is logged when a month is closed: duties due in it, and balances at its end."""
-    facts = [record.facts for record in disclosed.records]
-    states = [
-        line.told["state"]
-        for line in _duty_lines(examined, disclosed, today)
-        if line.due.isoformat().startswith(month)
-    ]
+    states = [line.told["state"] for line in duties if line.due.isoformat().startswith(month)]
     return {
         "month": month,
         "duties": {

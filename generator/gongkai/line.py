@@ -5,10 +5,12 @@ done for each record alone (its survey, its files) is kept by the hash of all it
 and may be done by several processes; everything across records is made anew from facts.
 """
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 
 from gongkai.artifact import Artifact, gather
 from gongkai.board_order import BoardOrder, Outcome
@@ -16,18 +18,23 @@ from gongkai.cache import BoardState, KeptFile, KeptPage, load_rows, load_state,
 from gongkai.catalogue import load_catalogue
 from gongkai.checks.explain import Explained
 from gongkai.derive import state_board
+from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
 from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
 from gongkai.keys import PageKeys, seal_of
+from gongkai.ledger import plan_day
 from gongkai.links import Lead, dead_ends, leads_of
 from gongkai.load import Outline, load_outline
+from gongkai.log.book import Book
+from gongkai.log.plan import Plan
+from gongkai.log.stamps import stamps_of
 from gongkai.output import Site
 from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Put, commit, discard, put, read_made
 from gongkai.resources import theme_folders
-from gongkai.route import TREE_HEAD
+from gongkai.route import TREE_HEAD, record_json_path
 from gongkai.survey import Setting
 from gongkai.surveys import (
     RecordCrew,
@@ -44,6 +51,7 @@ from gongkai.workbench import (
     Rendered,
     SheetOrder,
     SourceChanged,
+    SurveyOrder,
     Workbench,
     outputs_of,
     site_of,
@@ -135,6 +143,7 @@ class _Line:
         self._rows: dict[str, tuple[TableRows, ...]] = {}
         self._outputs = outputs_of(order.only)
         self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
+        self._book = Book()
 
     def run(self, unread: Iterable[Problem]) -> Outcome:
         """All stages, one after the other."""
@@ -150,8 +159,12 @@ class _Line:
         passed = with_particulars(gate(facts, order.today), self._state, self._crew, _CHUNK)
         if has_errors(problems) or (order.strict and has_warnings(problems)):
             return self._failed(problems, passed)
+        planned = self._planned(passed)
+        if has_errors(planned.problems):
+            return self._failed((*problems, *planned.problems), passed)
+        self._book = planned.book
         site = self._site(supplied)
-        view = derive_board(outline, self._setting, passed, dict(order.stamps))
+        view = derive_board(outline, self._setting, passed, stamps_of(planned.book))
         puts = self._render(passed, view, remarks_of(explained), site)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
@@ -163,6 +176,24 @@ class _Line:
         if has_errors(problems):
             return self._failed(problems, passed)
         return self._publish(problems, passed, [*puts, *whole], kept)
+
+    def _planned(self, passed: Gate) -> Plan:
+        """The public log with what the day adds; empty when the build has none to do with."""
+        order, out = self._order, self._order.out
+        if order.log is None:
+            return Plan(self._book, ())
+        published: dict[str, Canonical] = {}
+        asked = []
+        for one in passed.shown:
+            made = read_made(out, record_json_path(one.record_id))
+            if sha256(made).hexdigest() == one.digest:
+                published[one.record_id] = json.loads(made)
+            else:
+                digest = self._state.sources[one.record_id].digest
+                asked.append(SurveyOrder(one.record_id, digest))
+        for results in self._crew.each("published", asked, lambda one: one.name, _CHUNK):
+            published.update(results)
+        return plan_day(order.log, passed, published, self._setting.catalogue, order.today)
 
     def _site(self, supplied: Supplied) -> Site:
         order = self._order
@@ -255,7 +286,7 @@ class _Line:
             return ()
         paths = {one.path for page in pages.values() for one in page.files}
         paths.update(one.path for one in puts)
-        if self._order.stamps:
+        if self._book.entries:
             paths.add(TREE_HEAD)
         named = {target for target, anchor in self._leads if anchor}
         bodies = {path: read_made(self._order.out, path) for path in named & paths}
@@ -297,7 +328,8 @@ class _Line:
                 state.pages[record_id] = replace(page, files=files)
         self._keep()
         paths = tuple(sorted({*kept, *made}))
-        return Outcome(order.below, problems, published, self._facts(passed), paths)
+        book = self._book if order.log is not None else None
+        return Outcome(order.below, problems, published, self._facts(passed), paths, book)
 
     def _failed(self, problems: tuple[Problem, ...], passed: Gate) -> Outcome:
         """Nothing is published; what was found out about single records is kept."""

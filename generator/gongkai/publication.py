@@ -12,14 +12,13 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from gongkai.build import build
+from gongkai.build import BuildReport, build
 from gongkai.build_options import BuildOptions
-from gongkai.digest import canonical_bytes
 from gongkai.disk import Disk
-from gongkai.examine import Examination, examine_all
 from gongkai.faults import making, trust
-from gongkai.ledger import Ledger, planned, with_key
+from gongkai.ledger import Ledger, open_ledger, origin_of
 from gongkai.line import Progress
+from gongkai.load import Outline, find_boards, load_outline
 from gongkai.log.book import entries_bytes, openings_bytes
 from gongkai.log.copies import Copy, FolderCopy, ZipCopy
 from gongkai.log.ed25519 import Signer
@@ -33,9 +32,8 @@ from gongkai.log.layout import (
 )
 from gongkai.log.note import signed
 from gongkai.log.plan import add_manifest
-from gongkai.log.stamps import stamps_of
 from gongkai.log.store import save_book
-from gongkai.problem import Place, Problem, has_errors, has_warnings
+from gongkai.problem import Place, Problem, has_errors
 from gongkai.publish import written_files
 from gongkai.release import (
     Released,
@@ -45,7 +43,8 @@ from gongkai.release import (
     release_folder,
     release_zip,
 )
-from gongkai.route import TREE_HEAD, record_json_path
+from gongkai.route import TREE_HEAD
+from gongkai.workbench import SourceChanged
 
 __all__ = ["Publication", "publish_site"]
 
@@ -118,14 +117,11 @@ def publish_site(
         OSError: when the machine cannot read or write; what was published still is.
         ThemeNotFound: when there is no such theme.
     """
-    examined = examine_all(options.content, options.shown_as, options.today)
-    if has_errors(examined.problems) or (options.strict and has_warnings(examined.problems)):
-        return Publication(examined.problems, None, {})
     packed = target.suffix == ".zip"
     if not packed and is_foreign(target):
         shown_as = target.as_posix()
         foreign = making.FOREIGN_FOLDER.at(Place(shown_as), folder=shown_as)
-        return Publication((*examined.problems, foreign), None, {})
+        return Publication((foreign,), None, {})
     with ExitStack() as stack:
         for folder in sorted(
             {options.content.absolute(), (target.parent if packed else target).absolute()}
@@ -137,11 +133,10 @@ def publish_site(
         else:
             shown = current_release(target)
             before = FolderCopy(shown) if shown else None
-        return _publish(examined, options, before, draw, progress, disk, target, signers)
+        return _publish(options, before, draw, progress, disk, target, signers)
 
 
 def _publish(
-    examined: Examination,
     options: BuildOptions,
     before: Copy | None,
     draw: Callable[[int], bytes],
@@ -150,24 +145,15 @@ def _publish(
     target: Path,
     signers: Sequence[Signer],
 ) -> Publication:
-    problems: list[Problem] = []
-    ledgers: list[Ledger] = []
-    for one in examined.boards:
-        if one.board is not None:
-            ledger, found = planned(one, one.board, options, before, draw)
-            problems.extend(found)
-            if not has_errors(found):
-                ledger, found = with_key(ledger, options, signers)
-                problems.extend(found)
-            ledgers.append(ledger)
+    ledgers, problems = _ledgers(options, before, draw, signers)
     if has_errors(problems):
-        return Publication((*examined.problems, *problems), None, {})
-    stamps = {one.below: stamps_of(one.book) for one in ledgers}
-    found, built = _build(replace(options, stamps=stamps), progress)
-    if built is not None:
-        found += tuple(problem for one in ledgers for problem in _moved(one, built))
-    if built is None or has_errors(found):
-        return Publication(found, None, {})
+        return Publication(problems, None, {})
+    report, built = _build(
+        replace(options, logs={one.below: one.order for one in ledgers}), progress
+    )
+    if built is None:
+        return Publication(report.problems, None, {})
+    ledgers = tuple(replace(one, book=report.books[one.below]) for one in ledgers)
     closed = [_with_manifest(ledger, built, options.today) for ledger in ledgers]
     own: dict[str, bytes] = {}
     for ledger in closed:
@@ -176,35 +162,53 @@ def _publish(
         own[MANIFEST] = _district_manifest(closed, built)
     whole = built.with_files(own)
     for ledger in closed:
-        save_book(ledger.examined.path, ledger.book, disk)
+        save_book(ledger.root, ledger.book, disk)
     put = release_zip if target.suffix == ".zip" else release_folder
     released = put(whole, whole.hashes, target, disk)
     sizes = {ledger.below: len(ledger.book.entries) for ledger in closed}
-    return Publication(found, released, sizes)
+    return Publication(report.problems, released, sizes)
 
 
-def _build(options: BuildOptions, progress: Progress) -> tuple[tuple[Problem, ...], _Built | None]:
+def _ledgers(
+    options: BuildOptions,
+    before: Copy | None,
+    draw: Callable[[int], bytes],
+    signers: Sequence[Signer],
+) -> tuple[tuple[Ledger, ...], tuple[Problem, ...]]:
+    """The logs of all boards, or why they cannot be continued; the build tells all else."""
+    found = []
+    for root in find_boards(options.content) or (options.content,):
+        in_district = root != options.content
+        below = f"{root.relative_to(options.content).as_posix()}/" if in_district else ""
+        shown_as = f"{options.shown_as}/{below}".rstrip("/")
+        outline = load_outline(root, shown_as)
+        address = outline.config.address or "" if isinstance(outline, Outline) else ""
+        origin = origin_of(address, root.name, options.base_url, below)
+        found.append(open_ledger(root, shown_as, below, origin, before, draw, signers))
+    return (
+        tuple(one for one in found if isinstance(one, Ledger)),
+        tuple(one for one in found if isinstance(one, Problem)),
+    )
+
+
+def _build(options: BuildOptions, progress: Progress) -> tuple[BuildReport, _Built | None]:
     """What the ordinary build made; all of it anew when its folder was touched since the last.
 
     A district is published whole or not at all: a board with an error holds back the others, for
     the old files of its folder would be listed as those of this day.
     """
-    report = build(options, progress)
+    try:
+        report = build(options, progress)
+    except SourceChanged as error:
+        place = Place(f"{options.shown_as}/{error.args[0]}.yaml")
+        return BuildReport((trust.CONTENT_MOVED.at(place, title=error.args[0]),), None), None
     if report.published is None or has_errors(report.problems):
-        return report.problems, None
+        return report, None
     built = _Built(options.out, written_files(options.out))
     if not built.whole:
         report = build(replace(options, full=True), progress)
         built = _Built(options.out, written_files(options.out))
-    return report.problems, built
-
-
-def _moved(ledger: Ledger, built: _Built) -> Iterator[Problem]:
-    """Records that were saved once more between the reading for the log and the build."""
-    for one in ledger.shown:
-        made = built.hashes.get(ledger.below + record_json_path(one.record_id))
-        if made != _sha256(canonical_bytes(one.published)):
-            yield trust.CONTENT_MOVED.at(one.place, title=one.title)
+    return report, built
 
 
 def _with_manifest(ledger: Ledger, built: _Built, today: date) -> Ledger:

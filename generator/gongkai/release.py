@@ -39,6 +39,7 @@ CURRENT = "current"
 _STAGE = ".stage"
 _NEXT_LINK = ".current.next"
 _LOCK = ".gongkai-publish.lock"
+_HELD = (errno.EAGAIN, errno.EACCES)
 _NAME_LENGTH = 16
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _ZIP_MODE = 0o644 << 16
@@ -75,17 +76,49 @@ def current_release(target: Path) -> Path | None:
 def locked(target: Path) -> Iterator[None]:
     """Keeps others from publishing to the same folder; the lock dies with its holder.
 
+    The folder itself is locked, so that nothing is left in it; where a system locks no folders, a
+    file in it is, which goes in the end. A folder that was not there and got nothing goes too.
+
     Raises:
         Locked: when somebody else holds it.
         OSError: when the folder cannot be made or written to.
     """
+    missing = [folder for folder in (target, *target.parents) if not folder.exists()]
     target.mkdir(parents=True, exist_ok=True)
-    handle = os.open(target / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    beside = target / _LOCK
+    handle = _folder_lock(target)
+    own_file = handle is None
+    if handle is None:
+        handle = os.open(beside, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            _lock(handle, target)
+        except OSError:
+            os.close(handle)
+            raise
     try:
-        _lock(handle, target)
         yield
     finally:
         os.close(handle)
+        with suppress(OSError):
+            if own_file:
+                beside.unlink()
+            for folder in missing:
+                folder.rmdir()
+
+
+def _folder_lock(target: Path) -> int | None:
+    """A lock on the folder itself, or nothing where the system has no such locks."""
+    if sys.platform == "win32":
+        return None
+    handle = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        _lock(handle, target)
+    except Locked as error:
+        os.close(handle)
+        if error.errno not in _HELD:
+            return None
+        raise
+    return handle
 
 
 def _lock(handle: int, target: Path) -> None:

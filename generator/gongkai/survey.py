@@ -100,7 +100,7 @@ def survey(
     problems = [*before, *check_record(record, rules)]
     if setting.catalogue is not None:
         problems += check_items((record,), setting.catalogue, setting.today, problems)
-    made = masked(record, config)
+    made = masked(record)
     asked: bool = rules.asked  # type: ignore[attr-defined]
     short = any(one.code == affairs.PUBLICITY_TOO_SHORT.code for one in problems)
     surveyed = Surveyed(

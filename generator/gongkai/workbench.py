@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from gongkai.checks.explain import Explained
+from gongkai.digest import Canonical
 from gongkai.disclose import Masked, PublicRecord, open_record
 from gongkai.facts import Facts, Particular, Standing
 from gongkai.faults import making
@@ -151,7 +152,7 @@ class Workbench:
         return any(one.board and one.reads_rows for one in self._outputs)
 
     def work(self, task: str, chunk: Sequence[SurveyOrder | SheetOrder]) -> Sequence[object]:
-        """The results of one chunk: surveys, particulars, sheets, or the files made of records.
+        """The results of one chunk: surveys, particulars, published forms, sheets, or files.
 
         Raises:
             OSError: when the machine cannot read or write a file.
@@ -161,6 +162,8 @@ class Workbench:
             return [self._survey(one) for one in chunk if isinstance(one, SurveyOrder)]
         if task == "particulars":
             return [self._particulars(one) for one in chunk if isinstance(one, SurveyOrder)]
+        if task == "published":
+            return [self._published(one) for one in chunk if isinstance(one, SurveyOrder)]
         make = self._sheet if task == "sheet" else self._render
         return [make(one) for one in chunk if isinstance(one, SheetOrder)]
 
@@ -174,6 +177,9 @@ class Workbench:
     def _particulars(self, order: SurveyOrder) -> tuple[str, tuple[Particular, ...]]:
         made = self._masked(order.name, order.digest)
         return order.name, particulars_of(made.body)
+
+    def _published(self, order: SurveyOrder) -> tuple[str, Canonical]:
+        return order.name, self._masked(order.name, order.digest).published
 
     def _read(self, record_id: str) -> tuple[bytes, bytes]:
         raw = read_raw(self._order.root / f"{record_id}.yaml")

@@ -1,5 +1,6 @@
 """What is compared of a published board, and how much of it was right."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ from gongkai.log.book import Book
 from gongkai.log.comparison import FileComparison, RecordComparison
 from gongkai.log.copies import FolderCopy
 from gongkai.log.findings import What
-from gongkai.log.layout import MANIFEST, Manifest, read_manifest
+from gongkai.log.layout import MANIFEST, OPENINGS, Manifest, read_manifest
 from gongkai.log.store import load_book
-from published import content_of, publish_to
+from published import DAY, content_of, publish_to
 
 
 @pytest.fixture
@@ -46,3 +47,20 @@ def test_every_record_is_compared_with_what_was_logged(site: Path) -> None:
         (What.RECORD_HIDDEN, "financial/2025-10")
     ]
     assert records.right == 2
+
+
+def test_a_text_that_was_changed_in_the_log_is_named(tmp_path: Path) -> None:
+    """By its entry and what it is about: here the account of a month."""
+    content = content_of(tmp_path)
+    publish_to(tmp_path / "site", content)
+    publish_to(tmp_path / "site", content, DAY + timedelta(days=30))
+    site = (tmp_path / "site" / "current").resolve()
+    file = site / OPENINGS
+    file.write_bytes(
+        file.read_bytes().replace(b'\\"month\\":\\"2026-01', b'\\"month\\":\\"2026-02')
+    )
+    book, _ = _parts(site)
+    (found,) = RecordComparison(FolderCopy(site), book, "a/").compare()
+
+    assert (found.what, found.path) == (What.LOG_BROKEN, f"a/{OPENINGS}")
+    assert "第 5 条（2026-02）" in found.words("zh")

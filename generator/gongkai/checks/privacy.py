@@ -1,7 +1,7 @@
 """What is personal must not stand on a public board: in no text, no name of a file, no settings."""
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from gongkai.faults import affairs
@@ -15,6 +15,7 @@ from gongkai.source import Tree
 __all__ = ["check_pages", "check_privacy", "check_settings", "office_numbers", "texts_of"]
 
 _OFFICE_FIELDS = ("supervision_phone", "opinion_channel", "office_phone")
+_BOARDS = 64
 _NEVER_PERSONAL = ("explanations",)
 _FIGURES = frozenset({Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.DATE})
 _FILE_NAME = Text("文件名", "the name of the file")
@@ -24,11 +25,13 @@ _SETTINGS = Text("公开栏设置", "the settings of the board")
 
 def office_numbers(config: BoardConfig) -> frozenset[str]:
     """The telephones and e-mail addresses that a board gives of itself, and may so be anywhere."""
-    texts = (
-        config.supervision_phone,
-        config.opinion_channel,
-        *(contact.text for contact in config.contacts),
-    )
+    contacts = (contact.text for contact in config.contacts)
+    return _marks_of((config.supervision_phone, config.opinion_channel, *contacts))
+
+
+@lru_cache(maxsize=_BOARDS)
+def _marks_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """The marks in the texts of a board, which are asked for with every record of it."""
     return frozenset(mark for text in texts for mark in public_marks(text))
 
 

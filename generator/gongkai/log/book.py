@@ -113,7 +113,7 @@ def read_book(entries: bytes, openings: bytes) -> Book:
     for line in _lines(openings, "开启表"):
         one = _opening(line)
         if one.n in opened or one.n >= len(read):
-            said = f"开启表里第 {one.n} 条不对"
+            said = f"开启表里第 {one.n + 1} 条不对"
             raise BadEntry(said)
         opened[one.n] = one
     return Book(read, opened)
@@ -135,6 +135,6 @@ def _opening(line: bytes) -> Opening:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadEntry("开启表里有一行不对") from error
     if not whole or not shaped or openings_bytes({one.n: one}) != line + b"\n":
-        said = f"开启表里第 {one.n} 条不对"
+        said = f"开启表里第 {one.n + 1} 条不对"
         raise BadEntry(said)
     return one

@@ -12,7 +12,7 @@ from gongkai.log.book import Book
 from gongkai.log.copies import Copy
 from gongkai.log.entry import ENDINGS, RECORDS, Entry, EntryKind, commit
 from gongkai.log.findings import Finding, What
-from gongkai.log.layout import ENTRIES, MANIFEST, Manifest, checkpoint_path
+from gongkai.log.layout import ENTRIES, MANIFEST, OPENINGS, Manifest, checkpoint_path
 from gongkai.route import TREE_HEAD
 
 __all__ = ["FileComparison", "RecordComparison"]
@@ -127,10 +127,10 @@ class RecordComparison:
         opening = self._book.openings.get(entry.n)
         told = _canonical(opening.text.encode()) if opening is not None else None
         if opening is None or told is None:
-            yield Finding(What.RECORD_HIDDEN, detail=str(entry.n + 1))
+            yield Finding(What.RECORD_HIDDEN, self._below + OPENINGS, detail=str(entry.n + 1))
         elif commit(bytes.fromhex(opening.salt), told) != entry.c:
-            detail = f"第 {entry.n + 1} 条"
-            yield Finding(What.LOG_BROKEN, detail=detail)
+            detail = f"第 {entry.n + 1} 条（{_called(told)}）的原文和日志对不上"
+            yield Finding(What.LOG_BROKEN, self._below + OPENINGS, detail=detail)
         elif isinstance(told, dict):
             self._read[entry.n] = told
 
@@ -155,6 +155,14 @@ class RecordComparison:
             missing = entry.kind is EntryKind.DUTY and told.get("state") == "missing"
             if missing and (told.get("item"), told.get("period")) not in met:
                 yield f"{told.get('title')}（{told.get('period')}），{told.get('due')} 到期"
+
+
+def _called(told: Canonical) -> str:
+    """What the text of an entry is about, in its own words."""
+    if not isinstance(told, dict):
+        return ""
+    names = [told.get(key) for key in ("title", "period", "month", "reason")]
+    return " ".join(name for name in names if isinstance(name, str)) or "没有名目"
 
 
 def _is_later(at: str, said: str) -> bool:

@@ -124,15 +124,15 @@ def read_entry(line: bytes, place: int) -> Entry:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:
-        said = f"第 {place} 条不是 JSON"
+        said = f"第 {place + 1} 条不是 JSON"
         raise BadEntry(said) from error
     if not isinstance(found, dict) or found.keys() != _SHAPES.keys():
-        said = f"第 {place} 条的栏目不对"
+        said = f"第 {place + 1} 条的栏目不对"
         raise BadEntry(said)
     for key, shape in _SHAPES.items():
         value = found[key]
         if not isinstance(value, str) or re.fullmatch(shape, value) is None:
-            said = f"第 {place} 条的 {key} 不对"
+            said = f"第 {place + 1} 条的 {key} 不对"
             raise BadEntry(said)
     entry = Entry(
         int(found["n"]),
@@ -147,10 +147,10 @@ def read_entry(line: bytes, place: int) -> Entry:
         found["c"],
     )
     if entry.n != place or entry.line() != line:
-        said = f"第 {place} 条被改过或挪了位置"
+        said = f"第 {place + 1} 条被改过或挪了位置"
         raise BadEntry(said)
     if entry.of is not None and entry.of >= place:
-        said = f"第 {place} 条指向后面的条目"
+        said = f"第 {place + 1} 条指向后面的条目"
         raise BadEntry(said)
     return entry
 

@@ -23,6 +23,7 @@ __all__ = [
     "Keys",
     "first_keys",
     "is_by_right",
+    "keys_after",
     "keys_of",
     "next_keys",
     "read_change",
@@ -150,6 +151,20 @@ def keys_of(book: Book, verify: Verify = verified) -> Keys | None:
                 raise BadKeyChange(said)
             keys = Keys(change.day, change.recovery, entry.n)
     return keys
+
+
+def keys_after(book: Book, change: KeyChange | None, verify: Verify = verified) -> Keys | None:
+    """The keys that will hold when a change has joined the log, which may have it already.
+
+    Raises:
+        BadKeyChange: when it, or one before it, is not by right.
+    """
+    now = keys_of(book, verify)
+    if change is None or (now is not None and book.openings[now.n].text == change.text()):
+        return now
+    if is_by_right(change, now, verify) is False:
+        raise BadKeyChange("没有现在的恢复钥匙的签名")
+    return Keys(change.day, change.recovery, len(book.entries))
 
 
 def _change_of(book: Book, entry: Entry) -> KeyChange:
