@@ -1,13 +1,13 @@
 """A blank record of a kind: every field with its Chinese name, what is optional as a comment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.model import Kind
 from gongkai.period import Period
 
-__all__ = ["blank_form", "example_value", "field_words"]
+__all__ = ["blank_form", "blank_settings", "example_value", "field_words"]
 
 _LEFT_OUT = ("kind", "explanations")
 _EXAMPLES = {
@@ -35,6 +35,23 @@ def blank_form(kind: Kind[Any], period: Period | None) -> str:
     ]
     lines = [*head, *_fields(kind.model, "", period)]
     return "\n".join(lines) + "\n"
+
+
+def blank_settings(model: type[Model], given: Mapping[str, str]) -> str:
+    """The text of a new ``board.yaml``: what is known, what has to be filled in, then the rest."""
+    head = [
+        "# 公开栏的设置。冒号后面填内容；以 # 开头的行是可选项，要用就去掉 #。",
+        "# 填好以后运行 gongkai check，会说还缺什么。",
+    ]
+    specs = describe(model)
+    first = [one for one in specs if one.required or one.key in given]
+    lines = [f"{one.key}: {given.get(one.key, '')}  # {field_words(one)}" for one in first]
+    rest = [
+        f"# {one.key}: {example_value(one)}  # {field_words(one)}"
+        for one in specs
+        if one not in first and one.model is None and one.sort is not Sort.LIST
+    ]
+    return "\n".join([*head, *lines, "", *rest]) + "\n"
 
 
 def _fields(model: type[Model], indent: str, period: Period | None) -> Iterator[str]:

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Any
 
 from gongkai.carry import set_value, value_at
+from gongkai.faults.reading import MISSING_FIELD
 from gongkai.fields import Sort, describe
 from gongkai.load import read_record
-from gongkai.model import Kind, Record
+from gongkai.model import Kind, Record, Rules
 from gongkai.money import Amount, Money, Rate
 from gongkai.problem import Loc
 from gongkai.record_text import record_text
@@ -41,8 +42,8 @@ Settled = dict[Loc, str]
 def settle(kind: Kind[Any], tree: Mapping[str, Tree]) -> tuple[dict[str, Tree], Settled]:
     """The tree with its totals, and which they are; as it was where it cannot be read at all.
 
-    Looked at are required figures of the record itself, and closing figures of whatever is handed
-    on. Only amounts in 元 are worked out.
+    Looked at are required figures of the record itself, closing figures of whatever is handed on,
+    and figures that a check misses in a row. Only amounts in 元 are worked out.
     """
     kept: dict[str, Tree] = deepcopy(dict(tree))
     if kept.get("amount_unit", "元") not in ("元", None):
@@ -55,7 +56,7 @@ def settle(kind: Kind[Any], tree: Mapping[str, Tree]) -> tuple[dict[str, Tree], 
         record = _read(kind, kept)
         if record is None:
             return deepcopy(dict(tree)), {}
-        for loc in _closings(record, kept):
+        for loc in (*_closings(record, kept), *_wanted_in_rows(record, kept)):
             if loc not in open_places:
                 open_places.add(loc)
                 set_value(kept, loc, "0")
@@ -101,6 +102,14 @@ def _closings(record: Record, tree: Tree) -> Iterator[Loc]:
             and value_at(tree, one.closing_loc) is None
         ):
             yield one.closing_loc
+
+
+def _wanted_in_rows(record: Record, tree: Tree) -> Iterator[Loc]:
+    """Figures that a check of the kind misses in a row, as what is still owed of a fee."""
+    for finding in record.kind.findings(record.body, Rules(record.body.last_day)):
+        is_row = len(finding.loc) > 2 and isinstance(finding.loc[1], int)
+        if finding.fault is MISSING_FIELD and is_row and value_at(tree, finding.loc) is None:
+            yield finding.loc
 
 
 def _stated(record: Record, tree: Tree, open_places: set[Loc], found: Settled) -> bool:

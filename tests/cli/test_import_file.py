@@ -118,3 +118,94 @@ def test_a_file_that_is_no_workbook(board: Path, tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "WPS 自己的格式" in result.output
+
+
+_CLASSES = {
+    "物业费": ("物业服务费", 18250.5),
+    "公共用水": ("水费", 812.3),
+    "楼道照明": ("电费", 1460.75),
+    "车位费": ("停车费", 4200),
+    "垃圾清运": ("垃圾处理费", 960),
+}
+
+
+def _fee_book(path: Path) -> Path:
+    """Sixty rows as a property office keeps them: two title rows, merged headings, own words."""
+    rows: list[list[Any]] = [
+        ["和风里小区 2026 年 10 月份收费公示表"],
+        ["收费单位：和风里物业服务中心", *[None] * 5, "单位：元"],
+        ["序号", "收费项目", "费用类别", "本期", None, "往期欠费收回", "备注"],
+        [None, None, None, "应收金额", "实收金额", None, None],
+    ]
+    for building in range(1, 13):
+        for item, (words, due) in _CLASSES.items():
+            number = len(rows) - 3
+            receivable = due + building * 10
+            paid = receivable - (120.5 if building % 4 == 0 else 0)
+            late = 120.5 if number % 7 == 0 else None
+            rows.append(
+                [number, f"{building} 号楼{item}", words, receivable, paid, late, "２户出差"]
+            )
+    total = ["合  计", None, None, 1, 1, None, None]
+    rows += [total, ["制表：周敏    审核：        2026 年 11 月 3 日"]]
+
+    def merged(book: Any, sheet: Any) -> None:
+        for cells, words in {
+            "A1:G1": rows[0][0],
+            "D3:E3": "本期",
+            "A3:A4": "序号",
+            "B3:B4": "收费项目",
+            "C3:C4": "费用类别",
+            "F3:F4": "往期欠费收回",
+            "A65:C65": "合  计",
+        }.items():
+            sheet.merge_range(cells, words)
+        book.add_worksheet("底稿").hide()
+
+    return xlsx(path, rows, name="2026年10月", more=merged)
+
+
+def test_a_ledger_of_a_property_office(board: Path, tmp_path: Path) -> None:
+    """What no sheet has is asked for with the very command; its own words are understood."""
+    file = _fee_book(tmp_path / "十月收费.xlsx")
+    given = ["--set", "account=物业服务费"]
+    first = _run(file, board, *given)
+    asked = "--set account=物业服务费 --set expenditure=… --set households=…"
+    assert first.exit_code == 1
+    assert (
+        f'gongkai import "{file.as_posix()}" --board "{board.as_posix()}" {asked}' in first.output
+    )
+
+    for more in ("expenditure=298000", "households=636"):
+        given += ["--set", more]
+    second = _run(file, board, *given)
+    assert "--set closing_balance=… --set opening_balance=…" in second.output
+    for more in ("opening_balance=182055", "closing_balance=195314.10"):
+        given += ["--set", more]
+    third = _run(file, board, *given)
+    text = (board / "fees/2026/2026-10-fee-statement.yaml").read_text(encoding="utf-8")
+
+    assert third.exit_code == 0, third.output
+    assert "“水费”读成了 用水：是同一类" in third.output
+    assert "工作表“底稿”是隐藏的，没有读" in third.output
+    assert "prepared_by: {role: 制表, name: 周敏}" in text
+    assert text.count("  - item: ") == 60
+    assert text.count('outstanding: "120.50"') == 15
+    assert {
+        one for one in ("物业费", "用水", "车辆停放", "垃圾费") if f"fee_kind: {one}" in text
+    } == {
+        "物业费",
+        "用水",
+        "车辆停放",
+        "垃圾费",
+    }
+
+
+def test_one_fault_in_many_rows_is_said_once(board: Path, tmp_path: Path) -> None:
+    """With the rows it is in, and the words of the list without the codes of the file."""
+    rows: list[list[Any]] = [["项目", "收支", "金额"], *(["电费", "出去", 5] for _ in range(12))]
+    result = _run(xlsx(tmp_path / "账.xlsx", rows), board, "--kind", "finance_statement")
+    told = [line for line in result.output.splitlines() if "不能填“出去”" in line]
+
+    assert told == ["账.xlsx 工作表“十月”B 列第 2–13 行（12 处）：错误：“收支”不能填“出去”"]
+    assert "可以填：收入、支出" in result.output

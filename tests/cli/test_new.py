@@ -1,6 +1,7 @@
 """``gongkai new``: a blank record on the screen, or in its place in a board."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from gongkai.blank import blank_form
 from gongkai.cli.new import command
 from gongkai.kinds import all_kinds
 from gongkai.load import load_board
-from gongkai.model import Board
+from gongkai.model import Board, BoardConfig
 from gongkai.period import Period
+from gongkai.source import read_yaml
+from gongkai.validate import validated
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +110,22 @@ def test_wrong_usage_is_code_2_and_writes_nothing(
     assert result.exit_code == 2
     assert words in result.stderr
     assert _files(board) == ["board.yaml"]
+
+
+def test_a_new_board_is_begun(tmp_path: Path) -> None:
+    """Named after its folder; filled in, it is right; one that is there is left alone."""
+    folder = tmp_path / "和风里"
+    made = _new("board", str(folder))
+    path = folder / "board.yaml"
+    text = path.read_text(encoding="utf-8")
+    document = read_yaml("board.yaml", re.sub("(?m)^([a-z_]+): +#.*$", r"\1: 12345", text).encode())
+    config, problems = validated(BoardConfig, document, name="board")
+    again = _new("board", str(folder))
+
+    assert made.exit_code == 0
+    assert path.as_posix() in made.output
+    assert problems == ()
+    assert config is not None
+    assert (config.name, config.board_name) == ("和风里", "和风里公开栏")
+    assert (again.exit_code, path.read_text(encoding="utf-8")) == (1, text)
+    assert _new("board").exit_code == 2

@@ -74,7 +74,7 @@ def test_a_total_that_does_not_hold_is_told() -> None:
     draft = _read(_POWER, ["合计", None, None, 99])
 
     assert _codes(draft) == ["sheet-total"]
-    assert "合计是 99，逐行相加是 12.5，相差 86.5" in draft.problems[0].message()
+    assert "合计是 99.00，逐行相加是 12.50，相差 86.50" in draft.problems[0].message()
 
 
 def test_a_total_that_left_text_numbers_out() -> None:

@@ -103,8 +103,23 @@ def command(
     _report(report.problems, report.records, language, as_json=as_json, all_notes=all_notes)
     if has_errors(report.problems):
         click.echo("没有写任何文件；改好表格再导入一次 / nothing was written", err=True)
+        if not as_json:
+            _say_what_to_set(report.problems, file, board, given)
         sys.exit(1)
     _finish(report.records, board, dry_run=dry_run, silent=as_json)
+
+
+def _say_what_to_set(
+    problems: Sequence[Problem], file: Path, board: Path, before: Sequence[str]
+) -> None:
+    """The command that gives all that no sheet has, when nothing else is wrong with the sheets."""
+    wrong = [one for one in problems if one.severity is Severity.ERROR]
+    lacking = [one for one in wrong if one.code == "not-in-sheet" and "[" not in one.field]
+    if len(lacking) == len(wrong):
+        wanted = [*before, *(f"{one.field}=…" for one in lacking)]
+        given = " ".join(f"--set {one}" for one in wanted)
+        command = f'gongkai import "{file.as_posix()}" --board "{board.as_posix()}" {given}'
+        click.echo(f"表里没有的这样补（把 … 换成内容）：\n  {command}", err=True)
 
 
 def _examined(board: Path, day: date) -> "Examined":
@@ -228,18 +243,27 @@ _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "
 
 
 def _lines(problems: Sequence[Problem], language: Language, *, all_notes: bool) -> Iterator[str]:
-    """The worst first; of many notes of one sort the first few, and how many more there are."""
+    """The worst first; the same fault in many rows of a column once, with its rows.
+
+    Of many notes of one sort the first few are told, and how many more there are.
+    """
     from gongkai.intake.draft import place_words
 
     order = list(Severity)
     ordered = sorted(problems, key=lambda one: (order.index(one.severity), one.place))
     told: Counter[str] = Counter()
+    alike: dict[object, list[Problem]] = {}
     for one in ordered:
+        key = (one.code, one.place.file, one.place.column, one.message(language))
+        alike.setdefault(id(one) if one.severity is Severity.NOTE else key, []).append(one)
+    for group in alike.values():
+        one = group[0]
         told[one.code] += 1
         if one.severity is Severity.NOTE and told[one.code] > _MOST_ALIKE and not all_notes:
             continue
         word = _WORDS[one.severity] if language == "zh" else one.severity.value
-        yield f"{place_words(one.place)}：{word}：{one.message(language)}"
+        where = place_words(one.place, [each.place.line - 1 for each in group])
+        yield f"{where}：{word}：{one.message(language)}"
         yield from (f"  可能: {cause.words.to(language)}" for cause in one.causes)
         if one.severity is not Severity.NOTE:
             yield f"  {'办法' if language == 'zh' else 'hint'}: {one.hint(language)}"

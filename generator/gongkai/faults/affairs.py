@@ -92,7 +92,7 @@ UNSIGNED = Fault(
     "unsigned",
     Text("还没有签名：{label}", "Not signed yet: {label}"),
     Text(
-        "请他们看过以后补上 {key}；{effect}",
+        "请他们看过，补上姓名和日期（{key}）；{effect}",
         "Add `{key}` when they have seen it; {effect}",
     ),
     Severity.WARNING,

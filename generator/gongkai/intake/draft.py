@@ -1,6 +1,6 @@
 """A record as it grows from a workbook: its values, the cells they came from, what was met."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -114,12 +114,18 @@ def cell_place(file: str, sheet: str, row: int, column: int) -> Place:
     return Place(f"{file}#{sheet}", row + 1, column + 1, row + 1, column + 2)
 
 
-def place_words(place: Place) -> str:
-    """A place in words: ``账.xlsx 工作表“十月”第 5 行 C 列``."""
+def place_words(place: Place, rows: Sequence[int] = ()) -> str:
+    """A place in words: ``账.xlsx 工作表“十月”第 5 行 C 列``.
+
+    ``rows`` counted from 0 are all that are meant, when there are several.
+    """
     file, _, sheet = place.file.partition("#")
     if not sheet:
         return file
-    return f"{file} 工作表“{sheet}”第 {place.line} 行 {column_letter(place.column - 1)} 列"
+    column = column_letter(place.column - 1)
+    if len(rows) > 1:
+        return f"{file} 工作表“{sheet}”{column} 列第 {rows_in_words(rows)} 行（{len(rows)} 处）"
+    return f"{file} 工作表“{sheet}”第 {place.line} 行 {column} 列"
 
 
 def rows_in_words(rows: Iterable[int], most: int = 8) -> str:

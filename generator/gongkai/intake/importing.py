@@ -4,6 +4,7 @@ Nothing is written here. What comes out is the text each record would have, besi
 and everything there is to say about it, by sheet, row and column.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -33,6 +34,7 @@ from gongkai.trial import try_record
 __all__ = ["ImportReport", "ImportWish", "Imported", "import_workbook"]
 
 
+_CODE = re.compile(r"[a-z][a-z0-9_]*（([^）]*)）")
 _WORKED_OUT = (Sort.MONEY, Sort.QUANTITY, Sort.COUNT)
 
 
@@ -335,7 +337,11 @@ def _at_cell(draft: Draft, problem: Problem) -> Problem:
     Problems: ``not-in-sheet``.
     """
     place = draft.place_of(problem)
-    if problem.code != "missing-field":
+    if problem.code == "bad-choice":
+        # In a sheet the words of the list are what is chosen from, not the codes of the file.
+        choices = _CODE.sub(r"\1", str(problem.facts.get("choices", "")))
+        return replace(problem, place=place, facts={**problem.facts, "choices": choices})
+    if problem.code not in ("missing-field", "balance-missing"):
         return replace(problem, place=place)
     key = problem.field.rpartition(".")[2]
     advice = (

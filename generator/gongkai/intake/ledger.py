@@ -1,7 +1,7 @@
 """Reads the rows of a table from a ledger of any shape, once its headings are known."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -217,13 +217,19 @@ def _compare(draft: Draft, sheet: Sheet, header: Header, rows: _Rows, row: int) 
                 cell_place(draft.file, sheet.name, row, at),
                 column.key,
                 label=column.spec.label,
-                stated=f"{stated:,f}",
-                added=f"{added:,f}",
-                gap=f"{gap:,f}",
+                stated=_shown(stated, column.spec),
+                added=_shown(added, column.spec),
+                gap=_shown(gap, column.spec),
                 detail=detail,
             )
         )
     rows.since.clear()
+
+
+def _shown(number: Decimal, spec: FieldSpec) -> str:
+    """A figure with its commas, an amount with two places at least, as 964.00."""
+    whole = spec.sort is Sort.MONEY and number == round(number, 2)
+    return f"{number:,.2f}" if whole else f"{number:,f}"
 
 
 def _opening(draft: Draft, sheet: Sheet, reader: Reader, row: int) -> None:
@@ -303,12 +309,23 @@ def _put_line(
     draft.cells[loc] = place
     rows.count += 1
     for key, (column, reading, cell, at) in line.items():
-        draft.put((*loc, *key.split(".")), reading, cell, at)
+        draft.put((*loc, *key.split(".")), _other_words(column, reading, reader), cell, at)
         if column.side:
             draft.set((*loc, "direction"), column.side)
         if reading.unit and "quantity_unit" in fields and "quantity_unit" not in line:
             draft.set((*loc, "quantity_unit"), reading.unit)
     _complete(draft, table, reader, rows, loc, place)
+
+
+def _other_words(column: Column, reading: Reading, reader: Reader) -> Reading:
+    """A choice in words of the ledger's own, as 停车费 for 车辆停放."""
+    choices, text = column.spec.choice, reading.text
+    if choices is None or text is None or any(text in (one.value, one.label.zh) for one in choices):
+        return reading
+    spoken = reader.names.spoken(column.key, text)
+    if spoken is None:
+        return reading
+    return replace(reading, text=spoken, why=Text("是同一类", "the same class in other words"))
 
 
 def _complete(

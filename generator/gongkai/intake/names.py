@@ -105,10 +105,17 @@ class ColumnNames:
         return 2 if heading in self.words.get(spec.key, frozenset()) else 0
 
     def guessed(self, field: str, name: str) -> str | None:
-        """The value of a choice that the name of a row speaks for."""
-        name = self.simplified(name)
+        """The value of a choice that the name of a row speaks for, or the one for all others."""
+        spoken = self.spoken(field, name)
+        others = (value for key, word, value in self.guesses if key == field and not word)
+        return spoken or next(others, None)
+
+    def spoken(self, field: str, words: str) -> str | None:
+        """The value of a choice that words speak for: 用水 for 水费; nothing for unknown ones."""
+        words = self.simplified(words)
         return next(
-            (value for key, word, value in self.guesses if key == field and word in name), None
+            (value for key, word, value in self.guesses if key == field and word and word in words),
+            None,
         )
 
     def line_of(self, text: str) -> Line:
