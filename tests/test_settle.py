@@ -1,11 +1,14 @@
 """Totals that follow from the rows are worked out by the identities of the kind."""
 
+from decimal import Decimal
+
 import pytest
 
 from boards import meters, statement
 from gongkai.kinds import all_kinds
 from gongkai.settle import settle
 from gongkai.source import Tree, read_yaml
+from kinds.bodies import tree_of_example
 
 
 def _tree(text: str) -> dict[str, Tree]:
@@ -73,3 +76,23 @@ def test_counts_of_meters() -> None:
 
     assert found
     assert settled["total_usage"] == "80"
+
+
+def test_what_is_owed_of_a_fee_in_each_row() -> None:
+    """Where the row says enough; what would be less than nothing lacks another figure."""
+    tree = tree_of_example("fee_statement")
+    charges = tree["charges"]
+    assert isinstance(charges, list)
+    assert isinstance(charges[0], dict)
+    first = charges[0]
+    given = {"receivable": "100.00", "received": "60.00", "outstanding": None}
+    paid_late = {**first, **given, "received": "100.00", "arrears_received": "5.00"}
+    rows: list[Tree] = [{**first, **given}, {**paid_late, "previous_outstanding": None}]
+    for row in rows:
+        assert isinstance(row, dict)
+        row.update({"quantity": None, "price": None, "waived": None, "basis": "其他"})
+    _, found = settle(all_kinds()["fee_statement"], {**tree, "charges": rows})
+
+    owed = {loc: text for loc, text in found.items() if loc[-1] == "outstanding"}
+    before = str(first.get("previous_outstanding") or "0")
+    assert owed == {("charges", 0, "outstanding"): f"{40 + Decimal(before.replace(',', '')):.2f}"}

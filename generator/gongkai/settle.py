@@ -115,11 +115,14 @@ def _wanted_in_rows(record: Record, tree: Tree) -> Iterator[Loc]:
 def _stated(record: Record, tree: Tree, open_places: set[Loc], found: Settled) -> bool:
     """Puts what the identities expect; whether anything changed."""
     changed = False
+    rows = {one for one in open_places if len(one) > 2}
     for proof in record.kind.proofs(record.body):
         loc = proof.stated.loc
         if loc not in open_places:
             continue
         text = _text(proof.expected)
+        if loc in rows and text.startswith("-"):
+            continue  # something else of the row is not known: nobody is owed less than nothing
         if found.get(loc) != text:
             found[loc] = text
             set_value(tree, loc, text)

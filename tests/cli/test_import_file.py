@@ -133,9 +133,9 @@ def _fee_book(path: Path) -> Path:
     """Sixty rows as a property office keeps them: two title rows, merged headings, own words."""
     rows: list[list[Any]] = [
         ["和风里小区 2026 年 10 月份收费公示表"],
-        ["收费单位：和风里物业服务中心", *[None] * 5, "单位：元"],
-        ["序号", "收费项目", "费用类别", "本期", None, "往期欠费收回", "备注"],
-        [None, None, None, "应收金额", "实收金额", None, None],
+        ["收费单位：和风里物业服务中心", *[None] * 6, "单位：元"],
+        ["序号", "收费项目", "费用类别", "往期欠费", "本期", None, "往期欠费收回", "备注"],
+        [None, None, None, None, "应收金额", "实收金额", None, None],
     ]
     for building in range(1, 13):
         for item, (words, due) in _CLASSES.items():
@@ -144,19 +144,20 @@ def _fee_book(path: Path) -> Path:
             paid = receivable - (120.5 if building % 4 == 0 else 0)
             late = 120.5 if number % 7 == 0 else None
             rows.append(
-                [number, f"{building} 号楼{item}", words, receivable, paid, late, "２户出差"]
+                [number, f"{building} 号楼{item}", words, late, receivable, paid, late, "２户"]
             )
-    total = ["合  计", None, None, 1, 1, None, None]
+    total = ["合  计", None, None, None, 1, 1, None, None]
     rows += [total, ["制表：周敏    审核：        2026 年 11 月 3 日"]]
 
     def merged(book: Any, sheet: Any) -> None:
         for cells, words in {
-            "A1:G1": rows[0][0],
-            "D3:E3": "本期",
+            "A1:H1": rows[0][0],
+            "D3:D4": "往期欠费",
+            "E3:F3": "本期",
             "A3:A4": "序号",
             "B3:B4": "收费项目",
             "C3:C4": "费用类别",
-            "F3:F4": "往期欠费收回",
+            "G3:G4": "往期欠费收回",
             "A65:C65": "合  计",
         }.items():
             sheet.merge_range(cells, words)
@@ -190,7 +191,7 @@ def test_a_ledger_of_a_property_office(board: Path, tmp_path: Path) -> None:
     assert "工作表“底稿”是隐藏的，没有读" in third.output
     assert "prepared_by: {role: 制表, name: 周敏}" in text
     assert text.count("  - item: ") == 60
-    assert text.count('outstanding: "120.50"') == 15
+    assert text.count('\n    outstanding: "120.50"') == 15
     assert {
         one for one in ("物业费", "用水", "车辆停放", "垃圾费") if f"fee_kind: {one}" in text
     } == {

@@ -86,3 +86,14 @@ def test_a_board_without_a_catalogue(tmp_path: Path) -> None:
     board = write_board(tmp_path / "b", {})
 
     assert "catalogue: city-community" in _run("2026-11", str(board)).output
+
+
+def test_a_board_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    """Not that it has no catalogue."""
+    board = _board(tmp_path)
+    (board / "board.yaml").write_text("name: 和风里\n", encoding="utf-8")
+    result = _run("2026-11", str(board))
+
+    assert result.exit_code == 1
+    assert "缺少“监督电话”" in result.output
+    assert "catalogue" not in result.output

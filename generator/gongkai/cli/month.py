@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.cli.choices import month_named
-from gongkai.cli.options import date_option, today
+from gongkai.cli.options import date_option, report_problems, today
 from gongkai.period import Period, chinese_date
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def command(
         raise click.BadParameter(words, param_hint="BOARD")
     day = day or today()
     examined = examine(board, board.as_posix(), day)
+    if examined.board is None:
+        report_problems(examined.problems, "text", "zh")
+        sys.exit(1)
     plan = plan_month(examined, period, day)
     if statistics is not None:
         _write_statistics(examined, period, day, statistics)
