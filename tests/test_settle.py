@@ -85,7 +85,7 @@ def test_what_is_owed_of_a_fee_in_each_row() -> None:
     assert isinstance(charges, list)
     assert isinstance(charges[0], dict)
     first = charges[0]
-    given = {"receivable": "100.00", "received": "60.00", "outstanding": None}
+    given = {"receivable": "100", "received": "60", "arrears_received": None, "outstanding": None}
     paid_late = {**first, **given, "received": "100.00", "arrears_received": "5.00"}
     rows: list[Tree] = [{**first, **given}, {**paid_late, "previous_outstanding": None}]
     for row in rows:

@@ -21,7 +21,7 @@ from gongkai.problem import Problem, Severity
 from gongkai.signing import SignOff, lacking
 from gongkai.source import Tree
 
-__all__ = ["MonthPlan", "Stage", "Task", "first_tree", "plan_month"]
+__all__ = ["MonthPlan", "Stage", "Task", "first_tree", "next_steps", "plan_month"]
 
 
 class Stage(StrEnum):
@@ -117,6 +117,33 @@ def first_tree(task: Task) -> dict[str, Tree]:
     if task.before is not None:
         return following(task.before, task.period)
     return {"period": str(task.period)}
+
+
+def next_steps(plan: MonthPlan, folder: str, *, prints: bool) -> Iterator[tuple[str, str]]:
+    """What comes next, each as a command for the board in ``folder`` and what it is for.
+
+    A step that is done by people has no command. ``prints`` tells that the board says what hangs
+    where, so that one order for the print shop holds all of it.
+    """
+    month = plan.period
+    if plan.count(Stage.MISSING):
+        yield f"gongkai month {month} {folder} --begin", "照上月开好头"
+        yield (
+            f"gongkai template month -o 月.xlsx --board {folder} --period {month}",
+            "或者合成一本表",
+        )
+    if plan.count(Stage.BLOCKED):
+        yield f"gongkai serve {folder} --edit --open", "在浏览器里填好、改对"
+    if plan.signers:
+        waits = "，".join(f"{duty} {count} 份" for duty, count in plan.signers.items())
+        yield "", f"请他们看过签字，把姓名和日期写进记录：{waits}"
+    ready = [one for one in plan.tasks if one.stage in (Stage.READY, Stage.SHOWN)]
+    if ready and prints:
+        yield f"gongkai poster --order {month} {folder}", "给印刷店的整单"
+    elif ready:
+        yield f"gongkai poster {folder}/{ready[0].record_id}.yaml --size A3", "印海报"
+    if ready:
+        yield f"gongkai publish {folder} --to site", "公布，接着写公开日志"
 
 
 def _tasks(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_COMMAND = 56
+"""The width of a command in the list of what comes next."""
+
 
 def _month(_ctx: click.Context, _param: click.Parameter, value: str) -> Period:
     return month_named(value)
@@ -75,7 +78,7 @@ def command(
 
 
 def _lines(plan: "MonthPlan", examined: "Examined", board: Path, day: date) -> Iterator[str]:
-    from gongkai.month import Stage
+    from gongkai.month import Stage, next_steps
 
     name = examined.board.config.name if examined.board else board.name
     yield f"{name} · {plan.period.label} · {chinese_date(day)}"
@@ -96,7 +99,10 @@ def _lines(plan: "MonthPlan", examined: "Examined", board: Path, day: date) -> I
     if plan.signers:
         yield "签字：" + "，".join(f"{duty} {count} 份" for duty, count in plan.signers.items())
     yield ""
-    yield from _next_steps(plan, board)
+    prints = examined.board is not None and examined.board.config.printing is not None
+    yield "接下来："
+    for command, words in next_steps(plan, board.as_posix(), prints=prints):
+        yield f"  {command.ljust(_COMMAND)}  {words}" if command else f"  {words}"
 
 
 def _task_lines(task: "Task") -> Iterator[str]:
@@ -109,26 +115,6 @@ def _task_lines(task: "Task") -> Iterator[str]:
         yield f"    还有 {len(task.errors) - 3} 处"
     if task.unsigned:
         yield f"    还没签：{'、'.join(task.unsigned)}"
-
-
-def _next_steps(plan: "MonthPlan", board: Path) -> Iterator[str]:
-    from gongkai.month import Stage
-
-    folder, month = board.as_posix(), plan.period
-    yield "接下来："
-    if plan.count(Stage.MISSING):
-        yield f"  gongkai month {month} {folder} --begin            照上月开好头"
-        yield f"  gongkai month {month} {folder} --workbook 月.xlsx  或者写成一本表，填好再导入"
-    if plan.count(Stage.BLOCKED):
-        yield f"  gongkai serve {folder} --edit --open             在浏览器里填好、改对"
-    if plan.signers:
-        yield "  请上面这些人看过签字，把姓名和日期写进记录"
-    ready = [one for one in plan.tasks if one.stage in (Stage.READY, Stage.SHOWN)]
-    for task in ready[:3]:
-        yield f"  gongkai poster {folder}/{task.record_id}.yaml --size A3   印海报"
-    if len(ready) > 3:
-        yield f"  其余 {len(ready) - 3} 份的海报同样印"
-    yield f"  gongkai build {folder} --out public              公开"
 
 
 def _begin(plan: "MonthPlan", board: Path) -> None:

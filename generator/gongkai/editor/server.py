@@ -22,6 +22,7 @@ from gongkai.editor.desk import Desk, Opened, Refused, Saved, Verdict
 from gongkai.editor.forms import form_of
 from gongkai.editor.pasting import read_pasted
 from gongkai.kinds import all_kinds
+from gongkai.month import next_steps
 from gongkai.problem import Problem
 from gongkai.source import Tree
 
@@ -199,7 +200,14 @@ def _begin(editor: Editor, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 def _month(editor: Editor, asked: Mapping[str, Any]) -> dict[str, Any]:
     plan = editor.desk.month(_text(asked, "period"))
+    board = editor.desk.examined().board
+    prints = board is not None and board.config.printing is not None
+    folder = editor.desk.folder.as_posix()
     return {
+        "steps": [
+            {"command": command, "words": words}
+            for command, words in next_steps(plan, folder, prints=prints)
+        ],
         "period": str(plan.period),
         "label": plan.period.label,
         "tasks": [

@@ -372,6 +372,7 @@ async function undo() {
 
 async function refresh(chosen) {
   const told = await ask("start");
+  now.preview = told.preview;
   document.getElementById("board").firstElementChild.textContent = `${told.board} · 填公开记录`;
   const records = document.getElementById("records");
   records.replaceChildren(made("option", { value: "" }, "选一份记录"),
@@ -399,7 +400,9 @@ async function month(period) {
   main.replaceChildren(made("h2", {}, `${told.label}要公开的`),
     made("form", { class: "month", onsubmit: (event) => { event.preventDefault(); month(other.value.trim()); } }, other, made("button", {}, "看这个月")),
     made("p", { id: "month-said", role: "status" }),
-    rows.length ? made("ol", { class: "tasks" }, ...rows) : made("p", { class: "hint" }, "没有到期的。没有公开目录的，在 board.yaml 里写一行 catalogue: city-community。也可以从上面打开一份，或者新建。"));
+    rows.length ? made("ol", { class: "tasks" }, ...rows) : made("p", { class: "hint" }, "没有到期的。没有公开目录的，在 board.yaml 里写一行 catalogue: city-community。也可以从上面打开一份，或者新建。"),
+    ...(rows.length && told.steps.length ? [made("h3", {}, "接下来"), made("ol", { class: "steps" }, ...told.steps.map((one) => made("li", {}, one.words, one.command ? made("code", {}, one.command) : null)))] : []),
+    ...(now.preview ? [made("p", { class: "hint" }, made("a", { href: now.preview, target: "_blank", rel: "noreferrer" }, "看看公布以后的样子"))] : []));
   bar.hidden = true;
 }
 
