@@ -182,3 +182,12 @@ def test_labels_may_be_written_for_codes(tmp_path: Path) -> None:
     assert found.items[0].frequency.grain is Grain.QUARTER
     assert found.items[0].deadline is not None
     assert found.items[0].deadline.words == "下季度首月 8 日前"
+
+
+def test_a_catalogue_of_a_board_holds_nothing_personal(tmp_path: Path) -> None:
+    """It is published as everything else is."""
+    text = "title: 目录，找张三 11010519491231002X\nitems: []\n"
+    (tmp_path / CATALOGUE_FILE).write_text(text, encoding="utf-8")
+    _, problems = read_catalogue(read_file(tmp_path / CATALOGUE_FILE, CATALOGUE_FILE))
+
+    assert [one.code for one in problems] == ["personal-data"]

@@ -23,7 +23,7 @@ _FLOORS = tuple(
             "signing fields script contact_rule wall proof model artifact presentation "
             "account movement statement fees holding quotes rent priced voting rounding"
         ),
-        "kinds load validate blank schema catalogue cms comments record_text carry",
+        "kinds load exposure validate blank schema catalogue cms comments record_text carry",
         (
             "checks disclose facts tabulate terms wording tables duty_view view history "
             "household_view household front derive present duties agenda owing identities "

@@ -208,3 +208,12 @@ def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:
     folder = write_board(tmp_path, {}, config=BOARD.replace("organisation", "organization"))
 
     assert {code for _, code in _codes(folder)} == {"missing-field", "unknown-key"}
+
+
+def test_the_settings_of_a_district_hold_nothing_personal(tmp_path: Path) -> None:
+    """They are published as everything else is."""
+    text = "name: 甲街道\norganisation: 联系人 11010519491231002X\n"
+    (tmp_path / "district.yaml").write_text(text, encoding="utf-8")
+    _, problems = load_district(tmp_path, "d")
+
+    assert [one.code for one in problems] == ["personal-data"]

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+from gongkai.exposure import exposed
 from gongkai.faults import affairs, owed, reading
 from gongkai.fields import Choice, Columns, Count, Day, Flag, Help, Label, Model, ShortText
 from gongkai.language import Text
@@ -194,14 +195,16 @@ def load_catalogue(
 def read_catalogue(document: Document) -> tuple[CatalogueFile | None, tuple[Problem, ...]]:
     """The catalogue in a document, or nothing and all that is wrong with it.
 
-    Problems: those of the document and the model, ``catalogue-item``, ``repeated-entry``.
+    Problems: those of the document and the model, ``catalogue-item``, ``repeated-entry``,
+    ``personal-data``.
     """
     if document.problems:
         return None, document.problems
     found, problems = validated(CatalogueFile, document, name="catalogue")
     if found is None:
         return None, problems
-    return found, (*_repeated(found, document), *_unclear(found, document))
+    wrong = (*_repeated(found, document), *_unclear(found, document))
+    return found, (*wrong, *exposed(document))
 
 
 def _shipped(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+from gongkai.exposure import exposed
 from gongkai.faults import affairs, reading
 from gongkai.fields import Label, Model, ShortText
 from gongkai.kinds import all_kinds, kind_named
@@ -105,14 +106,14 @@ def board_of(record_file: Path) -> Path | None:
 def load_district(root: Path, shown_as: str) -> tuple[DistrictConfig | None, tuple[Problem, ...]]:
     """The settings of a district.
 
-    Problems: those of reading ``district.yaml``, and ``folder-taken``.
+    Problems: those of reading ``district.yaml``, ``personal-data``, ``folder-taken``.
     """
     taken = tuple(_taken(root, shown_as))
     document = read_file(root / DISTRICT_FILE, f"{shown_as}/{DISTRICT_FILE}")
     if document.problems:
         return None, (*document.problems, *taken)
     config, problems = validated(DistrictConfig, document, name="district")
-    return config, (*problems, *taken)
+    return config, (*problems, *exposed(document), *taken)
 
 
 def _taken(root: Path, shown_as: str) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ input can exhaust the machine; anchors, tags, repeated keys and second documents
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -17,7 +17,7 @@ from gongkai.faults import reading
 from gongkai.language import Text
 from gongkai.problem import Loc, Place, Problem
 
-__all__ = ["Document", "Tree", "dump_text", "read_file", "read_raw", "read_yaml"]
+__all__ = ["Document", "Tree", "dump_text", "read_file", "read_raw", "read_yaml", "texts_of"]
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 """A value as written, before any type is known."""
@@ -63,7 +63,7 @@ class Document:
 
     def holding(self, text: str) -> Iterator[Loc]:
         """The ways to the values that hold a text, in the order of the file."""
-        yield from _holding(self.value, text, ())
+        return (loc for loc, value in texts_of(self.value) if text in value)
 
     def key_at(self, loc: Loc) -> Place:
         """The place of the key that names a value."""
@@ -71,18 +71,16 @@ class Document:
         return Place(self.file, *span) if span else self.at(loc)
 
 
-def _holding(value: Tree, text: str, loc: Loc) -> Iterator[Loc]:
-    if isinstance(value, str):
-        if text in value:
-            yield loc
-        return
-    steps: Iterable[tuple[str | int, Tree]] = ()
-    if isinstance(value, dict):
-        steps = value.items()
-    elif isinstance(value, list):
-        steps = enumerate(value)
-    for step, inner in steps:
-        yield from _holding(inner, text, (*loc, step))
+def texts_of(tree: Tree, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text of a document with the way to it, in the order of the file."""
+    if isinstance(tree, str):
+        yield loc, tree
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from texts_of(value, (*loc, key))
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree):
+            yield from texts_of(value, (*loc, index))
 
 
 class _RefusedError(Exception):

@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.personal.fold import fold, fold_numerals
+from gongkai.personal.fold import fold, fold_letters, fold_numerals
 
 _DIGITS = [
     (chr(code), unicodedata.decimal(chr(code)))
@@ -41,6 +41,13 @@ def test_chinese_numerals_are_a_second_reading() -> None:
     """None when there are none; capitals, circles and 幺 are among them."""
     assert fold_numerals("abc") is None
     assert fold_numerals("壹三〇幺⑨") == "13019"
+
+
+def test_letters_in_a_row_of_digits_are_a_third_reading() -> None:
+    """A word stays a word."""
+    assert fold_letters("手机 l38OOl38OOO") == "手机 13800138000"
+    assert fold_letters("OOOIIIlllOOO 1") is None
+    assert fold_letters("13800138000") is None
 
 
 @given(st.text(max_size=80))

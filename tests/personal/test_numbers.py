@@ -14,6 +14,7 @@ def _found(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "sort"),
     [
+        ("138*0013*8000", "mobile"),
         ("330106199001011234", "identity"),
         ("证件 3301061990010112", "identity"),
         ("330106 19900101 1234", "identity"),

@@ -12,7 +12,7 @@ from gongkai.personal import OFFICE_SORTS, Found, find_personal, public_marks
 from gongkai.problem import Loc, Place, Problem, field_name
 from gongkai.source import Tree
 
-__all__ = ["check_pages", "check_privacy", "check_settings", "office_numbers", "texts_of"]
+__all__ = ["check_pages", "check_privacy", "check_settings", "office_numbers"]
 
 _OFFICE_FIELDS = ("supervision_phone", "opinion_channel", "office_phone")
 _BOARDS = 64
@@ -118,15 +118,3 @@ def _words_of(tree: Tree, model: type[Model] | None, loc: Loc = ()) -> Iterator[
 @cache
 def _fields_of(model: type[Model]) -> Mapping[str, FieldSpec]:
     return MappingProxyType({spec.key: spec for spec in describe(model)})
-
-
-def texts_of(tree: Tree, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Every text of a document with the way to it."""
-    if isinstance(tree, str):
-        yield loc, tree
-    elif isinstance(tree, dict):
-        for key, value in tree.items():
-            yield from texts_of(value, (*loc, key))
-    elif isinstance(tree, list):
-        for index, value in enumerate(tree):
-            yield from texts_of(value, (*loc, index))

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.checks.privacy import texts_of
 from gongkai.faults import reading
 from gongkai.model import Record
 from gongkai.problem import Problem, field_name
+from gongkai.source import texts_of
 
 __all__ = ["check_unfilled"]
 

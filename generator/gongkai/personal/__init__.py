@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from gongkai.language import Text
 from gongkai.personal.context import Said, said_before
-from gongkai.personal.fold import fold, fold_numerals
+from gongkai.personal.fold import fold, fold_letters, fold_numerals
 from gongkai.personal.homes import find_children, find_homes
 from gongkai.personal.marks import find_marks
 from gongkai.personal.numbers import find_numbers
@@ -40,7 +40,7 @@ OFFICE_SORTS = ("mobile", "landline", "mail")
 _SHORT_NUMBER = re.compile(r"(?<![0-9])[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])")
 _SUSPECT = re.compile(
     r"\d|[@＠]|[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖].?[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖]"
-    r"|[①-⑳⓪]|儿童|学生|孤儿|未成年|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|\([aA][tT]\)"
+    r"|[①-⑳⓪]|儿童|学生|孤儿|未成年|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|(?<![A-Za-z])[aA][tT](?![A-Za-z])|艾特|圈[aA]|#"
 )
 _SHOWN_HEAD = 3
 _SHOWN_TAIL = 2
@@ -79,10 +79,9 @@ def find_personal(written: str, allowed: Collection[str] = ()) -> tuple[Found, .
     plain = fold(written)
     taken: list[tuple[int, int, str]] = []
     _take(taken, _in_plain(plain.text, allowed))
-    numerals = fold_numerals(plain.text)
-    if numerals is not None:
-        more = _in_plain(numerals, allowed)
-        _take(taken, ((s, e, sort) for s, e, sort in more if numerals[s:e] != plain.text[s:e]))
+    for other in (fold_numerals(plain.text), fold_letters(plain.text)):
+        if other is not None:
+            _take(taken, _new_in(other, plain.text, allowed))
     _take(taken, ((start, end, "home") for start, end in find_homes(plain.text)))
     _take(taken, ((start, end, "child") for start, end in find_children(plain.text)))
     return tuple(
@@ -115,6 +114,13 @@ def _in_plain(text: str, allowed: Collection[str]) -> Iterator[tuple[int, int, s
         if sort == "landline" and said_before(text, start)[0] is Said.OFFICE:
             continue
         yield start, end, sort
+
+
+def _new_in(other: str, plain: str, allowed: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """What is found in another reading of a text, and is not written so in the plain one."""
+    for start, end, sort in _in_plain(other, allowed):
+        if other[start:end] != plain[start:end]:
+            yield start, end, sort
 
 
 def _bare(written: str, sort: str) -> str:

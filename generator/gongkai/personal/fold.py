@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["Folded", "fold", "fold_numerals"]
+__all__ = ["Folded", "fold", "fold_letters", "fold_numerals"]
 
 _INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
@@ -69,6 +69,12 @@ _ANY_NUMERAL = re.compile("[" + "".join(map(chr, _NUMERAL_DIGITS)) + "]")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
+_LOOKALIKES = re.compile(r"(?<![A-Za-z0-9])[0-9OoQIl|](?:[ -]?[0-9OoQIl]){9,}(?![A-Za-z0-9])")
+_FEW = 3
+"""One sign in so many of a row is a digit, or the row is a word."""
+_LOOKALIKE = str.maketrans("OoQIl|", "000111")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A text made plain, and for each of its characters the place in the text as written.
@@ -106,6 +112,18 @@ def fold_numerals(plain: str) -> str | None:
     """The plain text with Chinese numerals as digits too, or nothing when it has none."""
     folded = _ANY_NUMERAL.sub(_as_digit, plain)
     return None if folded == plain else folded
+
+
+def fold_letters(plain: str) -> str | None:
+    """The plain text with O, I and l as digits in rows of digits, or nothing without any."""
+    folded = _LOOKALIKES.sub(_as_row, plain)
+    return None if folded == plain else folded
+
+
+def _as_row(found: re.Match[str]) -> str:
+    row = found.group()
+    is_number = _FEW * sum(one.isdigit() for one in row) >= len(row)
+    return row.translate(_LOOKALIKE) if is_number else row
 
 
 def _as_digit(found: re.Match[str]) -> str:

@@ -20,6 +20,10 @@ _PLATE = re.compile(
 _PASSPORT = re.compile(
     rf"(?<![A-Za-z0-9])[A-Za-z]{_GAP}?[A-Za-z]?(?:{_GAP}?[0-9]){{7,9}}(?![A-Za-z0-9])"
 )
+_MISSION = re.compile(
+    r"(?<![即假致促迫驱指唆])使 ?[0-9]{6}(?![0-9.,%]| ?[元万亿件人户次])"
+    rf"|(?<![0-9A-Za-z])[{_PROVINCES}]{_GAP}?[A-Z](?:{_GAP}?[0-9]){{4}}{_GAP}?[使领]"
+)
 _COMMON_PASSPORT = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}")
 _ANY_PASSPORT = re.compile(r"[A-Z]{1,2}[0-9]{6,9}")
 _CALLED_PASSPORT = re.compile(
@@ -32,6 +36,14 @@ _MAIL = re.compile(
     rf"[A-Za-z0-9](?:{_HOP}[A-Za-z0-9.+%]){{0,63}}{_HOP}(?:@|[(\[{{](?i:at)[)\]}}])"
     rf"{_HOP}[A-Za-z0-9](?:{_HOP}[A-Za-z0-9]){{0,62}}{_HOP}[.·]{_HOP}[A-Za-z](?:[A-Za-z0-9.-]|{_HOP}\.{_HOP}[a-z])*"
 )
+_SPELLED_MAIL = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{1,63} ?(?:@| at |[(\[{ ]at[)\]} ]|艾特|圈a) ?[A-Za-z0-9-]{1,62}"
+    r" ?(?:[(\[{ ]?(?:dot|点)[)\]} ]?) ?(?:com|cn|net|org|edu|me|io)(?![A-Za-z])"
+    r"|[A-Za-z0-9][A-Za-z0-9._%+-]{1,63} ?(?:艾特|圈a|#) ?[A-Za-z0-9-]{1,62}\.(?:com|cn|net)"
+    r"(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_SPELLED = re.compile(r"dot|点|艾特|圈a|#", re.IGNORECASE)
 _AT = re.compile(r"[(\[{](?:at|AT|At)[)\]}]")
 _OFFICE_MAIL = re.compile(r"[@.]gov\.cn$", re.IGNORECASE)
 _CHAT = re.compile(r"[微薇威扣企vVwWqQ](?: ?[信扣xXqQ鹅]|[eE][cCiI][hHxX]|(?<=加[vV]) ?[:号 ])")
@@ -57,16 +69,25 @@ def find_marks(text: str) -> Iterator[tuple[int, int, MarkSort]]:
     for found in _PLATE.finditer(text):
         if _is_plate(found[1]):
             yield *found.span(), "plate"
+    for found in _MISSION.finditer(text):
+        yield *found.span(), "plate"
     for found in _PASSPORT.finditer(text):
         if _is_passport(text, found):
             yield *found.span(), "passport"
     for found in _CALLED_PASSPORT.finditer(text):
         yield *found.span(1), "passport"
+    yield from _mail(text)
+    yield from _chat(text)
+
+
+def _mail(text: str) -> Iterator[tuple[int, int, MarkSort]]:
     if "@" in text or _AT.search(text):
         for found in _MAIL.finditer(text):
             if not _OFFICE_MAIL.search(_spaceless(found.group())):
                 yield *found.span(), "mail"
-    yield from _chat(text)
+    if _SPELLED.search(text):
+        for found in _SPELLED_MAIL.finditer(text):
+            yield *found.span(), "mail"
 
 
 def _spaceless(written: str) -> str:

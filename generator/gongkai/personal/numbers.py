@@ -9,7 +9,6 @@ joined only where people group a number.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 
 from gongkai.personal.check_digits import (
     has_birthday,
@@ -27,7 +26,7 @@ __all__ = ["NumberSort", "find_numbers"]
 NumberSort = str
 """``identity``, ``mobile``, ``landline`` or ``card``."""
 
-_GAP = r"(?:[ .·/-]{1,3}|[ -]{0,2}\n[ -]{0,8}|\) ?)"
+_GAP = r"(?:[ .·/*-]{1,3}|[ -]{0,2}\n[ -]{0,8}|\) ?)"
 _STRETCH = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{9,}}(?:{_GAP}?[Xx](?![A-Za-z]))?")
 _GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _UNIT = re.compile(r" ?(?:元|万|亿|度|千瓦|吨|平方|㎡|立方|人|户|次|件|斤|公斤|%|％|‰|票|分)")
@@ -125,10 +124,15 @@ def _best_from(
     text: str, groups: list[tuple[int, int]], first: int, said: Said, *, next_to: bool
 ) -> tuple[_Window, int, NumberSort] | None:
     """The longest run of groups from one on that is a number."""
-    sums = list(accumulate(end - start for start, end in groups[first : first + _LONGEST]))
+    sums: list[int] = []
+    for start, end in groups[first : first + _LONGEST]:
+        sums.append((sums[-1] if sums else 0) + end - start)
+        if sums[-1] > _LONGEST:
+            sums.pop()
+            break
     for place in range(len(sums) - 1, -1, -1):
-        if not _FEWEST <= sums[place] <= _LONGEST:
-            continue
+        if sums[place] < _FEWEST:
+            break
         digits = "".join(text[start:end] for start, end in groups[first : first + place + 1])
         for country in _country_codes(digits.upper(), said):
             window = _window(text, groups, first, first + place, country)
