@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test test-deep serve lint types unit browser golden pictures bench clean
+.PHONY: site test test-deep serve lint types unit browser golden pictures bench constraints bill clean
 
 site: $(VENV)/.site
 	$(BIN)/python -m gongkai build content --out public
@@ -36,6 +36,13 @@ bench: $(VENV)/.dev
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/test_golden.py --golden-update
+
+# Pins by version and hash; asks the package index, so it is run by hand, and what it writes is kept.
+constraints: $(VENV)/.dev
+	$(BIN)/python docs/supply/pin.py
+
+bill: $(VENV)/.dev
+	$(BIN)/python docs/supply/bill.py dist/gongkai.cdx.json
 
 pictures: $(VENV)/.dev
 	$(BIN)/python docs/pictures/posters.py

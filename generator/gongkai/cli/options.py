@@ -72,7 +72,7 @@ def cache_folder(asked: Path | None, out: Path) -> Path | None:
             base = (Path(where) if where else Path.home() / ".cache") / "gongkai"
         except RuntimeError:
             return None
-    name = hashlib.blake2b(str(out.absolute()).encode(), digest_size=8).hexdigest()
+    name = hashlib.blake2b(os.fsencode(out.absolute()), digest_size=8).hexdigest()
     folder = base / name
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
