@@ -13,7 +13,7 @@ from gongkai.contact_rule import ContactRule
 from gongkai.digest import digest_of, fingerprint
 from gongkai.disclose import Disclosed
 from gongkai.duties import ItemDuties, State, duties_of
-from gongkai.facts import BoardFacts, DutyFact, Facts, FeeFact, Standing
+from gongkai.facts import BoardFacts, DutyFact, Facts, FeeFact, Standing, TitleFact
 from gongkai.front import accounts_of, front_page, latest_month
 from gongkai.history import contexts, entry_of
 from gongkai.household import PER_AREA, household_of, prices_on
@@ -135,6 +135,17 @@ def state_board(
             for one, price in prices_on(current(facts, today), today)
             if price.unit == PER_AREA
         ),
+        titles=(
+            *(_title(one) for one in facts),
+            *(_title(one, withdrawn=True) for one in stubs),
+        ),
+    )
+
+
+def _title(facts: Facts, *, withdrawn: bool = False) -> TitleFact:
+    period = facts.period
+    return TitleFact(
+        facts.record_id, facts.title, str(period), period.label, facts.kind_label, withdrawn
     )
 
 

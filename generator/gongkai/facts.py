@@ -27,6 +27,7 @@ __all__ = [
     "ReferenceFact",
     "SearchLine",
     "Standing",
+    "TitleFact",
     "anchor_of",
 ]
 
@@ -243,6 +244,18 @@ class FeeFact:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleFact:
+    """What a district finds a record by; ``period`` is its code, as 2026-10."""
+
+    record_id: str
+    title: str
+    period: str
+    period_label: str
+    kind_label: str
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BoardFacts:
     """What a district knows of one of its boards.
 
@@ -250,7 +263,8 @@ class BoardFacts:
     too late, in time; ``has_catalogue`` says whether it owes anything at all. ``failing`` is set
     when it did not pass its check, so that its pages are those of before. ``moved`` are the
     former paths of records, each with the path where the record stands now. ``duties`` are those
-    that came due within the last thirteen months or so, ``fees`` the prices per area of the day.
+    that came due within the last thirteen months or so, ``fees`` the prices per area of the day,
+    ``titles`` those of all public records and of those that left the board.
     """
 
     slug: str
@@ -269,3 +283,4 @@ class BoardFacts:
     moved: tuple[tuple[str, str], ...] = ()
     duties: tuple[DutyFact, ...] = ()
     fees: tuple[FeeFact, ...] = ()
+    titles: tuple[TitleFact, ...] = ()

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page
 from boards import examined, example_records, view_of
 from browsers import broken_rules
 from gongkai.artifact import Artifact
-from gongkai.facts import SearchLine
-from gongkai.output import Site
+from gongkai.facts import BoardFacts, SearchLine, TitleFact
+from gongkai.output import DistrictSheet, Site
 from gongkai.outputs.assets import OUTPUT as ASSETS
 from gongkai.outputs.assets import asset_paths
 from gongkai.outputs.hosting import CONTENT_POLICY
@@ -423,3 +423,51 @@ def _answer(route: Any, made: Mapping[str, bytes]) -> None:
         content_type=kind,
         headers={"Content-Security-Policy": CONTENT_POLICY},
     )
+
+
+class TestDistrict:
+    """One search over the titles of all boards."""
+
+    def _made(self, *boards: BoardFacts) -> dict[str, bytes]:
+        assert OUTPUT.district
+        assert ASSETS.district
+        sheet = DistrictSheet("清河街道", "街道办", boards)
+        made = (*OUTPUT.district(sheet, _site()), *ASSETS.district(sheet, _site()))
+        return {one.path: one.body for one in made}
+
+    def _board(self, slug: str, *titles: str, failing: bool = False) -> BoardFacts:
+        found = tuple(
+            TitleFact(f"fees/{number}", title, "2026-10", "2026 年 10 月", "收支")
+            for number, title in enumerate(titles)
+        )
+        name = f"{slug}公开栏"
+        return BoardFacts(
+            slug, slug, name, "居委会", "1", 3, "", None, failing=failing, titles=found
+        )
+
+    def test_a_title_leads_to_its_board(self, browser: Browser, tmp_path: Path) -> None:
+        """Typed in traditional characters, from a disk; the board is named beside it."""
+        made = self._made(self._board("dong", "业主大会", "停车"), self._board("xi", "业主名册"))
+        page = browser.new_page()
+        page.goto(_written(tmp_path, [Artifact(*one) for one in made.items()]))
+        _ask(page, "業主")
+        found = page.locator("#found a")
+
+        assert found.all_inner_texts() == ["业主大会", "业主名册"]
+        assert found.nth(1).get_attribute("href") == "../xi/fees/0/index.html"
+        assert "xi公开栏" in page.locator("#found li").nth(1).inner_text()
+        page.close()
+
+    def test_a_failing_board_is_named_and_left_out(self) -> None:
+        """Its pages are those of before, so that a new title might lead nowhere."""
+        made = self._made(self._board("dong", "停车"), self._board("xi", "名册", failing=True))
+
+        assert "名册" not in made["search/2026.js"].decode()
+        assert "xi公开栏" in made["search/index.html"].decode()
+
+    def test_what_left_a_board_says_so(self) -> None:
+        """It is found, with the word for it."""
+        board = self._board("dong", "停车")
+        board = replace(board, titles=(replace(board.titles[0], withdrawn=True),))
+
+        assert "已撤下" in self._made(board)["search/2026.js"].decode()

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai.artifact import Artifact
-from gongkai.facts import SearchLine
-from gongkai.output import Output, Site
+from gongkai.facts import BoardFacts, SearchLine, TitleFact
+from gongkai.output import DistrictSheet, Output, Site
 from gongkai.page import page
 from gongkai.route import link, page_path, record_path, shard_path, year_path
 from gongkai.tabulate import TableRows
@@ -46,11 +46,16 @@ def shards_of(
     an anchor and its words parted by tabs. Of a record that left the board the title alone is
     found.
     """
-    rows = [(one.period, _row(one, texts.get(one.record_id, ()))) for one in entries]
-    rows += [(str(stub.facts.period), _stub_row(stub)) for stub in stubs]
-    rows.sort(key=lambda one: one[0][:4], reverse=True)
+    rows = [(one.period[:4], _row(one, texts.get(one.record_id, ()))) for one in entries]
+    rows += [(str(stub.facts.period)[:4], _stub_row(stub)) for stub in stubs]
+    return _sharded(rows)
+
+
+def _sharded(rows: Iterable[tuple[str, _Row]]) -> dict[str, tuple[_Row, ...]]:
+    """Rows with their year in shards by name, the newest year first."""
+    ordered = sorted(rows, key=lambda one: one[0], reverse=True)
     shards: dict[str, tuple[_Row, ...]] = {}
-    for year, found in groupby(rows, key=lambda one: one[0][:4]):
+    for year, found in groupby(ordered, key=lambda one: one[0]):
         for number, part in enumerate(_parts([row for _, row in found]), start=1):
             shards[year if number == 1 else f"{year}-{number}"] = part
     return shards
@@ -88,32 +93,62 @@ def _address(record_id: str) -> str:
 
 def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     shards = shards_of(view.entries, view.search_text, view.stubs)
-    for name, rows in shards.items():
-        yield Artifact(shard_path(name), _script(rows))
-    forms = simplified_forms(cell for rows in shards.values() for row in rows for cell in row[1:])
-    years = [
-        _Year(
-            year,
-            sum(len(shards[name]) for name in names),
-            tuple(shard_path(name) for name in names),
-        )
-        for year, names in _by_year(shards)
-    ]
+    years = tuple(_years(shards))
+    yield from _scripts(shards)
     yield from page(
         page_path("search"),
         "pages/search.html",
         site,
         board=view,
         years=years,
-        traditional="".join(forms),
-        simplified="".join(forms.values()),
+        forms=simplified_forms(_cells(shards)),
     )
     yield from _year_pages(view, [one.year for one in years], site)
 
 
-def _by_year(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    for year, found in groupby(names, key=lambda name: name[:4]):
-        yield year, list(found)
+def _district(district: DistrictSheet, site: Site) -> Iterator[Artifact]:
+    """One search over the titles of all boards; the pages of a failing one may be older."""
+    rows = [
+        (title.period[:4], _title_row(board, title))
+        for board in district.boards
+        if not board.failing
+        for title in sorted(board.titles, key=lambda one: one.period, reverse=True)
+    ]
+    shards = _sharded(rows)
+    yield from _scripts(shards)
+    yield from page(
+        page_path("search"),
+        "pages/district_search.html",
+        site,
+        picture="",
+        district=district,
+        years=tuple(_years(shards)),
+        forms=simplified_forms(_cells(shards)),
+        failing=[one for one in district.boards if one.failing],
+    )
+
+
+def _title_row(board: BoardFacts, title: TitleFact) -> _Row:
+    about = [board.board_name, title.period_label, title.kind_label]
+    about += ["已撤下"] if title.withdrawn else []
+    address = link(page_path("search"), f"{board.slug}/{record_path(title.record_id)}")
+    return address, title.title, "　".join(about), ""
+
+
+def _scripts(shards: Mapping[str, tuple[_Row, ...]]) -> Iterator[Artifact]:
+    for name, rows in shards.items():
+        yield Artifact(shard_path(name), _script(rows))
+
+
+def _cells(shards: Mapping[str, tuple[_Row, ...]]) -> Iterator[str]:
+    return (cell for rows in shards.values() for row in rows for cell in row[1:])
+
+
+def _years(shards: Mapping[str, tuple[_Row, ...]]) -> Iterator[_Year]:
+    for year, found in groupby(shards, key=lambda name: name[:4]):
+        names = tuple(found)
+        paths = tuple(shard_path(name) for name in names)
+        yield _Year(year, sum(len(shards[name]) for name in names), paths)
 
 
 def _script(rows: Iterable[_Row]) -> bytes:
@@ -145,4 +180,4 @@ def _year_pages(view: BoardView, years: Sequence[str], site: Site) -> Iterator[A
         )
 
 
-OUTPUT = Output("search", board=_board, reads_rows=False)
+OUTPUT = Output("search", board=_board, district=_district, reads_rows=False)
