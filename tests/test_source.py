@@ -166,6 +166,8 @@ def test_other_encodings_are_recognised(raw: bytes, span: tuple[int, int], guess
         ),
         ("a: x\u2028y\n", [("forbidden-character", 1, 5, 1, 6)]),
         ("a: x\ufeff\n", [("forbidden-character", 1, 5, 1, 6)]),
+        ("a: x\ufdd0\n", [("forbidden-character", 1, 5, 1, 6)]),
+        ("a: x\U0001ffff\n", [("forbidden-character", 1, 5, 1, 6)]),
         ('a: "\\u202e"\n', [("forbidden-character", 1, 4, 1, 12)]),
         ('"\\u200b": 1\n', [("forbidden-character", 1, 1, 1, 9)]),
         ("? [a]\n: b\n", [("bad-key", 1, 3, 1, 4)]),
