@@ -271,6 +271,18 @@ def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     assert found.place.file == tmp_path.as_posix()
 
 
+def test_parquet_without_its_library_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is built."""
+    text = "name: 甲\norganisation: 乙\nparquet: 是\n"
+    (tmp_path / "district.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("gongkai.build.can_write_parquet", lambda: False)
+    report = build(BuildOptions(tmp_path, tmp_path / "public", TODAY, "content"))
+
+    assert _only(report.problems, "parquet-missing").place.file == "content/district.yaml"
+
+
 def test_a_board_where_the_district_has_its_pages_is_refused(tmp_path: Path) -> None:
     """Its pages and those of the district would be written over one another."""
     (tmp_path / "district.yaml").write_text("name: 甲\norganisation: 乙\n", encoding="utf-8")

@@ -32,7 +32,7 @@ _FLOORS = tuple(
         ),
         (
             "route theme typography markup output page links verifier standing_pages archive "
-            "database csv_table outputs posters"
+            "database csv_table parquet outputs posters"
         ),
         (
             "publish report examine "
@@ -67,6 +67,7 @@ _DOORS = {
     "distributed": {"cluster"},
     "fsspec": {"store"},
     "babel": {"translation"},
+    "pyarrow": {"parquet"},
     "sqlite3": {"database"},
     "cryptography": {"log"},
     "xlsxwriter": {"intake"},

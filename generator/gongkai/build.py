@@ -8,10 +8,12 @@ from pathlib import Path
 from gongkai.artifact import Gathered, gather
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.build_options import BuildOptions
+from gongkai.faults import making
 from gongkai.fleet import Engine, build_boards
 from gongkai.glance import keep_glance, look
 from gongkai.line import Progress
 from gongkai.load import (
+    DISTRICT_FILE,
     DistrictConfig,
     find_boards,
     find_districts,
@@ -19,8 +21,9 @@ from gongkai.load import (
 )
 from gongkai.log.book import Book
 from gongkai.output import DistrictSheet
+from gongkai.parquet import can_write_parquet
 from gongkai.plugins import plugin_folders
-from gongkai.problem import Problem, has_errors, has_warnings
+from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.publish import MARKER, Published, check_folder, claim, publish
 from gongkai.resources import theme_folders
 from gongkai.theme import Theme, load_theme
@@ -104,6 +107,8 @@ def _districts(
         problems += own
         if config is not None:
             found[folder] = config
+            if config.parquet and not can_write_parquet():
+                problems += (making.PARQUET_MISSING.at(Place(f"{shown}/{DISTRICT_FILE}")),)
     return found, problems
 
 
@@ -158,7 +163,7 @@ def _district_files(
         if one != folder and one.startswith(start)
     )
     own = districts[folder]
-    sheet = DistrictSheet(own.name, own.organisation, boards, start, inner)
+    sheet = DistrictSheet(own.name, own.organisation, boards, start, inner, own.parquet)
     site = site_of(
         theme, options.today, base_url=options.base_url, below=start, preview=options.preview
     )

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from gongkai.exposure import exposed
 from gongkai.faults import affairs, reading
-from gongkai.fields import Label, Model, ShortText
+from gongkai.fields import Flag, Help, Label, Model, ShortText
 from gongkai.kinds import all_kinds, kind_named
 from gongkai.language import Text
 from gongkai.model import Area, Board, BoardConfig, Record
@@ -51,6 +51,11 @@ class DistrictConfig(Model):
 
     name: Annotated[ShortText, Label("名称", "name")]
     organisation: Annotated[ShortText, Label("主管单位", "organisation")]
+    parquet: Annotated[
+        Flag,
+        Label("数据也出 Parquet", "data as Parquet too"),
+        Help("写“是”，先装 gongkai[parquet]", "needs the extra gongkai[parquet]"),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class DistrictSheet:
     """A district and what it knows of its boards, by folder.
 
     ``inside`` is its own folder in a larger district with a closing slash, else empty.
-    ``districts`` are the folders and names of those inside it.
+    ``districts`` are the folders and names of those inside it; ``parquet`` is whether its tables
+    are wanted as Parquet too.
     """
 
     name: str
@@ -70,6 +71,7 @@ class DistrictSheet:
     boards: tuple[BoardFacts, ...]
     inside: str = ""
     districts: tuple[tuple[str, str], ...] = ()
+    parquet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import sqlite3
 from datetime import date
 from decimal import Decimal
 
+from pyarrow import parquet
+
 from boards import TODAY, site_of
 from gongkai.facts import BoardFacts, DutyFact, FeeFact
 from gongkai.money import Rate
@@ -76,3 +78,14 @@ def test_the_figures_can_be_taken_away() -> None:
     assert base.execute("SELECT board, price FROM fees").fetchall() == [("a", 1.6), ("b", 2.1)]
     assert base.execute("SELECT count(*) FROM boards").fetchone() == (2,)
     base.close()
+
+
+def test_tables_are_parquet_too_when_asked() -> None:
+    """The same tables, beside the CSV."""
+    assert OUTPUT.district is not None
+    sheet = DistrictSheet("清河街道", "街道办", (_board("a", "1.60", _ON_TIME),), parquet=True)
+    files = {one.path: one.body for one in OUTPUT.district(sheet, site_of(today=TODAY))}
+    found = parquet.read_table(io.BytesIO(files["data/fees.parquet"])).to_pylist()
+
+    assert [(one["board"], one["price"]) for one in found] == [("a", Decimal("1.6000"))]
+    assert {"data/boards.parquet", "data/timeliness.parquet"} <= files.keys()

@@ -134,3 +134,14 @@ ALIAS_TAKEN = Fault(
         "See whether the former address is right; only one record may name it",
     ),
 )
+PARQUET_MISSING = Fault(
+    "parquet-missing",
+    Text(
+        "要出 Parquet，这台电脑还没有装它的程序",
+        "Parquet is asked for, and what writes it is not installed",
+    ),
+    Text(
+        "运行 pip install 'gongkai[parquet]'；不需要就把 parquet 那一行删掉",
+        "Run pip install 'gongkai[parquet]', or delete the line `parquet`",
+    ),
+)

@@ -10,6 +10,7 @@ from gongkai.database import database_bytes
 from gongkai.facts import BoardFacts, FeeFact
 from gongkai.output import DistrictSheet, Output, Site
 from gongkai.page import page
+from gongkai.parquet import parquet_bytes
 from gongkai.period import chinese_date
 from gongkai.route import FEES_COMPARED, RANKINGS, database_path, ranking_path, table_path
 from gongkai.tabulate import DataColumn, TableRows
@@ -64,6 +65,8 @@ def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:
     tables = (_board_table(sheet.boards), _timeliness_table(told), _fee_table(sheet.boards))
     for table in tables:
         yield Artifact(table_path(table.name, "csv"), csv_bytes(table))
+        if sheet.parquet:
+            yield Artifact(table_path(table.name, "parquet"), parquet_bytes(table))
     yield Artifact(database_path("district"), database_bytes(tables[0], tables[1:]))
 
 
