@@ -68,6 +68,14 @@ def test_links_that_stay(target: str) -> None:
     assert f'href="{target}"' in to_html(f"[看]({target})")
 
 
+def test_a_telephone_stays_on_one_line() -> None:
+    """A link that dials is marked as everywhere on the site; no other link is marked."""
+    assert to_html("[0571-8888](tel:05718888)") == (
+        '<p><a class="tel" href="tel:05718888">0571-8888</a></p>'
+    )
+    assert "class" not in to_html("[看](fees/index.html)")
+
+
 @pytest.mark.parametrize(
     "target",
     [

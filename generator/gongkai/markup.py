@@ -38,7 +38,7 @@ _TAGS = frozenset(
         "ul",
     ]
 )
-_ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
+_ATTRIBUTES = {"a": {"class", "href"}, "th": {"scope"}, "ol": {"start"}}
 _SCHEMES = frozenset({"https", "tel", "mailto"})
 _HIGHEST_HEADING = 2
 _LOWEST_HEADING = 6
@@ -106,7 +106,7 @@ class _Plain(Extension):
 
 
 class _Fitted(Treeprocessor):
-    """Lowers the headings and names the scope of table heads."""
+    """Lowers the headings, names the scope of table heads, and keeps telephones on one line."""
 
     def run(self, root: Element) -> None:
         """Lowers all headings by as much as makes the highest one an h2."""
@@ -117,3 +117,5 @@ class _Fitted(Treeprocessor):
                 element.tag = f"h{min(int(element.tag[1]) + step, _LOWEST_HEADING)}"
             if element.tag == "th":
                 element.set("scope", "col")
+            if element.tag == "a" and element.get("href", "").startswith("tel:"):
+                element.set("class", "tel")

@@ -2,9 +2,9 @@
 // smallest unit throughout, and half a fen is rounded up, item by item, as in the records.
 "use strict";
 (() => {
-  const form = document.getElementById("reckon");
+  const part = document.getElementById("reckon");
   const [total, wrong] = ["total", "wrong"].map((id) => document.getElementById(id));
-  const rows = Array.from(form.querySelectorAll("tr[data-price]"));
+  const rows = Array.from(part.querySelectorAll("tr[data-price]"));
 
   // A figure as typed, full-width signs and blanks included; empty is nought, null is no figure.
   const figureOf = (field) => {
@@ -29,7 +29,7 @@
   const reckon = () => {
     let sum = 0n, told = "";
     for (const { dataset, cells } of rows) {
-      const field = dataset.by && form.elements.namedItem(dataset.by);
+      const field = dataset.by && document.getElementById(dataset.by);
       const quantity = field ? figureOf(field) : "1";
       if (field) field.setAttribute("aria-invalid", String(quantity === null));
       if (quantity === null) told = "“" + field.value + "”不是数，写成 89 或者 89.5 这样。";
@@ -44,8 +44,7 @@
     wrong.textContent = told;
   };
 
-  form.addEventListener("input", reckon);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
+  part.addEventListener("input", reckon);
+  part.hidden = false;
   reckon();
 })();
