@@ -24,7 +24,8 @@ types: $(VENV)/.dev
 unit: $(VENV)/.dev browser
 	$(BIN)/python -m pytest -n 2
 
-# Campaigns of many minutes; what failed the last time goes first.
+# Campaigns of many minutes; what failed the last time goes first. Node with npm is needed for two
+# of them; what they drive is put into a cache of the user.
 test-deep: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[deep]'
 	$(BIN)/python -m pytest tests/deep -n 2 --failed-first

@@ -133,7 +133,7 @@ def test_the_fields_carry_their_names_units_and_help(kind: Kind[Any]) -> None:
         assert written["title"] == spec.label.zh
         assert "default" not in written
         if spec.help.zh:
-            assert written["description"].startswith(spec.help.zh)
+            assert written["description"].startswith(f"{spec.label.zh}。{spec.help.zh}")
         if spec.unit == "amount":
             assert "amount_unit" in written["description"]
 

@@ -58,14 +58,15 @@ def _collection(kind: Kind[Any], folder: str) -> dict[str, Any]:
     }
 
 
-def _fields(model: type[Model]) -> list[dict[str, Any]]:
-    return [_field(spec) for spec in describe(model) if spec.key not in _LEFT_OUT]
+def _fields(model: type[Model], *, needed: bool = True) -> list[dict[str, Any]]:
+    return [_field(spec, needed=needed) for spec in describe(model) if spec.key not in _LEFT_OUT]
 
 
-def _field(spec: FieldSpec) -> dict[str, Any]:
+def _field(spec: FieldSpec, *, needed: bool) -> dict[str, Any]:
+    """A field; inside a part that may be left out nothing is required, or nobody could leave it."""
     unit = "元" if spec.unit == "amount" else spec.unit
     label = f"{spec.label.zh}（{unit}）" if unit else spec.label.zh
-    told: dict[str, Any] = {"name": spec.key, "label": label, "required": spec.required}
+    told: dict[str, Any] = {"name": spec.key, "label": label, "required": spec.required and needed}
     if spec.help.zh:
         told["hint"] = spec.help.zh
     return told | _widget(spec)
@@ -79,7 +80,7 @@ def _widget(spec: FieldSpec) -> dict[str, Any]:
     if spec.sort is Sort.LIST:
         return {"widget": "list"}
     if spec.model is not None:
-        return {"widget": "object", "fields": _fields(spec.model)}
+        return {"widget": "object", "fields": _fields(spec.model, needed=spec.required)}
     if spec.choice is not None:
         options = [{"label": one.label.zh, "value": one.value} for one in spec.choice]
         return {"widget": "select", "options": options}

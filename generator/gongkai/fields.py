@@ -225,7 +225,15 @@ YearMonth = Annotated[
 PeriodText = Annotated[
     Period,
     PlainValidator(read_period),
-    _schema(r"[0-9]{4}(-([0-9]{2}|Q[1-4]|H[12]))?"),
+    # A year is read as a number by editors; 2018.1 is no period, it may be January or October.
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$"},
+                {"type": "integer", "minimum": 1949, "maximum": 2199},
+            ]
+        }
+    ),
     Sort.PERIOD,
 ]
 """A period: ``2026-10``, ``2026-Q3``, ``2026-H1`` or ``2026``."""

@@ -91,11 +91,10 @@ def _name(schema: dict[str, Any], model: type[Model]) -> None:
         written = schema["properties"][spec.key]
         written["title"] = spec.label.zh
         written.pop("default", None)
-        description = _description(spec)
-        if description:
-            written["description"] = description
+        written["description"] = _description(spec)
 
 
 def _description(spec: FieldSpec) -> str:
+    """The Chinese name too, for that is all an editor shows of a key that it offers."""
     unit = "金额单位见 amount_unit" if spec.unit == "amount" else spec.unit and f"单位：{spec.unit}"
-    return "。".join(part for part in (spec.help.zh, unit) if part)
+    return "。".join(part for part in (spec.label.zh, spec.help.zh, unit) if part)
