@@ -12,6 +12,7 @@ _HEAVY = (
     "typst", "pikepdf", "fontTools", "jinja2", "markdown", "nh3", "segno", "livereload", "tornado",
     "xlsxwriter", "python_calamine", "holidays", "pypdfium2", "zxingcpp", "opencc", "sqlite3",
 )  # fmt: skip
+_SITE = ("jinja2", "markdown", "nh3", "segno")
 _PROGRAM = f"""\
 import sys
 from gongkai.cli import main
@@ -50,7 +51,24 @@ def _loaded(folder: Path, *arguments: str) -> set[str]:
         (("check", "board"), set()),
         (("template", "resolution", "-o", "a.xlsx"), {"xlsxwriter"}),
         (("month", "2026-10", "board"), set()),
-        (("import", "a.csv", "--board", "board"), {"xlsxwriter"}),
+        (("month", "2026-10", "board", "--begin"), set()),
+        (("month", "2026-10", "board", "--statistics", "b.xlsx"), {"xlsxwriter"}),
+        (("template", "month", "-o", "c.xlsx", "--board", "board"), {"xlsxwriter"}),
+        (("new", "board", "another"), set()),
+        (("import", "a.csv", "--board", "board"), set()),
+        (("import", "b.xlsx", "--board", "board"), {"python_calamine"}),
+        (("status", "board"), set()),
+        (("verify", "board"), set()),
+        (("key", "show", "board"), set()),
+        (("preflight", "a.pdf"), {"pikepdf", "pypdfium2", "fontTools", "zxingcpp"}),
+        (
+            ("build", "board", "--out", "site", "--only", "pages"),
+            set(_SITE),
+        ),
+        (
+            ("publish", "board", "--to", "site.zip"),
+            {*_SITE, "typst", "pikepdf", "fontTools", "sqlite3", "opencc"},
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -4,10 +4,13 @@ Figures are numbers, so that they can be added up and sorted; each is the neares
 decimal text, which comes back by writing it with as many places as the text has.
 """
 
-import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from gongkai.tabulate import DataColumn, TableRows
+
+if TYPE_CHECKING:
+    import sqlite3
 
 __all__ = ["database_bytes"]
 
@@ -25,6 +28,8 @@ def database_bytes(records: TableRows, tables: Iterable[TableRows]) -> bytes:
     A table with a column ``record_id`` refers to the records by it. Equal tables give equal
     bytes: the version of the library that wrote them is left out.
     """
+    import sqlite3
+
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute(f"PRAGMA page_size = {_PAGE}")
@@ -39,7 +44,7 @@ def database_bytes(records: TableRows, tables: Iterable[TableRows]) -> bytes:
     return bytes(body)
 
 
-def _fill(connection: sqlite3.Connection, table: TableRows, refers_to: str) -> None:
+def _fill(connection: "sqlite3.Connection", table: TableRows, refers_to: str) -> None:
     definitions = [f"{_name(one.name)} {_AFFINITY.get(one.type, 'TEXT')}" for one in table.columns]
     key = [one for one in (_RECORD_ID, _ROW) if _has(table, one)]
     if key:

@@ -118,7 +118,7 @@ def test_what_it_saves_is_the_record(page: "Page") -> None:
 
     def keep(request: "Request") -> None:
         if request.url == _BACKEND and request.method == "POST":
-            asked = request.post_data_json
+            asked: Any = request.post_data_json
             if asked["action"] == "persistEntry":
                 files = asked["params"].get("dataFiles") or [asked["params"]["entry"]]
                 saved.append(files[0]["raw"])

@@ -10,7 +10,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from gongkai.fields import Sort, describe
-from gongkai.intake.template import FIRST_ROW, RECORD_SHEET, workbook_of
+from gongkai.intake.layout import FIRST_ROW, RECORD_SHEET
+from gongkai.intake.template import workbook_of
 from gongkai.kinds import all_kinds
 from gongkai.source import Tree
 from kinds.bodies import tree_of_example

@@ -17,6 +17,7 @@ from gongkai.fields import FieldSpec, Sort, describe
 from gongkai.intake.complete import complete
 from gongkai.intake.draft import Draft, cell_place, rows_in_words
 from gongkai.intake.headings import Header, find_header, is_table
+from gongkai.intake.layout import MARK
 from gongkai.intake.ledger import Reader, read_rows
 from gongkai.intake.mapping import LedgerMapping, headers_of, mapping_text
 from gongkai.intake.names import ColumnNames, column_names
@@ -131,8 +132,6 @@ def _hidden_rows(book: Workbook, sheet: Sheet) -> Iterator[Problem]:
 
 
 def _is_ours(sheet: Sheet, row: int) -> bool:
-    from gongkai.intake.template import MARK
-
     return any(isinstance(cell, str) and cell.startswith(MARK) for cell in sheet.rows[row])
 
 

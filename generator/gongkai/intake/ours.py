@@ -9,7 +9,7 @@ from gongkai.fields import FieldSpec, Model, describe
 from gongkai.intake.cells import read_cell
 from gongkai.intake.draft import Draft, cell_place, formula_words
 from gongkai.intake.headings import flat_fields, is_table, sheet_fields, way_of
-from gongkai.intake.template import FIRST_ROW, MARK
+from gongkai.intake.layout import FIRST_ROW, MARK
 from gongkai.intake.workbook import Sheet, Workbook
 from gongkai.model import Kind
 from gongkai.problem import Loc

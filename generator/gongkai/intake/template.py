@@ -20,6 +20,7 @@ from gongkai.blank import example_value, field_words
 from gongkai.carry import value_at
 from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.intake.headings import flat_fields, is_table, sheet_fields, way_of
+from gongkai.intake.layout import FIRST_ROW, MARK, RECORD_SHEET
 from gongkai.model import Kind
 from gongkai.money import BadAmount, parse_decimal
 from gongkai.month import MonthPlan, Stage, first_tree
@@ -27,21 +28,11 @@ from gongkai.source import Tree
 from gongkai.wording import FIGURES
 
 __all__ = [
-    "FIRST_ROW",
-    "MARK",
-    "RECORD_SHEET",
     "Form",
     "workbook_of",
     "workbook_of_forms",
     "workbook_of_month",
 ]
-
-RECORD_SHEET = "基本情况"
-FIRST_ROW = 4
-"""The first row of a table that is filled in, counted from 0; title and headings go before."""
-
-MARK = "gongkai/1 "
-"""What a hidden cell of each sheet begins with; the kind, the number and the table follow."""
 
 _ROWS = 500
 _LINE = 18

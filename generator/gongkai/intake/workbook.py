@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from gongkai.faults import intake
+from gongkai.intake.old_workbook import hidden_rows_of
 from gongkai.language import Text
 from gongkai.problem import Place, Problem
 
@@ -56,7 +57,7 @@ class Sheet:
     """A sheet that its readers see.
 
     Rows and columns count from 0 here and from 1 in words; all rows are of one length.
-    ``hidden_rows`` are known for .xlsx and .ods. ``without_value`` says of formulas why they have
+    ``hidden_rows`` are known of workbooks. ``without_value`` says of formulas why they have
     none: ``formula`` was never worked out, anything else is the error the program shows.
     """
 
@@ -264,6 +265,8 @@ def _fill_merged(rows: list[list[Cell]], top: int, left: int, bottom: int, right
 
 
 def _seen(raw: bytes) -> _Seen:
+    if raw.startswith(_OLE):
+        return _Seen(hidden_rows_of(raw), {})
     if not raw.startswith(b"PK"):
         return _Seen({}, {})
     with zipfile.ZipFile(BytesIO(raw)) as packed:
