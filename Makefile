@@ -47,6 +47,7 @@ bill: $(VENV)/.dev
 
 pictures: $(VENV)/.dev
 	$(BIN)/python docs/pictures/posters.py
+	$(BIN)/python docs/pictures/form_pictures.py
 
 # Debian's Chromium when we may install it; otherwise Playwright's own.
 browser: $(VENV)/.dev
