@@ -25,6 +25,8 @@ def folder(tmp_path: Path) -> Path:
         "     source: 测试, checked_on: 2026-01-01}",
     )
     (board / "catalogue.yaml").write_bytes("\r\n".join(item).encode())
+    wrong = text.replace("closing_balance: 120.00", "closing_balance: 119.90")
+    write_board(tmp_path / "错账", {"financial/2026/2026-10": wrong})
     rows = "项目,收支,金额\r\n电费,支出,５\r\n物业费（㎡）,收入,约5\r\n"
     (tmp_path / "十月 账.csv").write_bytes(rows.encode("gb18030"))
     return tmp_path
@@ -36,6 +38,12 @@ def folder(tmp_path: Path) -> Path:
         ("check", "公开栏"),
         ("month", "2026-11", "公开栏"),
         ("import", "十月 账.csv", "--board", "公开栏", "--period", "2026-11"),
+        ("check", "错账"),
+        ("status", "公开栏", "--date", "2026-12-20"),
+        ("explain", "sum-mismatch"),
+        ("kinds", "fee_statement"),
+        ("template", "收费标准", "-o", "样表.xlsx"),
+        ("publish", "公开栏", "--to", "网站.zip", "--date", "2026-12-20"),
         ("import", "--help"),
         ("month", "--help"),
         ("serve", "--help"),
@@ -59,6 +67,20 @@ def test_a_gbk_console_shows_every_character(arguments: tuple[str, ...], folder:
     assert told
     assert "?" not in told
     assert "Traceback" not in told
+
+
+def test_a_gap_keeps_its_sign_on_a_gbk_console(folder: Path) -> None:
+    """GBK has no minus of typography; a question mark there would hide what is wrong."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from gongkai.cli import main; main()", "check", "错账"],
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert "相差 -0.10" in done.stdout.decode("gbk")
 
 
 def test_what_is_double_clicked() -> None:

@@ -49,4 +49,5 @@ def test_a_strange_name_is_answered_with_all_of_them(written: str) -> None:
     refused = _refused(written)
 
     assert "是不是" not in refused.message
-    assert refused.message.endswith("可以选：" + "、".join(all_kinds()))
+    labels = [kind.label.zh for kind in all_kinds().values()]
+    assert refused.message.endswith("可以选：" + "，".join(labels))

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from gongkai import __version__
+from gongkai.cli.console import speak_plainly
 
 __all__ = ["main"]
 
@@ -69,9 +70,7 @@ def main(run: Callable[..., Any] = _root) -> None:
     """Runs the command line; what the machine refuses is said in words and ends with code 3."""
     # A board is many small values that all live to the end; looking for garbage among them is vain.
     gc.set_threshold(_GARBAGE)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    speak_plainly((sys.stdout, sys.stderr))
     try:
         run(prog_name="gongkai")
     except OSError as error:

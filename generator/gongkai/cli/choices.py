@@ -24,7 +24,7 @@ def kind_named(name: str) -> Kind[Any]:
         return found
     near = get_close_matches(name, [*known, *by_label], n=1, cutoff=0.5)
     proposal = f"，是不是“{near[0]}”" if near else ""
-    words = f"没有“{name}”这种记录{proposal}。可以选：{'、'.join(known)}"
+    words = f"没有“{name}”这种记录{proposal}。可以选：{'，'.join(by_label)}"
     raise click.BadParameter(words, param_hint="KIND")
 
 

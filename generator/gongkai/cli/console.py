@@ -1,0 +1,55 @@
+"""Text on a console that lacks some of its characters, as Chinese Windows does with its GBK.
+
+A minus that became a question mark would change what a message says, so the nearest character that
+the console has stands for it.
+"""
+
+import codecs
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import TextIO
+
+__all__ = ["speak_plainly"]
+
+_NAME = "gongkai.nearest"
+_UNKNOWN = "?"
+_NEAREST = MappingProxyType(
+    {
+        "−": "-",
+        "¥": "￥",
+        "✓": "√",
+        "✗": "×",
+        "•": "·",
+        "²": "2",
+        "³": "3",
+        "\xa0": " ",
+        "\u202f": " ",
+        "–": "-",
+    }
+)
+
+
+def speak_plainly(streams: Iterable[TextIO]) -> None:
+    """Makes streams write the nearest character that their encoding has, never fail."""
+    codecs.register_error(_NAME, _nearest)
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors=_NAME)
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """The text for what could not be written, and where writing goes on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_written(one, error.encoding) for one in lacking), error.end
+
+
+def _written(character: str, encoding: str) -> str:
+    nearest = _NEAREST.get(character, _UNKNOWN)
+    try:
+        nearest.encode(encoding)
+    except UnicodeEncodeError:
+        return _UNKNOWN
+    return nearest
