@@ -137,7 +137,7 @@ def plan_day(
         shown,
         [Gone(stub.record_id, not stub.is_withdrawn(today)) for stub in passed.stubs],
         duties,
-        lambda month: _account(passed.shown, duties, month, today),
+        lambda month: _account(passed.shown, duties, catalogue, month, today),
         today,
         order.draw,
         order.file,
@@ -188,9 +188,17 @@ def _key(code: str) -> str:
 
 
 def _account(
-    facts: Sequence[Facts], duties: Sequence[DutyLine], month: str, today: date
+    facts: Sequence[Facts],
+    duties: Sequence[DutyLine],
+    catalogue: Catalogue | None,
+    month: str,
+    today: date,
 ) -> Canonical:
-    """What is logged when a month is closed: duties due in it, and balances at its end."""
+    """What is logged when a month is closed: what has to be opened, what was, the balances.
+
+    ``items`` are the codes of all that the catalogue asks for, ``left_out`` those that it gives a
+    reason for not asking, so that none of them can go without a word.
+    """
     states = [line.told["state"] for line in duties if line.due.isoformat().startswith(month)]
     return {
         "month": month,
@@ -198,6 +206,8 @@ def _account(
             state.value: str(states.count(state.value))
             for state in (State.MET, State.LATE, State.MISSING)
         },
+        "items": sorted(one.code for one in catalogue.items) if catalogue else [],
+        "left_out": sorted(one.code for one in catalogue.left_out) if catalogue else [],
         "balances": [list(line) for line in _balances(facts, month, today)],
     }
 

@@ -82,6 +82,10 @@ class FileComparison:
         return ""
 
 
+def _words(value: object) -> set[str]:
+    return {one for one in value if isinstance(one, str)} if isinstance(value, list) else set()
+
+
 def _plain(cell: str | None) -> str | None:
     """A cell without the apostrophe that keeps spreadsheets from running it."""
     return cell[1:] if cell and cell.startswith("'") else cell
@@ -144,7 +148,8 @@ class RecordComparison:
                 yield f"{told.get('record_id')}：写的是 {said}，{entry.at} 才入日志"
 
     def owed(self) -> Iterator[str]:
-        """Duties that were missing when their day had passed, and still are."""
+        """Duties that were missing on their day and still are, and items that were dropped."""
+        yield from self._left_out()
         met = {
             (told.get("item_code"), told.get("period"))
             for n, told in self._read.items()
@@ -155,6 +160,16 @@ class RecordComparison:
             missing = entry.kind is EntryKind.DUTY and told.get("state") == "missing"
             if missing and (told.get("item"), told.get("period")) not in met:
                 yield f"{told.get('title')}（{told.get('period')}），{told.get('due')} 到期"
+
+    def _left_out(self) -> Iterator[str]:
+        """Items that the catalogue had when a month was closed, and then no more, unexplained."""
+        before: set[str] = set()
+        for n, told in self._read.items():
+            if self._book.entries[n].kind is EntryKind.MONTH_CLOSE:
+                items, reasons = (_words(told.get(key)) for key in ("items", "left_out"))
+                for code in sorted(before - items - reasons):
+                    yield f"目录里的 {code} 从 {told.get('month')} 起不见了，没有写原因"
+                before = items
 
 
 def _called(told: Canonical) -> str:
