@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from boards import statement, write_board
+from gongkai.build import BuildOptions, build
+from gongkai.examine import examine
 
 _GUIDE = Path(__file__).parent.parent / "docs" / "guide"
 
@@ -101,3 +104,20 @@ def test_the_shell_script_is_sound() -> None:
     """The shell reads it without running it."""
     subprocess.run(["sh", "-n", str(_GUIDE / "open-forms.command")], check=True)
     assert os.access(_GUIDE / "open-forms.command", os.X_OK)
+
+
+def test_the_longest_names_leave_room_on_windows(tmp_path: Path) -> None:
+    """A path may have 260 characters there; ours leave a hundred of them for the folder itself."""
+    name = f"financial/2026/{'a' * 64}"
+    text = statement("2026-10", "100.00", "50.00", "30.00")
+    board = write_board(tmp_path / "board", {name: text})
+    out = tmp_path / "out"
+    options = BuildOptions(board, out, date(2027, 1, 12), "board", only=("pages", "data"))
+    report = build(options)
+    longest = max(len(one.relative_to(out).as_posix()) for one in out.rglob("*"))
+    write_board(tmp_path / "other", {f"{name}a": text})
+    refused = examine(tmp_path / "other", "other", date(2027, 1, 12))
+
+    assert report.published is not None
+    assert 64 < longest <= 160
+    assert [one.code for one in refused.problems] == ["bad-file-name"]
