@@ -1,5 +1,6 @@
 """What posters are made from: a whole board examined, and the chosen records opened."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from boards import TODAY, example_records, explanation, ledger, statement, write_board
 from gongkai.problem import has_errors
 from gongkai.showing import Showing, showing_of
+from gongkai.workbench import Workbench
 
 _SAMPLE = Path(__file__).parent.parent / "content" / "hefengli"
 _DAY = date(2026, 11, 12)
@@ -69,3 +71,61 @@ def test_several_processes_show_the_same(processes: int) -> None:
     assert repr(more.facts) == repr(one.facts)
     assert repr(more.sheets) == repr(one.sheets)
     assert repr(more.view) == repr(one.view)
+
+
+def _kept(board: Path, cache: Path) -> Showing:
+    found = showing_of(
+        board, TODAY, "plain", lambda one: one.record_id == "financial/2026/a", cache=cache
+    )
+    assert isinstance(found, Showing), [problem.message("en") for problem in found]
+    return found
+
+
+@pytest.fixture
+def old_board(tmp_path: Path) -> Path:
+    """Two records that were written long ago."""
+    records = {
+        "financial/2026/a": ledger(),
+        "financial/2026/b": statement("2025-01", "0.00", "1.00", "1.00"),
+    }
+    board = write_board(tmp_path / "board", records)
+    for record_id in records:
+        os.utime(board / f"{record_id}.yaml", (0, 0))
+    return board
+
+
+def test_what_is_kept_of_records_changes_nothing(old_board: Path, tmp_path: Path) -> None:
+    """An edit is noticed, and damage is as if nothing were kept."""
+    cache = tmp_path / "cache"
+    plain = _told(_shown(old_board, "financial/2026/a"))
+    first, second = _told(_kept(old_board, cache)), _told(_kept(old_board, cache))
+    for path in cache.iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+    damaged = _told(_kept(old_board, cache))
+    write_board(old_board, {"financial/2026/a": ledger(amount="9.00")})
+    edited = _told(_kept(old_board, cache))
+
+    assert {first, second, damaged} == {plain}
+    assert edited == _told(_shown(old_board, "financial/2026/a")) != plain
+
+
+def _told(showing: Showing) -> str:
+    return repr((showing.facts, showing.sheets, showing.view))
+
+
+def test_what_is_kept_is_not_read_again(
+    old_board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the record whose sheet is wanted is opened."""
+    _kept(old_board, tmp_path / "cache")
+    read: list[str] = []
+    reads = Workbench._read
+
+    def watched(self: Workbench, record_id: str) -> tuple[bytes, bytes]:
+        read.append(record_id)
+        return reads(self, record_id)
+
+    monkeypatch.setattr(Workbench, "_read", watched)
+    _kept(old_board, tmp_path / "cache")
+
+    assert read == ["financial/2026/a"]

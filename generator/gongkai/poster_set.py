@@ -55,7 +55,7 @@ class PosterOrder:
     ``board`` is the folder of the board, ``records`` the identities of its records and
     ``summaries`` the periods of which one sheet shows all; ``paper`` carries the least size that
     its readers need. ``strict`` refuses what needs several sheets. ``processes`` is how many
-    examine the board.
+    examine the board, and ``cache`` where what they found is kept, or nothing.
     """
 
     board: Path
@@ -67,6 +67,7 @@ class PosterOrder:
     strict: bool = False
     summaries: tuple[Period, ...] = ()
     processes: int = 1
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,12 @@ class Chosen:
 
 
 def choose(
-    board: Path, records: Sequence[str], today: date, theme: str, processes: int = 1
+    board: Path,
+    records: Sequence[str],
+    today: date,
+    theme: str,
+    processes: int = 1,
+    cache: Path | None = None,
 ) -> Chosen:
     """The records of a board to make posters of, none when something has to be mended first.
 
@@ -129,7 +135,7 @@ def choose(
         ThemeNotFound: when there is no such theme.
     """
     asked = frozenset(records)
-    showing = showing_of(board, today, theme, lambda one: one.record_id in asked, processes)
+    showing = showing_of(board, today, theme, lambda one: one.record_id in asked, processes, cache)
     if not isinstance(showing, Showing):
         return Chosen(showing, (), site_of(load_theme(theme, theme_folders()), today))
     known = {sheet.facts.record_id: sheet for sheet in showing.sheets}
@@ -163,7 +169,9 @@ def make_posters(order: PosterOrder) -> PosterSet:
         OSError: when the machine cannot read a file.
         ThemeNotFound: when there is no such theme.
     """
-    chosen = choose(order.board, order.records, order.today, order.theme, order.processes)
+    chosen = choose(
+        order.board, order.records, order.today, order.theme, order.processes, order.cache
+    )
     problems = list(chosen.problems)
     subjects = [record_subject(sheet, chosen.site) for sheet in chosen.sheets]
     if order.summaries and not has_errors(problems):
@@ -195,7 +203,9 @@ def make_posters(order: PosterOrder) -> PosterSet:
 
 def _summaries(order: PosterOrder) -> tuple[list[PosterSubject], list[Problem]]:
     """The summaries of an order, and the periods of which nothing is on display."""
-    showing = showing_of(order.board, order.today, order.theme, lambda _: False, order.processes)
+    showing = showing_of(
+        order.board, order.today, order.theme, lambda _: False, order.processes, order.cache
+    )
     if not isinstance(showing, Showing):
         return [], list(showing)
     subjects: list[PosterSubject] = []

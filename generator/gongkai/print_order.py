@@ -51,7 +51,7 @@ class PrintOrder:
     """What is ordered: all of a period that hangs on the walls of a board.
 
     ``strict`` refuses what needs several sheets or smaller type than its readers can read;
-    ``processes`` is how many examine the board.
+    ``processes`` is how many examine the board, and ``cache`` where what they found is kept.
     """
 
     board: Path
@@ -60,6 +60,7 @@ class PrintOrder:
     theme: str = "plain"
     strict: bool = False
     processes: int = 1
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def make_order(order: PrintOrder) -> MadeOrder:
         order.theme,
         lambda one: one.period == order.period,
         order.processes,
+        order.cache,
     )
     if not isinstance(showing, Showing):
         return MadeOrder(showing)

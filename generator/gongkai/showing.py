@@ -4,19 +4,22 @@ All records are examined, since nothing goes to a wall from a board with a wrong
 chosen ones are opened.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from gongkai.cache import BoardState
+from gongkai.cache import BoardState, load_state, save_state
 from gongkai.catalogue import load_catalogue
 from gongkai.crew import Crew
 from gongkai.disclose import gate
 from gongkai.examine import check_board, judge
 from gongkai.facts import Facts
 from gongkai.faults import trust
+from gongkai.inventory import environment
+from gongkai.keys import seal_of
 from gongkai.load import Outline, load_outline
 from gongkai.log.book import Book
 from gongkai.log.entry import BadEntry
@@ -64,7 +67,12 @@ class Showing:
 
 
 def showing_of(
-    board: Path, today: date, theme: str, wanted: Callable[[Facts], bool], processes: int = 1
+    board: Path,
+    today: date,
+    theme: str,
+    wanted: Callable[[Facts], bool],
+    processes: int = 1,
+    cache: Path | None = None,
 ) -> Showing | tuple[Problem, ...]:
     """What a board shows on a day, or all that ``check`` finds wrong with it.
 
@@ -76,6 +84,7 @@ def showing_of(
         theme: the name of the theme.
         wanted: which of the public records to make sheets of.
         processes: how many examine the records; one when the board is small.
+        cache: where what was found out of each record is kept, or nothing.
 
     Raises:
         OSError: when the machine cannot read a file.
@@ -97,8 +106,7 @@ def showing_of(
     # each process is given one stretch of them.
     share = max(_LEAST_SHARE, -(-len(outline.files) // processes))
     with Crew[SurveyOrder | SheetOrder](partial(Workbench, order), processes) as crew:
-        state = BoardState()
-        survey_board(state, outline.files, today, crew, share, _untold)
+        state = _surveyed(outline, setting, shown_as, crew, share, cache)
         own = (*outline.problems, *unread, *check_board(shown_as, outline))
         surveyed = (state.surveyed[file.record_id] for file in outline.files)
         facts, problems, explained = judge(surveyed, own)
@@ -125,6 +133,25 @@ def showing_of(
         return unusable
     site = site_of(loaded, today, address=outline.config.address or "", supplied=supplied)
     return Showing(board, shown_as, outline.config, view, passed.shown, sheets, site)
+
+
+def _surveyed(
+    outline: Outline,
+    setting: Setting,
+    shown_as: str,
+    crew: RecordCrew,
+    share: int,
+    cache: Path | None,
+) -> BoardState:
+    """The surveys of all records, of which those that are kept and still hold are not made anew."""
+    started = time.time_ns()
+    seal = seal_of(environment(), shown_as, setting) if cache else b""
+    state = load_state(cache, seal) if cache else BoardState()
+    touched = survey_board(state, outline.files, setting.today, crew, share, _untold)
+    if cache:
+        state.day, state.started = setting.today.isoformat(), started
+        save_state(cache, state, touched, {})
+    return state
 
 
 def _untold(_: int) -> None:

@@ -12,6 +12,7 @@ import click
 
 from gongkai.cli.options import (
     board_and_record,
+    cache_folder,
     date_option,
     exit_code,
     format_option,
@@ -200,6 +201,7 @@ def _posters(
             wish.strict,
             (summary,) if summary else (),
             os.cpu_count() or 1,
+            cache_folder(None, board),
         )
         made = make_posters(order)
         prefix = f"{board.name}-" if several else ""
@@ -223,7 +225,15 @@ def _ordered(paths: tuple[Path, ...], period: Period, wish: _Wish) -> Iterator[_
 
     for board in _boards(paths):
         made = make_order(
-            PrintOrder(board, period, wish.day, wish.theme, wish.strict, os.cpu_count() or 1)
+            PrintOrder(
+                board,
+                period,
+                wish.day,
+                wish.theme,
+                wish.strict,
+                os.cpu_count() or 1,
+                cache_folder(None, board),
+            )
         )
         if made.artifact is None or made.ticket is None:
             yield _Done(made.problems, (), ())
