@@ -171,8 +171,8 @@ UNKNOWN_RECORD = _figure(
 RESTATED = _figure(
     "restated",
     Text(
-        "“{subject}” {period} 公布过两次，数字不同：这里 {stated}，另一份（{other}）{expected}",
-        "“{subject}” for {period} is stated twice with different figures: {stated} here, {expected} in {other}",
+        "“{subject}” {period} 有两份：这里 {stated}，另一份（{other}）{expected}",
+        "There are two of “{subject}” for {period}: {stated} here, {expected} in {other}",
     ),
     Text(
         "在新的一份里写 supersedes 和 correction_reason，不要悄悄换掉",
