@@ -46,7 +46,7 @@ bill: $(VENV)/.dev
 	$(BIN)/python docs/supply/bill.py dist/gongkai.cdx.json
 
 pictures: $(VENV)/.dev
-	$(BIN)/python docs/pictures/posters.py
+	$(BIN)/python docs/pictures/poster_pictures.py
 	$(BIN)/python docs/pictures/form_pictures.py
 
 # Debian's Chromium when we may install it; otherwise Playwright's own.
