@@ -1,15 +1,32 @@
 """Publishes a tiny board, as ``gongkai publish`` would, on a disk that a test may choose."""
 
 import random
+from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from boards import BOARD, statement, write_board
 from gongkai.build_options import BuildOptions
+from gongkai.digest import canonical_bytes
 from gongkai.disk import Disk
+from gongkai.log.book import Book, entries_bytes, openings_bytes
+from gongkai.log.checkpoint import Checkpoint
+from gongkai.log.ed25519 import Signer
+from gongkai.log.layout import (
+    ENTRIES,
+    MANIFEST,
+    OPENINGS,
+    Manifest,
+    checkpoint_path,
+    manifest_bytes,
+)
+from gongkai.log.plan import Shown, add_manifest, plan
+from gongkai.problem import Place
 from gongkai.publication import Publication, publish_site
+from gongkai.route import TREE_HEAD
 
-__all__ = ["DAY", "content_of", "publish_to"]
+__all__ = ["DAY", "content_of", "long_content", "long_site", "publish_to"]
 
 DAY = date(2026, 1, 15)
 """A day on which the board shows all its records."""
@@ -25,6 +42,55 @@ def content_of(folder: Path) -> Path:
     return write_board(folder / "board", records, config=BOARD)
 
 
+def long_content(folder: Path, months: int) -> Path:
+    """A board of so many months of one account, each opening with what the last one closed with."""
+    records: dict[str, str] = {}
+    opening = 1_000_000
+    for place in range(months, 0, -1):
+        year, month = divmod(2026 * 12 - place, 12)
+        income, spent = 500_000 + 137 * place, 400_000 + 1_011 * place
+        money = [f"{one // 100}.{one % 100:02}" for one in (opening, income, spent)]
+        records[f"financial/{year}-{month + 1:02}"] = statement(f"{year}-{month + 1:02}", *money)
+        opening += income - spent
+    return write_board(folder / "board", records, config=BOARD)
+
+
+def long_site(folder: Path, months: int, each: int) -> int:
+    """A published board as ``verify`` meets it, of so many records each month, without its pages.
+
+    Gives the size of its log.
+    """
+    draw = random.Random(3)
+    book, shown = Book(), list[Shown]()
+    files: dict[str, bytes] = {}
+    day = date(2016, 1, 28)
+    for place in range(months):
+        day = date(2016 + place // 12, place % 12 + 1, 28)
+        period = f"{day:%Y-%m}"
+        for number in range(each):
+            record_id = f"financial/{day.year}/{period}-{number}"
+            told = {"record_id": record_id, "title": f"第 {number} 份", "note": "字" * 300}
+            shown.append(Shown(record_id, "", told, "financial", period, 1, "", Place("b")))
+            files[f"{record_id}/record.json"] = canonical_bytes(told)
+        made = plan(book, shown, [], [], lambda month: {"month": month}, day, draw.randbytes, "log")
+        book = made.book
+    listed = {path: sha256(body).hexdigest() for path, body in files.items()}
+    listed[OPENINGS] = sha256(openings_bytes(book.openings)).hexdigest()
+    listing = manifest_bytes(Manifest(listed, "a.example"))
+    book = add_manifest(book, sha256(listing).hexdigest(), day)
+    roots = book.roots()
+    heads = {TREE_HEAD: len(book.entries)}
+    heads |= {checkpoint_path(one.period): one.n + 1 for one in book.closes}
+    files |= {MANIFEST: listing, ENTRIES: entries_bytes(book.entries)}
+    files[OPENINGS] = openings_bytes(book.openings)
+    for path, size in heads.items():
+        files[path] = Checkpoint("a.example", size, roots[size]).text().encode()
+    for path, body in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(body)
+    return len(book.entries)
+
+
 def publish_to(
     target: Path,
     content: Path,
@@ -32,9 +98,10 @@ def publish_to(
     disk: Disk | None = None,
     seed: int = 7,
     only: tuple[str, ...] = ("data",),
+    signers: Sequence[Signer] = (),
 ) -> Publication:
     """The board published with salts of a seed, its open data alone; it is built beside it."""
     draw = random.Random(seed).randbytes
     work = target.parent / f"{target.name}-work"
     options = BuildOptions(content, work, day, content.name, only=only)
-    return publish_site(options, target, draw, disk or Disk(), lambda _done, _total: None)
+    return publish_site(options, target, draw, disk or Disk(), lambda _done, _total: None, signers)

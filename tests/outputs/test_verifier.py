@@ -1,6 +1,7 @@
 """The verifier in a real browser: boards that are right, tampered boards, what is not checked."""
 
 import hashlib
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -16,10 +17,18 @@ from boards import statement
 from browsers import broken_rules
 from gongkai.build import build
 from gongkai.build_options import BuildOptions
-from gongkai.log.book import Book, entries_bytes
+from gongkai.disk import Disk
+from gongkai.log.book import Book, Opening, entries_bytes, openings_bytes
+from gongkai.log.copies import open_copy
+from gongkai.log.ed25519 import Signer
+from gongkai.log.entry import Entry, EntryKind, commit
+from gongkai.log.findings import What
+from gongkai.log.keys import first_keys, keys_of, next_keys
 from gongkai.log.layout import ENTRIES, MANIFEST, OPENINGS, Manifest, manifest_bytes
+from gongkai.log.note import signed as signed_note
 from gongkai.log.plan import add_manifest
-from gongkai.log.store import load_book
+from gongkai.log.store import load_book, save_change
+from gongkai.log.verify import Signature, verify_site
 from gongkai.outputs.hosting import CONTENT_POLICY
 from gongkai.resources import verifier_sources
 from gongkai.route import TREE_HEAD, VERIFIER
@@ -27,6 +36,7 @@ from gongkai.verifier import verifier_of
 from published import DAY, content_of, publish_to
 
 _ADDRESS = "http://board.test/"
+_SECURE = "https://board.test/"
 _RECORD = "financial/2025-11"
 _SIZES = (*range(131), 183, 184, 4095, 4096, 100_000)
 
@@ -61,7 +71,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 def _answer(route: Any, folder: Path, asked: list[str]) -> None:
     asked.append(route.request.url)
-    file = folder / route.request.url.removeprefix(_ADDRESS)
+    file = folder / route.request.url.partition("board.test/")[2]
     headers = {"Content-Security-Policy": CONTENT_POLICY}
     if not file.is_file():
         route.fulfill(status=404, body=b"", headers=headers)
@@ -70,17 +80,20 @@ def _answer(route: Any, folder: Path, asked: list[str]) -> None:
     route.fulfill(body=file.read_bytes(), content_type=kind, headers=headers)
 
 
-def _checked(page: Page, folder: Path, kept: Path | None = None, root: str = "") -> dict[str, str]:
+def _checked(
+    page: Page, folder: Path, kept: Path | None = None, root: str = "", address: str = _ADDRESS
+) -> dict[str, str]:
     """What the page says when it is asked to check all: each thing with what came of it."""
     asked: list[str] = []
+    page.unroute_all()
     page.route("**/*", lambda route: _answer(route, folder, asked))
-    page.goto(_ADDRESS + VERIFIER)
+    page.goto(address + VERIFIER)
     page.check("#whole")
     if kept is not None:
         page.set_input_files("#kept", kept)
     page.fill("#root", root)
     page.click("button")
-    assert all(one.startswith(_ADDRESS) for one in asked)
+    assert all(one.startswith(address) for one in asked)
     return _told(page)
 
 
@@ -251,6 +264,67 @@ def test_its_sha_256_is_that_of_python(tmp_path: Path, page: Page) -> None:
     told = _checked(page, tmp_path)
     assert told["每一页和每张海报"] == f"对得上：{len(files)} 个文件都和清单一样。"
     assert not page.evaluate("isSecureContext")
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A board published with its keys, and published again by the next day key."""
+    folder = tmp_path_factory.mktemp("signed")
+    content, target = content_of(folder), folder / "site"
+    first, second, recovery = (Signer(bytes([one]) * 32) for one in (1, 2, 3))
+    save_change(content, first_keys("gongkai.invalid/board", first.public, recovery), Disk())
+    publish_to(target, content, only=("data", "verifier"), signers=[first])
+    book = load_book(content)
+    keys = keys_of(book) if book else None
+    assert keys is not None
+    save_change(content, next_keys(keys, "lost", second.public, recovery), Disk())
+    later = DAY + timedelta(days=1)
+    publish_to(target, content, later, only=("data", "verifier"), signers=[second])
+    assert all(one.signature is Signature.RIGHT for one in verify_site(open_copy(str(target))))
+    return (target / "current").resolve()
+
+
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_a_signature_is_checked_where_the_browser_can(
+    signed: Path, tmp_path: Path, page: Page
+) -> None:
+    """By the key that the log names last; elsewhere it is told that it was not."""
+    assert _checked(page, signed)["是谁公布的"].startswith("没有核对")
+    copy = Path(shutil.copytree(signed, tmp_path / "copy"))
+    assert _checked(page, copy, address=_SECURE)["是谁公布的"].startswith("对得上")
+    head = (copy / TREE_HEAD).read_bytes()
+    for wrong in (head[:-10] + bytes([head[-10] ^ 1]) + head[-9:], head.split(b"\n\n")[0] + b"\n"):
+        (copy / TREE_HEAD).write_bytes(wrong)
+        assert _checked(page, copy, address=_SECURE)["是谁公布的"].startswith("对不上")
+        (verdict,) = verify_site(open_copy(str(copy)))
+        assert What.SIGNATURE in [one.what for one in verdict.findings]
+
+
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_a_change_of_keys_by_a_thief_is_found(tmp_path: Path, page: Page) -> None:
+    """The day key cannot name the next one, whatever else fits."""
+    content, target = content_of(tmp_path), tmp_path / "site"
+    first, thief, recovery = (Signer(bytes([one]) * 32) for one in (1, 2, 3))
+    save_change(content, first_keys("gongkai.invalid/board", first.public, recovery), Disk())
+    publish_to(target, content, only=("data", "verifier"), signers=[first])
+    site = Path(shutil.copytree((target / "current").resolve(), tmp_path / "copy"))
+    book = load_book(site)
+    keys = keys_of(book) if book else None
+    assert book is not None
+    assert keys is not None
+    forged = replace(next_keys(keys, "lost", thief.public, recovery), signature=b"")
+    forged = replace(forged, signature=first.sign(forged.message()))
+    place, salt = len(book.entries), bytes(16)
+    told = json.loads(forged.text())
+    entry = Entry(place, EntryKind.KEY, DAY.isoformat(), of=keys.n, c=commit(salt, told))
+    book = book.extended([entry], [Opening(place, "", salt.hex(), forged.text())])
+    text = book.checkpoint("gongkai.invalid/board").text()
+    (site / ENTRIES).write_bytes(entries_bytes(book.entries))
+    (site / OPENINGS).write_bytes(openings_bytes(book.openings))
+    note = signed_note(text, [(forged.day, thief.sign(text.encode()))])
+    (site / TREE_HEAD).write_bytes(note)
+
+    assert "恢复钥匙" in _checked(page, site, address=_SECURE)["是谁公布的"]
 
 
 def test_a_board_without_a_log_has_no_verifier(tmp_path: Path) -> None:
