@@ -47,9 +47,9 @@ def form_pictures(board: Path) -> dict[str, bytes]:
 def _pictures(editor: Editor, browser: Browser) -> Iterator[tuple[str, bytes]]:
     page = browser.new_page(viewport={"width": 1000, "height": 700}, locale="zh-CN")
     page.goto(editor.address)
-    page.fill("#month", "2026-10")
+    page.fill("#month", "2026-11")
     page.click(".month button")
-    page.wait_for_selector("h2:has-text('2026 年 10 月')")
+    page.wait_for_selector("h2:has-text('2026 年 11 月')")
     yield "forms-month", _shot(page)
     _open_with_slip(page)
     yield "forms-slip", _shot(page)
