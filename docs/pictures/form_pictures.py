@@ -22,7 +22,7 @@ __all__ = ["form_pictures"]
 
 _TOP = Path(__file__).parents[2]
 _DAY = date(2026, 11, 20)
-_COLOURS = 32
+_COLOURS = 128
 _CHROMIUM = Path("/usr/bin/chromium")
 
 
@@ -78,7 +78,9 @@ def _shot(page: Page) -> bytes:
     page.wait_for_timeout(300)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     written = io.BytesIO()
-    picture.quantize(_COLOURS, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+    picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        written, "PNG", optimize=True
+    )
     return written.getvalue()
 
 

@@ -373,6 +373,8 @@ def test_the_month_is_where_one_begins(page: "Page", editor: Editor) -> None:
     page.wait_for_selector(".task.missing")
     assert "最晚 2026-12-10，会计" in page.inner_text(".task")
     assert f"month 2026-11 {editor.desk.folder.as_posix()} --begin" in page.inner_text(".steps")
+    amber = page.eval_on_selector(".task.missing .stage", "one => getComputedStyle(one).color")
+    assert amber == "rgb(138, 90, 0)"
     page.click("[data-task]")
     page.wait_for_selector("[data-table=lines]")
 
