@@ -76,16 +76,21 @@ def _pages(
     )
     shared = [one for table in tables[1:2] for one in table.columns if one.name in COMMON_COLUMNS]
     header = _header(tables)
-    yield from page(
-        page_path("data/dictionary"),
-        "pages/dictionary.html",
-        site,
-        board=view,
-        tables=[(table, _own_columns(table, header)) for table in filled],
-        shared=shared,
-        header=[one for one in header if one not in shared],
-        types=dict(TYPE_WORDS),
-    )
+    explained: dict[str, list[tuple[TableRows, list[DataColumn]]]] = {"": []}
+    for table in filled:
+        explained.setdefault(table.kind, []).append((table, _own_columns(table, header)))
+    for kind, own in explained.items():
+        yield from page(
+            page_path(f"data/dictionary/{kind}" if kind else "data/dictionary"),
+            "pages/dictionary.html",
+            site,
+            board=view,
+            tables=own,
+            kinds=[] if kind else [(one, of[0][0].label) for one, of in explained.items() if one],
+            shared=[] if kind else shared,
+            header=[] if kind else [one for one in header if one not in shared],
+            types=dict(TYPE_WORDS),
+        )
 
 
 def _header(tables: Iterable[TableRows]) -> list[DataColumn]:
