@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test test-deep serve lint types unit browser golden pictures bench constraints bill clean
+.PHONY: site test test-deep serve lint types unit browser golden messages pictures bench constraints bill clean
 
 site: $(VENV)/.site
 	$(BIN)/python -m gongkai build content --out public
@@ -45,6 +45,15 @@ constraints: $(VENV)/.dev
 
 bill: $(VENV)/.dev
 	$(BIN)/python docs/supply/bill.py dist/gongkai.cdx.json
+
+# New texts go into the catalogues empty; `make test` says which still want a translation.
+messages: $(VENV)/.dev
+	$(BIN)/pybabel -q extract -F babel.cfg -k say -k counted:1,1 -k Unit --no-location --sort-output \
+		--msgid-bugs-address Gongkai \
+		-o build-messages.pot .
+	$(BIN)/pybabel -q update -i build-messages.pot -d generator/gongkai/locale -D gongkai \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 100
+	rm build-messages.pot
 
 pictures: $(VENV)/.dev
 	$(BIN)/python docs/pictures/poster_pictures.py

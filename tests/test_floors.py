@@ -41,7 +41,7 @@ _FLOORS = tuple(
             "trial build line workbench crew cache keys inventory glance fleet "
             "surveys showing store cluster "
             "build_options board_order plugins poster_set poster_proof print_order problem_page "
-            "disk log release ledger publication"
+            "editions disk log release ledger publication"
         ),
         "cli serve intake editor",
     )

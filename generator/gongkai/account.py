@@ -6,7 +6,7 @@ from typing import Annotated, Protocol
 from gongkai.faults import figures
 from gongkai.fields import Label, MoneyAmount, ShortText
 from gongkai.language import Text
-from gongkai.message import say
+from gongkai.message import Message, say
 from gongkai.model import Carried, Finding, LineValue, RecordBody
 from gongkai.money import Money
 from gongkai.proof import Proof, Term, prove_sum
@@ -22,6 +22,7 @@ __all__ = [
     "account_lead",
     "account_proofs",
     "account_values",
+    "account_words",
     "balance_findings",
     "carried_balance",
 ]
@@ -96,21 +97,26 @@ def account_proofs(account: Account) -> Iterator[Proof]:
     )
 
 
-def account_lead(account: Account) -> str:
+def account_lead(account: Account) -> Message:
     """The account in one sentence: what came in, what was spent, and how much more is left."""
+    return account_words(account) + say("。")
+
+
+def account_words(account: Account) -> Message:
+    """The same, for a sentence that goes on."""
     words = say(
         "收入 %(income)s 元，支出 %(expenditure)s 元",
         income=account.income,
         expenditure=account.expenditure,
     )
     if account.opening_balance is None or account.closing_balance is None:
-        return say("%(words)s。", words=words)
+        return words
     change = account.closing_balance - account.opening_balance
     if not change:
-        return say("%(words)s，期末余额与期初持平。", words=words)
+        return say("%(words)s，期末余额与期初持平", words=words)
     if change.fen > 0:
-        return say("%(words)s，期末余额比期初多 %(change)s 元。", words=words, change=change)
-    return say("%(words)s，期末余额比期初少 %(change)s 元。", words=words, change=abs(change))
+        return say("%(words)s，期末余额比期初多 %(change)s 元", words=words, change=change)
+    return say("%(words)s，期末余额比期初少 %(change)s 元", words=words, change=abs(change))
 
 
 def balance_findings(account: Account) -> Iterator[Finding]:
@@ -130,7 +136,7 @@ def balance_findings(account: Account) -> Iterator[Finding]:
             yield Finding(figures.BALANCE_MISSING, (key,), facts)
 
 
-def carried_balance(account: Account, label: str = "期初余额") -> Iterator[Carried]:
+def carried_balance(account: Account, label: str = OPENING.said) -> Iterator[Carried]:
     """The balance that one period hands to the next."""
     opening, closing = account.opening_balance, account.closing_balance
     yield Carried("", label, opening, ("opening_balance",), closing, ("closing_balance",))

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
+from gongkai.message import say
 from gongkai.tabulate import DataColumn, TableRows
 
 __all__ = ["TYPE_WORDS", "dictionary_of"]
 
 TYPE_WORDS = (
-    ("string", "文字"),
-    ("number", "数"),
-    ("integer", "整数"),
-    ("date", "日期，如 2026-10-08"),
-    ("yearmonth", "年月，如 2026-10"),
-    ("boolean", "是否，true 是，false 否"),
+    ("string", say("文字")),
+    ("number", say("数")),
+    ("integer", say("整数")),
+    ("date", say("日期，如 2026-10-08")),
+    ("yearmonth", say("年月，如 2026-10")),
+    ("boolean", say("是否，true 是，false 否")),
 )
 """The Table Schema types that occur, and what a reader meets under them."""
 

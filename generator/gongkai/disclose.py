@@ -25,6 +25,7 @@ from gongkai.facts import (
 )
 from gongkai.fields import Mask, Model, describe
 from gongkai.masks import mask_name
+from gongkai.message import say
 from gongkai.model import Audience, Board, BoardConfig, Kind, LineValue, Record, RecordBody
 from gongkai.money import Money
 from gongkai.particulars import particulars_of
@@ -135,7 +136,7 @@ def _facts(
     return Facts(
         record_id=record.record_id,
         kind=kind.name,
-        kind_label=kind.label.zh,
+        kind_label=kind.label.said,
         area=kind.area.value,
         title=body.title,
         organisation=organisation,
@@ -166,7 +167,7 @@ def _facts(
         ),
         prices=tuple(_prices(record, body)),
         references=tuple(_references(record, body)),
-        pending=tuple(one.label.zh for one in lacking(body, config.sign_off)),
+        pending=tuple(one.label.said for one in lacking(body, config.sign_off)),
         held=bool(lacking(body, config.sign_off)) and not config.show_unsigned,
         explained=tuple(one.problem for one in body.explanations),
         search_text=search_text,
@@ -338,7 +339,7 @@ def _tree(model: Model) -> dict[str, Canonical]:
 def _headline(line: LineValue, unit: str) -> HeadlineFact:
     if isinstance(line.value, Money):
         return HeadlineFact(
-            line.label, line.value.text(unit).replace("-", "−"), unit, field_name(line.loc)
+            line.label, line.value.text(unit).replace("-", "−"), say(unit), field_name(line.loc)
         )
     return HeadlineFact(line.label, amount_text(line.value), "", field_name(line.loc))
 

@@ -205,7 +205,7 @@ def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:
     for link in single:
         grain = link.facts.period.grain
         rows = counted("和 %(n)s 项期初数", len(several)) if together else ""
-        opening = period_words(f"{link.opening.label}{rows}", grain)
+        opening = period_words(link.opening.label + rows, grain)
         words = say(
             "%(opening)s与 %(period)s的%(edge)s一致",
             opening=opening,

@@ -20,6 +20,7 @@ from gongkai.checks.explain import Explained
 from gongkai.derive import state_board
 from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
+from gongkai.editions import editions_of
 from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
 from gongkai.keys import PageKeys, seal_of
@@ -33,7 +34,6 @@ from gongkai.output import Site
 from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Put, commit, discard, put, read_made
-from gongkai.resources import theme_folders
 from gongkai.route import TREE_HEAD, record_json_path
 from gongkai.survey import Setting
 from gongkai.surveys import (
@@ -44,7 +44,6 @@ from gongkai.surveys import (
     with_particulars,
 )
 from gongkai.tabulate import TableRows, join_tables
-from gongkai.theme import load_theme
 from gongkai.view import BoardView
 from gongkai.workbench import (
     Order,
@@ -197,9 +196,11 @@ class _Line:
 
     def _site(self, supplied: Supplied) -> Site:
         order = self._order
+        editions = editions_of(self._setting.config, order.theme, order.cache)
         return site_of(
-            load_theme(order.theme, theme_folders(), order.cache),
+            editions[0].theme,
             order.today,
+            editions=editions,
             base_url=order.base_url,
             below=order.below,
             address=self._setting.config.address or "",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gongkai.artifact import Artifact
@@ -17,7 +18,31 @@ from gongkai.view import BoardView, RecordContext
 if TYPE_CHECKING:
     from gongkai.theme import Theme
 
-__all__ = ["DistrictSheet", "Output", "RecordSheet", "Site"]
+__all__ = ["DistrictSheet", "Edition", "Output", "RecordSheet", "Site"]
+
+
+_NAMES = MappingProxyType({"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The pages of a site in one language.
+
+    ``folder`` is where they stand below the board, with a closing slash, empty for the language of
+    the board itself. ``own`` is the language that the board's own words are shown in, which
+    ``is_converted`` says were turned into it.
+    """
+
+    language: str
+    folder: str
+    theme: "Theme"
+    own: str
+    is_converted: bool = False
+
+    @property
+    def name(self) -> str:
+        """What its readers call the language."""
+        return _NAMES.get(self.language, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +53,8 @@ class Site:
     is not known; ``base_path`` is its path part. ``assets`` maps names of shared files to their
     hashed paths below the board. ``in_district`` is set for a board that stands in a folder of
     boards, whose root files the district makes. ``preview`` is set where the server of a preview
-    puts a script of its own into the pages.
+    puts a script of its own into the pages. ``others`` are the editions in other languages than
+    that of the board itself, which ``own`` is the language of the board's own words in.
     """
 
     base_url: str
@@ -39,6 +65,14 @@ class Site:
     in_district: bool = False
     supplied: Supplied = NOTHING_SUPPLIED
     preview: bool = False
+    others: tuple[Edition, ...] = ()
+    own: str = "zh-Hans"
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition, the one of the board itself first."""
+        first = Edition(self.theme.translation.language, "", self.theme, self.own)
+        return (first, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

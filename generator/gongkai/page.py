@@ -5,14 +5,14 @@ each of the two takes its own: so the second page costs a pass over the text, no
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from gongkai.artifact import Artifact
-from gongkai.output import Site
+from gongkai.output import Edition, Site
 from gongkai.route import (
     FEES_COMPARED,
     PERIODS,
@@ -34,6 +34,8 @@ from gongkai.route import (
     table_path,
     year_path,
 )
+from gongkai.translation import ENGLISH
+from gongkai.typography import with_own_words
 
 __all__ = ["Addresses", "canonical", "page"]
 
@@ -46,12 +48,14 @@ _EITHER = re.compile("\x01([^\x02]*)\x02([^\x03]*)\x03")
 class Addresses:
     """The links of one page. ``root`` is put before every path instead of going up to it.
 
-    Only the page that a server shows for any missing address needs a root.
+    Only the page that a server shows for any missing address needs a root. ``edition`` is the
+    folder of the pages in its language, which ``here`` begins with; they lead to each other.
     """
 
     here: str
     assets: Mapping[str, str]
     root: str = ""
+    edition: str = ""
 
     def path(self, path: str) -> str:
         """The link to a path below the board.
@@ -60,10 +64,19 @@ class Addresses:
         """
         if self.root:
             return quote(f"{self.root}{path}", safe="/~")
-        found = quote(link(self.here, path), safe="/~")
         if path.endswith(".html"):
-            return found
+            return quote(link(self.here, f"{self.edition}{path}"), safe="/~")
+        found = quote(link(self.here, path), safe="/~")
         return _either(found, quote(link(large_path(self.here), path), safe="/~"))
+
+    def same(self, edition: str) -> str:
+        """The link to this page in another edition, by the folder of that."""
+        there = f"{edition}{self.here.removeprefix(self.edition)}"
+        return quote(link(self.here, there), safe="/~")
+
+    def of_edition(self, path: str) -> str:
+        """The link to a file that is no page, of which each edition has its own."""
+        return self.path(f"{self.edition}{path}")
 
     def target(self, target: str) -> str:
         """The link to ``period:2026-10``, ``area:fees``, ``page:about``, or a path below the board.
@@ -203,26 +216,47 @@ def page(
     sources: tuple[str, ...] = (),
     current: str = "",
     picture: str = "index",
+    by_edition: Callable[[Edition], dict[str, object]] | None = None,
     **names: object,
 ) -> Iterator[Artifact]:
-    """A page and its large-print twin; ``current`` is the column of the navigation it stands in.
+    """A page in every language, each with its large-print twin.
 
-    ``picture`` names the picture that stands beside a link to it; a district has none.
+    ``current`` is the column of the navigation it stands in; ``picture`` names the picture that
+    stands beside a link to it, and a district has none. ``by_edition`` gives the names whose values
+    depend on the language.
 
-    The page that a server shows for any missing address has no twin: it stands in no folder.
+    The page that a server shows for any missing address has no twin: it stands in no folder, and
+    is in the language of the board alone.
     """
     root = (site.base_path or "/") if path == page_path("404") else ""
-    text = site.theme.render(
-        template,
-        to=Addresses(path, site.assets, root),
-        canonical=canonical(site, path),
-        picture=canonical(site, picture_path(picture)) if picture else "",
-        current=current,
-        in_district=site.in_district,
-        preview=site.preview,
-        listing=path in (page_path("index"), area_path(current), PERIODS),
-        **names,
-    )
-    yield Artifact(path, _EITHER.sub(r"\1", text).encode("utf-8"), sources)
-    if not root:
-        yield Artifact(large_path(path), _EITHER.sub(r"\2", text).encode("utf-8"), sources)
+    editions = site.editions[:1] if root else site.editions
+    for edition in editions:
+        here = f"{edition.folder}{path}"
+        text = edition.theme.render(
+            template,
+            to=Addresses(here, site.assets, root, edition.folder),
+            canonical=canonical(site, here),
+            editions=editions if len(editions) > 1 else (),
+            alternates=_alternates(site, path, editions),
+            edition=edition,
+            picture=canonical(site, picture_path(picture)) if picture else "",
+            current=current,
+            in_district=site.in_district,
+            preview=site.preview,
+            listing=path in (page_path("index"), area_path(current), PERIODS),
+            **(names | by_edition(edition) if by_edition else names),
+        )
+        if edition.language == ENGLISH:
+            text = with_own_words(text, edition.own)
+        yield Artifact(here, _EITHER.sub(r"\1", text).encode("utf-8"), sources)
+        if not root:
+            large = _EITHER.sub(r"\2", text).encode("utf-8")
+            yield Artifact(large_path(here), large, sources)
+
+
+def _alternates(site: Site, path: str, editions: Sequence[Edition]) -> tuple[tuple[str, str], ...]:
+    """The languages of a page with its addresses, where these are known and several."""
+    if len(editions) == 1 or not site.base_url:
+        return ()
+    found = [(one.language, canonical(site, f"{one.folder}{path}")) for one in editions]
+    return (*found, ("x-default", found[0][1]))

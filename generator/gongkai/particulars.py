@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from gongkai.facts import Particular
 from gongkai.fields import FieldSpec, Model, Shown, describe
+from gongkai.message import say, series
 from gongkai.model import RecordBody
 from gongkai.wording import spelled
 
@@ -37,7 +38,7 @@ def _of(model: Model, way: str, label: str, unit: str) -> Iterator[Particular]:
         elif isinstance(value, tuple):
             yield from _rows(spec, value, here, unit)
         else:
-            yield Particular(here, f"{label}{spec.label.zh}", spelled(spec, value, unit))
+            yield Particular(here, series((label, spec.label.said), ""), spelled(spec, value, unit))
 
 
 def _rows(spec: FieldSpec, rows: tuple[object, ...], way: str, unit: str) -> Iterator[Particular]:
@@ -50,6 +51,6 @@ def _rows(spec: FieldSpec, rows: tuple[object, ...], way: str, unit: str) -> Ite
         seen[named] = seen.get(named, 0) + 1
         here = f"{way}/{named}/{seen[named]}"
         if isinstance(row, Model):
-            yield from _of(row, here, f"{named}：" if named else "", unit)
+            yield from _of(row, here, named + say("：") if named else "", unit)
         else:
-            yield Particular(here, spec.label.zh, named)
+            yield Particular(here, spec.label.said, named)

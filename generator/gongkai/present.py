@@ -256,7 +256,7 @@ def _alike(proofs: Sequence[Proof], columns: Mapping[tuple[str, str], str]) -> s
     """
     first = proofs[0]
     labels = {
-        columns.get((str(proof.stated.loc[0]), str(proof.stated.loc[-1])), proof.stated.label.zh)
+        columns.get((str(proof.stated.loc[0]), str(proof.stated.loc[-1])), proof.stated.label.said)
         for proof in proofs
     }
     words: str = first.alike.said or first.formula.said

@@ -11,6 +11,7 @@ __all__ = [
     "catalogue_files",
     "example_text",
     "input_folders",
+    "locale_folder",
     "problem_pages_folder",
     "site_src_folder",
     "theme_folders",
@@ -46,6 +47,11 @@ def example_text(kind: str) -> str:
     """A record of a shipped kind as it is when filled in, as YAML; nothing for other kinds."""
     path = _PACKAGE / "examples" / f"{kind}.yaml"
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def locale_folder() -> Path:
+    """The folder of the gettext catalogues, ``<language>/LC_MESSAGES/gongkai.po`` each."""
+    return _PACKAGE / "locale"
 
 
 def problem_pages_folder() -> Path:

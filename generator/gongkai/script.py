@@ -4,7 +4,7 @@ from typing import Literal
 
 from gongkai.fields import Choice
 
-__all__ = ["Region", "Script"]
+__all__ = ["PageLanguage", "Region", "Script"]
 
 Region = Literal["CN", "TW", "HK"]
 """Whose shapes of characters are used: of the mainland, of Taiwan, of Hong Kong."""
@@ -23,3 +23,11 @@ class Script(Choice):
         if self is Script.SIMPLIFIED:
             return "CN"
         return "TW" if self is Script.TAIWAN else "HK"
+
+
+class PageLanguage(Choice):
+    """A language that the pages of a board can be in."""
+
+    SIMPLIFIED = "zh-Hans", "简体中文", "Simplified Chinese"
+    TRADITIONAL = "zh-Hant", "繁体中文", "Traditional Chinese"
+    ENGLISH = "en", "英文", "English"

@@ -99,7 +99,9 @@ def _group(
     specs: Sequence[FieldSpec],
     unit: str,
 ) -> RowGroup:
-    heading = f"{label} {len(rows)} {layout.row_label}" if label else ""
+    heading: str = ""
+    if label:
+        heading = say("%(label)s %(n)s %(unit)s", label=label, n=len(rows), unit=layout.row_label)
     if not totals:
         return RowGroup(heading, tuple(rows))
     total = totals[0]
@@ -141,8 +143,8 @@ def _notes(row: Model, unit: str, year: int) -> Iterator[Note]:
         if isinstance(value, Model):
             yield from _inner_notes(spec.key, value, unit, year)
         elif not isinstance(value, tuple):
-            suffix = f" {spec.unit}" if spec.unit and spec.unit != "amount" else ""
-            words = f"{spelled(spec, value, unit, year)}{suffix}"
+            told = unit_of(spec, "") if spec.unit != "amount" else ""
+            words = spaced(spelled(spec, value, unit, year), told)
             # A choice that its label already names, as 分表 in 总表或分表, stands by itself.
             named = spec.choice is not None and words in spec.label.zh
             yield Note(spec.key, "" if named else spec.label.said, words)
@@ -159,5 +161,5 @@ def _small_print(row: Model, notes: Sequence[Note]) -> str:
     """What stands below the title of a row: its own words, or its detail fields."""
     own = getattr(row, "small_print", None)
     if own is not None:
-        return str(own)
+        return own if isinstance(own, str) else str(own)
     return series((spaced(note.label, note.text) for note in notes), say("，"))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai.fields import Choice, FieldSpec, Mask, Model, Sort, describe
+from gongkai.message import Message, paired, say
 from gongkai.model import Kind, RecordBody
 from gongkai.money import Money, Rate
 from gongkai.period import Period
@@ -32,6 +33,11 @@ class DataColumn:
     type: str
     help: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def said(self) -> Message:
+        """Its label as a message, for pages in any language."""
+        return paired(self.label, self.english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def tabulate(
     scalars = [spec for spec in specs if spec.sort is not Sort.LIST and spec.key not in _SKIPPED]
     own = TableRows(
         kind.name,
-        kind.label.zh,
+        kind.label.said,
         (*_header_columns(), *_columns(scalars)),
         ((*first, *_cells(body, scalars)),),
         kind.name,
@@ -118,10 +124,10 @@ def join_tables(tables: Iterable[TableRows]) -> dict[str, TableRows]:
 
 
 _HEADER_HELP = {
-    "record_id": "记录的网址，也是它在各处的名字，从不改变",
-    "period": "2026-10 是月，2026-Q3 是季，2026-H1 是半年，2026 是年",
-    "period_start": "数字从哪一天算起，含当天",
-    "period_end": "数字算到哪一天，含当天",
+    "record_id": say("记录的网址，也是它在各处的名字，从不改变"),
+    "period": say("2026-10 是月，2026-Q3 是季，2026-H1 是半年，2026 是年"),
+    "period_start": say("数字从哪一天算起，含当天"),
+    "period_end": say("数字算到哪一天，含当天"),
 }
 _SKIPPED = {"kind", "period", "period_start", "period_end", "organisation"}
 _RENAMED = {"record_id": "document_number"}
@@ -162,8 +168,8 @@ def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> I
             spec.label.en,
             unit,
             _TYPES.get(spec.sort, "string"),
-            spec.help.zh,
-            tuple((one.value, one.label.zh) for one in spec.choice or ()),
+            spec.help.said,
+            tuple((one.value, one.label.said) for one in spec.choice or ()),
         )
 
 
@@ -192,5 +198,5 @@ def _list_table(
         for index, row in enumerate(getattr(body, spec.key), start=1)
     )
     columns = (*_header_columns(), number, *_columns(specs))
-    name, label = f"{kind.name}_{spec.key}", f"{kind.label.zh}：{spec.label.zh}"
-    return TableRows(name, label, columns, rows, kind.name)
+    label = say("%(owner)s：%(title)s", owner=kind.label.said, title=spec.label.said)
+    return TableRows(f"{kind.name}_{spec.key}", label, columns, rows, kind.name)

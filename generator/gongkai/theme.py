@@ -77,6 +77,10 @@ class Theme:
         """
         return self.environment.get_template(template).render(names)
 
+    def width(self, text: str) -> int:
+        """How wide a text is in the language of the theme, in Chinese characters."""
+        return Typography(self.translation).width(text)
+
     def has(self, template: str) -> bool:
         """Whether the theme or a parent has that template."""
         return self._find(template) is not None
@@ -126,10 +130,14 @@ class _Layer:
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates in a folder; a file that is not as it was written is compiled again."""
+    """Compiled templates in a folder; a file that is not as it was written is compiled again.
 
-    def __init__(self, folder: Path) -> None:
+    Those of the source language are others, for they need not ask what is a message.
+    """
+
+    def __init__(self, folder: Path, *, is_source: bool) -> None:
         self._folder = folder
+        self._name = "template" if is_source else "spoken"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Takes over what was compiled, if its checksum is right."""
@@ -153,7 +161,7 @@ class _Compiled(BytecodeCache):
             beside.unlink(missing_ok=True)
 
     def _path(self, bucket: Bucket) -> Path:
-        return self._folder / f"template-{bucket.key}"
+        return self._folder / f"{self._name}-{bucket.key}"
 
 
 def _checksum(body: bytes) -> bytes:
@@ -265,7 +273,7 @@ def _environment(
     """The templates of all layers, nearest first; of one layer by its name, as plain/base.html."""
     named: dict[str, BaseLoader] = {one.name: FileSystemLoader(one.folder) for one in layers}
     environment = Environment(
-        bytecode_cache=_Compiled(compiled) if compiled else None,
+        bytecode_cache=_Compiled(compiled, is_source=translation is SOURCE) if compiled else None,
         loader=ChoiceLoader([*named.values(), PrefixLoader(named)]),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
@@ -315,6 +323,7 @@ def _speak(environment: Environment, translation: Translation) -> None:
         kept=typography.kept,
         phrases=typography.phrases,
         said=said,
+        written=typography.written,
         width=typography.width,
     )
     if translation is not SOURCE:

@@ -27,7 +27,9 @@ _OWN = re.compile(
     rf"[{_HAN}）”》〕。，！？])?"
 )
 _TEXT = re.compile(
-    r"(<(title|option|script|style|textarea)\b[^>]*>)(.*?)(?=</\2>)|(<[^>]*>)|([^<]+)", re.DOTALL
+    r"(<(title|option|script|style|textarea)\b[^>]*>)(.*?)(?=</\2>)"
+    r"|(<[^>]* lang=\"[^>]*>[^<]*|<[^>]*>)|([^<]+)",
+    re.DOTALL,
 )
 
 
@@ -64,6 +66,10 @@ class Typography:
         inside = _INSIDE_ENGLISH if self.translation.language == ENGLISH else _INSIDE_FIGURE
         return inside.sub("\u00a0", said)
 
+    def written(self, markup: Markup) -> Markup:
+        """Markup of the board's own words, as the readers of the language are shown these."""
+        return Markup(self.translation.say(str(markup)))  # noqa: S704 - as clean as it was
+
     def width(self, text: str) -> int:
         """How wide a text is, in Chinese characters: a letter is half of one."""
         said = str(self.said(text))
@@ -80,7 +86,7 @@ def with_own_words(page: str, language: str) -> str:
     """A page with the language of every Chinese phrase in it said, for those who have it read out.
 
     Where no element can stand, as in a title, the language is said of what holds the text, unless
-    that is a script or a style.
+    that is a script or a style. An element that says its language itself is right about it.
     """
 
     def marked(found: re.Match[str]) -> str:

@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 from gongkai.checks.explain import Explained
 from gongkai.digest import Canonical
 from gongkai.disclose import Masked, PublicRecord, open_record
+from gongkai.editions import editions_of
 from gongkai.facts import Facts, Particular, Standing
 from gongkai.faults import making
 from gongkai.links import Lead, leads_of
-from gongkai.output import Output, RecordSheet, Site
+from gongkai.output import Edition, Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
 from gongkai.particulars import particulars_of
@@ -28,12 +29,13 @@ from gongkai.present import present
 from gongkai.presentation import Presentation
 from gongkai.problem import Problem, field_name, has_errors
 from gongkai.publish import Put, put
-from gongkai.resources import site_src_folder, theme_folders
+from gongkai.resources import site_src_folder
 from gongkai.route import record_address
 from gongkai.source import Document, read_raw, read_yaml
 from gongkai.survey import Setting, Surveyed, survey_document
 from gongkai.tabulate import TableRows
-from gongkai.theme import Theme, load_theme
+from gongkai.theme import Theme
+from gongkai.translation import SIMPLIFIED
 from gongkai.view import BoardView, RecordContext
 
 __all__ = [
@@ -241,10 +243,11 @@ class Workbench:
     def _its_site(self) -> Site:
         if self._site is None:
             order = self._order
-            theme = load_theme(order.theme, theme_folders(), order.compiled)
+            editions = editions_of(order.setting.config, order.theme, order.compiled)
             self._site = site_of(
-                theme,
+                editions[0].theme,
                 order.setting.today,
+                editions=editions,
                 base_url=order.base_url,
                 below=order.below,
                 address=order.address,
@@ -265,6 +268,7 @@ def site_of(
     theme: Theme,
     today: date,
     *,
+    editions: Sequence[Edition] = (),
     base_url: str = "",
     below: str = "",
     address: str = "",
@@ -275,6 +279,7 @@ def site_of(
 
     Args:
         theme: the theme.
+        editions: the pages in every language, that of the board first, its theme the one above.
         today: the day to show.
         base_url: the public address of the whole, with a closing slash; goes before the board's.
         below: the path of a board in its district with a closing slash, else empty.
@@ -293,6 +298,8 @@ def site_of(
         in_district=bool(below),
         preview=preview,
         supplied=supplied,
+        others=tuple(editions[1:]),
+        own=editions[0].own if editions else SIMPLIFIED,
     )
 
 

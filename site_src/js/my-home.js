@@ -32,7 +32,7 @@
       const field = dataset.by && document.getElementById(dataset.by);
       const quantity = field ? figureOf(field) : "1";
       if (field) field.setAttribute("aria-invalid", String(quantity === null));
-      if (quantity === null) told = "“" + field.value + "”不是数，写成 89 或者 89.5 这样。";
+      if (quantity === null) told = part.dataset.wrong.replace("{words}", () => field.value);
       const fen = quantity === null ? 0n : fenOf(dataset.price, quantity);
       if (field) {
         cells[1].textContent = fen ? quantity + " " + dataset.unit + " × " + dataset.price : "";

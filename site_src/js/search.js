@@ -8,7 +8,9 @@
   const byId = (id) => document.getElementById(id);
   const [form, status, list, more] = ["search", "status", "found", "more"].map(byId);
   const field = form.elements.namedItem("q");
-  const { traditional, simplified } = form.dataset;
+  const texts = form.dataset;
+  const { traditional, simplified } = texts;
+  const filled = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
   const anyTraditional = new RegExp("[" + traditional + "]", "g");
   const shards = [].concat(...Array.from(document.querySelectorAll("[data-shards]"),
     (item) => item.dataset.shards.split(" ").map((src) => ({ src, records: null }))));
@@ -71,7 +73,7 @@
       .filter(([, ...words]) => terms.some(occursIn(plain(words.join("\t"))))).slice(0, LINES);
     return made("li", "", link(address, marked(title)), made("p", "about", marked(about)),
       ...lines.map(([anchor, ...words]) => {
-        const row = anchor && link(address + "#" + anchor, "第 " + anchor.split("-").pop() + " 行");
+        const row = anchor && link(address + "#" + anchor, filled(texts.row, { n: anchor.split("-").pop() }));
         return made("p", "line", marked(words.join("　") + (anchor ? "　" : "")), row);
       }));
   };
@@ -89,7 +91,7 @@
       try {
         await load(shards[searched]);
       } catch (error) {
-        if (mine === run) say("有一部分内容没有取到，请看看网络。", "再试一次");
+        if (mine === run) say(texts.failed, texts.again);
         return;
       }
       if (mine !== run) return;
@@ -99,10 +101,11 @@
     list.append(...hits.slice(shown, until).map(entryOf));
     shown = Math.min(until, hits.length);
     const count = shards.slice(0, searched).reduce((sum, one) => sum + one.records.length, 0);
-    const where = (searched < shards.length ? "最近 " : "全部 ") + count + " 份公开里";
-    const further = searched < shards.length ? "接着往前找" : "";
-    say(where + (hits.length ? "找到 " + hits.length + " 份" : "没有“" + field.value.trim() + "”，换个说法再试，或者按年份翻看。"),
-      shown < hits.length ? "再看 " + Math.min(ENOUGH, hits.length - shown) + " 份" : further);
+    const further = searched < shards.length;
+    const told = hits.length ? [texts.found, texts.newestFound] : [texts.nothing, texts.newestNothing];
+    say(filled(told[further ? 1 : 0], { all: count, n: hits.length, words: field.value.trim() }),
+      shown < hits.length ? filled(texts.more, { n: Math.min(ENOUGH, hits.length - shown) })
+        : further ? texts.further : "");
   };
 
   const search = () => {

@@ -200,7 +200,7 @@ def _headline(body: BenefitList) -> LineValue:
 def _carried(body: BenefitList) -> Iterator[Carried]:
     yield Carried(
         "",
-        PREVIOUS.zh,
+        PREVIOUS.said,
         body.previous_households,
         ("previous_households",),
         body.current_households,
@@ -209,7 +209,7 @@ def _carried(body: BenefitList) -> Iterator[Carried]:
 
 
 def _line_values(body: BenefitList) -> Iterator[LineValue]:
-    yield LineValue("total", TOTAL.zh, body.total, ("total",))
+    yield LineValue("total", TOTAL.said, body.total, ("total",))
     yield LineValue("households", CURRENT.said, body.current_households, ("current_households",))
 
 

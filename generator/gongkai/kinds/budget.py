@@ -143,17 +143,17 @@ def _parents(lines: Sequence[BudgetLine]) -> list[int | None]:
     return [places.get((line.direction, line.parent)) if line.parent else None for line in lines]
 
 
-def _term(one: _Figures, loc: Loc, key: str, name: str, sign: int = 1) -> Iterator[Term]:
+def _term(one: _Figures, loc: Loc, key: str, name: Text, sign: int = 1) -> Iterator[Term]:
     value: Amount | None = getattr(one, key)
     if value is not None:
-        yield Term(Text(name, name), value, (*loc, key), sign)
+        yield Term(name, value, (*loc, key), sign)
 
 
 def _proofs(body: Budget) -> Iterator[Proof]:
     parents = _parents(body.lines)
     for direction in Direction:
         loc: Loc = (direction.value,)
-        name = direction.label.said
+        name = direction.label
         own = [
             index
             for index, line in enumerate(body.lines)
@@ -161,29 +161,31 @@ def _proofs(body: Budget) -> Iterator[Proof]:
         ]
         total = _total(body, direction)
         yield from _figures_proofs(total, loc, name, main=direction is Direction.EXPENDITURE)
-        yield from _sums(body, total, loc, say("%(name)s合计：", name=name), own)
+        yield from _sums(body, total, loc, Text(f"{name.zh}合计：", f"total {name.en}: "), own)
     for index, line in enumerate(body.lines):
-        loc = ("lines", index)
-        yield from _figures_proofs(line, loc, line.item, row=index + 1)
+        loc, name = ("lines", index), Text(line.item, line.item)
+        yield from _figures_proofs(line, loc, name, row=index + 1)
         parts = [place for place, parent in enumerate(parents) if parent == index]
         if parts:
-            yield from _sums(body, line, loc, line.item, parts, row=index + 1)
+            yield from _sums(body, line, loc, name, parts, row=index + 1)
 
 
 def _figures_proofs(
-    one: _Figures, loc: Loc, name: str, *, row: int = 0, main: bool = False
+    one: _Figures, loc: Loc, name: Text, *, row: int = 0, main: bool = False
 ) -> Iterator[Proof]:
     """Variance = actual − budgeted; actual = before + this period."""
-    for variance in _term(one, loc, "variance", say("%(name)s差额", name=name)):
+    so_far = Text(f"{name.zh}累计", f"{name.en} so far")
+    for variance in _term(one, loc, "variance", Text(f"{name.zh}差额", f"{name.en}, variance")):
+        planned = Text(f"{name.zh}预算", f"{name.en}, budget")
         terms = [
-            *_term(one, loc, "actual", say("%(name)s累计", name=name)),
-            *_term(one, loc, "budgeted", say("%(name)s预算", name=name), -1),
+            *_term(one, loc, "actual", so_far),
+            *_term(one, loc, "budgeted", planned, -1),
         ]
         yield prove_sum(variance, terms, main=main, listed=False, row=row, alike=_ROW)
-    for actual in _term(one, loc, "actual", say("%(name)s累计", name=name)):
+    for actual in _term(one, loc, "actual", so_far):
         terms = [
-            *_term(one, loc, "before", say("以前各期累计")),
-            *_term(one, loc, "current", say("本期")),
+            *_term(one, loc, "before", Text("以前各期累计", "all earlier periods")),
+            *_term(one, loc, "current", Text("本期", "this period")),
         ]
         if terms:
             yield prove_sum(actual, terms, listed=False, row=row, alike=_YEAR_SO_FAR)
@@ -193,22 +195,24 @@ def _sums(
     body: Budget,
     one: _Figures,
     loc: Loc,
-    name: str,
+    name: Text,
     rows: Sequence[int],
     *,
     row: int = 0,
 ) -> Iterator[Proof]:
     """Each figure of a total or of an item with parts = the sum of the lines in ``rows``."""
     for key, label in _COLUMNS:
-        for stated in _term(one, loc, key, series((name, label.said), "")):
+        figure = Text(f"{name.zh}{label.zh}", f"{name.en} {label.en}")
+        for stated in _term(one, loc, key, figure):
+            items = [(place, body.lines[place]) for place in rows]
             terms = [
                 term
-                for place in rows
-                for term in _term(body.lines[place], ("lines", place), key, body.lines[place].item)
+                for place, line in items
+                for term in _term(line, ("lines", place), key, Text(line.item, line.item))
             ]
-            words = say("其中各项") if row else say("各项")
+            words = "其中各项" if row else "各项"
             formula = Text(f"{words}{label.zh}相加", f"sum of {label.en}")
-            whole = say("所属项目") if row else say("合计")
+            whole = "所属项目" if row else "合计"
             alike = Text(f"{words}逐栏相加 ＝ {whole}", "each column adds up")
             yield prove_sum(stated, terms, formula=formula, listed=False, row=row, alike=alike)
 
@@ -299,7 +303,7 @@ def _all(body: Budget) -> Iterator[tuple[str, Loc, str, _Figures]]:
 def _line_values(body: Budget) -> Iterator[LineValue]:
     for key, loc, name, one in _all(body):
         column = "actual" if one.actual is not None else "budgeted"
-        for term in _term(one, loc, column, name):
+        for term in _term(one, loc, column, Text(name, name)):
             yield LineValue(f"{column}/{key}", name, term.value, term.loc)
 
 

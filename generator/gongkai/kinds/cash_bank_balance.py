@@ -196,7 +196,7 @@ def _carried(body: CashBankBalance) -> Iterator[Carried]:
 
 
 def _line_values(body: CashBankBalance) -> Iterator[LineValue]:
-    yield LineValue("total", TOTAL.zh, body.total, ("total",))
+    yield LineValue("total", TOTAL.said, body.total, ("total",))
     for _, key, label, amount in _forms(body):
         yield LineValue(key, label.said, amount, (key,))
     for index, place in enumerate(body.places):
@@ -205,7 +205,7 @@ def _line_values(body: CashBankBalance) -> Iterator[LineValue]:
 
 
 def _totals(body: CashBankBalance) -> Iterator[Total]:
-    yield Total("places", "", "合计", {"closing": body.total})
+    yield Total("places", "", say("合计"), {"closing": body.total})
     yield Total("books", "", say("合计"), {"amount": body.total})
 
 

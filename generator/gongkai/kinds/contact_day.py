@@ -6,7 +6,6 @@ the account of them.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 from gongkai.faults import affairs, figures, reading
@@ -27,7 +26,7 @@ from gongkai.language import Text
 from gongkai.message import say, series
 from gongkai.model import Area, DetailLink, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.money import Money, percent
-from gongkai.period import chinese_date
+from gongkai.period import WEEKDAYS, chinese_date
 from gongkai.proof import Proof, Term, prove_count, prove_sum
 from gongkai.voting import out_of_order, repeated
 
@@ -221,9 +220,9 @@ def _lead(body: ContactDay) -> str:
             else ""
         )
         day = say(
-            "%(held_on)s（周%(weekday)s）",
-            held_on=chinese_date(body.held_on),
-            weekday=_weekday(body.held_on),
+            "%(day)s（%(weekday)s）",
+            day=chinese_date(body.held_on),
+            weekday=WEEKDAYS[body.held_on.weekday()],
         )
         return say(
             "%(day)s%(hours)s%(place)s，%(hosts)s接待。",
@@ -246,10 +245,6 @@ def _lead(body: ContactDay) -> str:
         share=share,
         forwarded=forwarded,
     )
-
-
-def _weekday(day: date) -> str:
-    return say("一二三四五六日")[day.weekday()]
 
 
 KIND = Kind(

@@ -193,7 +193,7 @@ def _totals(body: DebtSchedule) -> Iterator[Total]:
 
 def _lead(body: DebtSchedule) -> str:
     """How much is owed either way, in how many debts, and how much of it is overdue."""
-    return series((_sentence(body, kind) for kind in DebtKind), say("；")) + "。"
+    return series((_sentence(body, kind) for kind in DebtKind), say("；")) + say("。")
 
 
 def _sentence(body: DebtSchedule, kind: DebtKind) -> str:

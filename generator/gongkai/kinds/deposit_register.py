@@ -150,7 +150,7 @@ def _headline(body: DepositRegister) -> LineValue:
 
 
 def _carried(body: DepositRegister) -> Iterator[Carried]:
-    yield Carried("", "期初押金", body.opening, ("opening",), body.closing, ("closing",))
+    yield Carried("", say("期初押金"), body.opening, ("opening",), body.closing, ("closing",))
     for index, one in enumerate(body.deposits):
         loc: Loc = ("deposits", index)
         yield carried_holding(one, loc, f"money/{one.item}", one.item, _MONEY)
@@ -158,7 +158,7 @@ def _carried(body: DepositRegister) -> Iterator[Carried]:
 
 
 def _line_values(body: DepositRegister) -> Iterator[LineValue]:
-    yield LineValue("closing", "期末押金", body.closing, ("closing",))
+    yield LineValue("closing", say("期末押金"), body.closing, ("closing",))
     for index, one in enumerate(body.deposits):
         yield LineValue(
             f"deposit/{one.item}", one.item, one.closing, ("deposits", index, "closing")

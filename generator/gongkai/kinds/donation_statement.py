@@ -10,8 +10,8 @@ from typing import Annotated
 from gongkai.account import (
     EXPENDITURE,
     INCOME,
-    account_lead,
     account_proofs,
+    account_words,
     balance_findings,
     carried_balance,
 )
@@ -327,7 +327,7 @@ def _carried(body: DonationStatement) -> Iterator[Carried]:
 
 
 def _line_values(body: DonationStatement) -> Iterator[LineValue]:
-    yield LineValue("income", "收入", body.income, ("income",))
+    yield LineValue("income", say("收入"), body.income, ("income",))
     yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",))
     yield LineValue("gifts", GIFTS.said, body.gifts_count, ("gifts_count",))
 
@@ -341,9 +341,9 @@ def _totals(body: DonationStatement) -> Iterator[Total]:
 def _lead(body: DonationStatement) -> str:
     """How many gave, what came and went in money, and in goods."""
     words = say(
-        "收到捐赠 %(gifts_count)s 笔，%(removesuffix)s",
+        "收到捐赠 %(gifts_count)s 笔，%(account)s",
         gifts_count=body.gifts_count,
-        removesuffix=account_lead(body).removesuffix("。"),
+        account=account_words(body),
     )
     if body.goods_received or body.goods_used or body.goods_closing:
         words += say(

@@ -181,7 +181,7 @@ def _line_values(body: DutyList) -> Iterator[LineValue]:
 
 
 def _totals(body: DutyList) -> Iterator[Total]:
-    yield Total("lists", "", "合计", {"count": body.total})
+    yield Total("lists", "", say("合计"), {"count": body.total})
 
 
 def _lead(body: DutyList) -> str:

@@ -201,7 +201,7 @@ def _headline(body: EbikeCharging) -> LineValue:
 
 
 def _line_values(body: EbikeCharging) -> Iterator[LineValue]:
-    yield LineValue("income", _INCOME.zh, body.income, ("income",))
+    yield LineValue("income", _INCOME.said, body.income, ("income",))
     yield LineValue("service_fee", _SERVICE_FEE.said, body.service_fee, ("service_fee",))
     yield LineValue("energy_kwh", say("计费电量（度）"), body.energy_kwh, ("energy_kwh",))
     for index, one in enumerate(body.stations):

@@ -258,7 +258,7 @@ def _headline(body: ElectionResult) -> LineValue:
 
 
 def _line_values(body: ElectionResult) -> Iterator[LineValue]:
-    yield LineValue("eligible", ELIGIBLE.zh, body.eligible, ("eligible",))
+    yield LineValue("eligible", ELIGIBLE.said, body.eligible, ("eligible",))
     yield LineValue("participants", PARTICIPANTS.said, body.participants, ("participants",))
     if body.valid is not None:
         yield LineValue("valid", VALID.said, body.valid, ("valid",))

@@ -328,7 +328,7 @@ def _headline(body: EvaluationResult) -> LineValue:
 
 
 def _line_values(body: EvaluationResult) -> Iterator[LineValue]:
-    yield LineValue("present", PRESENT.zh, body.present, ("present",))
+    yield LineValue("present", PRESENT.said, body.present, ("present",))
     yield LineValue("valid", VALID.said, body.valid, ("valid",))
     for index, row in enumerate(body.counts):
         label = say("%(subject)s：%(grade)s", subject=row.subject, grade=row.grade)

@@ -220,7 +220,7 @@ def _line_values(body: Honours) -> Iterator[LineValue]:
 
 
 def _totals(body: Honours) -> Iterator[Total]:
-    yield Total("levels", "", "合计", {"count": body.total})
+    yield Total("levels", "", say("合计"), {"count": body.total})
 
 
 def _lead(body: Honours) -> str:

@@ -229,7 +229,7 @@ def _exempt(of: LevyLabour | LevyGroup, loc: tuple[str | int, ...]) -> Iterator[
 
 
 def _line_values(body: LevyLabour) -> Iterator[LineValue]:
-    yield LineValue("total", TOTAL.zh, body.total, ("total",))
+    yield LineValue("total", TOTAL.said, body.total, ("total",))
     yield LineValue("collected", COLLECTED.said, body.collected, ("collected",))
 
 

@@ -211,7 +211,7 @@ def _carried(body: OpinionCases) -> Iterator[Carried]:
 
 
 def _line_values(body: OpinionCases) -> Iterator[LineValue]:
-    yield LineValue("received", RECEIVED.zh, body.received, ("received",))
+    yield LineValue("received", RECEIVED.said, body.received, ("received",))
     answered = sum(
         case.answered_on is not None and body.in_period(case.answered_on) for case in body.cases
     )

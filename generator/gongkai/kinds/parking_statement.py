@@ -31,7 +31,7 @@ from gongkai.priced import (
     repeated_items,
 )
 from gongkai.problem import Loc
-from gongkai.proof import Proof, Term, prove_count, prove_product, prove_sum
+from gongkai.proof import Proof, Term, amount_text, prove_count, prove_product, prove_sum
 
 __all__ = ["KIND", "ParkingStatement"]
 
@@ -213,7 +213,7 @@ def _headline(body: ParkingStatement) -> LineValue:
 
 
 def _line_values(body: ParkingStatement) -> Iterator[LineValue]:
-    yield LineValue("income", "收入", body.income, ("income",))
+    yield LineValue("income", say("收入"), body.income, ("income",))
     yield LineValue("expenditure", say("成本"), body.cost, ("cost",))
     yield LineValue("owners_share", _OWNERS_SHARE.said, body.owners_share, ("owners_share",))
     for index, line in enumerate(body.lines):
@@ -231,9 +231,12 @@ def _totals(body: ParkingStatement) -> Iterator[Total]:
 
 def _lead(body: ParkingStatement) -> str:
     """What was left for the owners, how full the car park is, how often strangers parked."""
-    written = (
-        f"停车收入 {body.income} 元，成本 {body.cost} 元，归业主 {body.owners_share} 元"
-    ).replace("-", "−")
+    written = say(
+        "停车收入 %(income)s 元，成本 %(cost)s 元，归业主 %(share)s 元",
+        income=amount_text(body.income),
+        cost=amount_text(body.cost),
+        share=amount_text(body.owners_share),
+    )
     parked = _parked(body)
     if parked and body.total_spaces:
         written += say(

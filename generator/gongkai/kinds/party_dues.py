@@ -230,7 +230,7 @@ def _headline(body: PartyDues) -> LineValue:
 
 
 def _line_values(body: PartyDues) -> Iterator[LineValue]:
-    yield LineValue("income", "收入", body.income, ("income",))
+    yield LineValue("income", say("收入"), body.income, ("income",))
     yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",))
     yield LineValue("paid", PAID.said, body.paid, ("paid",))
     yield LineValue("remitted", REMITTED.said, body.remitted, ("remitted",))

@@ -137,7 +137,7 @@ def _headline(body: Profile) -> LineValue:
 
 
 def _line_values(body: Profile) -> Iterator[LineValue]:
-    yield LineValue("households", _HOUSEHOLDS.zh, body.households, ("households",))
+    yield LineValue("households", _HOUSEHOLDS.said, body.households, ("households",))
     yield LineValue("residents", _RESIDENTS.said, body.residents, ("residents",))
     for index, one in enumerate(body.people):
         key = f"people/{one.division}/{one.group}"

@@ -240,7 +240,7 @@ def _headline(body: Purchase) -> LineValue:
 
 
 def _line_values(body: Purchase) -> Iterator[LineValue]:
-    yield LineValue("total", TOTAL.zh, body.total, ("total",))
+    yield LineValue("total", TOTAL.said, body.total, ("total",))
 
 
 def _totals(body: Purchase) -> Iterator[Total]:

@@ -284,7 +284,7 @@ def _carried(body: RefuseFee) -> Iterator[Carried]:
 
 
 def _line_values(body: RefuseFee) -> Iterator[LineValue]:
-    yield LineValue("income", "实收", body.received, ("received",))
+    yield LineValue("income", say("实收"), body.received, ("received",))
     yield LineValue("expenditure", _PAID.said, body.paid, ("paid",))
     if body.tonnes is not None:
         yield LineValue("tonnes", say("清运重量（吨）"), body.tonnes, ("tonnes",))

@@ -132,7 +132,7 @@ def _headline(body: Resolution) -> LineValue:
 
 
 def _line_values(body: Resolution) -> Iterator[LineValue]:
-    yield LineValue("invited", INVITED.zh, body.invited, ("invited",))
+    yield LineValue("invited", INVITED.said, body.invited, ("invited",))
     yield LineValue("present", PRESENT.said, body.present, ("present",))
 
 

@@ -14,6 +14,7 @@ from gongkai.csv_table import csv_bytes
 from gongkai.database import database_bytes
 from gongkai.dictionary import TYPE_WORDS, dictionary_of
 from gongkai.digest import canonical_bytes
+from gongkai.message import say
 from gongkai.output import Output, RecordSheet, Site
 from gongkai.page import page
 from gongkai.route import (
@@ -148,7 +149,7 @@ def _records(view: BoardView) -> TableRows:
         )
         for one in view.entries
     )
-    return TableRows("records", "全部记录", columns, rows)
+    return TableRows("records", say("全部记录"), columns, rows)
 
 
 def _objects(table: TableRows) -> list[dict[str, str]]:

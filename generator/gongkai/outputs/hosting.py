@@ -44,7 +44,8 @@ def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Ite
             record_path(former), "pages/moved.html", site, board=view, record_id=record_id
         )
     if site.base_url:
-        yield Artifact("sitemap.xml", _site_map(site.base_url, _pages(view)))
+        paths = [f"{one.folder}{path}" for one in site.editions for path in _pages(view)]
+        yield Artifact("sitemap.xml", _site_map(site.base_url, paths))
 
 
 def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:

@@ -1,6 +1,6 @@
 """The pages of a board: records, front page, areas, periods, corrections, contacts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -8,7 +8,7 @@ from typing import Literal
 from gongkai.artifact import Artifact
 from gongkai.facts import BoardFacts
 from gongkai.markup import first_heading, to_html
-from gongkai.output import DistrictSheet, Output, RecordSheet, Site
+from gongkai.output import DistrictSheet, Edition, Output, RecordSheet, Site
 from gongkai.page import page
 from gongkai.period import Period, chinese_date
 from gongkai.presentation import Table
@@ -43,11 +43,11 @@ Place = Literal["name", "lead", "small", "field"]
 """Where a column stands on a card: the heading, the figure beside it, small beneath, or a line."""
 
 
-def column_places(table: Table) -> tuple[Place, ...]:
+def column_places(table: Table, width: Callable[[str], int] = len) -> tuple[Place, ...]:
     """Where each column of a table stands on a card, by its role and the length of its texts.
 
     The figure that is compared leads; without one, the last figure does. Words stand on a line of
-    their own each, unless all of them are short.
+    their own each, unless all of them are short. ``width`` measures a text in Chinese characters.
     """
     fields = [column.field for column in table.columns]
     figures = [index for index, column in enumerate(table.columns) if column.role == "figure"]
@@ -56,7 +56,7 @@ def column_places(table: Table) -> tuple[Place, ...]:
     rest = [index for index in figures if index != name]
     lead = fields.index(table.history) if table.history in fields else (rest or [-1])[-1]
     words = [index for index in range(len(fields)) if index not in (name, lead, *figures)]
-    terse = all(_is_short(table, index) for index in words)
+    terse = all(_is_short(table, index, width) for index in words)
     places: list[Place] = []
     for index in range(len(fields)):
         if index == name:
@@ -68,26 +68,27 @@ def column_places(table: Table) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def is_narrow(table: Table, places: Iterable[Place]) -> bool:
+def is_narrow(table: Table, places: Iterable[Place], width: Callable[[str], int] = len) -> bool:
     """Whether the small figures of a card need two columns instead of three."""
     return any(
-        place == "small" and _line_width(table, index) > _LINE_WIDTH
+        place == "small" and _line_width(table, index, width) > _LINE_WIDTH
         for index, place in enumerate(places)
     )
 
 
-def _line_width(table: Table, index: int) -> int:
+def _line_width(table: Table, index: int, width: Callable[[str], int]) -> int:
     """The width of the longest label with its text, a Chinese character being two wide."""
     column = table.columns[index]
     texts = [row.cells[index].text for group in table.groups for row in group.rows]
-    return 2 * len(column.label) + 1 + max(len(text + column.unit) for text in ["", *texts])
+    figures = max(len(text) + len(column.unit) for text in ["", *texts])
+    return 2 * width(column.label) + 1 + figures
 
 
-def _is_short(table: Table, index: int) -> bool:
+def _is_short(table: Table, index: int, width: Callable[[str], int]) -> bool:
     """Whether a column of words can stand beside others on a line of a card."""
     texts = (row.cells[index].text for group in table.groups for row in group.rows)
-    return len(table.columns[index].label) <= _SHORT_LABEL and all(
-        len(text) <= _SHORT_TEXT for text in texts
+    return width(table.columns[index].label) <= _SHORT_LABEL and all(
+        width(text) <= _SHORT_TEXT for text in texts
     )
 
 
@@ -112,7 +113,13 @@ def is_broad(tables: Iterable[Table], compared: frozenset[str]) -> bool:
 def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifact]:
     facts, shown = sheet.facts, sheet.presentation
     compared = compared_tables(shown.tables, sheet.context.rows)
-    places = {table.name: column_places(table) for table in shown.tables}
+
+    def by_edition(edition: Edition) -> dict[str, object]:
+        width = edition.theme.width
+        places = {table.name: column_places(table, width) for table in shown.tables}
+        narrow = {one.name for one in shown.tables if is_narrow(one, places[one.name], width)}
+        return {"places": places, "narrow": narrow}
+
     yield from page(
         record_path(facts.record_id),
         site.theme.record_template(facts.kind),
@@ -124,8 +131,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         record=shown,
         context=sheet.context,
         facts=facts,
-        places=places,
-        narrow={table.name for table in shown.tables if is_narrow(table, places[table.name])},
+        by_edition=by_edition,
         compared=compared,
         broad=is_broad(shown.tables, compared),
         rows=sum(len(group.rows) for table in shown.tables for group in table.groups),

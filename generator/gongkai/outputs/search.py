@@ -6,13 +6,14 @@ shard is a script, since a page that is opened from a USB stick may not fetch ot
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai.artifact import Artifact
 from gongkai.facts import BoardFacts, SearchLine, TitleFact
-from gongkai.output import DistrictSheet, Output, Site
+from gongkai.message import say, series
+from gongkai.output import DistrictSheet, Edition, Output, Site
 from gongkai.page import page
 from gongkai.route import link, page_path, record_path, shard_path, year_path
 from gongkai.tabulate import TableRows
@@ -21,6 +22,7 @@ from gongkai.view import BoardView, Entry, Stub
 
 __all__ = ["OUTPUT", "shards_of"]
 
+_GAP, _NO_BREAK = "　", "\u00a0"
 _BEFORE_UNIT = re.compile(r"(?<=[0-9]) ")
 _SHARD_BYTES = 180_000
 """The size at which the records of a year go on in another shard; packed it is a third of that."""
@@ -76,14 +78,14 @@ def _parts(rows: Sequence[_Row]) -> Iterator[tuple[_Row, ...]]:
 
 
 def _row(entry: Entry, text: Iterable[SearchLine]) -> _Row:
-    said = (entry.period_label, entry.kind_label, _BEFORE_UNIT.sub("\u00a0", entry.headline))
-    about = "　".join(one for one in said if one)
+    told = (entry.period_label, entry.kind_label, entry.headline)
+    about = series([one for one in told if one], _GAP)
     lines = "\n".join("\t".join((line.anchor, *line.words)) for line in text)
     return _address(entry.record_id), entry.title, about, lines
 
 
 def _stub_row(stub: Stub) -> _Row:
-    about = f"{stub.facts.period.label}　{stub.facts.kind_label}　已撤下"
+    about = series((stub.facts.period.label, stub.facts.kind_label, say("已撤下")), _GAP)
     return _address(stub.facts.record_id), stub.facts.title, about, ""
 
 
@@ -94,7 +96,8 @@ def _address(record_id: str) -> str:
 def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     shards = shards_of(view.entries, view.search_text, view.stubs)
     years = tuple(_years(shards))
-    yield from _scripts(shards)
+    for edition in site.editions:
+        yield from _scripts(shards, edition)
     yield from page(
         page_path("search"),
         "pages/search.html",
@@ -115,7 +118,7 @@ def _district(district: DistrictSheet, site: Site) -> Iterator[Artifact]:
         for title in sorted(board.titles, key=lambda one: one.period, reverse=True)
     ]
     shards = _sharded(rows)
-    yield from _scripts(shards)
+    yield from _scripts(shards, site.editions[0])
     yield from page(
         page_path("search"),
         "pages/district_search.html",
@@ -130,14 +133,16 @@ def _district(district: DistrictSheet, site: Site) -> Iterator[Artifact]:
 
 def _title_row(board: BoardFacts, title: TitleFact) -> _Row:
     about = [board.board_name, title.period_label, title.kind_label]
-    about += ["已撤下"] if title.withdrawn else []
+    about += [say("已撤下")] if title.withdrawn else []
     address = link(page_path("search"), f"{board.slug}/{record_path(title.record_id)}")
-    return address, title.title, "　".join(about), ""
+    return address, title.title, series(about, _GAP), ""
 
 
-def _scripts(shards: Mapping[str, tuple[_Row, ...]]) -> Iterator[Artifact]:
+def _scripts(shards: Mapping[str, tuple[_Row, ...]], edition: Edition) -> Iterator[Artifact]:
+    """The shards in the language of an edition."""
+    say_in = edition.theme.translation.say
     for name, rows in shards.items():
-        yield Artifact(shard_path(name), _script(rows))
+        yield Artifact(f"{edition.folder}{shard_path(name)}", _script(_said(rows, say_in)))
 
 
 def _cells(shards: Mapping[str, tuple[_Row, ...]]) -> Iterator[str]:
@@ -149,6 +154,14 @@ def _years(shards: Mapping[str, tuple[_Row, ...]]) -> Iterator[_Year]:
         names = tuple(found)
         paths = tuple(shard_path(name) for name in names)
         yield _Year(year, sum(len(shards[name]) for name in names), paths)
+
+
+def _said(rows: Iterable[_Row], say: Callable[[str], str]) -> Iterator[_Row]:
+    """The rows in the language of an edition; addresses are the same in each."""
+    for address, title, about, lines in rows:
+        before, gap, headline = say(about).rpartition(_GAP)
+        told = f"{before}{gap}{_BEFORE_UNIT.sub(_NO_BREAK, headline)}"
+        yield address, say(title), told, say(lines)
 
 
 def _script(rows: Iterable[_Row]) -> bytes:

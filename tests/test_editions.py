@@ -1,0 +1,162 @@
+"""The pages of a board in several languages: every kind of record, as it comes out of the build."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from boards import BOARD, TODAY, example_records, write_board
+from gongkai.build import BuildOptions, build
+from gongkai.editions import editions_of
+from gongkai.load import load_board
+from gongkai.model import Board
+from gongkai.traditional import Converter
+
+_LANGUAGES = "languages: [zh-Hans, zh-Hant, en]\nunconverted: [周敏]\n"
+_QUICK = ("assets", "data", "hosting", "pages", "search")
+_HAN = re.compile("[\u3400-\u9fff]+")
+_ADDRESS = "https://example.org/"
+_TYPED = ("万元", "亿元", "本期收入", "本期支出")
+"""What the data dictionary quotes, because it is typed or stored so."""
+_SWITCH = re.compile(r'<a [^>]*hreflang="zh[^>]*>[^<]*|data-(?:traditional|simplified)="[^"]*"')
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A board with an example of every kind, in three languages."""
+    root = tmp_path_factory.mktemp("board")
+    pages = {"about": "# 关于\n\n每周一晚上 7 点可以来查账。\n"}
+    return write_board(root, example_records(), config=BOARD + _LANGUAGES, pages=pages)
+
+
+@pytest.fixture(scope="module")
+def site(board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its pages."""
+    out = tmp_path_factory.mktemp("out")
+    options = BuildOptions(board, out, TODAY, base_url=_ADDRESS, only=_QUICK, shown_as="board")
+    report = build(options)
+    assert report.published is not None, [one.message() for one in report.problems]
+    return out
+
+
+def _pages(site: Path, folder: str) -> dict[str, str]:
+    found = (site / folder).rglob("*.html")
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in found}
+
+
+def _words(page: str) -> str:
+    """What a reader meets: the texts and the attributes, but for the switch of languages."""
+    bare = re.sub(
+        r'<a [^>]*hreflang="zh[^>]*>[^<]*|data-(?:traditional|simplified)="[^"]*"', "", page
+    )
+    return html.unescape(bare)
+
+
+def test_an_english_page_has_no_chinese_but_the_boards(board: Path, site: Path) -> None:
+    """Every phrase in Chinese stands in a file of the board, or is a part of such phrases."""
+    own = "".join(path.read_text(encoding="utf-8") for path in board.rglob("*.[ym]*"))
+    own = re.sub(r"\s", "", own)
+    strange = {
+        (path, phrase)
+        for path, page in _pages(site, "en").items()
+        for phrase in _HAN.findall(_words(page))
+        if phrase not in own and not re.fullmatch("..?某+", phrase) and not _is_joined(phrase, own)
+    }
+
+    assert {one for one in strange if not ("dictionary" in one[0] and one[1] in _TYPED)} == set()
+
+
+def _is_joined(phrase: str, own: str) -> bool:
+    """Whether a phrase is two of the board's own, as an office and the name of who holds it."""
+    places = range(2, len(phrase) - 1)
+    return any(phrase[:place] in own and phrase[place:] in own for place in places)
+
+
+def test_the_boards_words_say_their_language(site: Path) -> None:
+    """So that a voice that reads out an English page changes for them."""
+    page = (site / "en" / "index.html").read_text(encoding="utf-8")
+
+    assert '<html lang="en"' in page
+    assert '<span lang="zh-Hans">和风里社区公开栏</span>' in page
+
+
+def test_a_traditional_page_has_no_simplified_characters(site: Path) -> None:
+    """Converting it once more changes nothing; only the name that is to be kept is as written.
+
+    But for 鄰里, of which the second conversion makes a place inside.
+    """
+    convert = Converter(frozenset({"周敏", "鄰里"})).convert
+    shown = {path: _words(page) for path, page in sorted(_pages(site, "zh-Hant").items())[::3]}
+
+    assert {path for path, words in shown.items() if convert(words) != words} == set()
+    assert any("周敏" in words for words in _pages(site, "zh-Hant").values())
+
+
+def test_pages_lead_to_the_same_page_in_each_language(site: Path) -> None:
+    """For readers by links, for search engines by addresses."""
+    page = (site / "en" / "fees" / "index.html").read_text(encoding="utf-8")
+    links = dict(re.findall(r'<a href="([^"]+)" lang="([^"]+)" hreflang="[^"]+"', page))
+
+    assert links == {
+        "../../fees/index.html": "zh-Hans",
+        "../../zh-Hant/fees/index.html": "zh-Hant",
+        "index.html": "en",
+    }
+    assert f'<link rel="alternate" hreflang="zh-Hant" href="{_ADDRESS}zh-Hant/fees/">' in page
+    assert f'<link rel="alternate" hreflang="x-default" href="{_ADDRESS}fees/">' in page
+    assert f'<link rel="canonical" href="{_ADDRESS}en/fees/">' in page
+
+
+def test_every_page_is_there_in_every_language(site: Path) -> None:
+    """In both sizes of print, and in the site map."""
+    first = {
+        path for path in _pages(site, "") if not path.startswith(("en/", "zh-Hant/", "large/"))
+    }
+    for folder in ("en", "zh-Hant"):
+        found = {path.removeprefix(f"{folder}/") for path in _pages(site, folder)}
+        assert found == first - {"404.html"}
+        assert (site / "large" / folder / "index.html").is_file()
+    assert f"<loc>{_ADDRESS}en/fees/index.html</loc>" in (site / "sitemap.xml").read_text()
+
+
+def test_each_language_searches_its_own_words(site: Path) -> None:
+    """Kinds and periods are said in it; what is stored once is linked from each."""
+    page = (site / "en" / "search" / "index.html").read_text(encoding="utf-8")
+    (shard,) = re.findall(r'data-shards="([^" ]+)', page)[:1]
+
+    assert "Corrections" in (site / "en" / "search" / shard).read_text(encoding="utf-8")
+    assert 'href="../../data/' in (site / "en" / "data" / "index.html").read_text(encoding="utf-8")
+
+
+def test_one_language_alone_has_no_switch(tmp_path: Path) -> None:
+    """And no folder of its own: the pages of a board in Chinese are as they were."""
+    root = write_board(tmp_path / "board", {})
+    build(BuildOptions(root, tmp_path / "out", TODAY, only=("pages",), shown_as="board"))
+
+    assert "hreflang" not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "out" / "en").exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "editions"),
+    [
+        ("", [("zh-Hans", "", "zh-Hans")]),
+        ("languages: [en]\n", [("en", "", "zh-Hans")]),
+        (
+            "languages: [en, zh-Hans, en]\n",
+            [("en", "", "zh-Hans"), ("zh-Hans", "zh-Hans/", "zh-Hans")],
+        ),
+        ("languages: [zh-Hant]\nscript: zh-Hant-HK\n", [("zh-Hant", "", "zh-Hant-HK")]),
+        ("languages: [zh-Hant]\n", [("zh-Hant", "", "zh-Hant")]),
+    ],
+)
+def test_the_first_language_is_that_of_the_board(
+    more: str, editions: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    """It stands in the folder itself; words in traditional characters are not converted."""
+    board = load_board(write_board(tmp_path, {}, config=BOARD + more), "board")
+    assert isinstance(board, Board)
+    found = editions_of(board.config, "plain", None)
+
+    assert [(one.language, one.folder, one.own) for one in found] == editions
