@@ -57,7 +57,7 @@ messages: $(VENV)/.dev
 
 pictures: $(VENV)/.dev
 	$(BIN)/python docs/pictures/poster_pictures.py
-	$(BIN)/python docs/pictures/form_pictures.py
+	PYTHONPATH=tests $(BIN)/python docs/pictures/form_pictures.py
 
 # Debian's Chromium when we may install it; otherwise Playwright's own.
 browser: $(VENV)/.dev

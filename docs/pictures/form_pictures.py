@@ -3,20 +3,18 @@
 The forms run on a copy, so that nothing is changed; the same sample gives the same pictures.
 """
 
-import asyncio
 import io
 import shutil
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from gongkai.editor.server import Editor, start
+from editor.running import running
+from gongkai.editor.server import Editor
 
 __all__ = ["form_pictures"]
 
@@ -36,7 +34,7 @@ def form_pictures(board: Path) -> dict[str, bytes]:
     """The month, a form with a slip, its grid, and the same form on a telephone, as PNG by name."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(board, Path(folder) / board.name))
-        with _running(copy) as editor, sync_playwright() as playwright:
+        with running(copy, _DAY) as editor, sync_playwright() as playwright:
             path = _CHROMIUM if _CHROMIUM.exists() else None
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
             pictures = dict(_pictures(editor, browser))
@@ -82,30 +80,6 @@ def _shot(page: Page) -> bytes:
         written, "PNG", optimize=True
     )
     return written.getvalue()
-
-
-@contextmanager
-def _running(board: Path) -> Iterator[Editor]:
-    """The editor of a board in a loop of its own, until the block ends."""
-    loop = asyncio.new_event_loop()
-    ready = threading.Event()
-    found: list[Editor] = []
-
-    async def begin() -> None:
-        found.append(start(board, _DAY, "of-the-guide"))
-        ready.set()
-
-    def run() -> None:
-        asyncio.set_event_loop(loop)
-        loop.run_until_complete(begin())
-        loop.run_forever()
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    ready.wait()
-    yield found[0]
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""An editor that runs beside a test, in a loop and a thread of its own."""
+"""An editor that runs beside a test or a picture, in a loop and a thread of its own."""
 
 import asyncio
 import threading
@@ -16,8 +16,8 @@ TOKEN = "of-this-test"  # noqa: S105 - it guards a board of a test
 
 
 @contextmanager
-def running(board: Path) -> Iterator[Editor]:
-    """The editor of a board, until the block ends."""
+def running(board: Path, today: date = TODAY) -> Iterator[Editor]:
+    """The editor of a board on a day, until the block ends."""
     loop = asyncio.new_event_loop()
     ready = threading.Event()
     found: list[Editor] = []
@@ -26,7 +26,7 @@ def running(board: Path) -> Iterator[Editor]:
         asyncio.set_event_loop(loop)
 
         async def begin() -> None:
-            found.append(start(board, TODAY, TOKEN))
+            found.append(start(board, today, TOKEN))
             ready.set()
 
         loop.run_until_complete(begin())
