@@ -261,6 +261,25 @@ def test_amounts_are_headed_by_the_unit_of_the_record(page: "Page") -> None:
     assert page.input_value("[data-field='lines[0].direction']") in ("收入", "支出")
 
 
+def test_a_file_that_changes_underneath_is_noticed(page: "Page", editor: Editor) -> None:
+    """At the next change in the form; saving keeps what was written into the file meanwhile."""
+    page.wait_for_selector(f"#records option[value='{_ID}']", state="attached")
+    page.select_option("#records", _ID)
+    page.wait_for_selector("#state.good")
+    assert page.query_selector(".changed") is None
+    path = editor.desk.folder / f"{_ID}.yaml"
+    path.write_text(_OCTOBER + "organisation: 工会\n", encoding="utf-8")
+    _type(page, "account", "我的账户")
+    page.wait_for_selector(".changed")
+    page.click("#save")
+    page.wait_for_selector("#state:has-text('别人的改动也在里面')")
+    text = path.read_text(encoding="utf-8")
+
+    assert page.query_selector(".changed") is None
+    assert "organisation: 工会" in text
+    assert "account: 我的账户" in text
+
+
 def test_two_editors_at_once(page: "Page", editor: Editor, browser: "Browser") -> None:
     """The second one to save is asked; what is chosen is written."""
     other = browser.new_page()

@@ -188,6 +188,15 @@ class Desk:
         figures = {field_name(loc): value for loc, value in worked_out.items()}
         return Verdict(trial.problems, figures, text)
 
+    def base_of(self, record_id: str) -> str:
+        """The name of the state that the file of a record is in now, nothing for no file.
+
+        Raises:
+            Refused: for an identity that is none.
+        """
+        path = self._path(record_id)
+        return self._state(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+
     def save(self, record_id: str, kind_name: str, tree: Mapping[str, Tree], base: str) -> Saved:
         """Writes the record, unless its file changed underneath in the same place.
 

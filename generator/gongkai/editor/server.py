@@ -246,6 +246,7 @@ def _judge(editor: Editor, asked: Mapping[str, Any]) -> dict[str, Any]:
     )
     return {
         "problems": [_problem(one) for one in verdict.problems],
+        "base": editor.desk.base_of(_text(asked, "id")),
         "figures": verdict.figures,
         "text": verdict.text,
     }

@@ -299,6 +299,7 @@ function show(told) {
     const warned = told.problems.filter((one) => one.severity === "warning").length;
     say(warned ? `账目核对无误，提醒 ${warned} 处` : "账目核对无误", "good");
   }
+  if (told.base !== now.base) state.append(made("span", { class: "changed" }, "。文件刚才在别处改过，保存时会合到一起"));
 }
 
 /* A table that really does not add up is published with a signed reason. */
