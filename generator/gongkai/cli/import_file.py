@@ -119,7 +119,9 @@ def _say_what_to_set(
         wanted = [*before, *(f"{one.field}=…" for one in lacking)]
         given = " ".join(f"--set {one}" for one in wanted)
         command = f'gongkai import "{file.as_posix()}" --board "{board.as_posix()}" {given}'
-        click.echo(f"表里没有的这样补（把 … 换成内容）：\n  {command}", err=True)
+        click.echo(
+            f"表里没有的这样补（把 … 换成内容）/ give what no sheet has:\n  {command}", err=True
+        )
 
 
 def _examined(board: Path, day: date) -> "Examined":
