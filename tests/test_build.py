@@ -217,6 +217,30 @@ def test_hostile_text_appears_literally(district: Path, tmp_path: Path) -> None:
     assert "<script" not in page + home
 
 
+def test_a_dead_link_above_the_boards_stops_their_front_page(
+    district: Path, tmp_path: Path
+) -> None:
+    """The boards are published; the page of the district is not, and the problem names it."""
+    own = tmp_path / "own"
+    (own / "pages").mkdir(parents=True)
+    (own / "theme.toml").write_text('extends = "plain"\n', encoding="utf-8")
+    (own / "pages" / "district.html").write_text(
+        '{% extends "layout.html" %}{% block heading %}街道{% endblock %}{% block main %}'
+        '<a href="hefengli/index.html">有</a><a href="nowhere/index.html">无</a>{% endblock %}',
+        encoding="utf-8",
+    )
+    only = tuple(name for name in all_outputs() if name not in ("posters", "previews"))
+    options = BuildOptions(district, tmp_path / "public", _DAY, "content", theme=str(own))
+    report = build(options)
+    found = [one for one in report.problems if one.code == "dead-link"]
+
+    assert [one.facts["target"] for one in found] == ["nowhere/index.html"]
+    assert {one.place.file for one in found} == {"content/district.yaml"}
+    assert (tmp_path / "public" / "hefengli" / "index.html").exists()
+    assert not (tmp_path / "public" / "index.html").exists()
+    assert build(replace(options, only=only, out=tmp_path / "some")).published
+
+
 def test_the_district_stays_out_of_its_boards(district: Path, tmp_path: Path) -> None:
     """Every folder it writes to is one that no board may have."""
     options = BuildOptions(district, tmp_path / "public", _DAY, "content")

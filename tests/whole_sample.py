@@ -65,6 +65,8 @@ def page_types(site: Path) -> list[str]:
         parts = rest.removeprefix("large/").split("/")
         if len(parts) == _RECORD_DEPTH and parts[1].isdigit():
             kind = "record " + parts[2].split("-", 2)[-1]
+        elif parts[:2] == ["data", "dictionary"] and len(parts) == _RECORD_DEPTH:
+            kind = "dictionary of a kind"
         elif len(parts) > 2:
             kind = parts[0] + "/" + "/".join(parts[2:])
         else:

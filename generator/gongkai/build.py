@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from gongkai.artifact import Gathered, gather
 from gongkai.board_order import BoardOrder, Outcome
@@ -12,6 +13,7 @@ from gongkai.faults import making
 from gongkai.fleet import Engine, build_boards
 from gongkai.glance import keep_glance, look
 from gongkai.line import Progress
+from gongkai.links import dead_ends, leads_of
 from gongkai.load import (
     DISTRICT_FILE,
     DistrictConfig,
@@ -81,7 +83,10 @@ def build(
     if len(outcomes) == len(orders):
         for folder in districts:
             files = _district_files(options, theme, folder, districts, outcomes)
-            problems += files.problems
+            dead = () if options.only else _dead_ends(options, folder, files, outcomes)
+            problems += (*files.problems, *dead)
+            if has_errors(dead):
+                continue
             below = _below(folder, [one.below for one in outcomes])
             inner = _below(folder, [f"{one}/" for one in districts if one != folder])
             boards = [one.rstrip("/") for one in (*below, *inner)]
@@ -173,6 +178,29 @@ def _district_files(
         if output.district
         for artifact in output.district(sheet, site)
     )
+
+
+def _dead_ends(
+    options: BuildOptions, folder: str, files: Gathered, outcomes: Sequence[Outcome]
+) -> tuple[Problem, ...]:
+    """Links of the pages above the boards that lead nowhere. Problems: ``dead-link``.
+
+    A board that could not be published keeps the pages it had, which are not looked into.
+    """
+    start = f"{folder}/" if folder else ""
+    made = files.artifacts
+    failed = tuple(one.below for one in outcomes if one.published is None)
+    known = {f"{one.below}{path}" for one in outcomes for path in one.files}
+    paths = {path.removeprefix(start) for path in known if path.startswith(start)} | made.keys()
+    base = urlsplit(options.base_url).path or "/"
+    leads = (
+        replace(lead, source=f"{options.shown_as}/{start}district.yaml")
+        for one in made.values()
+        for lead in leads_of(one, f"{options.base_url}{start}", f"{base}{start}")
+        if not f"{start}{lead.target}".startswith(failed or ("\0",))
+    )
+    bodies = {path: one.body for path, one in made.items()}
+    return tuple(dead_ends(leads, paths, bodies))
 
 
 def _together(published: Sequence[Published]) -> Published:
