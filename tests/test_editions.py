@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from boards import BOARD, TODAY, example_records, write_board
+from browsers import broken_rules
 from gongkai.build import BuildOptions, build
 from gongkai.editions import editions_of
 from gongkai.load import load_board
@@ -127,6 +129,44 @@ def test_each_language_searches_its_own_words(site: Path) -> None:
 
     assert "Corrections" in (site / "en" / "search" / shard).read_text(encoding="utf-8")
     assert 'href="../../data/' in (site / "en" / "data" / "index.html").read_text(encoding="utf-8")
+
+
+class TestBrowser:
+    """A reader with a phone."""
+
+    @pytest.mark.parametrize("folder", ["en", "zh-Hant"])
+    def test_a_page_fits_a_phone(self, site: Path, browser: Browser, folder: str) -> None:
+        """Words longer than the Chinese ones wrap; nothing goes over the edge or breaks a rule."""
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        for path in ("index", "fees/index", "residential/2026/resolution/index"):
+            page.goto((site / folder / f"{path}.html").as_uri())
+
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390
+            assert broken_rules(page) == []
+        page.close()
+
+    def test_the_switch_keeps_the_page(self, site: Path, browser: Browser) -> None:
+        """From one language to the next and back, in large print too."""
+        page = browser.new_page()
+        page.goto((site / "large" / "fees" / "index.html").as_uri())
+        page.get_by_role("link", name="English").click()
+
+        assert page.get_by_role("heading", level=1).inner_text() == "Fees: what was published"
+        assert "/large/en/fees/" in page.url
+        page.get_by_role("link", name="繁體").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "收費公開"
+        page.close()
+
+    @pytest.mark.parametrize("typed", ["电梯", "電梯"])
+    def test_either_script_finds_the_other(self, site: Path, browser: Browser, typed: str) -> None:
+        """On pages in traditional characters as on those in simplified ones."""
+        page = browser.new_page()
+        page.goto((site / "zh-Hant" / "search" / "index.html").as_uri())
+        page.fill("#q", typed)
+        page.wait_for_function("document.getElementById('found').children.length > 0")
+
+        assert "電梯" in page.inner_text("#found")
+        page.close()
 
 
 def test_one_language_alone_has_no_switch(tmp_path: Path) -> None:

@@ -9,16 +9,18 @@
   const [form, status, list, more] = ["search", "status", "found", "more"].map(byId);
   const field = form.elements.namedItem("q");
   const texts = form.dataset;
-  const { traditional, simplified } = texts;
+  // Some simplified characters are two units of text, so the two lists are walked by character.
+  const simplified = Array.from(texts.simplified);
+  const forms = new Map(Array.from(texts.traditional, (sign, at) => [sign, simplified[at]]));
   const filled = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
-  const anyTraditional = new RegExp("[" + traditional + "]", "g");
+  const anyTraditional = new RegExp("[" + texts.traditional + "]", "g");
   const shards = [].concat(...Array.from(document.querySelectorAll("[data-shards]"),
     (item) => item.dataset.shards.split(" ").map((src) => ({ src, records: null }))));
   let terms = [], hits = [], searched = 0, shown = 0, run = 0, waiting = 0;
 
   // One form of what is typed and what is written: width, case, blanks and script do not matter.
   const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/[^\S\n\t]+/g, "")
-    .replace(anyTraditional, (sign) => simplified[traditional.indexOf(sign)]);
+    .replace(anyTraditional, (sign) => forms.get(sign));
 
   // Every word has to occur; an amount also as it is stored, without commas and unit.
   const termsOf = (query) => query.split(/\s+/).map(plain).filter(Boolean).map((word) => {

@@ -112,7 +112,7 @@ class TestShards:
         assert shards["2026"][0] == (
             f"../{new.record_id}/index.html",
             new.title,
-            f"2026 年 10 月　{new.kind_label}　月底结余 94,590.11\u00a0元",
+            f"2026 年 10 月　{new.kind_label}　月底结余 94,590.11 元",
             "lines-1\t保洁\t120.00",
         )
 
