@@ -16,6 +16,8 @@ __all__ = ["SAMPLE_DAY", "build_sample", "page_types", "served"]
 
 SAMPLE_DAY = date(2026, 11, 12)
 """The day the tests look at the sample."""
+_ADDRESS = "https://street.gongkai.example/"
+"""Where the district stands, so that the page for missing addresses knows its folder."""
 _CONTENT = Path(__file__).parent.parent / "content"
 _RECORD_DEPTH = 4
 
@@ -23,7 +25,7 @@ _RECORD_DEPTH = 4
 def build_sample(out: Path, theme: str) -> Path:
     """Builds all pages of the sample district, and what they show, in a theme."""
     only = tuple(name for name in all_outputs() if name != "posters")
-    options = BuildOptions(_CONTENT, out, SAMPLE_DAY, "content", theme=theme, only=only, jobs=2)
+    options = BuildOptions(_CONTENT, out, SAMPLE_DAY, "content", theme, _ADDRESS, only=only, jobs=2)
     assert build(options).published is not None
     return out
 

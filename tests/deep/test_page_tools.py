@@ -1,16 +1,16 @@
 """The sample before the judges of others: the Nu checker, html-validate, Lighthouse.
 
-They want Node and Java; a script installs them beside the packages, once.
+They want Node and Java, and are installed once, in a cache of this user.
 """
 
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from deep.npm_packages import installed
 from whole_sample import build_sample, served
 
 _HERE = Path(__file__).parent
@@ -20,14 +20,6 @@ _PAGES = {
     "home": "hefengli/index.html",
     "record": "hefengli/financial/2026/2026-10-community/index.html",
 }
-
-
-@pytest.fixture(scope="module")
-def tools() -> Path:
-    """The folder where the judges are installed."""
-    folder = Path(sys.prefix) / "page-tools"
-    subprocess.run(["sh", _HERE / "get-page-tools.sh", folder], check=True)
-    return folder / "node_modules"
 
 
 @pytest.fixture(scope="module", params=["plain", "courtyard"])
@@ -45,9 +37,9 @@ def _ran(*command: str | Path, **more: str) -> str:
     return done.stdout or done.stderr
 
 
-def test_the_nu_checker_finds_no_error(tools: Path, site: Path, tmp_path: Path) -> None:
+def test_the_nu_checker_finds_no_error(site: Path, tmp_path: Path) -> None:
     """On no page; it is shown to find one."""
-    jar = tools / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    jar = installed("vnu-jar", "26.9.27") / "vnu-jar" / "build" / "dist" / "vnu.jar"
     judge = ("java", "-Xmx1g", "-jar", jar, "--errors-only", "--skip-non-html", "--stdout")
     (tmp_path / "wrong.html").write_text("<!DOCTYPE html><title>账</title><td>", encoding="utf-8")
 
@@ -55,9 +47,10 @@ def test_the_nu_checker_finds_no_error(tools: Path, site: Path, tmp_path: Path) 
     assert _ran(*judge, site) == ""
 
 
-def test_html_validate_finds_no_error(tools: Path, site: Path, tmp_path: Path) -> None:
+def test_html_validate_finds_no_error(site: Path, tmp_path: Path) -> None:
     """On no page, by its recommended rules; it is shown to find one."""
-    judge = (tools / ".bin" / "html-validate", "--config", _HERE / "html-validate.json")
+    tool = installed("html-validate", "10.17.0") / ".bin" / "html-validate"
+    judge = (tool, "--config", _HERE / "html-validate.json")
     wrong = tmp_path / "wrong.html"
     wrong.write_text("<!DOCTYPE html><p id=a><p id=a>", encoding="utf-8")
     pages = sorted(site.rglob("*.html"))
@@ -69,14 +62,14 @@ def test_html_validate_finds_no_error(tools: Path, site: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", _PAGES)
-def test_lighthouse_gives_full_marks(tools: Path, site: Path, name: str) -> None:
+def test_lighthouse_gives_full_marks(site: Path, name: str) -> None:
     """For performance and accessibility, on a phone; the report stays in ``build/lighthouse``."""
     _REPORTS.mkdir(parents=True, exist_ok=True)
     report = _REPORTS / f"{site.name}-{name}"
     chrome = {"CHROME_PATH": _CHROMIUM} if Path(_CHROMIUM).exists() else {}
     with served(site) as address:
         _ran(
-            tools / ".bin" / "lighthouse",
+            installed("lighthouse", "12.8.2") / ".bin" / "lighthouse",
             f"{address}/{_PAGES[name]}",
             "--quiet",
             "--only-categories=performance,accessibility",
