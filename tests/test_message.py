@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from gongkai.language import Text
-from gongkai.message import counted, fitted, paired, say, series, spaced
+from gongkai.message import as_written, counted, fitted, paired, say, series, spaced
 from gongkai.period import Grain, Period, chinese_date
+from gongkai.traditional import Converter
 from gongkai.translation import Translation
 
 ENGLISH = Translation(
@@ -90,6 +91,14 @@ def test_words_are_fitted_in_chinese_alone() -> None:
     assert said == "月底结余"
     assert said.to(ENGLISH) == "closing balance"  # type: ignore[attr-defined,union-attr,unused-ignore]
     assert type(fitted("期末余额", ("期末余额", "月底结余"))) is str
+
+
+def test_a_name_is_as_its_bearer_writes_it() -> None:
+    """In traditional characters too, where 范 might be 範."""
+    traditional = Translation("zh-Hant", {}, {}, Converter())
+
+    assert as_written("范于华").to(traditional) == "范于华"
+    assert say("审核：%(name)s", name=as_written("范于华")).to(traditional) == "審核：范于华"
 
 
 def test_days_and_periods_are_said() -> None:

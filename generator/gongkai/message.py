@@ -12,6 +12,7 @@ from typing import Any, Protocol
 __all__ = [
     "Message",
     "Translator",
+    "as_written",
     "counted",
     "day_of",
     "fitted",
@@ -123,6 +124,15 @@ class Series(Message):
         return translator.say(self.between).join(translator.say(part) for part in self.parts)
 
 
+class Name(Message):
+    """A name, which nobody but its bearer may write otherwise."""
+
+    __slots__ = ()
+
+    def to(self, _translator: Translator) -> str:
+        return str(self)
+
+
 class Day(Message):
     """A day in words."""
 
@@ -206,6 +216,11 @@ def series(texts: Iterable[str], between: str) -> Message:
 def spaced(*texts: str) -> Message:
     """Those of the texts that are not empty, with a blank between them."""
     return series([one for one in texts if one], " ")
+
+
+def as_written(name: str) -> Message:
+    """A name that is the same in every language and script, as its bearer writes it."""
+    return Name(name)
 
 
 def day_of(text: str, day: date, *, year: bool) -> Message:

@@ -7,7 +7,7 @@ from gongkai.checks.header import DUTIES
 from gongkai.digest import fingerprint
 from gongkai.disclose import PublicRecord
 from gongkai.fields import Model, Shown, describe
-from gongkai.message import counted, say, series, spaced
+from gongkai.message import as_written, counted, say, series, spaced
 from gongkai.model import RecordBody
 from gongkai.money import Money
 from gongkai.period import Grain, chinese_date
@@ -323,7 +323,7 @@ def _sign_offs(body: RecordBody, pending: tuple[str, ...]) -> Iterator[SignOff]:
         yield SignOff(
             label.said,
             signature.role if signature else "",
-            signature.name if signature else "",
+            as_written(signature.name) if signature else "",
             chinese_date(day, year=False) if day and signature else "",
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai.artifact import Artifact
+from gongkai.message import as_written
 from gongkai.output import Site
 from gongkai.page import page
 from gongkai.route import page_path
@@ -99,4 +100,11 @@ def _grids(entry: Entry | None, tables: Mapping[str, TableRows]) -> Iterator[_Gr
     for row in _rows(tables, "grid_grids", entry):
         own = tuple(one["building"] for one in buildings if one["grid"] == row["grid"])
         anchor = f"grids-{row['row']}"
-        yield _Grid(entry.record_id, anchor, row["grid"], row["warden"], row["office_phone"], own)
+        yield _Grid(
+            entry.record_id,
+            anchor,
+            row["grid"],
+            as_written(row["warden"]),
+            row["office_phone"],
+            own,
+        )
