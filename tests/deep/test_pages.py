@@ -1,5 +1,6 @@
 """Every page type of the sample, in both themes and every view, in a real browser."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from playwright.sync_api import Browser, Page
 from browsers import broken_rules
 from whole_sample import build_sample, page_types, served
 
+_LIGHT = 30_000
+"""Bytes of a record page and its styles without the rows of its tables."""
 _FOCUSED = """() => {
   const at = document.activeElement;
   return at && at !== document.body ? at.href || at.id || at.tagName : "";
@@ -41,6 +44,22 @@ def _watched(page: Page, address: str) -> list[tuple[str, str]]:
         lambda asked: None if asked.url.startswith(address) else told.append((page.url, asked.url)),
     )
     return told
+
+
+def test_every_record_page_is_light(site: Path) -> None:
+    """With its style sheets no more than 30 kB, the rows of its tables apart, and no script."""
+    rows = re.compile(r"<tr[ >].*?</tr>", re.DOTALL)
+    pages = list(site.glob("*/*/20*/*/index.html"))
+    heavy = []
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        linked = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
+        styles = sum((path.parent / href).stat().st_size for href in linked)
+        if len(rows.sub("", text).encode()) + styles > _LIGHT or "<script" in text:
+            heavy.append(path)
+
+    assert len(pages) > 100
+    assert heavy == []
 
 
 @pytest.mark.parametrize(
