@@ -1,15 +1,17 @@
 """Writes tiny boards from YAML texts, and reads them as a build would."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from gongkai.derive import derive, standings_of
-from gongkai.disclose import Disclosed, PublicRecord, disclose
+from gongkai.checks.explain import Explained
+from gongkai.derive import derive
+from gongkai.disclose import PublicRecord, gate, masked, open_record, state_full_facts
 from gongkai.examine import Examined, examine
-from gongkai.facts import Facts
+from gongkai.facts import Facts, Standing
 from gongkai.kinds import all_kinds
 from gongkai.load import read_record
 from gongkai.model import Board, BoardConfig, Record
@@ -19,6 +21,7 @@ from gongkai.present import present
 from gongkai.problem import Problem
 from gongkai.resources import theme_folders
 from gongkai.source import read_yaml
+from gongkai.surveys import remarks_of
 from gongkai.tabulate import TableRows, join_tables
 from gongkai.theme import load_theme
 from gongkai.validate import validated
@@ -28,9 +31,11 @@ from kinds.bodies import TODAY, example
 __all__ = [
     "BOARD",
     "TODAY",
+    "Disclosed",
     "board_of",
     "codes_of",
     "config_of",
+    "disclose",
     "disclosed_of",
     "examined",
     "example_records",
@@ -41,6 +46,7 @@ __all__ = [
     "record_of",
     "sheets_of",
     "site_of",
+    "standings_of",
     "statement",
     "tables_of",
     "view_of",
@@ -125,6 +131,37 @@ def board_of(done: Examined) -> Board:
     """The board that was read."""
     assert done.board is not None, done.problems
     return done.board
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """What of a board is public on a day: records, and stubs of those that left it."""
+
+    records: tuple[PublicRecord, ...]
+    stubs: tuple[Facts, ...]
+
+
+def disclose(
+    board: Board, facts: Sequence[Facts], explained: Sequence[Explained], today: date
+) -> Disclosed:
+    """All of a board that passes the gate on a day; ``facts`` are in the order of its records."""
+    passed, remarks = gate(facts, today), remarks_of(explained)
+    records = (
+        open_record(
+            made,
+            state_full_facts(made, board.config),
+            remarks.get(made.record.record_id, ()),
+            passed.standings[made.record.record_id],
+        )
+        for made, _ in zip(map(masked, board.records), facts, strict=True)
+        if made.record.record_id in passed.standings
+    )
+    return Disclosed(tuple(records), passed.stubs)
+
+
+def standings_of(disclosed: Disclosed) -> dict[str, Standing]:
+    """Where each public record stands, by its id."""
+    return {record.facts.record_id: record.standing for record in disclosed.records}
 
 
 def disclosed_of(done: Examined, today: date = TODAY) -> Disclosed:

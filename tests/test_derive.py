@@ -13,13 +13,14 @@ from boards import (
     examined,
     example_records,
     ledger,
+    standings_of,
     statement,
     view_of,
     write_board,
 )
 from gongkai.build import BuildOptions, build
 from gongkai.catalogue import Catalogue, Deadline, DueMonth, Frequency, Item
-from gongkai.derive import derive, standings_of, state_board
+from gongkai.derive import derive, state_board
 from gongkai.examine import examine
 from gongkai.model import Area
 from gongkai.period import Period

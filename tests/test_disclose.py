@@ -14,6 +14,7 @@ from boards import (
     TODAY,
     codes_of,
     config_of,
+    disclose,
     disclosed_of,
     examined,
     example_records,
@@ -26,7 +27,7 @@ from boards import (
 )
 from gongkai.checks.record import check_record
 from gongkai.digest import digest_of
-from gongkai.disclose import disclose, mask, standing, state_facts
+from gongkai.disclose import mask, standing, state_facts
 from gongkai.facts import Facts, Standing
 from gongkai.fields import Label, Mask, Model, ShortText
 from gongkai.kinds import all_kinds

@@ -11,7 +11,6 @@ from gongkai.catalogue import Catalogue
 from gongkai.checks.across import current
 from gongkai.contact_rule import ContactRule
 from gongkai.digest import digest_of, fingerprint
-from gongkai.disclose import Disclosed
 from gongkai.duties import ItemDuties, State, duties_of
 from gongkai.facts import BoardFacts, DutyFact, Facts, FeeFact, Standing, TitleFact
 from gongkai.front import accounts_of, front_page, latest_month
@@ -177,11 +176,6 @@ def _latest_period(facts: Sequence[Facts], today: date) -> str:
     periods = over or [one.period for one in facts]
     newest = max(periods, key=lambda one: (one.last_day, one.first_day), default=None)
     return newest.label if newest else ""
-
-
-def standings_of(disclosed: Disclosed) -> dict[str, Standing]:
-    """Where each public record stands, by its id."""
-    return {record.facts.record_id: record.standing for record in disclosed.records}
 
 
 def _on_display(

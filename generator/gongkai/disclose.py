@@ -4,7 +4,7 @@ A ``PublicRecord`` is made only here, so that nothing after this stage can reach
 Masking is by field; the gate is by audience, days of display, withdrawal and correction.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -26,7 +26,7 @@ from gongkai.facts import (
 from gongkai.fields import Mask, Model, describe
 from gongkai.masks import mask_name
 from gongkai.message import say
-from gongkai.model import Audience, Board, BoardConfig, Kind, LineValue, Record, RecordBody
+from gongkai.model import Audience, BoardConfig, Kind, LineValue, Record, RecordBody
 from gongkai.money import Money
 from gongkai.particulars import particulars_of
 from gongkai.problem import field_name
@@ -36,11 +36,9 @@ from gongkai.signing import lacking
 from gongkai.tabulate import TableRows, strict_text, tabulate
 
 __all__ = [
-    "Disclosed",
     "Gate",
     "Masked",
     "PublicRecord",
-    "disclose",
     "gate",
     "is_compared",
     "mask",
@@ -87,15 +85,6 @@ class Gate:
     shown: tuple[Facts, ...]
     stubs: tuple[Facts, ...]
     standings: Mapping[str, Standing]
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosed:
-    """What of a board is public on a day: records, and stubs of those that left it."""
-
-    config: BoardConfig
-    records: tuple[PublicRecord, ...]
-    stubs: tuple[Facts, ...]
 
 
 def mask(body: RecordBody) -> RecordBody:
@@ -189,28 +178,6 @@ def standing(facts: Facts, superseded: Iterable[str], today: date) -> Standing:
     if facts.personal and facts.publicity_end and today > facts.publicity_end:
         return Standing.STUB
     return Standing.SUPERSEDED if facts.record_id in superseded else Standing.SHOWN
-
-
-def disclose(
-    board: Board, facts: Sequence[Facts], explained: Sequence[Explained], today: date
-) -> Disclosed:
-    """What of a board is public on a day.
-
-    ``facts`` are those of the board's records, in their order. A correction that is not yet on
-    display, or was withdrawn, supersedes nothing. A stub keeps no figure and no words of what left.
-    """
-    passed = gate(facts, today)
-    remarks: dict[str, list[Explained]] = {}
-    for one in explained:
-        remarks.setdefault(one.record_id, []).append(one)
-    records = []
-    for record, _ in zip(board.records, facts, strict=True):
-        stands = passed.standings.get(record.record_id)
-        if stands is not None:
-            own = tuple(remarks.get(record.record_id, ()))
-            made = masked(record)
-            records.append(open_record(made, state_full_facts(made, board.config), own, stands))
-    return Disclosed(board.config, tuple(records), passed.stubs)
 
 
 def gate(facts: Iterable[Facts], today: date) -> Gate:
