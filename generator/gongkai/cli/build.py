@@ -1,6 +1,5 @@
 """``gongkai build``: the whole site."""
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -17,9 +16,12 @@ from gongkai.cli.options import (
     date_option,
     exit_code,
     format_option,
+    jobs_option,
+    known_theme,
     language_option,
     report_problems,
     show_progress,
+    theme_option,
     today,
 )
 from gongkai.language import Language, Text
@@ -58,14 +60,12 @@ def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str
     "--out", default="public", type=click.Path(path_type=Path), help="写到哪里 / output folder"
 )
 @date_option
-@click.option("--theme", default="plain", help="主题 / theme")
+@theme_option
 @base_url_option
 @click.option(
     "--only", default="", callback=_only, help=f"只生成其中几样 / of {','.join(_OUTPUTS)}"
 )
-@click.option(
-    "--jobs", default=os.cpu_count() or 1, type=click.IntRange(1, 64), help="同时处理几份 / jobs"
-)
+@jobs_option
 @click.option("--strict", is_flag=True, help="有提醒也不生成 / refuse on warnings")
 @click.option("--full", is_flag=True, help="全部重新生成，不用上次留下的 / make everything anew")
 @click.option(
@@ -145,21 +145,17 @@ def command(
 
     from gongkai.build import build
     from gongkai.outputs import all_outputs
-    from gongkai.theme import ThemeNotFound
 
     unknown = [name for name in only if name not in all_outputs()]
     if unknown:
         words = f"没有“{unknown[0]}”，可以选：{'、'.join(all_outputs())}"
         raise click.BadParameter(words, param_hint="--only")
-    try:
+    with known_theme():
         if engine == "dask":
             with closing(_cluster(theme, scheduler, store)) as cluster:
                 report = build(options, show_progress, cluster)
         else:
             report = build(options, show_progress)
-    except ThemeNotFound as error:
-        words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
-        raise click.BadParameter(words, param_hint="--theme") from None
     done = report.published
     counts = (done.written, done.unchanged, done.removed) if done else None
     _tell(report.problems, counts, out, form, language)

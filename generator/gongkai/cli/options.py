@@ -4,7 +4,8 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,9 +25,12 @@ __all__ = [
     "date_option",
     "exit_code",
     "format_option",
+    "jobs_option",
+    "known_theme",
     "language_option",
     "report_problems",
     "show_progress",
+    "theme_option",
     "today",
 ]
 
@@ -102,6 +106,30 @@ def board_and_record(file: Path, option: str) -> tuple[Path, str]:
     record_id = file.resolve().relative_to(board).with_suffix("").as_posix()
     here = Path.cwd()
     return (board.relative_to(here) if board.is_relative_to(here) else board), record_id
+
+
+def theme_option(command: F) -> F:
+    """``--theme``: the name of a theme, or its folder."""
+    return click.option("--theme", default="plain", help="主题 / theme")(command)
+
+
+@contextmanager
+def known_theme() -> Iterator[None]:
+    """Within it, a theme that does not exist is a wrong ``--theme``, with those that can be had."""
+    from gongkai.theme import ThemeNotFound
+
+    try:
+        yield
+    except ThemeNotFound as error:
+        words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
+        raise click.BadParameter(words, param_hint="--theme") from None
+
+
+def jobs_option(command: F) -> F:
+    """``--jobs``: how many processes work, as many as there are cores unless told."""
+    words = "同时处理几份 / jobs"
+    most = click.IntRange(1, 64)
+    return click.option("--jobs", default=os.cpu_count() or 1, type=most, help=words)(command)
 
 
 def date_option(command: F) -> F:

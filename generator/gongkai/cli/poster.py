@@ -16,8 +16,10 @@ from gongkai.cli.options import (
     date_option,
     exit_code,
     format_option,
+    known_theme,
     language_option,
     report_problems,
+    theme_option,
     today,
 )
 from gongkai.language import Language, Text
@@ -113,7 +115,7 @@ class _Done:
 @click.option(
     "--out", default="posters", type=click.Path(path_type=Path), help="写到哪里 / output folder"
 )
-@click.option("--theme", default="plain", help="主题 / theme")
+@theme_option
 @click.option("--strict", is_flag=True, help="一张放不下就不出 / refuse what needs several sheets")
 @date_option
 @format_option
@@ -143,23 +145,21 @@ def command(
     if order and summary:
         words = "--order 和 --summary 一次只用一个 / one of the two at a time"
         raise click.UsageError(words)
-    from gongkai.theme import ThemeNotFound
+
+    from gongkai.whole_file import write_whole
 
     wish = _Wish(profile, out, theme, strict, day or today())
-    try:
+    with known_theme():
         if order:
             done = list(_ordered(paths, order, wish))
         else:
             done = list(_posters(paths, summary, _paper(size, distance), wish))
-    except ThemeNotFound as error:
-        words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
-        raise click.BadParameter(words, param_hint="--theme") from None
     problems = [problem for one in done for problem in one.problems]
     told: list[dict[str, object]] = []
     if not has_errors(problems):
         for one in done:
             for artifact in one.artifacts:
-                _write(out / artifact.path, artifact.body)
+                write_whole(out / artifact.path, artifact.body)
             told.extend(one.told)
     form = "json" if json_only else form
     report_problems(problems, form, language, posters=told)
@@ -276,11 +276,3 @@ def _records_by_board(paths: tuple[Path, ...]) -> dict[Path, tuple[str, ...]]:
         words = "一次只能出一个公开栏的海报 / the posters of one board at a time"
         raise click.BadParameter(words, param_hint="RECORD")
     return {board: tuple(dict.fromkeys(records)) for board, records in found.items()}
-
-
-def _write(path: Path, body: bytes) -> None:
-    """Writes a file beside its place and renames it over, so that there is never half of one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(body)
-    os.replace(beside, path)  # noqa: PTH105 - Path.replace is the same call

@@ -1,6 +1,5 @@
 """``gongkai publish``: a release that no crash can halve, with the log that only grows."""
 
-import os
 import secrets
 import sys
 import tempfile
@@ -17,9 +16,12 @@ from gongkai.cli.options import (
     date_option,
     exit_code,
     format_option,
+    jobs_option,
+    known_theme,
     language_option,
     report_problems,
     show_progress,
+    theme_option,
     today,
 )
 from gongkai.language import Language, Text
@@ -48,11 +50,9 @@ _LOCKED = "另一个发布正在写“{target}”，等它做完再来 / somebod
     help="发布到哪个文件夹，或一个 .zip / folder or zip",
 )
 @date_option
-@click.option("--theme", default="plain", help="主题 / theme")
+@theme_option
 @base_url_option
-@click.option(
-    "--jobs", default=os.cpu_count() or 1, type=click.IntRange(1, 64), help="同时处理几份 / jobs"
-)
+@jobs_option
 @click.option(
     "--key",
     "key_files",
@@ -85,11 +85,10 @@ def command(
     from gongkai.disk import Disk
     from gongkai.publication import publish_site
     from gongkai.release import Locked
-    from gongkai.theme import ThemeNotFound
 
     signers = [signer_in(file) for file in key_files]
     try:
-        with ExitStack() as stack:
+        with known_theme(), ExitStack() as stack:
             kept = cache_folder(None, target)
             work = kept or Path(stack.enter_context(tempfile.TemporaryDirectory()))
             options = BuildOptions(
@@ -106,9 +105,6 @@ def command(
             done = publish_site(
                 options, target, secrets.token_bytes, Disk(), show_progress, signers
             )
-    except ThemeNotFound as error:
-        words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
-        raise click.BadParameter(words, param_hint="--theme") from None
     except Locked:
         click.echo(_LOCKED.format(target=target), err=True)
         sys.exit(3)
