@@ -12,7 +12,7 @@ from gongkai.build_options import BuildOptions
 from gongkai.faults import making
 from gongkai.fleet import Engine, build_boards
 from gongkai.glance import keep_glance, look
-from gongkai.line import Progress
+from gongkai.line import Progress, untold
 from gongkai.links import dead_ends, leads_of
 from gongkai.load import (
     DISTRICT_FILE,
@@ -34,10 +34,6 @@ from gongkai.workbench import outputs_of, site_of
 __all__ = ["BuildOptions", "BuildReport", "build"]
 
 
-def _silent(_done: int, _total: int) -> None:
-    """Says nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """All problems, and what was written: nothing at all, unless some board could be published.
@@ -51,7 +47,7 @@ class BuildReport:
 
 
 def build(
-    options: BuildOptions, progress: Progress = _silent, engine: Engine | None = None
+    options: BuildOptions, progress: Progress = untold, engine: Engine | None = None
 ) -> BuildReport:
     """Builds a board or a district; a board with an error keeps the pages it had.
 

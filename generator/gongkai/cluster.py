@@ -17,7 +17,7 @@ from typing import Any
 from gongkai import __version__
 from gongkai.archive import unzipped, zip_bytes
 from gongkai.board_order import BoardOrder, Outcome
-from gongkai.line import build_board
+from gongkai.line import build_board, untold
 from gongkai.publish import commit, put
 from gongkai.store import BadStore, Store
 
@@ -183,11 +183,7 @@ def _build(parcel: _Parcel) -> str:
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(body)
-        outcome = build_board(replace(parcel.order, root=root, out=out), _silent)
+        outcome = build_board(replace(parcel.order, root=root, out=out), untold)
         made = {path: (out / path).read_bytes() for path in sorted(outcome.files)}
     store.keep(parcel.key, Returned(outcome, store.add(zip_bytes(made))))
     return parcel.key
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Says nothing."""

@@ -13,7 +13,7 @@ from typing import Protocol
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.crew import Crew
 from gongkai.glance import Glance, keep_glance, last_value, look, unchanged_since
-from gongkai.line import Progress, build_board
+from gongkai.line import Progress, build_board, untold
 from gongkai.load import count_records
 from gongkai.publish import MARKER, Published
 
@@ -103,7 +103,7 @@ def _built_by(
     asked = {one.below: (one, _glance(one)) for one in orders}
     totals = {one.below: 2 * count_records(one.root) for one in orders}
     whole, before = sum(totals.values()), 0
-    for outcome in engine.build(orders, _build_silently):
+    for outcome in engine.build(orders, _build):
         order, glance = asked[outcome.below]
         _remember(order, glance, outcome)
         before += totals[outcome.below]
@@ -116,14 +116,10 @@ class _Yard:
 
     def work(self, _task: str, chunk: Sequence[BoardOrder]) -> list[Outcome]:
         """The outcomes of boards, one after the other."""
-        return [_build_silently(one) for one in chunk]
+        return [_build(one) for one in chunk]
 
 
-def _build_silently(order: BoardOrder) -> Outcome:
-    return _build(order, _silent)
-
-
-def _build(order: BoardOrder, progress: Progress) -> Outcome:
+def _build(order: BoardOrder, progress: Progress = untold) -> Outcome:
     glance = _glance(order)
     outcome = build_board(order, progress)
     _remember(order, glance, outcome)
@@ -146,7 +142,3 @@ def _remember(order: BoardOrder, glance: Glance | None, outcome: Outcome) -> Non
 
 def _told(progress: Progress, before: int, total: int, done: int, _of: int) -> None:
     progress(before + done, total)
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Says nothing."""
