@@ -1,6 +1,8 @@
 """All files of a site by path; two that claim one path are found before anything is written."""
 
-from gongkai.artifact import Artifact, gather
+import pytest
+
+from gongkai.artifact import Artifact, gather, stays_below
 
 
 def _codes(*paths: str) -> list[str]:
@@ -47,3 +49,17 @@ def test_an_artifact_without_source_is_named_by_its_path() -> None:
         "A.css",
         "Two outputs claim “A.css”: a.css and A.css",
     )
+
+
+@pytest.mark.parametrize("path", ["a", "a/b.html", "公开/记.yaml", "a..b/..c"])
+def test_a_path_below_a_folder_is_known(path: str) -> None:
+    """Of any depth and in any script."""
+    assert stays_below(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/a", "../a", "a/../b", "a//b", "./a", "c:a", "a\\b", "a\0", 7]
+)
+def test_a_path_that_leads_elsewhere_is_not(path: object) -> None:
+    """On any system; what is no text is no path."""
+    assert not stays_below(path)

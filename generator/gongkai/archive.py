@@ -6,6 +6,8 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
+from gongkai.artifact import stays_below
+
 __all__ = ["unzipped", "zip_bytes"]
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -37,6 +39,6 @@ def unzipped(body: bytes) -> dict[str, bytes]:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise OSError(errno.EIO, f"damaged archive: {error}") from error
     for name in files:
-        if "\\" in name or ":" in name or any(step in ("", ".", "..") for step in name.split("/")):
+        if not stays_below(name):
             raise OSError(errno.EIO, "a name leads out of the archive", name)
     return files

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gongkai.faults import making
 from gongkai.problem import Place, Problem
 
-__all__ = ["Artifact", "Gathered", "gather"]
+__all__ = ["Artifact", "Gathered", "gather", "stays_below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +51,13 @@ def _collision(first: Artifact, second: Artifact) -> Problem:
         path=second.path,
         first="、".join(first.sources) or first.path,
         second="、".join(second.sources) or second.path,
+    )
+
+
+def stays_below(path: object) -> bool:
+    """Whether a path that was read somewhere names a file below a folder, on any system."""
+    return (
+        isinstance(path, str)
+        and not any(sign in path for sign in ("\\", ":", "\0"))
+        and not any(step in ("", ".", "..") for step in path.split("/"))
     )

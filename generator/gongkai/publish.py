@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.artifact import Artifact
+from gongkai.artifact import Artifact, stays_below
 from gongkai.faults import making
 from gongkai.problem import Place, Problem
 
@@ -182,7 +182,7 @@ def written_files(folder: Path) -> dict[str, str]:
         boards = list(listing.get("boards", ()))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise OSError(errno.EIO, "damaged marker", (folder / MARKER).as_posix()) from error
-    if not all(_inside(path) for path in (*found, *boards)):
+    if not all(stays_below(path) for path in (*found, *boards)):
         raise OSError(errno.EIO, "damaged marker", (folder / MARKER).as_posix())
     for board in boards:
         inner = written_files(folder / board)
@@ -204,22 +204,16 @@ def _check_writable(folder: Path) -> None:
 
 
 def _listed(folder: Path) -> tuple[set[str], set[str]]:
-    """The files and boards of the last run; a damaged list only means that nothing is removed."""
+    """The files and boards of the last run; a damaged list only means that nothing is removed.
+
+    A marker may have been tampered with, so what leads out of the folder is passed over.
+    """
     try:
         listing = json.loads((folder / MARKER).read_text(encoding="utf-8"))
-        files = {path for path in listing["files"] if _inside(path)}
-        return files, {path for path in listing.get("boards", ()) if _inside(path)}
+        files = {path for path in listing["files"] if stays_below(path)}
+        return files, {path for path in listing.get("boards", ()) if stays_below(path)}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return set(), set()
-
-
-def _inside(path: object) -> bool:
-    """Whether a listed path names a file below the folder; a marker may have been tampered with."""
-    return (
-        isinstance(path, str)
-        and not any(sign in path for sign in ("\\", ":", "\0"))
-        and not any(step in ("", ".", "..") for step in path.split("/"))
-    )
 
 
 def _has(target: Path, body: bytes) -> bool:
