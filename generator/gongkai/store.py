@@ -3,6 +3,7 @@
 import hashlib
 import os
 from typing import Any
+from uuid import uuid4
 
 from gongkai.cache import pack, unpack
 
@@ -96,7 +97,8 @@ class Store:
         if not self._is_folder:
             self._files.pipe_file(path, body)
             return
-        beside = f"{path}.{os.getpid()}.part"
+        # Processes of several machines may have one number.
+        beside = f"{path}.{uuid4().hex}.part"
         self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
         self._files.pipe_file(beside, body)
         os.replace(beside, path)  # noqa: PTH105 - Path.replace is the same call
