@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.archive import unzipped, zip_bytes
+from gongkai.archive import BadArchive, LargeArchive, read_zip, unzipped, zip_bytes
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}\.csv", fullmatch=True), st.binary(), max_size=5))
@@ -48,3 +48,26 @@ def test_a_damaged_archive_is_told(at: int, draw: st.DataObject) -> None:
     packed = zip_bytes({"a.csv": b"1" * 50, "b.csv": bytes(range(256))})
     with pytest.raises(OSError, match="damaged"):
         unzipped(packed[: draw.draw(st.integers(0, len(packed) - 1 - at))])
+
+
+@given(st.integers(0, 10_000), st.integers(1, 255))
+def test_an_altered_byte_is_told_or_changes_nothing(at: int, by: int) -> None:
+    """Wherever it is; no error of the library comes through."""
+    bodies = [bytes(range(256)) * 40, b"x" * 5000]
+    packed = bytearray(zip_bytes({"a": bodies[0], "b": bodies[1]}))
+    packed[at % len(packed)] ^= by
+    try:
+        found = read_zip(bytes(packed), 1_000_000)
+    except BadArchive:
+        return
+
+    assert all(body in bodies for body in found.values())
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
+    """Before it is unpacked."""
+    packed = zip_bytes({"a": b"x" * 1000})
+
+    assert read_zip(packed, 1000) == {"a": b"x" * 1000}
+    with pytest.raises(LargeArchive):
+        read_zip(packed, 999)

@@ -2,16 +2,31 @@
 
 import errno
 import io
+import lzma
+import struct
+import sys
 import zipfile
 import zlib
 from collections.abc import Mapping
 
 from gongkai.artifact import stays_below
 
-__all__ = ["unzipped", "zip_bytes"]
+__all__ = ["BadArchive", "LargeArchive", "read_zip", "unzipped", "zip_bytes"]
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+"""What the library makes of bytes that are no archive, or of one with a password."""
 
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
@@ -27,18 +42,45 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
     return written.getvalue()
 
 
+class BadArchive(OSError):
+    """An archive that cannot be read: damaged, locked by a password, or of an unknown method."""
+
+
+class LargeArchive(BadArchive):
+    """An archive that unpacks to more than was allowed."""
+
+
+def read_zip(body: bytes, most: int) -> dict[str, bytes]:
+    """The files of an archive that anybody may have made, by name; folders are left out.
+
+    Args:
+        body: the archive.
+        most: the bytes that it may unpack to.
+
+    Raises:
+        BadArchive: when it cannot be read.
+        LargeArchive: when it unpacks to more than ``most``.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            members = [one for one in archive.infolist() if not one.is_dir()]
+            if sum(one.file_size for one in members) > most:
+                raise LargeArchive(errno.EFBIG, "too large an archive")
+            return {one.filename: archive.read(one) for one in members}
+    except LargeArchive:
+        raise
+    except _DAMAGE as error:
+        raise BadArchive(errno.EIO, f"damaged archive: {error}") from error
+
+
 def unzipped(body: bytes) -> dict[str, bytes]:
     """The files of an archive that ``zip_bytes`` made, by name.
 
     Raises:
-        OSError: when it is damaged, or a name in it leads out of the folder it belongs in.
+        BadArchive: when it is damaged, or a name in it leads out of the folder it belongs in.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            files = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise OSError(errno.EIO, f"damaged archive: {error}") from error
+    files = read_zip(body, sys.maxsize)
     for name in files:
         if not stays_below(name):
-            raise OSError(errno.EIO, "a name leads out of the archive", name)
+            raise BadArchive(errno.EIO, "a name leads out of the archive", name)
     return files

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from gongkai.archive import zip_bytes
 from gongkai.log.copies import BadCopy, Below, FolderCopy, WebCopy, ZipCopy, open_copy
 
 
@@ -83,3 +84,12 @@ def test_what_is_no_site_is_said(tmp_path: Path) -> None:
         open_copy(str(tmp_path / "none"))
     with pytest.raises(BadCopy, match="连不上"):
         WebCopy("http://127.0.0.1:9").read("x")
+
+
+def test_a_damaged_stream_in_a_zip_is_said(tmp_path: Path) -> None:
+    """The directory of such a file is whole; only what is unpacked cannot be."""
+    packed = bytearray(zip_bytes({"a": bytes(range(256)) * 40}))
+    packed[31] = 0xFF
+    (tmp_path / "x.zip").write_bytes(packed)
+    with pytest.raises(BadCopy, match="损坏"):
+        open_copy(str(tmp_path / "x.zip"))

@@ -9,7 +9,8 @@ from typing import Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
-from zipfile import BadZipFile, ZipFile
+
+from gongkai.archive import BadArchive, LargeArchive, read_zip
 
 __all__ = ["BadCopy", "Below", "Copy", "FolderCopy", "WebCopy", "ZipCopy", "open_copy"]
 
@@ -68,12 +69,12 @@ class ZipCopy:
             BadCopy: when it is no zip, or unpacks to more than 200 MB.
         """
         try:
-            with ZipFile(path) as archive:
-                members = [one for one in archive.infolist() if not one.is_dir()]
-                if sum(one.file_size for one in members) > _LONGEST:
-                    raise BadCopy("压缩包解开后太大")
-                return cls({one.filename: archive.read(one) for one in members})
-        except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            if path.stat().st_size > _LONGEST:
+                raise LargeArchive
+            return cls(read_zip(path.read_bytes(), _LONGEST))
+        except LargeArchive as error:
+            raise BadCopy("压缩包解开后太大") from error
+        except BadArchive as error:
             raise BadCopy("压缩包打不开或已损坏") from error
 
     def read(self, path: str) -> bytes | None:
