@@ -7,7 +7,7 @@ from gongkai.model import BoardConfig
 from gongkai.output import Edition
 from gongkai.resources import locale_folder, theme_folders
 from gongkai.script import PageLanguage, Script
-from gongkai.theme import load_theme
+from gongkai.theme import Theme, load_theme
 from gongkai.traditional import Converter
 from gongkai.translation import load_translation
 
@@ -23,8 +23,9 @@ def editions_of(config: BoardConfig, theme: str, compiled: Path | None) -> tuple
         ThemeNotFound: when there is no such theme.
     """
     languages = tuple(dict.fromkeys(config.languages)) or (PageLanguage.SIMPLIFIED,)
+    plain = load_theme(theme, theme_folders(), compiled)
     return tuple(
-        _edition(config, language, theme, compiled, is_first=not place)
+        _edition(config, language, plain, theme, compiled, is_first=not place)
         for place, language in enumerate(languages)
     )
 
@@ -32,13 +33,13 @@ def editions_of(config: BoardConfig, theme: str, compiled: Path | None) -> tuple
 def _edition(
     config: BoardConfig,
     language: PageLanguage,
+    plain: Theme,
     theme: str,
     compiled: Path | None,
     *,
     is_first: bool,
 ) -> Edition:
     own, folder = config.script.value, "" if is_first else f"{language.value}/"
-    plain = load_theme(theme, theme_folders(), compiled)
     if language is PageLanguage.SIMPLIFIED:
         return Edition(language.value, folder, plain, own)
     is_converted = language is PageLanguage.TRADITIONAL and config.script is Script.SIMPLIFIED
