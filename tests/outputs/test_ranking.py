@@ -89,3 +89,10 @@ def test_tables_are_parquet_too_when_asked() -> None:
 
     assert [(one["board"], one["price"]) for one in found] == [("a", Decimal("1.6000"))]
     assert {"data/boards.parquet", "data/timeliness.parquet"} <= files.keys()
+
+
+def test_a_link_to_any_page_names_the_district() -> None:
+    """The pictures of links in chats say whose page it is."""
+    for path, body in _files(_board("a", "1.60", _ON_TIME)).items():
+        if path.endswith(".html"):
+            assert '<meta property="og:site_name" content="清河街道">' in body.decode(), path
