@@ -1,5 +1,6 @@
 """What Gongkai is made of: pinned by hash without an address, and told in a bill of materials."""
 
+import importlib
 import re
 import tomllib
 from importlib.metadata import version
@@ -55,6 +56,14 @@ def test_a_pin_is_what_pip_reads() -> None:
     body = text[text.index("a==") :]
     assert body.startswith("a==1\nb==2 \\\n    --hash=sha256:000")
     assert pinned_hashes(text)["b", "2"] == ("0" * 64, "f" * 64)
+
+
+def test_the_bill_is_the_same_whoever_reads_the_packages() -> None:
+    """Some library brings a reader of its own, which takes a missing line for an error."""
+    plain = bill("gongkai", pinned_hashes(_PINS))
+    importlib.import_module("importlib_metadata")
+
+    assert bill("gongkai", pinned_hashes(_PINS)) == plain
 
 
 def test_the_bill_tells_every_package_and_what_it_needs() -> None:

@@ -79,6 +79,11 @@ def _url(package: Distribution) -> str:
     return f"pkg:pypi/{canonicalize_name(package.name)}@{package.version}"
 
 
+def _line(package: Distribution, name: str) -> str:
+    """A line of what a package says of itself, empty when it has none, by whatever reads it."""
+    return next(iter(package.metadata.get_all(name) or ()), "")
+
+
 def _component(package: Distribution, sort: str, hashes: tuple[str, ...]) -> dict[str, object]:
     told: dict[str, object] = {
         "type": sort,
@@ -87,10 +92,10 @@ def _component(package: Distribution, sort: str, hashes: tuple[str, ...]) -> dic
         "version": package.version,
         "purl": _url(package),
     }
-    words = package.metadata["Summary"]
+    words = _line(package, "Summary")
     if words:
         told["description"] = words
-    expression = package.metadata["License-Expression"]
+    expression = _line(package, "License-Expression")
     named = [
         one.rpartition(" :: ")[2]
         for one in package.metadata.get_all("Classifier") or ()
