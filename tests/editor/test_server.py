@@ -72,6 +72,8 @@ def _begin(page: "Page", kind: str = "finance_statement") -> None:
     page.select_option("#kinds", kind)
     page.fill("#period", "2026-11")
     page.click("#begin button")
+    # It closes once the form is drawn; a table may still be that of the form before.
+    page.wait_for_selector("details.new:not([open])")
     page.wait_for_selector("[data-table]")
 
 
@@ -388,7 +390,10 @@ def test_the_month_is_where_one_begins(page: "Page", editor: Editor) -> None:
     )
     page.wait_for_selector("#month")
     page.fill("#month", "2026-11")
+    # The list on the screen may already be that of this month: wait for the one that was asked for.
+    page.eval_on_selector("form.month", "one => one.setAttribute('data-before', '')")
     page.click(".month button")
+    page.wait_for_selector("form.month:not([data-before])")
     page.wait_for_selector(".task.missing")
     assert "最晚 2026-12-10，会计" in page.inner_text(".task")
     assert f"month 2026-11 {editor.desk.folder.as_posix()} --begin" in page.inner_text(".steps")
