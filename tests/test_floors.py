@@ -56,7 +56,6 @@ _DOORS = {
     "pikepdf": {"posters"},
     "pypdfium2": {"posters"},
     "zxingcpp": {"posters"},
-    "segno": {"posters"},
     "fontTools": {"posters"},
     "manimgx_fonts_cjk": {"posters"},
     "click": {"cli"},

@@ -9,10 +9,10 @@ import pytest
 from boards import statement, write_board
 
 _HEAVY = (
-    "typst", "pikepdf", "fontTools", "jinja2", "markdown", "nh3", "segno", "livereload", "tornado",
+    "typst", "pikepdf", "fontTools", "jinja2", "markdown", "nh3", "livereload", "tornado",
     "xlsxwriter", "python_calamine", "holidays", "pypdfium2", "zxingcpp", "opencc", "sqlite3",
 )  # fmt: skip
-_SITE = ("jinja2", "markdown", "nh3", "segno")
+_SITE = ("jinja2", "markdown", "nh3", "zxingcpp")
 _PROGRAM = f"""\
 import sys
 from gongkai.cli import main

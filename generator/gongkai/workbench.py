@@ -52,8 +52,6 @@ __all__ = [
     "site_of",
 ]
 
-_MASK = 3
-"""The pattern of the code on a page, where none is better than another."""
 _MOST_KEPT = 4000
 """Masked records a workbench remembers; of a larger board the rest is read again."""
 
@@ -336,5 +334,5 @@ def _with_code(presentation: Presentation, site: Site, record_id: str) -> Presen
     """The presentation with the code of its own address, when the address is known."""
     if not site.base_url:
         return presentation
-    path, size = svg_path(code_of(site.base_url + record_address(record_id), _MASK))
+    path, size = svg_path(code_of(site.base_url + record_address(record_id), "screen"))
     return replace(presentation, code_path=path, code_size=size)

@@ -1,8 +1,10 @@
 """Fonts, codes, widths and the search for a size: what is decided before typst is asked."""
 
 import math
+from typing import Any, cast
 
 import pytest
+import zxingcpp
 
 from gongkai.posters.code import code_of
 from gongkai.posters.density import densities_of
@@ -33,14 +35,14 @@ def test_the_font_stands_alone_in_its_folder() -> None:
 
 def test_runs_cover_exactly_the_dark_modules() -> None:
     """The rectangles are the code."""
-    import segno
-
-    matrix = segno.make(ADDRESS, error="m", micro=False).matrix
-    code = code_of(ADDRESS)
+    made = zxingcpp.create_barcode(ADDRESS, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    picture = cast("bytes", made.to_image(scale=1, add_quiet_zones=False))
+    light: list[list[int]] = cast("Any", memoryview(picture).tolist())
+    code = code_of(ADDRESS, "screen")
     drawn = {(run.row, run.column + step) for run in code.runs for step in range(run.length)}
-    dark = {(y, x) for y, line in enumerate(matrix) for x, module in enumerate(line) if module}
+    dark = {(y, x) for y, row in enumerate(light) for x, one in enumerate(row) if not one}
     assert drawn == dark
-    assert code.modules == len(matrix)
+    assert code.modules == len(light)
 
 
 def test_papers_know_their_sizes() -> None:

@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from gongkai.posters.carrying import carried_groups
-from gongkai.posters.code import QUIET_ZONE, code_of
+from gongkai.posters.code import code_of
 from gongkai.posters.density import (
     MOST_SENTENCES,
     Density,
@@ -120,7 +120,7 @@ def manuscript_of(
     fixed = {
         "record": asdict(presentation),
         "address": address,
-        "code": asdict(code_of(address)) | {"quiet": QUIET_ZONE} if address else None,
+        "code": code_of(address).drawing() if address else None,
         "title_ems": max(1.0, ems(presentation.title)),
         "meta": meta,
         "meta_ems": max(map(ems, meta), default=0.0),

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from gongkai.posters.code import QUIET_ZONE, code_of
+from gongkai.posters.code import code_of
 from gongkai.posters.profile import Profile
 from gongkai.posters.template import Template
 from gongkai.posters.typesetting import Figures, typeset
@@ -33,6 +33,6 @@ class KeySheet:
 
 def key_sheet_pdf(sheet: KeySheet, template: Template, day: date) -> bytes:
     """One page of A4, to be printed once, signed and sealed."""
-    code = asdict(code_of("-".join(sheet.recovery))) | {"quiet": QUIET_ZONE}
+    code = code_of("-".join(sheet.recovery)).drawing()
     figures = Figures(json.dumps({"sheet": asdict(sheet), "code": code}))
     return typeset(template, figures, profile=Profile.SCREEN, today=day)
