@@ -12,10 +12,9 @@ from gongkai.checks.across import current
 from gongkai.contact_rule import ContactRule
 from gongkai.digest import digest_of, fingerprint
 from gongkai.duties import ItemDuties, State, duties_of
-from gongkai.entries import entries_of
 from gongkai.facts import BoardFacts, DutyFact, Facts, FeeFact, Standing, TitleFact
 from gongkai.front import accounts_of, front_page, latest_month
-from gongkai.history import contexts_among
+from gongkai.history import contexts, entry_of
 from gongkai.household import PER_AREA, household_of, prices_on
 from gongkai.message import say
 from gongkai.model import Area, BoardConfig
@@ -59,7 +58,7 @@ def derive(
     ``stamps`` tell by record where the public log has it, none where there is no log.
     """
     owed = duties_of(catalogue, (*facts, *stubs), today) if catalogue else None
-    entries = entries_of(facts, standings, today)
+    entries = _newest_first(facts, standings, today)
     home = front_page(config, facts, today, owed)
     known = current(facts, today)
     month = latest_month(config, known)
@@ -76,21 +75,25 @@ def derive(
         area_labels={area.value: _area_label(config, area) for area in Area},
         updated=chinese_date(updated) if updated else "",
         home=home,
-        areas=tuple(_area(config, area, facts, entries, today) for area in Area),
-        periods=_periods(facts, entries, stamps),
-        entries=_newest_first(facts, entries),
-        corrections=_newest_first([one for one in facts if one.supersedes], entries),
+        areas=tuple(_area(config, area, facts, standings, today) for area in Area),
+        periods=_periods(facts, standings, stamps, today),
+        entries=entries,
+        corrections=tuple(
+            entry_of(one, today, standings[one.record_id])
+            for one in _by_day(facts)
+            if one.supersedes
+        ),
         stubs=tuple(_stub(one, today) for one in stubs),
-        contexts=_stamped(contexts_among(facts, entries, catalogue), stamps),
+        contexts=_stamped(contexts(facts, standings, today, catalogue), stamps),
         pages=dict(pages),
         fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in facts])),
         catalogue=catalogue_view(catalogue, owed, today)
         if catalogue and owed is not None
         else None,
         household=household_of(config, known, month, today) if month else None,
-        kinds=kind_views(facts, entries),
+        kinds=kind_views(facts, standings, today),
         years=year_views(facts, owed or (), today),
-        on_display=_on_display(facts, standings, entries, today),
+        on_display=_on_display(facts, standings, today),
         has_catalogue=catalogue is not None,
         next_contact=_next_contact(occasions, config.contact, today),
         occasions=occasions,
@@ -176,20 +179,17 @@ def _latest_period(facts: Sequence[Facts], today: date) -> str:
 
 
 def _on_display(
-    facts: Iterable[Facts],
-    standings: Mapping[str, Standing],
-    entries: Mapping[str, Entry],
-    today: date,
+    facts: Iterable[Facts], standings: Mapping[str, Standing], today: date
 ) -> tuple[Entry, ...]:
     """What may be objected to now, the soonest to end first."""
     shown = [
-        (one.publicity_end, one.record_id)
+        (one.publicity_end, one.record_id, one)
         for one in facts
         if one.publicity_end
         and one.publicity_start <= today <= one.publicity_end
         and standings[one.record_id] is Standing.SHOWN
     ]
-    return tuple(entries[record_id] for _, record_id in sorted(shown))
+    return tuple(entry_of(one, today) for _, _, one in sorted(shown, key=lambda each: each[:2]))
 
 
 def _next_contact(occasions: Iterable[Occasion], rule: ContactRule, today: date) -> str:
@@ -207,8 +207,10 @@ def _by_day(facts: Iterable[Facts]) -> list[Facts]:
     return sorted(facts, key=lambda one: (one.publicity_start, one.record_id), reverse=True)
 
 
-def _newest_first(facts: Iterable[Facts], entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    return tuple(entries[one.record_id] for one in _by_day(facts))
+def _newest_first(
+    facts: Iterable[Facts], standings: Mapping[str, Standing], today: date
+) -> tuple[Entry, ...]:
+    return tuple(entry_of(one, today, standings[one.record_id]) for one in _by_day(facts))
 
 
 def _area_label(config: BoardConfig, area: Area) -> str:
@@ -221,7 +223,7 @@ def _area(
     config: BoardConfig,
     area: Area,
     facts: Sequence[Facts],
-    entries: Mapping[str, Entry],
+    standings: Mapping[str, Standing],
     today: date,
 ) -> AreaView:
     own = [one for one in facts if one.area == area.value]
@@ -230,16 +232,17 @@ def _area(
         for one in own
         if one.publicity_end and one.publicity_start <= today <= one.publicity_end
     ]
-    by_year: dict[int, list[Facts]] = {}
-    for one in own:
-        by_year.setdefault(one.period.year, []).append(one)
+    years = sorted({one.period.year for one in own}, reverse=True)
     return AreaView(
         area.value,
         _area_label(config, area),
-        _newest_first(on_display, entries),
+        _newest_first(on_display, standings, today),
         tuple(
-            (str(year), _newest_first(by_year[year], entries))
-            for year in sorted(by_year, reverse=True)
+            (
+                str(year),
+                _newest_first([one for one in own if one.period.year == year], standings, today),
+            )
+            for year in years
         ),
     )
 
@@ -253,7 +256,10 @@ def _stamped(
 
 
 def _periods(
-    facts: Sequence[Facts], entries: Mapping[str, Entry], stamps: Mapping[str, Stamp]
+    facts: Sequence[Facts],
+    standings: Mapping[str, Standing],
+    stamps: Mapping[str, Stamp],
+    today: date,
 ) -> tuple[PeriodView, ...]:
     """All periods, newest first; neighbours are the periods of equal length that exist."""
     periods = sorted(
@@ -267,7 +273,10 @@ def _periods(
     for period, own in by_period.items():
         before, after = str(period.shifted(-1)), str(period.shifted(1))
         areas = tuple(
-            (area.value, _newest_first([one for one in own if one.area == area.value], entries))
+            (
+                area.value,
+                _newest_first([one for one in own if one.area == area.value], standings, today),
+            )
             for area in Area
             if any(one.area == area.value for one in own)
         )

@@ -274,13 +274,12 @@ class _Line:
 
     def _put_all(self, artifacts: Iterable[Artifact], site: Site) -> Iterator[Put]:
         for one in artifacts:
-            if not self._order.only:
-                self._follow(leads_of(one, site.base_url, site.base_path))
+            self._follow(leads_of(one, site.base_url, site.base_path))
             yield put(self._order.out, one.path, one.body)
 
     def _follow(self, leads: Iterable[Lead]) -> None:
-        """Remembers where links lead, each target once; of a part of the site nobody asks."""
-        for lead in leads if not self._order.only else ():
+        """Remembers where links lead, each target once."""
+        for lead in leads:
             self._leads.setdefault((lead.target, lead.anchor), lead)
 
     def _dead_ends(self, pages: Mapping[str, KeptPage], puts: Iterable[Put]) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const encode = (text) => new TextEncoder().encode(text);
-  const decode = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const decode = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   const hex = (bytes) => Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
   const joined = (...parts) => {
     const whole = new Uint8Array(parts.reduce((sum, one) => sum + one.length, 0));

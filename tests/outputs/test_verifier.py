@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -165,6 +166,15 @@ def test_what_was_tampered_with_is_named(copy: Path, page: Page, path: str, titl
     assert page.locator("#sentence").inner_text().startswith("有 ")
     if path.startswith(_RECORD):
         assert _RECORD in told[title]
+
+
+@pytest.mark.parametrize("path", [ENTRIES, OPENINGS, TREE_HEAD])
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_a_mark_before_the_log_is_found(copy: Path, page: Page, path: str) -> None:
+    """A byte order mark, which browsers take away from a text unless they are told not to."""
+    (copy / path).write_bytes(BOM_UTF8 + (copy / path).read_bytes())
+
+    assert _checked(page, copy)["公开日志"].startswith("对不上")
 
 
 @pytest.mark.parametrize("page", [390], indirect=True)

@@ -18,15 +18,7 @@ from gongkai.problem import LikelyCause, Problem, Related
 from gongkai.proof import amount_text, difference
 from gongkai.rounding import allowance
 
-__all__ = [
-    "CROSS_CHECKS",
-    "Continuity",
-    "check_across",
-    "continuities",
-    "continuities_of",
-    "current",
-    "series",
-]
+__all__ = ["CROSS_CHECKS", "Continuity", "check_across", "continuities", "current", "series"]
 
 _JUMP = Decimal("0.3")
 _USAGE = "usage/"
@@ -101,12 +93,7 @@ def series(facts: Iterable[Facts]) -> tuple[tuple[Facts, ...], ...]:
 
 def continuities(facts: Iterable[Facts]) -> Iterator[Continuity]:
     """Every figure that one period took over from the period right before it."""
-    return continuities_of(series(facts))
-
-
-def continuities_of(groups: Iterable[Sequence[Facts]]) -> Iterator[Continuity]:
-    """The same of series that are worked out already."""
-    for group in groups:
+    for group in series(facts):
         for before, after in pairwise(group):
             if after.first_day == before.last_day + timedelta(days=1):
                 yield from _handed_over(before, after)

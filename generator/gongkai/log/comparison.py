@@ -6,6 +6,8 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import zip_longest
+from types import MappingProxyType
 
 from gongkai.digest import Canonical, canonical_bytes
 from gongkai.log.book import Book
@@ -19,6 +21,7 @@ __all__ = ["FileComparison", "RecordComparison"]
 
 _TOLD = (EntryKind.DUTY, EntryKind.MONTH_CLOSE, EntryKind.KEY)
 _GRACE = timedelta(days=3)
+_NO_ROW: Mapping[str, str] = MappingProxyType({})
 
 
 class FileComparison:
@@ -61,7 +64,7 @@ class FileComparison:
             yield self._finding(What.FILE_UNKNOWN, file)
 
     def _finding(self, what: What, file: str, record: str = "") -> Finding:
-        owner = next((one for one in reversed(self._records) if file.startswith(f"{one}/")), "")
+        owner = next((one for one in reversed(self._records) if f"/{one}/" in f"/{file}"), "")
         return Finding(what, self._below + file, record or owner)
 
     def _row(self, file: str, found: bytes) -> str:
@@ -74,9 +77,10 @@ class FileComparison:
         try:
             rows = json.loads(twin)
             cells = csv.DictReader(io.StringIO(told.decode("utf-8-sig"), newline=""))
-            for one, other in zip(rows, cells, strict=False):
-                if any(value != _plain(other.get(key)) for key, value in one.items()):
-                    return str(one["record_id"])
+            for one, other in zip_longest(rows, cells, fillvalue=_NO_ROW):
+                same = all(value == _plain(other.get(key)) for key, value in one.items())
+                if not (one and same):
+                    return str((one or other)["record_id"])
         except (ValueError, TypeError, KeyError, AttributeError, csv.Error, RecursionError):
             return ""
         return ""
@@ -162,10 +166,16 @@ class RecordComparison:
                 yield f"{told.get('title')}（{told.get('period')}），{told.get('due')} 到期"
 
     def _left_out(self) -> Iterator[str]:
-        """Items that the catalogue had when a month was closed, and then no more, unexplained."""
+        """Items that the catalogue had and then no more, unexplained.
+
+        It had those of the last month that was closed, and those of duties logged since.
+        """
         before: set[str] = set()
-        for n, told in self._read.items():
-            if self._book.entries[n].kind is EntryKind.MONTH_CLOSE:
+        for n, told in sorted(self._read.items()):
+            kind = self._book.entries[n].kind
+            if kind is EntryKind.DUTY:
+                before |= _words([told.get("item")])
+            elif kind is EntryKind.MONTH_CLOSE:
                 items, reasons = (_words(told.get(key)) for key in ("items", "left_out"))
                 for code in sorted(before - items - reasons):
                     yield f"目录里的 {code} 从 {told.get('month')} 起不见了，没有写原因"
