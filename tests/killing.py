@@ -1,41 +1,34 @@
 """Kills a publication at a moment of chance, as ``kill -9`` does, and tells what was left."""
 
+import os
 import random
 import shutil
-import subprocess
-import sys
+import signal
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from boards import statement
 from gongkai.disk import Disk
 from published import DAY, content_of, publish_to
 
-__all__ = ["NAIVE", "left_halves"]
+__all__ = ["left_halves", "publish_in_place"]
 
 _LATER = DAY.replace(day=16)
-_PUBLISH = """
-import sys
-from datetime import date
-from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from gongkai.disk import Disk
-from published import publish_to
-here = Path(sys.argv[2])
-print("begun", flush=True)
-publish_to(here / "site", here / "board", date.fromisoformat(sys.argv[3]), Disk(), seed=9)
-"""
-NAIVE = """
-import shutil, sys
-from pathlib import Path
-here = Path(sys.argv[2])
-shown, meant = here / "site" / "current", here.parent / "after" / "site" / "current"
-print("begun", flush=True)
-kept = shown.resolve()
-shown.unlink()
-shutil.copytree(meant.resolve(), shown)
-"""
-"""A publisher that writes where it is shown, for the test of this harness."""
+_TRIES = 20
+
+
+def _publish(here: Path) -> None:
+    publish_to(here / "site", here / "board", _LATER, Disk(), seed=9)
+
+
+def publish_in_place(here: Path) -> None:
+    """A publisher that writes where it is shown, for the test of this harness."""
+    shown, meant = here / "site" / "current", here.parent / "after" / "site" / "current"
+    kept = shown.resolve()
+    shown.unlink()
+    shutil.copytree(meant.resolve(), shown)
+    shutil.rmtree(kept)
 
 
 def _shown(folder: Path) -> dict[str, bytes]:
@@ -50,11 +43,17 @@ def _grown(folder: Path) -> None:
     (folder / "board" / "financial" / "2025-09.yaml").write_text(text, encoding="utf-8")
 
 
-def left_halves(folder: Path, seed: int, count: int, script: str = _PUBLISH) -> list[str]:
+def left_halves(
+    folder: Path,
+    seed: int,
+    numbers: Iterable[int],
+    publisher: Callable[[Path], None] = _publish,
+) -> Iterable[str]:
     """What was half done after so many kills while a second release was published.
 
     After each the site has to be that release or the one before, and the same command has to make
-    the bytes that it would have made.
+    the bytes that it would have made. A process that was done before it was killed does not count:
+    it is tried again, and killed earlier.
     """
     draw = random.Random(seed)
     before, after, tried = folder / "before", folder / "after", folder / "tried"
@@ -64,40 +63,45 @@ def left_halves(folder: Path, seed: int, count: int, script: str = _PUBLISH) -> 
     for one in (after, tried):
         shutil.copytree(before, one, symlinks=True)
         _grown(one)
-    _run(after, _PUBLISH, None)
+    _publish(after)
     new = _shown(after)
-    whole = _run(tried, script, None)
-    found = []
-    for number in range(count):
-        moment = draw.random() * whole
-        here = folder / f"{number}"
-        shutil.copytree(before, here, symlinks=True)
-        _grown(here)
-        _run(here, script, moment)
-        if _shown(here) not in (old, new):
-            found.append(f"{number}: half a site after {moment:.3f} s")
-        if script is _PUBLISH:
-            publish_to(here / "site", here / "board", _LATER, Disk(), seed=9)
-            if _shown(here) != new:
-                found.append(f"{number}: other bytes after {moment:.3f} s")
-        shutil.rmtree(here)
-    return found
-
-
-def _run(folder: Path, script: str, moment: float | None) -> float:
-    """Runs the script; kills it so many seconds after it has begun. Gives how long it took."""
-    tests = str(Path(__file__).parent)
-    process = subprocess.Popen(
-        [sys.executable, "-c", script, tests, str(folder), _LATER.isoformat()],
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
     started = time.monotonic()
+    assert not _is_killed(publisher, tried, None)
+    whole = time.monotonic() - started
+    here = folder / "here"
+    for number in numbers:
+        moment = draw.random() * whole
+        for _ in range(_TRIES):
+            shutil.rmtree(here, ignore_errors=True)
+            shutil.copytree(before, here, symlinks=True)
+            _grown(here)
+            if _is_killed(publisher, here, moment):
+                break
+            moment *= draw.random()
+        else:
+            yield f"{number}: was done each time before it was killed"
+        if _shown(here) not in (old, new):
+            yield f"{number}: half a site after {moment:.3f} s"
+        if publisher is _publish:
+            _publish(here)
+            if _shown(here) != new:
+                yield f"{number}: other bytes after {moment:.3f} s"
+
+
+def _is_killed(publisher: Callable[[Path], None], here: Path, moment: float | None) -> bool:
+    """Publishes in a process of its own, and whether that was killed so many seconds later."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            publisher(here)
+            code = 0
+        finally:
+            os._exit(code)
     if moment is not None:
         time.sleep(moment)
-        process.kill()
-    code = process.wait()
-    process.stdout.close()
-    assert moment is not None or code == 0
-    return time.monotonic() - started
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    killed = os.WIFSIGNALED(status)
+    assert killed or os.waitstatus_to_exitcode(status) == 0
+    return killed

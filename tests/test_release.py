@@ -141,7 +141,7 @@ def _halves(put: _Put, folder: Path) -> list[str]:
 
 
 def test_trouble_at_any_call_leaves_the_old_site_or_the_new(tmp_path: Path) -> None:
-    """Six sorts of trouble at every call to the disk, and the command again mends each."""
+    """Every sort of trouble at every call to the disk, and the command again mends each."""
     assert _halves(_put, tmp_path) == []
 
 

@@ -1,23 +1,36 @@
-"""Publishes a tiny board with trouble at a call to the disk, and tells what was lost by it."""
+"""Publishes a board with trouble at a call to the disk, and tells what was lost by it."""
 
+import os
 import random
-from collections.abc import Iterable
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from faulty_disk import FaultyDisk, PowerCut, Trouble
+from gongkai import publication
+from gongkai.build import BuildReport
 from gongkai.build_options import BuildOptions
 from gongkai.disk import Disk
+from gongkai.line import Progress
 from gongkai.log.layout import ENTRIES
 from gongkai.publication import publish_site
 from published import DAY, content_of
 
-__all__ = ["all_troubles", "lost"]
+__all__ = ["Rehearsed", "all_troubles", "lost", "troubles_of"]
+
+_AT_WRITES = (Trouble.SHORT, Trouble.FEWER, Trouble.LIE)
+_SAMPLE = Path(__file__).parent.parent / "content" / "jinghuyuan"
+_NEW = Path("financial") / "2026"
 
 
-def _publish(folder: Path, work: Path, disk: Disk, seed: int) -> None:
-    options = BuildOptions(folder / "board", work, DAY, "board", only=("data",))
+def _publish(folder: Path, work: Path, disk: Disk, seed: int, day: date = DAY) -> None:
+    options = BuildOptions(folder / "board", work, day, "board", only=("data",))
     salts = random.Random(seed).randbytes
-    publish_site(options, folder / "site", salts, disk, lambda _done, _total: None)
+    done = publish_site(options, folder / "site", salts, disk, lambda _done, _total: None)
+    assert done.released is not None, [one.message() for one in done.problems]
 
 
 def _shown(folder: Path) -> dict[str, bytes]:
@@ -26,15 +39,24 @@ def _shown(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in found}
 
 
+def troubles_of(counted: FaultyDisk) -> list[tuple[Trouble, int]]:
+    """Every sort of trouble at every call that was counted where it can happen."""
+    return [
+        (trouble, at)
+        for trouble in Trouble
+        for at in (counted.writes if trouble in _AT_WRITES else range(counted.calls))
+    ]
+
+
 def all_troubles(folder: Path) -> list[tuple[Trouble, int]]:
-    """Every sort of trouble at every call of a publication that has none."""
+    """Every sort of trouble at every call of a publication of a tiny board that has none."""
     content_of(folder)
     counted = FaultyDisk()
     _publish(folder, folder / "work", counted, 7)
-    return [(trouble, at) for trouble in Trouble for at in range(counted.calls)]
+    return troubles_of(counted)
 
 
-def lost(folder: Path, chosen: Iterable[tuple[Trouble, int]]) -> list[str]:
+def lost(folder: Path, chosen: Iterable[tuple[Trouble, int]]) -> Iterable[str]:
     """Those troubles after which half a site was shown, or the command again gave other bytes.
 
     Salts are drawn anew when the log was not saved, and must not be when it was: the second run
@@ -43,7 +65,6 @@ def lost(folder: Path, chosen: Iterable[tuple[Trouble, int]]) -> list[str]:
     content_of(folder / "meant")
     _publish(folder / "meant", folder / "work", Disk(), 7)
     meant = _shown(folder / "meant")
-    found = []
     for number, (trouble, at) in enumerate(chosen):
         here = folder / str(number)
         content = content_of(here)
@@ -55,5 +76,68 @@ def lost(folder: Path, chosen: Iterable[tuple[Trouble, int]]) -> list[str]:
         logged = (content / ENTRIES).is_file()
         _publish(here, folder / "work", Disk(), 8 if logged else 7)
         if not whole or _shown(here) != meant:
-            found.append(f"{trouble.name} at {at}")
-    return found
+            yield f"{trouble.name} at {at}"
+        shutil.rmtree(here)
+
+
+class Rehearsed:
+    """A board of the sample over which a second release is published, again and again.
+
+    What a publication builds before it changes anything is built once for each state of the log,
+    and taken from there afterwards; all that it writes, reads again and switches is done each time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._built: dict[bytes, tuple[BuildReport, publication._Built | None]] = {}
+        self._build: Callable[..., tuple[BuildReport, publication._Built | None]] = (
+            publication._build
+        )
+        self._before = folder / "before"
+        self._day = date(2026, 11, 20)
+        shutil.copytree(_SAMPLE, self._before / "board")
+        newest = max((self._before / "board" / _NEW).iterdir())
+        kept = newest.read_bytes()
+        newest.unlink()
+        self._again(self._before, Disk(), 7)
+        newest.write_bytes(kept)
+        self._old = _shown(self._before)
+        here = self._start()
+        self.counted = FaultyDisk()
+        self._again(here, self.counted, 7)
+        self._meant = _shown(here)
+
+    def lost(self, chosen: Iterable[tuple[Trouble, int]]) -> Iterable[str]:
+        """As ``lost`` does, but here the site has to be the old one or the new one."""
+        for trouble, at in chosen:
+            here = self._start()
+            whole = True
+            try:
+                self._again(here, FaultyDisk(trouble, at), 7)
+            except (OSError, PowerCut):
+                whole = _shown(here) in (self._old, self._meant)
+            self._again(here, Disk(), 7)
+            if not whole or _shown(here) != self._meant:
+                yield f"{trouble.name} at {at}"
+
+    def _start(self) -> Path:
+        """The board as it is before the second release; files are shared, for none is rewritten."""
+        here = self._folder / "here"
+        shutil.rmtree(here, ignore_errors=True)
+        shutil.copytree(self._before, here, symlinks=True, copy_function=os.link)
+        return here
+
+    def _again(self, here: Path, disk: Disk, seed: int) -> None:
+        with patch.object(publication, "_build", self._remembered):
+            _publish(here, self._folder / "work", disk, seed, self._day)
+
+    def _remembered(
+        self, options: BuildOptions, progress: Progress
+    ) -> tuple[BuildReport, "publication._Built | None"]:
+        log = options.content / ENTRIES
+        newest = len(list((options.content / _NEW).iterdir()))
+        state = (log.read_bytes() if log.is_file() else b"") + b"%d" % newest
+        if state not in self._built:
+            out = self._folder / f"built-{len(self._built)}"
+            self._built[state] = self._build(replace(options, out=out), progress)
+        return self._built[state]

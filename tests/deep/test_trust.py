@@ -1,46 +1,57 @@
 """G2 and G3: tamperings of a long board, trouble at every call, kills at any moment."""
 
 import shutil
-import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from campaign_list import KILLS, SAMPLE_TROUBLES, TAMPERINGS, TEN_YEARS, TROUBLES
 from faulty_disk import Trouble
 from gongkai.log.copies import open_copy
 from gongkai.log.verify import verify_site
 from killing import left_halves
 from published import long_content, long_site, publish_to
-from tampering import missed
-from troubled import all_troubles, lost
+from tampering import SORTS, files_of, missed, sort_of
+from troubled import Rehearsed, all_troubles, lost, troubles_of
 
-_LONGEST = 2.0
+_SAMPLE_PARTS = 10
 
 
 @pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Thirty-six months with their pages, posters, tables and log."""
-    folder = tmp_path_factory.mktemp("board")
-    done = publish_to(folder / "site", long_content(folder, 36), only=())
-    assert done.released is not None, [one.message() for one in done.problems]
-    return Path(shutil.copytree((folder / "site" / "current").resolve(), folder / "copy"))
+def board(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Thirty-six months with their pages, posters, tables and log, published when asked for."""
+
+    @cache
+    def published() -> Path:
+        folder = tmp_path_factory.mktemp("board")
+        done = publish_to(folder / "site", long_content(folder, 36), only=())
+        assert done.released is not None, [one.message() for one in done.problems]
+        copy = Path(shutil.copytree((folder / "site" / "current").resolve(), folder / "copy"))
+        assert {sort_of(name) for name in files_of(copy)} == {*SORTS}
+        return copy
+
+    return published
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_every_tampering_is_found_and_named(board: Path, seed: int) -> None:
-    """Five hundred for each seed, so that a run that was cut off can go on."""
-    assert missed(board, seed, 500) == []
+def test_every_tampering_is_found_and_named(board: Callable[[], Path], seed: int) -> None:
+    """Five hundred for each seed: pages, posters, tables, records, the log, each alone."""
+    assert TAMPERINGS.part(seed, range(500), lambda cases: missed(board(), seed, cases)) == []
 
 
 def test_ten_years_are_checked_in_two_seconds(tmp_path: Path) -> None:
     """Forty records a month, of the processor's time."""
     size = long_site(tmp_path, 120, 40)
-    started = time.process_time()
-    (verdict,) = verify_site(open_copy(str(tmp_path)))
-    took = time.process_time() - started
 
-    assert (verdict.sound, verdict.records, size) == (True, 4800, 4920)
-    assert took < _LONGEST, took
+    def wrong(folders: Iterable[Path]) -> Iterator[str]:
+        for folder in folders:
+            (verdict,) = verify_site(open_copy(str(folder)))
+            if (verdict.sound, verdict.records, size) != (True, 4800, 4920):
+                yield f"{verdict}"
+
+    assert TEN_YEARS.part("all", [tmp_path], wrong) == []
 
 
 @pytest.mark.parametrize("trouble", Trouble)
@@ -48,10 +59,31 @@ def test_trouble_at_every_call_loses_nothing(tmp_path: Path, trouble: Trouble) -
     """One sort at each call in turn."""
     chosen = [one for one in all_troubles(tmp_path / "count") if one[0] is trouble]
 
-    assert lost(tmp_path, chosen) == []
+    assert TROUBLES.part(trouble.name, chosen, lambda cases: lost(tmp_path, cases)) == []
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Rehearsed]:
+    """A board of the sample, built when it is asked for."""
+    return cache(lambda: Rehearsed(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.mark.parametrize("part", range(_SAMPLE_PARTS))
+@pytest.mark.parametrize("trouble", Trouble)
+def test_trouble_at_every_call_of_the_sample(
+    sample: Callable[[], Rehearsed], trouble: Trouble, part: int
+) -> None:
+    """A second release over the first, one sort of trouble at a tenth of the calls."""
+
+    def chosen() -> Iterator[tuple[Trouble, int]]:
+        every = [one for one in troubles_of(sample().counted) if one[0] is trouble]
+        yield from every[part::_SAMPLE_PARTS]
+
+    name = f"{trouble.name}-{part}"
+    assert SAMPLE_TROUBLES.part(name, chosen(), lambda cases: sample().lost(cases)) == []
 
 
 @pytest.mark.parametrize("seed", range(50))
 def test_a_kill_at_any_moment_leaves_no_half(tmp_path: Path, seed: int) -> None:
     """Twenty for each seed, so a thousand in all."""
-    assert left_halves(tmp_path, seed, 20) == []
+    assert KILLS.part(seed, range(20), lambda cases: left_halves(tmp_path, seed, cases)) == []

@@ -58,7 +58,7 @@ def test_an_honest_board_is_sound(site: Path) -> None:
 
 def test_every_tampering_of_a_seeded_share_is_found_and_named(copy: Path) -> None:
     """Bytes, ends and whole files; ``make test-deep`` goes to ten thousand."""
-    assert missed(copy, 20260115, _SHARE) == []
+    assert list(missed(copy, 20260115, range(_SHARE))) == []
     assert _verdict(copy).sound
 
 
@@ -66,7 +66,7 @@ def test_a_check_that_sees_no_list_misses_some(copy: Path, monkeypatch: pytest.M
     """So that the tampering is known to find a check that does not look."""
     monkeypatch.setattr("gongkai.log.verify.FileComparison.compare", lambda _self: iter(()))
 
-    assert missed(copy, 20260115, 30)
+    assert list(missed(copy, 20260115, range(30)))
 
 
 def test_a_figure_in_a_table_names_its_record(copy: Path) -> None:
