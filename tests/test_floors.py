@@ -31,8 +31,8 @@ _FLOORS = tuple(
             "timeliness"
         ),
         (
-            "route theme typography markup output page links verifier standing_pages archive "
-            "database csv_table parquet outputs posters"
+            "route templates theme typography markup output page links verifier standing_pages "
+            "archive database csv_table parquet outputs posters"
         ),
         (
             "publish report examine "
@@ -51,7 +51,7 @@ _DOORS = {
     "yaml": {"source"},
     "markdown": {"markup"},
     "nh3": {"markup"},
-    "jinja2": {"theme"},
+    "jinja2": {"templates", "theme"},
     "typst": {"posters"},
     "pikepdf": {"posters"},
     "pypdfium2": {"posters"},
@@ -76,6 +76,7 @@ _ON_DISK = {
     "source",
     "load",
     "theme",
+    "templates",
     "translation",
     "publish",
     "cache",

@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 from gongkai.resources import locale_folder
+from gongkai.templates import Sharing
 
 _TOP = Path(__file__).parent.parent
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -98,7 +99,7 @@ def test_english_has_no_chinese() -> None:
 )
 def test_a_template_says_all_its_chinese_by_the_catalogues(path: Path) -> None:
     """A text outside of them would stay Chinese in every language."""
-    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    environment = Environment(extensions=["jinja2.ext.i18n", Sharing], autoescape=True)
     vars(environment)["newstyle_gettext"] = True
     tree = environment.parse(path.read_text(encoding="utf-8"))
     said = {

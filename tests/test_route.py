@@ -18,6 +18,8 @@ _PATHS = st.lists(st.sampled_from(["a", "b", "2026", "c"]), max_size=4).map(
     [
         (route.record_path("fees/2026/a"), "fees/2026/a/index.html"),
         (route.record_address("fees/2026/a"), "fees/2026/a/"),
+        (route.record_shelf("fees/2026/a"), "fees/2026"),
+        (route.record_shelf("a"), ""),
         (route.record_json_path("fees/2026/a"), "fees/2026/a/record.json"),
         (route.poster_path("fees/2026/a", "press"), "fees/2026/a/poster-press.pdf"),
         (route.area_path("fees"), "fees/index.html"),

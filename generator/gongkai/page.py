@@ -217,13 +217,15 @@ def page(
     current: str = "",
     picture: str = "index",
     by_edition: Callable[[Edition], dict[str, object]] | None = None,
+    shelf: str = "",
     **names: object,
 ) -> Iterator[Artifact]:
     """A page in every language, each with its large-print twin.
 
     ``current`` is the column of the navigation it stands in; ``picture`` names the picture that
     stands beside a link to it, and a district has none. ``by_edition`` gives the names whose values
-    depend on the language.
+    depend on the language. ``shelf`` is the folder above that of the page, for a page in whose own
+    folder nothing else is linked by all pages: what leads to these is then the same for a shelf.
 
     The page that a server shows for any missing address has no twin: it stands in no folder, and
     is in the language of the board alone.
@@ -241,6 +243,7 @@ def page(
             edition=edition,
             picture=canonical(site, picture_path(picture)) if picture else "",
             current=current,
+            shelf=shelf,
             in_district=site.in_district,
             preview=site.preview,
             listing=path in (page_path("index"), area_path(current), PERIODS),

@@ -30,6 +30,7 @@ __all__ = [
     "record_address",
     "record_json_path",
     "record_path",
+    "record_shelf",
     "shard_path",
     "table_path",
     "year_path",
@@ -49,6 +50,11 @@ def ranking_path(span: str) -> str:
 def record_path(record_id: str) -> str:
     """The page of a record."""
     return f"{record_id}/index.html"
+
+
+def record_shelf(record_id: str) -> str:
+    """The folder that a record's own folder stands in; empty for one beside the front page."""
+    return record_id.rpartition("/")[0]
 
 
 def record_address(record_id: str) -> str:

@@ -1,7 +1,5 @@
 """Themes: folders of templates, each on top of the one it extends."""
 
-import hashlib
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,27 +8,17 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import (
-    BaseLoader,
-    BytecodeCache,
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-)
-from jinja2.bccache import Bucket
-from markupsafe import Markup
+from jinja2 import Environment
 
 from gongkai.posters.template import Template, template_of
+from gongkai.templates import environment_of
 from gongkai.translation import SOURCE, Translation
-from gongkai.typography import Typography, dial
+from gongkai.typography import Typography
 
 __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 
 _ENTRY_POINTS = "gongkai.themes"
 _PICTURE = "preview.typ"
-_CHECKSUM = 16
 _SLASH = re.compile(r"[/\\]")
 _ASSET_FOLDERS = ("css", "js", "icons")
 _INK = "#1b1a19"
@@ -129,45 +117,6 @@ class _Layer:
     folder: Path
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates in a folder; a file that is not as it was written is compiled again.
-
-    Those of the source language are others, for they need not ask what is a message.
-    """
-
-    def __init__(self, folder: Path, *, is_source: bool) -> None:
-        self._folder = folder
-        self._name = "template" if is_source else "spoken"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes over what was compiled, if its checksum is right."""
-        try:
-            packed = self._path(bucket).read_bytes()
-        except OSError:
-            return
-        if packed[:_CHECKSUM] == _checksum(packed[_CHECKSUM:]):
-            bucket.bytecode_from_string(packed[_CHECKSUM:])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps what was compiled; where nothing can be written, it is compiled each time."""
-        body = bucket.bytecode_to_string()
-        path = self._path(bucket)
-        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_checksum(body) + body)
-            beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-
-    def _path(self, bucket: Bucket) -> Path:
-        return self._folder / f"{self._name}-{bucket.key}"
-
-
-def _checksum(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=_CHECKSUM).digest()
-
-
 def load_theme(
     name: str,
     folders: Sequence[Path],
@@ -194,7 +143,8 @@ def load_theme(
     )
     paths = tuple(layer.folder for layer in layers)
     band = next((layer.band for layer in layers if layer.band), _INK)
-    environment = _environment(layers, compiled, translation)
+    named = {layer.name: layer.folder for layer in layers}
+    environment = environment_of(named, compiled, translation)
     return Theme(
         name,
         layers[0].title,
@@ -265,66 +215,3 @@ def _offered(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
             yield settings.parent.name, settings.parent
     for entry in entry_points(group=_ENTRY_POINTS):
         yield entry.name, Path(str(entry.load()))
-
-
-def _environment(
-    layers: Sequence[_Layer], compiled: Path | None, translation: Translation
-) -> Environment:
-    """The templates of all layers, nearest first; of one layer by its name, as plain/base.html."""
-    named: dict[str, BaseLoader] = {one.name: FileSystemLoader(one.folder) for one in layers}
-    environment = Environment(
-        bytecode_cache=_Compiled(compiled, is_source=translation is SOURCE) if compiled else None,
-        loader=ChoiceLoader([*named.values(), PrefixLoader(named)]),
-        extensions=["jinja2.ext.i18n"],
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    environment.tests["below"] = _is_below
-    _speak(environment, translation)
-    return environment
-
-
-def _is_below(path: str, folder: str) -> bool:
-    """Whether a path lies in a folder."""
-    return path.startswith(f"{folder}/")
-
-
-def _speak(environment: Environment, translation: Translation) -> None:
-    """Has the templates say what they show in a language.
-
-    A message is said where it is put on the page, and by the filters; the calls of gettext that
-    ``{% trans %}`` and ``_`` stand for say the texts of the templates and what stands in those.
-    """
-    typography = Typography(translation)
-    said = typography.said
-
-    def gettext(template: str, **values: object) -> Markup:
-        names = {name: said(value) for name, value in values.items()}
-        return Markup(translation.gettext(template)) % names  # noqa: S704 - of the catalogue
-
-    def ngettext(template: str, _plural: str, number: int, **values: object) -> Markup:
-        names = {name: said(value) for name, value in values.items()}
-        return Markup(translation.ngettext(template, number)) % names  # noqa: S704 - as above
-
-    def counted(template: str, n: int, **values: object) -> Markup:
-        return ngettext(template, template, n, n=f"{n:,}", **values)
-
-    environment.globals.update(gettext=gettext, ngettext=ngettext, counted=counted)
-    environment.globals["language"] = translation.language
-    vars(environment)["newstyle_gettext"] = True
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.filters.update(
-        amounts=typography.amounts,
-        dial=dial,
-        kept=typography.kept,
-        phrases=typography.phrases,
-        said=said,
-        written=typography.written,
-        width=typography.width,
-    )
-    if translation is not SOURCE:
-        environment.finalize = said

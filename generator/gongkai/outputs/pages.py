@@ -20,6 +20,7 @@ from gongkai.route import (
     page_path,
     period_path,
     record_path,
+    record_shelf,
 )
 from gongkai.standing_pages import covenant_of, standing_pages
 from gongkai.tabulate import TableRows
@@ -126,6 +127,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         site,
         sheet.sources,
         picture=str(facts.period),
+        shelf=record_shelf(facts.record_id),
         board=board,
         current=facts.area,
         record=shown,

@@ -1,0 +1,226 @@
+"""The templates of a theme in one language, compiled so that little is left to do for a page.
+
+Two things are settled before any page is made. A message that stands in a template as it is gets
+its words when the template is compiled. What ``{% shared %}`` holds is rendered once for all pages
+with the same key, as the navigation of a thousand records is.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from itertools import count
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    nodes,
+)
+from jinja2.bccache import Bucket
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from gongkai.translation import SOURCE, Translation
+from gongkai.typography import Typography, dial
+
+__all__ = ["Sharing", "environment_of"]
+
+_CHECKSUM = 16
+_SAYS = ("_", "gettext")
+
+
+def environment_of(
+    layers: Mapping[str, Path], compiled: Path | None, translation: Translation
+) -> Environment:
+    """The templates in the folders of a theme by its layers, nearest first, in one language.
+
+    Those of one layer alone go by its name, as ``plain/base.html``. ``compiled`` is a folder that
+    keeps them compiled from one run to the next.
+    """
+    named: dict[str, BaseLoader] = {
+        name: FileSystemLoader(folder) for name, folder in layers.items()
+    }
+    environment = _Environment(
+        translation,
+        bytecode_cache=_Compiled(compiled, translation) if compiled else None,
+        loader=ChoiceLoader([*named.values(), PrefixLoader(named)]),
+        extensions=["jinja2.ext.i18n", Sharing],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.tests["below"] = _is_below
+    _speak(environment, translation)
+    return environment
+
+
+class _Environment(Environment):
+    """An environment that says fixed messages while it compiles."""
+
+    def __init__(self, translation: Translation, **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self._translation = translation
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed = super()._parse(source, name, filename)
+        spoken: nodes.Template = _Saying(self._translation).visit(parsed)
+        return spoken
+
+
+class _Saying(NodeTransformer):
+    """Puts the words of a message without values in the place of the call that would say it."""
+
+    def __init__(self, translation: Translation) -> None:
+        self._translation = translation
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - as it is called
+        """Of what is put on the page; in an expression, what is safe would not stay so."""
+        self.generic_visit(node)
+        node.nodes = [self._spoken(one) for one in node.nodes]
+        return node
+
+    def _spoken(self, node: nodes.Expr) -> nodes.Expr:
+        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+            return node
+        more = node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) != 1
+        if node.node.name not in _SAYS or more or not isinstance(node.args[0], nodes.Const):
+            return node
+        words = Markup(self._translation.gettext(node.args[0].value)) % {}  # noqa: S704 - as below
+        return nodes.TemplateData(str(words), lineno=node.lineno)
+
+
+class Sharing(Extension):
+    """``{% shared key %}`` … ``{% endshared %}``: rendered once for each key of a board.
+
+    All that is inside must follow from the key and the board. An empty key, or one whose
+    first part is empty, shares with nobody.
+    """
+
+    tags = {"shared"}  # noqa: RUF012 - as the base class has it
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self._places = count()
+        self._board: object = None
+        self._made: dict[object, str] = {}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """The key, then the body; every place in a template shares with itself alone."""
+        token = next(parser.stream)
+        key = parser.parse_tuple()
+        body = parser.parse_statements(("name:endshared",), drop_needle=True)
+        place = nodes.Const(f"{parser.name}:{token.lineno}:{next(self._places)}")
+        asked = self.call_method("_once", [nodes.Name("board", "load"), place, key])
+        return nodes.CallBlock(asked, [], [], body, lineno=token.lineno)
+
+    def _once(self, board: object, place: str, key: object, caller: Callable[[], str]) -> str:
+        if not (key[0] if isinstance(key, tuple) else key):
+            return caller()
+        if board is not self._board:
+            self._board = board
+            self._made.clear()
+        named = (place, key)
+        made = self._made.get(named)
+        if made is None:
+            made = self._made[named] = caller()
+        return made
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates in a folder; a file that is not as it was written is compiled again.
+
+    The words of a language are compiled in, so those of other words have other names.
+    """
+
+    def __init__(self, folder: Path, translation: Translation) -> None:
+        self._folder = folder
+        self._name = f"template-{_fingerprint(translation)}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes over what was compiled, if its checksum is right."""
+        try:
+            packed = self._path(bucket).read_bytes()
+        except OSError:
+            return
+        if packed[:_CHECKSUM] == _checksum(packed[_CHECKSUM:]):
+            bucket.bytecode_from_string(packed[_CHECKSUM:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled; where nothing can be written, it is compiled each time."""
+        body = bucket.bytecode_to_string()
+        path = self._path(bucket)
+        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(_checksum(body) + body)
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{self._name}-{bucket.key}"
+
+
+def _checksum(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_CHECKSUM).digest()
+
+
+def _fingerprint(translation: Translation) -> str:
+    """What the words of a language go by: its name, and a hash of all it would say."""
+    if translation is SOURCE:
+        return translation.language
+    kept = translation.converter.kept if translation.converter else ()
+    whole = repr((sorted(translation.one.items()), sorted(kept)))
+    return f"{translation.language}-{_checksum(whole.encode()).hex()}"
+
+
+def _is_below(path: str, folder: str) -> bool:
+    """Whether a path lies in a folder."""
+    return path.startswith(f"{folder}/")
+
+
+def _speak(environment: Environment, translation: Translation) -> None:
+    """Has the templates say what they show in a language.
+
+    A message is said where it is put on the page, and by the filters; the calls of gettext that
+    ``{% trans %}`` and ``_`` stand for say the texts of the templates and what stands in those.
+    """
+    typography = Typography(translation)
+    said = typography.said
+
+    def gettext(template: str, **values: object) -> Markup:
+        names = {name: said(value) for name, value in values.items()}
+        return Markup(translation.gettext(template)) % names  # noqa: S704 - of the catalogue
+
+    def ngettext(template: str, _plural: str, number: int, **values: object) -> Markup:
+        names = {name: said(value) for name, value in values.items()}
+        return Markup(translation.ngettext(template, number)) % names  # noqa: S704 - as above
+
+    def counted(template: str, n: int, **values: object) -> Markup:
+        return ngettext(template, template, n, n=f"{n:,}", **values)
+
+    environment.globals.update(gettext=gettext, ngettext=ngettext, counted=counted)
+    environment.globals["language"] = translation.language
+    vars(environment)["newstyle_gettext"] = True
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.filters.update(
+        amounts=typography.amounts,
+        dial=dial,
+        kept=typography.kept,
+        phrases=typography.phrases,
+        said=said,
+        written=typography.written,
+        width=typography.width,
+    )
+    if translation is not SOURCE:
+        environment.finalize = said

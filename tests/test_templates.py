@@ -1,0 +1,128 @@
+"""Templates in one language: what is said when they are compiled, and what pages share."""
+
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from jinja2 import Environment, UndefinedError
+
+from gongkai.message import say
+from gongkai.templates import environment_of
+from gongkai.traditional import Converter
+from gongkai.translation import ENGLISH, SOURCE, TRADITIONAL, Translation
+
+_WORDS = {"公示": "On show <1>", "共 100%%": "All 100%%", "%(n)s 项": "%(n)s items"}
+_SPOKEN = Translation(ENGLISH, MappingProxyType(_WORDS))
+
+
+def _of(
+    folder: Path, text: str, translation: Translation = SOURCE, compiled: Path | None = None
+) -> Environment:
+    folder.mkdir(exist_ok=True)
+    (folder / "page.html").write_text(text, encoding="utf-8")
+    return environment_of({"own": folder}, compiled, translation)
+
+
+def _said(folder: Path, text: str, translation: Translation = SOURCE, **names: object) -> str:
+    return _of(folder, text, translation).get_template("page.html").render(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ('{{ _("公示") }}', "公示", "On show <1>"),
+        ("{% trans %}公示{% endtrans %}", "公示", "On show <1>"),
+        ('<i title="{{ _("公示") }}">', '<i title="公示">', '<i title="On show <1>">'),
+        ('{{ _("公示") ~ "<" }}', "公示&lt;", "On show <1>&lt;"),
+        ('{{ _("共 100%%") }}', "共 100%", "All 100%"),
+        ('{{ _("%(n)s 项", n="<3>") }}', "&lt;3&gt; 项", "&lt;3&gt; items"),
+    ],
+)
+def test_a_message_says_the_same_compiled_or_not(
+    tmp_path: Path, text: str, chinese: str, english: str
+) -> None:
+    """Words of the catalogue are markup; values are escaped."""
+    assert _said(tmp_path, text) == chinese
+    assert _said(tmp_path, text, _SPOKEN) == english
+
+
+def test_a_fixed_message_asks_nobody(tmp_path: Path) -> None:
+    """It is part of the text when the page is made."""
+    environment = _of(tmp_path, '<p>{{ _("公示") }}</p>{{ _("%(n)s 项", n=3) }}')
+    asked: list[str] = []
+
+    def gettext(text: str, **_: object) -> str:
+        asked.append(text)
+        return "three"
+
+    template = environment.get_template("page.html")
+    environment.globals["gettext"] = gettext
+    made = template.render()
+
+    assert made == "<p>公示</p>three"
+    assert asked == ["%(n)s 项"]
+
+
+def test_a_message_that_is_a_value_is_said(tmp_path: Path) -> None:
+    """As before: what the program says, in the language of the page."""
+    assert _said(tmp_path, "{{ word }}", _SPOKEN, word=say("公示")) == "On show &lt;1&gt;"
+
+
+def test_compiled_templates_are_those_of_their_words(tmp_path: Path) -> None:
+    """Two languages, and two catalogues of one, keep theirs apart in one folder."""
+    kept = tmp_path / "kept"
+    other = Translation(ENGLISH, MappingProxyType({"公示": "Shown"}))
+    named = Translation(TRADITIONAL, converter=Converter(frozenset({"公示"})))
+    plain = Translation(TRADITIONAL, converter=Converter())
+    text = '{{ _("公示") }}{{ _("说明") }}'
+    made = [
+        _of(tmp_path / "theme", text, one, kept).get_template("page.html").render()
+        for _ in range(2)
+        for one in (SOURCE, _SPOKEN, other, named, plain)
+    ]
+
+    assert made[:5] == made[5:]
+    assert made[:5] == ["公示说明", "On show <1>说明", "Shown说明", "公示說明", "公示說明"]
+    assert len(list(kept.iterdir())) == 5
+
+
+class TestShared:
+    """``{% shared key %}``: rendered once for all pages with that key."""
+
+    _TEXT = (
+        "{% shared shelf, current %}{{ count() }}{% endshared %} {% shared shelf %}b{% endshared %}"
+    )
+
+    def _made(self, folder: Path, asked: list[tuple[str, str, object]]) -> list[str]:
+        template = _of(folder, self._TEXT).get_template("page.html")
+        counts = iter(range(100))
+        return [
+            template.render(shelf=shelf, current=current, board=board, count=lambda: next(counts))
+            for shelf, current, board in asked
+        ]
+
+    def test_once_for_each_key(self, tmp_path: Path) -> None:
+        """Every part of the key counts, and places do not mix."""
+        board = object()
+        asked = [("a", "x"), ("a", "y"), ("b", "x"), ("a", "x"), ("b", "x")]
+        made = self._made(tmp_path, [(*one, board) for one in asked])
+
+        assert made == ["0 b", "1 b", "2 b", "0 b", "2 b"]
+
+    def test_an_empty_key_is_of_one_page(self, tmp_path: Path) -> None:
+        """As every page has that stands on no shelf."""
+        board = object()
+
+        assert self._made(tmp_path, [("", "x", board)] * 2) == ["0 b", "1 b"]
+
+    def test_another_board_shares_nothing(self, tmp_path: Path) -> None:
+        """Nor does the same board as it is later."""
+        one, other = object(), object()
+        made = self._made(tmp_path, [("a", "x", one), ("a", "x", other), ("a", "x", one)])
+
+        assert made == ["0 b", "1 b", "2 b"]
+
+    def test_an_unknown_name_is_an_error_in_it(self, tmp_path: Path) -> None:
+        """As anywhere else."""
+        with pytest.raises(UndefinedError, match="nowhere"):
+            _said(tmp_path, "{% shared shelf %}{{ nowhere }}{% endshared %}", shelf="a", board=None)
