@@ -26,7 +26,7 @@ _FLOORS = tuple(
         "kinds load exposure validate blank schema catalogue cms comments record_text carry",
         (
             "checks disclose facts tabulate terms wording tables duty_view view history "
-            "household_view household front derive present duties agenda owing identities "
+            "household_view household entries front derive present duties agenda owing identities "
             "particulars settle searching summary over_time dictionary survey "
             "timeliness"
         ),

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from boards import config_of, examined, ledger, meters, record_of, statement, view_of
 from gongkai.disclose import state_facts
-from gongkai.facts import Standing
-from gongkai.history import compared, contexts, entry_of, written
+from gongkai.history import compared, contexts, written
 from gongkai.money import Amount, Money
 from gongkai.view import RecordContext
 
@@ -69,42 +68,6 @@ def test_amounts_are_in_the_unit_of_their_record() -> None:
     """With a real minus; other figures have none."""
     assert written(Money(-1_250_000), "万元") == "−1.25"
     assert written(Decimal("-1.5"), "万元") == "−1.5"
-
-
-def test_an_entry_is_one_line_of_a_list() -> None:
-    """Its day bears the year only when it is another one."""
-    facts = state_facts(
-        record_of("financial/a", ledger(more="publicity_end: 2026-11-18\n")), config_of()
-    )
-    entry = entry_of(facts, date(2026, 11, 15))
-
-    assert (entry.record_id, entry.title, entry.period) == (
-        "financial/a",
-        "十月收支明细",
-        "2026-10",
-    )
-    assert (entry.day, entry.shown_from) == ("11 月 8 日", date(2026, 11, 8))
-    assert entry.headline.endswith("640.00 元")
-    assert entry_of(facts, date(2027, 1, 1)).day == "2026 年 11 月 8 日"
-
-
-@pytest.mark.parametrize(
-    ("day", "standing", "state"),
-    [
-        (date(2026, 11, 8), Standing.SHOWN, "公示到 11 月 18 日"),
-        (date(2026, 11, 18), Standing.SHOWN, "公示到 11 月 18 日"),
-        (date(2026, 11, 19), Standing.SHOWN, ""),
-        (date(2026, 11, 8), Standing.SUPERSEDED, "已更正"),
-        (date(2026, 11, 8), Standing.STUB, "已撤下"),
-    ],
-)
-def test_an_entry_says_where_its_record_stands(day: date, standing: Standing, state: str) -> None:
-    """In few words, or none."""
-    facts = state_facts(
-        record_of("financial/a", ledger(more="publicity_end: 2026-11-18\n")), config_of()
-    )
-
-    assert entry_of(facts, day, standing).state == state
 
 
 def test_neighbours_are_those_of_the_series(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from gongkai.checks.across import current
 from gongkai.contact_rule import ContactRule
 from gongkai.digest import digest_of, fingerprint
 from gongkai.duties import ItemDuties, State, duties_of
+from gongkai.entries import entries_of
 from gongkai.facts import BoardFacts, DutyFact, Facts, FeeFact, Standing, TitleFact
 from gongkai.front import accounts_of, front_page, latest_month
-from gongkai.history import contexts, entry_of
+from gongkai.history import contexts_among
 from gongkai.household import PER_AREA, household_of, prices_on
 from gongkai.message import say
 from gongkai.model import Area, BoardConfig
@@ -58,7 +59,7 @@ def derive(
     ``stamps`` tell by record where the public log has it, none where there is no log.
     """
     owed = duties_of(catalogue, (*facts, *stubs), today) if catalogue else None
-    entries = _newest_first(facts, standings, today)
+    entries = entries_of(facts, standings, today)
     home = front_page(config, facts, today, owed)
     known = current(facts, today)
     month = latest_month(config, known)
@@ -75,25 +76,21 @@ def derive(
         area_labels={area.value: _area_label(config, area) for area in Area},
         updated=chinese_date(updated) if updated else "",
         home=home,
-        areas=tuple(_area(config, area, facts, standings, today) for area in Area),
-        periods=_periods(facts, standings, stamps, today),
-        entries=entries,
-        corrections=tuple(
-            entry_of(one, today, standings[one.record_id])
-            for one in _by_day(facts)
-            if one.supersedes
-        ),
+        areas=tuple(_area(config, area, facts, entries, today) for area in Area),
+        periods=_periods(facts, entries, stamps),
+        entries=_newest_first(facts, entries),
+        corrections=_newest_first([one for one in facts if one.supersedes], entries),
         stubs=tuple(_stub(one, today) for one in stubs),
-        contexts=_stamped(contexts(facts, standings, today, catalogue), stamps),
+        contexts=_stamped(contexts_among(facts, entries, catalogue), stamps),
         pages=dict(pages),
         fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in facts])),
         catalogue=catalogue_view(catalogue, owed, today)
         if catalogue and owed is not None
         else None,
         household=household_of(config, known, month, today) if month else None,
-        kinds=kind_views(facts, standings, today),
+        kinds=kind_views(facts, entries),
         years=year_views(facts, owed or (), today),
-        on_display=_on_display(facts, standings, today),
+        on_display=_on_display(facts, standings, entries, today),
         has_catalogue=catalogue is not None,
         next_contact=_next_contact(occasions, config.contact, today),
         occasions=occasions,
@@ -179,17 +176,20 @@ def _latest_period(facts: Sequence[Facts], today: date) -> str:
 
 
 def _on_display(
-    facts: Iterable[Facts], standings: Mapping[str, Standing], today: date
+    facts: Iterable[Facts],
+    standings: Mapping[str, Standing],
+    entries: Mapping[str, Entry],
+    today: date,
 ) -> tuple[Entry, ...]:
     """What may be objected to now, the soonest to end first."""
     shown = [
-        (one.publicity_end, one.record_id, one)
+        (one.publicity_end, one.record_id)
         for one in facts
         if one.publicity_end
         and one.publicity_start <= today <= one.publicity_end
         and standings[one.record_id] is Standing.SHOWN
     ]
-    return tuple(entry_of(one, today) for _, _, one in sorted(shown, key=lambda each: each[:2]))
+    return tuple(entries[record_id] for _, record_id in sorted(shown))
 
 
 def _next_contact(occasions: Iterable[Occasion], rule: ContactRule, today: date) -> str:
@@ -207,10 +207,8 @@ def _by_day(facts: Iterable[Facts]) -> list[Facts]:
     return sorted(facts, key=lambda one: (one.publicity_start, one.record_id), reverse=True)
 
 
-def _newest_first(
-    facts: Iterable[Facts], standings: Mapping[str, Standing], today: date
-) -> tuple[Entry, ...]:
-    return tuple(entry_of(one, today, standings[one.record_id]) for one in _by_day(facts))
+def _newest_first(facts: Iterable[Facts], entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    return tuple(entries[one.record_id] for one in _by_day(facts))
 
 
 def _area_label(config: BoardConfig, area: Area) -> str:
@@ -223,7 +221,7 @@ def _area(
     config: BoardConfig,
     area: Area,
     facts: Sequence[Facts],
-    standings: Mapping[str, Standing],
+    entries: Mapping[str, Entry],
     today: date,
 ) -> AreaView:
     own = [one for one in facts if one.area == area.value]
@@ -232,17 +230,16 @@ def _area(
         for one in own
         if one.publicity_end and one.publicity_start <= today <= one.publicity_end
     ]
-    years = sorted({one.period.year for one in own}, reverse=True)
+    by_year: dict[int, list[Facts]] = {}
+    for one in own:
+        by_year.setdefault(one.period.year, []).append(one)
     return AreaView(
         area.value,
         _area_label(config, area),
-        _newest_first(on_display, standings, today),
+        _newest_first(on_display, entries),
         tuple(
-            (
-                str(year),
-                _newest_first([one for one in own if one.period.year == year], standings, today),
-            )
-            for year in years
+            (str(year), _newest_first(by_year[year], entries))
+            for year in sorted(by_year, reverse=True)
         ),
     )
 
@@ -256,10 +253,7 @@ def _stamped(
 
 
 def _periods(
-    facts: Sequence[Facts],
-    standings: Mapping[str, Standing],
-    stamps: Mapping[str, Stamp],
-    today: date,
+    facts: Sequence[Facts], entries: Mapping[str, Entry], stamps: Mapping[str, Stamp]
 ) -> tuple[PeriodView, ...]:
     """All periods, newest first; neighbours are the periods of equal length that exist."""
     periods = sorted(
@@ -273,10 +267,7 @@ def _periods(
     for period, own in by_period.items():
         before, after = str(period.shifted(-1)), str(period.shifted(1))
         areas = tuple(
-            (
-                area.value,
-                _newest_first([one for one in own if one.area == area.value], standings, today),
-            )
+            (area.value, _newest_first([one for one in own if one.area == area.value], entries))
             for area in Area
             if any(one.area == area.value for one in own)
         )

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from gongkai.checks.across import current, series
 from gongkai.duties import ItemDuties
+from gongkai.entries import entry_of
 from gongkai.facts import Facts, anchor_of
-from gongkai.history import compared, entry_of, written
+from gongkai.history import compared, written
 from gongkai.household import fixed_cost, prices_on
 from gongkai.message import counted, say
 from gongkai.model import Area, BoardConfig
@@ -356,8 +357,9 @@ def _fees_total(facts: Facts | None) -> str:
 
 def _news(facts: Sequence[Facts], today: date) -> dict[str, tuple[Entry, ...]]:
     found = {}
+    known = current(facts, today)
     for area in Area:
-        own = [one for one in current(facts, today) if one.area == area.value]
+        own = [one for one in known if one.area == area.value]
         own.sort(key=lambda one: (one.publicity_start, one.record_id), reverse=True)
         if own:
             found[area.value] = tuple(entry_of(one, today) for one in own[:_NEWS])

@@ -8,10 +8,11 @@ from decimal import Decimal
 from itertools import islice
 
 from gongkai.catalogue import Catalogue
-from gongkai.checks.across import Continuity, continuities, series
+from gongkai.checks.across import Continuity, continuities_of, series
 from gongkai.duties import next_issue
+from gongkai.entries import entries_of
 from gongkai.facts import Facts, Standing
-from gongkai.message import counted, say, spaced
+from gongkai.message import counted, say
 from gongkai.money import Amount, Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import Change, Identity
@@ -19,9 +20,16 @@ from gongkai.proof import amount_text, difference
 from gongkai.terms import period_words
 from gongkai.view import Comparison, Entry, History, HistoryPoint, RecordContext
 
-__all__ = ["compared", "contexts", "entry_of", "history_of", "written"]
+__all__ = [
+    "compared",
+    "contexts",
+    "contexts_among",
+    "history_of",
+    "written",
+]
 
 _POINTS = 13
+_LEAST_POINTS = 3
 _NEAR = 12
 _CHART = 1000
 _COMPARED = ("income", "expenditure", "closing_balance", "total_usage", "total_amount", "total")
@@ -56,45 +64,6 @@ def compared(now: Amount | None, before: Amount | None, unit: str = "元") -> st
 _NOTHING = say("无")
 
 
-def entry_of(facts: Facts, today: date, standing: Standing = Standing.SHOWN) -> Entry:
-    """A record as one line of a list."""
-    headline = facts.headline
-    return Entry(
-        facts.record_id,
-        facts.title,
-        facts.kind_label,
-        facts.area,
-        str(facts.period),
-        facts.period.label,
-        chinese_date(facts.publicity_start, year=facts.publicity_start.year != today.year),
-        period_words(spaced(headline.label, headline.text, headline.unit), facts.period.grain)
-        if headline
-        else "",
-        _state(facts, today, standing),
-        facts.publicity_start,
-        _last_day(facts, today),
-    )
-
-
-def _state(facts: Facts, today: date, standing: Standing) -> str:
-    if standing is Standing.STUB:
-        return say("已撤下")
-    if standing is Standing.SUPERSEDED:
-        return say("已更正")
-    if facts.supersedes:
-        return say("第 %(version)s 版，更正", version=facts.version)
-    if _last_day(facts, today):
-        return say("公示到 %(day)s", day=_last_day(facts, today))
-    return ""
-
-
-def _last_day(facts: Facts, today: date) -> str:
-    """The last day of a display that is under way, in words."""
-    if facts.publicity_end and facts.publicity_start <= today <= facts.publicity_end:
-        return chinese_date(facts.publicity_end, year=False)
-    return ""
-
-
 def contexts(
     facts: Sequence[Facts],
     standings: Mapping[str, Standing],
@@ -102,16 +71,20 @@ def contexts(
     catalogue: Catalogue | None = None,
 ) -> dict[str, RecordContext]:
     """The surroundings of every shown record, by its id; the catalogue says what follows it."""
+    return contexts_among(facts, entries_of(facts, standings, today), catalogue)
+
+
+def contexts_among(
+    facts: Sequence[Facts], entries: Mapping[str, Entry], catalogue: Catalogue | None = None
+) -> dict[str, RecordContext]:
+    """The surroundings of records whose lines in lists are made already."""
     by_id = {one.record_id: one for one in facts}
-    entries = {
-        one.record_id: entry_of(one, today, standings.get(one.record_id, Standing.SHOWN))
-        for one in facts
-    }
     corrections = {one.supersedes: one for one in facts if one.supersedes}
     links: dict[str, list[Continuity]] = {}
-    for link in continuities(facts):
+    found_series = series(facts)
+    for link in continuities_of(found_series):
         links.setdefault(link.facts.record_id, []).append(link)
-    groups = {one.record_id: group for group in map(_group, series(facts)) for one in group.facts}
+    groups = {one.record_id: group for group in map(_group, found_series) for one in group.facts}
     budgets = _budgets(facts)
     same_period: dict[tuple[Period, str], list[Facts]] = {}
     for one in facts:
@@ -296,10 +269,12 @@ def _text_at(facts: Facts | None, key: str) -> str:
 
 def history_of(group: Sequence[Facts], place: int) -> History | None:
     """Up to thirteen periods of a series that end at a place in it; nothing under three."""
+    if place + 1 < _LEAST_POINTS:
+        return None
     one = group[place]
     upto = group[max(0, place + 1 - _POINTS) : place + 1]
     charted = next((key for key in _CHARTED if one.value(key) is not None), None)
-    if charted is None or len(upto) < 3:
+    if charted is None:
         return None
     keys = [
         charted,

@@ -274,12 +274,13 @@ class _Line:
 
     def _put_all(self, artifacts: Iterable[Artifact], site: Site) -> Iterator[Put]:
         for one in artifacts:
-            self._follow(leads_of(one, site.base_url, site.base_path))
+            if not self._order.only:
+                self._follow(leads_of(one, site.base_url, site.base_path))
             yield put(self._order.out, one.path, one.body)
 
     def _follow(self, leads: Iterable[Lead]) -> None:
-        """Remembers where links lead, each target once."""
-        for lead in leads:
+        """Remembers where links lead, each target once; of a part of the site nobody asks."""
+        for lead in leads if not self._order.only else ():
             self._leads.setdefault((lead.target, lead.anchor), lead)
 
     def _dead_ends(self, pages: Mapping[str, KeptPage], puts: Iterable[Put]) -> tuple[Problem, ...]:

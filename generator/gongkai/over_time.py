@@ -5,13 +5,14 @@ from datetime import date
 
 from gongkai.checks.across import current, series
 from gongkai.duties import ItemDuties, State
-from gongkai.facts import Facts, Standing, anchor_of
-from gongkai.history import entry_of, history_of, written
+from gongkai.entries import entry_of
+from gongkai.facts import Facts, anchor_of
+from gongkai.history import history_of, written
 from gongkai.message import counted, say
 from gongkai.money import Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import ColumnSum, SumTerm
-from gongkai.view import KindSeries, KindView, YearAccount, YearLine, YearView
+from gongkai.view import Entry, KindSeries, KindView, YearAccount, YearLine, YearView
 
 __all__ = ["kind_views", "year_views"]
 
@@ -20,10 +21,11 @@ _CHARGE = "charge/"
 _TWO = 2
 
 
-def kind_views(
-    facts: Sequence[Facts], standings: Mapping[str, Standing], today: date
-) -> tuple[KindView, ...]:
-    """Every kind the board has records of, in the order of their areas, each series by itself."""
+def kind_views(facts: Sequence[Facts], entries: Mapping[str, Entry]) -> tuple[KindView, ...]:
+    """Every kind the board has records of, in the order of their areas, each series by itself.
+
+    ``entries`` has the line of every record.
+    """
     groups: dict[str, list[tuple[Facts, ...]]] = {}
     for group in series(facts):
         groups.setdefault(group[0].kind, []).append(group)
@@ -33,23 +35,20 @@ def kind_views(
             own[0][0].kind_label,
             own[0][0].area,
             sum(len(group) for group in own),
-            tuple(_series(group, standings, today) for group in own),
+            tuple(_series(group, entries) for group in own),
         )
         for kind, own in groups.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.area, one.label)))
 
 
-def _series(group: Sequence[Facts], standings: Mapping[str, Standing], today: date) -> KindSeries:
+def _series(group: Sequence[Facts], entries: Mapping[str, Entry]) -> KindSeries:
     newest = group[-1]
     label = newest.subject or newest.organisation
     return KindSeries(
         label,
         history_of(group, len(group) - 1),
-        tuple(
-            entry_of(one, today, standings.get(one.record_id, Standing.SHOWN))
-            for one in reversed(group)
-        ),
+        tuple(entries[one.record_id] for one in reversed(group)),
     )
 
 

@@ -232,7 +232,8 @@ class Workbench:
         if not has_errors(problems):
             for makes in [one.record for one in self._outputs if one.record]:
                 for artifact in makes(sheet, order.view, site):
-                    leads += leads_of(artifact, site.base_url, site.base_path)
+                    if not self._order.only:
+                        leads += leads_of(artifact, site.base_url, site.base_path)
                     files.append(put(self._order.out, artifact.path, artifact.body))
         own = {one.path for one in files}
         away = tuple(lead for lead in leads if lead.anchor or lead.target not in own)

@@ -18,7 +18,15 @@ from gongkai.problem import LikelyCause, Problem, Related
 from gongkai.proof import amount_text, difference
 from gongkai.rounding import allowance
 
-__all__ = ["CROSS_CHECKS", "Continuity", "check_across", "continuities", "current", "series"]
+__all__ = [
+    "CROSS_CHECKS",
+    "Continuity",
+    "check_across",
+    "continuities",
+    "continuities_of",
+    "current",
+    "series",
+]
 
 _JUMP = Decimal("0.3")
 _USAGE = "usage/"
@@ -93,7 +101,12 @@ def series(facts: Iterable[Facts]) -> tuple[tuple[Facts, ...], ...]:
 
 def continuities(facts: Iterable[Facts]) -> Iterator[Continuity]:
     """Every figure that one period took over from the period right before it."""
-    for group in series(facts):
+    return continuities_of(series(facts))
+
+
+def continuities_of(groups: Iterable[Sequence[Facts]]) -> Iterator[Continuity]:
+    """The same of series that are worked out already."""
+    for group in groups:
         for before, after in pairwise(group):
             if after.first_day == before.last_day + timedelta(days=1):
                 yield from _handed_over(before, after)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.sax.saxutils import escape
 
 from gongkai.artifact import Artifact
 from gongkai.output import DistrictSheet, Output, Site
@@ -116,13 +116,13 @@ def _pages(view: BoardView) -> Iterator[str]:
 
 def _site_map(base_url: str, paths: Iterable[str], *, index: bool = False) -> bytes:
     """The site map by the sitemaps.org protocol 0.9, or an index of several."""
-    names = ("sitemapindex", "sitemap") if index else ("urlset", "url")
-    root = Element(names[0], {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
-    for path in paths:
-        SubElement(SubElement(root, names[1]), "loc").text = base_url + path
-    indent(root, " ")
-    body: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return body + b"\n"
+    whole, part = ("sitemapindex", "sitemap") if index else ("urlset", "url")
+    places = "".join(
+        f" <{part}>\n  <loc>{escape(base_url + path)}</loc>\n </{part}>\n" for path in paths
+    )
+    opening = f'<{whole} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    text = f"<?xml version='1.0' encoding='utf-8'?>\n{opening}\n{places}</{whole}>\n"
+    return text.encode("utf-8")
 
 
 OUTPUT = Output("hosting", board=_board, district=_district, reads_rows=False)
