@@ -1,5 +1,6 @@
 """The sample district as a host serves it: built in a theme, and answered with its headers."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,7 +20,8 @@ SAMPLE_DAY = date(2026, 11, 12)
 _ADDRESS = "https://street.gongkai.example/"
 """Where the district stands, so that the page for missing addresses knows its folder."""
 _CONTENT = Path(__file__).parent.parent / "content"
-_RECORD_DEPTH = 4
+_DATE = re.compile(r"^\d+(-(\d+|[qh]\d))?-", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 
 
 def build_sample(out: Path, theme: str) -> Path:
@@ -55,24 +57,29 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def page_types(site: Path) -> list[str]:
-    """A page of each type below the site: one record of each kind, one of each other page.
+    """A page of each type below the site: one record of each name, one of each other page.
 
-    Large-print twins are types of their own.
+    Large-print twins are types of their own, and so are what stands for a week and for a month,
+    what stands above the boards, and kinds over time with a drawing.
     """
-    found: dict[str, str] = {}
+    boards = {path.parent.name for path in site.glob("*/404.html")}
+    found: dict[tuple[str, ...], str] = {}
     for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
-        rest = name if name.startswith("large/") or "/" not in name else name.partition("/")[2]
-        large = rest.startswith("large/")
-        parts = rest.removeprefix("large/").split("/")
-        if len(parts) == _RECORD_DEPTH and parts[1].isdigit():
-            kind = "record " + parts[2].split("-", 2)[-1]
-        elif parts[:2] == ["data", "dictionary"] and len(parts) == _RECORD_DEPTH:
-            kind = "dictionary of a kind"
-        elif len(parts) > 2:
-            kind = parts[0] + "/" + "/".join(parts[2:])
-        else:
-            kind = "/".join(parts)
-        level = "district" if rest == name else "board"
-        found.setdefault(f"{level} {large} {kind}", name)
+        *folders, name = path.relative_to(site).parts
+        is_board = bool(folders) and folders[0] in boards
+        below = folders[is_board:]
+        is_large = below[:1] == ["large"]
+        match below[is_large:]:
+            case [_, year, record] if year.isdigit():
+                shape = ["record", _DATE.sub("", record)]
+            case ["kinds", _]:
+                shape = ["kind", str('class="chart"' in path.read_text(encoding="utf-8"))]
+            case ["data", "dictionary", _]:
+                shape = ["dictionary"]
+            case [("periods" | "years" | "ranking") as span, period]:
+                shape = [span, _NUMBER.sub("0", period)]
+            case page:
+                shape = [*page, name]
+        key = (str(is_board), str(is_large), *shape)
+        found.setdefault(key, path.relative_to(site).as_posix())
     return list(found.values())

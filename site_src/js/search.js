@@ -4,6 +4,7 @@
 "use strict";
 (() => {
   const ENOUGH = 30;
+  const AHEAD = 4;
   const LINES = 3;
   const byId = (id) => document.getElementById(id);
   const [form, status, list, more] = ["search", "status", "found", "more"].map(byId);
@@ -15,7 +16,7 @@
   const filled = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
   const anyTraditional = new RegExp("[" + texts.traditional + "]", "g");
   const shards = [].concat(...Array.from(document.querySelectorAll("[data-shards]"),
-    (item) => item.dataset.shards.split(" ").map((src) => ({ src, records: null }))));
+    (item) => item.dataset.shards.split(" ").map((src) => ({ src, records: null, coming: null }))));
   let terms = [], hits = [], searched = 0, shown = 0, run = 0, waiting = 0;
 
   // One form of what is typed and what is written: width, case, blanks and script do not matter.
@@ -29,9 +30,10 @@
   });
   const occursIn = (text) => (term) => term.some((form) => text.includes(form));
 
-  const load = (shard) => shard.records ? Promise.resolve() : new Promise((resolve, reject) => {
+  const load = (shard) => shard.coming = shard.coming || new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    Object.assign(script, { shard, src: shard.src, onload: resolve, onerror: reject });
+    const failed = (error) => { shard.coming = null; reject(error); };
+    Object.assign(script, { shard, src: shard.src, onload: resolve, onerror: failed });
     document.head.append(script);
   });
   window.receiveShard = (records) => {
@@ -86,28 +88,44 @@
     more.hidden = !button;
   };
 
-  // Shows the next results, and reads older shards while there are too few.
+  const showTo = (until) => {
+    list.append(...hits.slice(shown, until).map(entryOf));
+    shown = Math.max(shown, Math.min(until, hits.length));
+  };
+  const sayFound = (button) => {
+    const count = shards.slice(0, searched).reduce((sum, one) => sum + one.records.length, 0);
+    const told = hits.length ? [texts.found, texts.newestFound] : [texts.nothing, texts.newestNothing];
+    say(filled(told[searched < shards.length ? 1 : 0],
+      { all: count, n: hits.length, words: field.value.trim() }), button);
+  };
+
+  // Shows the next results as they come, and reads older shards while there are too few. The first
+  // is often enough; after that the next ones are asked for before their turn.
   const goOn = async () => {
     const mine = ++run, until = shown + ENOUGH;
+    status.setAttribute("aria-busy", "true");
     while (hits.length < until && searched < shards.length) {
+      if (searched) shards.slice(searched, searched + AHEAD).forEach((one) => load(one).catch(() => {}));
       try {
         await load(shards[searched]);
       } catch (error) {
-        if (mine === run) say(texts.failed, texts.again);
+        if (mine !== run) return;
+        say(texts.failed, texts.again);
+        status.removeAttribute("aria-busy");
         return;
       }
       if (mine !== run) return;
       hits.push(...shards[searched].records.filter((one) => terms.every(occursIn(one.text))));
       searched += 1;
+      if (hits.length > shown) {
+        showTo(until);
+        sayFound("");
+      }
     }
-    list.append(...hits.slice(shown, until).map(entryOf));
-    shown = Math.min(until, hits.length);
-    const count = shards.slice(0, searched).reduce((sum, one) => sum + one.records.length, 0);
-    const further = searched < shards.length;
-    const told = hits.length ? [texts.found, texts.newestFound] : [texts.nothing, texts.newestNothing];
-    say(filled(told[further ? 1 : 0], { all: count, n: hits.length, words: field.value.trim() }),
-      shown < hits.length ? filled(texts.more, { n: Math.min(ENOUGH, hits.length - shown) })
-        : further ? texts.further : "");
+    showTo(until);
+    sayFound(shown < hits.length ? filled(texts.more, { n: Math.min(ENOUGH, hits.length - shown) })
+      : searched < shards.length ? texts.further : "");
+    status.removeAttribute("aria-busy");
   };
 
   const search = () => {
@@ -118,6 +136,7 @@
     run += 1;
     list.textContent = "";
     say("", "");
+    status.removeAttribute("aria-busy");
     history.replaceState(null, "", terms.length ? "#q=" + encodeURIComponent(field.value.trim()) : "#");
     if (terms.length) goOn();
   };

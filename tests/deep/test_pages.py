@@ -13,9 +13,11 @@ from whole_sample import build_sample, page_types, served
 
 _LIGHT = 30_000
 """Bytes of a record page and its styles without the rows of its tables."""
-_FOCUSED = """() => {
-  const at = document.activeElement;
-  return at && at !== document.body ? at.href || at.id || at.tagName : "";
+_LISTEN = """() => {
+  window.reached = [];
+  document.addEventListener("focusin", (event) => {
+    reached.push(event.target.href || event.target.id || event.target.tagName);
+  });
 }"""
 _LINKS = "all => all.filter(a => a.checkVisibility()).map(a => a.href)"
 
@@ -46,6 +48,11 @@ def _watched(page: Page, address: str) -> list[tuple[str, str]]:
     return told
 
 
+def _smaller(site: Path) -> list[str]:
+    """The page types without their large-print twins, whose text and links are the same."""
+    return [path for path in page_types(site) if "large" not in path.split("/")]
+
+
 def test_every_record_page_is_light(site: Path) -> None:
     """With its style sheets no more than 30 kB, the rows of its tables apart, and no script."""
     rows = re.compile(r"<tr[ >].*?</tr>", re.DOTALL)
@@ -60,6 +67,24 @@ def test_every_record_page_is_light(site: Path) -> None:
 
     assert len(pages) > 100
     assert heavy == []
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_no_page_at_all_is_wider_than_its_screen(
+    site: Path, address: str, browser: Browser, width: int
+) -> None:
+    """On the narrowest phone, and on a screen of 1,280 px enlarged to 200 %."""
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    wide = []
+    for path in pages:
+        page.goto(f"{address}/{path}")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(path)
+    page.close()
+
+    assert len(pages) > 1000
+    assert wide == []
 
 
 @pytest.mark.parametrize(
@@ -95,20 +120,17 @@ def test_no_page_breaks_a_rule(
 def test_every_link_is_reached_with_the_keyboard(
     site: Path, address: str, browser: Browser
 ) -> None:
-    """The tab key visits each link of a page in the order it is written, and leaves at the end."""
+    """The tab key visits each link of a page in the order it is written, and nothing twice."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     wrong = []
-    for path in page_types(site):
+    for path in _smaller(site):
         page.goto(f"{address}/{path}")
         links = page.locator("a[href]").evaluate_all(_LINKS)
-        reached: list[str] = []
+        page.evaluate(_LISTEN)
         for _ in range(len(links) + 20):
             page.keyboard.press("Tab")
-            at = page.evaluate(_FOCUSED)
-            if not at:
-                break
-            reached.append(at)
-        if [at for at in reached if "://" in at] != links:
+        reached = page.evaluate("reached")
+        if [at for at in reached if "://" in at][: len(links)] != links:
             wrong.append(path)
     page.close()
 
@@ -121,7 +143,7 @@ def test_every_figure_is_read_without_script(site: Path, address: str, browser: 
     offers = ("search/index.html", "my-home/index.html")
     page, bare = browser.new_page(), browser.new_page(java_script_enabled=False)
     different = []
-    for path in page_types(site):
+    for path in _smaller(site):
         if path.endswith(offers):
             continue
         page.goto(f"{address}/{path}")

@@ -34,6 +34,10 @@ _KINDS = {"html": "text/html; charset=utf-8", "css": "text/css", "js": "text/jav
 
 # Every query in turn, with all portions of its results; gives the addresses that were found. Most
 # answers come within the same turn of the browser; the address bar would not keep up.
+_ANSWERED = """() => {
+  const status = document.getElementById("status");
+  return status.textContent && !status.ariaBusy;
+}"""
 _ASK = """async (queries) => {
   const [field, status, more] = ["q", "status", "more"].map((id) => document.getElementById(id));
   const listed = (what) => [...document.querySelectorAll("#found > li" + what)];
@@ -44,12 +48,12 @@ _ASK = """async (queries) => {
   for (const query of queries) {
     field.value = query;
     field.form.requestSubmit();
-    while (!status.textContent) await turn();
+    while (!status.textContent || status.ariaBusy) await turn();
     while (!more.hidden) {
       const state = () => status.textContent + more.textContent + listed("").length;
       const before = state();
       more.click();
-      while (state() === before) await turn();
+      while (state() === before || status.ariaBusy) await turn();
     }
     found[query] = listed(" > a").map((a) => a.getAttribute("href"));
   }
@@ -203,6 +207,12 @@ def _pairs(texts: Iterable[str]) -> list[str]:
     return sorted(pair for pair in found if pair.strip())
 
 
+def _items(view: BoardView, entry: Entry) -> list[str]:
+    """The words of the rows of a record."""
+    lines = view.search_text[entry.record_id]
+    return [word for line in lines if line.anchor for word in line.words]
+
+
 _SIGNS = st.text("电費电费ab１1, .元¥维修修繕　Ａ㎡éλ-", min_size=1, max_size=9)
 
 
@@ -214,9 +224,11 @@ class TestBrowser:
     ) -> None:
         """And nothing else: all pairs of signs of every kind of record, from disk."""
         view = view_of(examined(tmp_path / "board", example_records()))
-        items = [word for lines in view.search_text.values() for line in lines if line.anchor
-                 for word in line.words]  # fmt: skip
-        queries = _pairs([*(entry.title for entry in view.entries), *items])
+        own = {
+            f"../{entry.record_id}/index.html": _pairs([entry.title, *_items(view, entry)])
+            for entry in view.entries
+        }
+        queries = sorted({pair for pairs in own.values() for pair in pairs})
         page = browser.new_page()
         page.goto(_written(tmp_path / "site", _made(view)))
         found = page.evaluate(_ASK, queries)
@@ -224,7 +236,9 @@ class TestBrowser:
 
         assert len(queries) > 500
         assert {query: set(hrefs) for query, hrefs in found.items()} == _expected(view, queries)
-        assert all(found.values())
+        assert len(own) > 40
+        assert [(pair, href) for href, pairs in own.items() for pair in pairs
+                if href not in found[pair]] == []  # fmt: skip
 
     @given(
         titles=st.lists(_SIGNS.filter(str.strip), min_size=1, max_size=40),
@@ -308,6 +322,39 @@ class TestBrowser:
         assert page.locator("#found > li").count() == 71
         page.close()
 
+    def test_answers_are_shown_while_older_shards_are_on_their_way(self, browser: Browser) -> None:
+        """What the newest shards hold does not wait; the next ones are asked for before their turn."""
+        view = _view({f"fees/{year}": f"物业费 {year}" for year in range(2020, 2027)}, {})
+        entries = [replace(one, period=one.record_id[5:] + "-10") for one in view.entries]
+        made = {one.path: one.body for one in _made(replace(view, entries=tuple(entries)))}
+        page = browser.new_page()
+        held: dict[str, Any] = {}
+
+        def hold(route: Any) -> None:
+            year = route.request.url.rpartition("/")[2].removesuffix(".js")
+            if year.isdigit() and year < "2025":
+                held[year] = route
+            else:
+                _answer(route, made)
+
+        page.route("**/*", hold)
+        page.goto("http://board.test/search/index.html")
+        page.fill("#q", "物业")
+        page.press("#q", "Enter")
+        page.wait_for_function("document.querySelectorAll('#found > li').length === 2")
+        first = (page.inner_text("#status"), page.locator("#status").get_attribute("aria-busy"))
+        ahead = sorted(held)
+        while held:
+            _answer(held.pop(max(held)), made)
+            page.wait_for_timeout(50)
+        page.wait_for_function(_ANSWERED)
+
+        assert first == ("最近 2 份公开里找到 2 份", "true")
+        assert ahead == ["2021", "2022", "2023", "2024"]
+        assert page.inner_text("#status") == "全部 7 份公开里找到 7 份"
+        assert page.locator("#found > li").count() == 7
+        page.close()
+
     def test_a_shard_that_does_not_arrive_is_asked_for_again(
         self, browser: Browser, tmp_path: Path
     ) -> None:
@@ -335,7 +382,7 @@ class TestBrowser:
         _ask(page, "没有的事")
         address = page.url
         page.goto(address)
-        page.wait_for_function("document.getElementById('status').textContent")
+        page.wait_for_function(_ANSWERED)
 
         assert page.input_value("#q") == "没有的事"
         assert page.inner_text("#status").startswith("全部 1 份公开里没有“没有的事”")
@@ -412,7 +459,7 @@ def _is_amount(query: str) -> bool:
 def _ask(page: Page, query: str) -> None:
     page.fill("#q", query)
     page.press("#q", "Enter")
-    page.wait_for_function("document.getElementById('status').textContent")
+    page.wait_for_function(_ANSWERED)
 
 
 def _answer(route: Any, made: Mapping[str, bytes]) -> None:
