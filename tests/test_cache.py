@@ -47,7 +47,7 @@ def state(tmp_path: Path) -> BoardState:
     surveyed = _surveyed(tmp_path / "board")
     sources = {one: Source(5, 7, b"x") for one in surveyed}
     problem = next(iter(ALL_FAULTS.values())).at(Place("f"))
-    page = KeptPage(b"k", (KeptFile("a.html", "0", 1, 2),), (problem,))
+    page = KeptPage(b"k", (KeptFile("a.html", "0", 1, 2),), (problem,), ("b.html#c",))
     made = BoardState(_SEAL, "2026-11-12", 9, sources, surveyed, {"financial/2026/a": page})
     save_state(tmp_path / "cache", made, set(), {"financial/2026/a": ("rows",)})
     return made

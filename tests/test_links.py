@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.artifact import Artifact
-from gongkai.links import Lead, dead_ends, has_anchor, leads_of
+from gongkai.links import Lead, dead_ends, has_anchor, lead_of, leads_of
 
 _BASE = "https://example.org/he/"
 
@@ -55,7 +55,39 @@ def test_links_elsewhere_are_not_followed(written: str) -> None:
 def test_twins_and_other_files_are_not_read() -> None:
     """A large-print page has the links of its twin."""
     assert _targets(_page("../b/", path="large/fees/index.html")) == []
-    assert _targets(_page("../b/", path="feed.xml")) == []
+    assert _targets(_page("../b/", path="verify.js")) == []
+
+
+def test_feeds_and_site_maps_are_read() -> None:
+    """What a reader of feeds or a search engine is sent to."""
+    body = f"<urlset><url><loc>{_BASE}fees/</loc></url></urlset>".encode()
+
+    assert _targets(_page(f"{_BASE}b/", path="feed.xml")) == [("b/index.html", "")]
+    assert _targets(Artifact("sitemap.xml", body)) == [("fees/index.html", "")]
+
+
+def test_codes_lead_within_the_board() -> None:
+    """Those of any file; one that leads elsewhere is kept, so that it is found nowhere."""
+    codes = (f"{_BASE}fees/2026/a/", "https://other.example/")
+    poster = Artifact("fees/2026/a/poster-press.pdf", b"", (), codes)
+
+    assert _targets(poster) == [("fees/2026/a/index.html", ""), ("https://other.example/", "")]
+
+
+def test_a_link_is_kept_as_text() -> None:
+    """And comes back alike."""
+    for target, anchor in (("a/index.html", ""), ("a/index.html", "rows-1")):
+        lead = Lead("b/index.html", target, anchor, "b.yaml")
+        assert lead_of(lead.written, lead.page, lead.source) == lead
+
+
+def test_what_is_left_out_may_be_named() -> None:
+    """A file that this build was told not to make; a place in one that is there is still sought."""
+    leads = [Lead("a.html", "x.pdf", "", ""), Lead("a.html", "b.html", "c", "")]
+
+    found = list(dead_ends(leads, ["b.html"], {"b.html": b""}, lambda _: True))
+
+    assert [one.facts["target"] for one in found] == ["b.html#c"]
 
 
 def test_each_link_counts_once() -> None:

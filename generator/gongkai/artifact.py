@@ -14,11 +14,13 @@ class Artifact:
     """One output file: its path below the output folder, its bytes, and what it was made from.
 
     ``sources`` are files as the user knows them; they name the culprits when two claim one path.
+    ``codes`` are the addresses that stand on it as QR codes, in full.
     """
 
     path: str
     body: bytes
     sources: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

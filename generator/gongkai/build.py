@@ -29,7 +29,7 @@ from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.publish import MARKER, Published, check_folder, claim, publish
 from gongkai.resources import theme_folders
 from gongkai.theme import Theme, load_theme
-from gongkai.workbench import outputs_of, site_of
+from gongkai.workbench import is_left_out, outputs_of, site_of
 
 __all__ = ["BuildOptions", "BuildReport", "build"]
 
@@ -79,7 +79,7 @@ def build(
     if len(outcomes) == len(orders):
         for folder in districts:
             files = _district_files(options, theme, folder, districts, outcomes)
-            dead = () if options.only else _dead_ends(options, folder, files, outcomes)
+            dead = _dead_ends(options, folder, files, outcomes)
             problems += (*files.problems, *dead)
             if has_errors(dead):
                 continue
@@ -190,13 +190,19 @@ def _dead_ends(
     paths = {path.removeprefix(start) for path in known if path.startswith(start)} | made.keys()
     base = urlsplit(options.base_url).path or "/"
     leads = (
-        replace(lead, source=f"{options.shown_as}/{start}district.yaml")
+        lead._replace(source=f"{options.shown_as}/{start}district.yaml")
         for one in made.values()
         for lead in leads_of(one, f"{options.base_url}{start}", f"{base}{start}")
         if not f"{start}{lead.target}".startswith(failed or ("\0",))
     )
     bodies = {path: one.body for path, one in made.items()}
-    return tuple(dead_ends(leads, paths, bodies))
+
+    def left_out(path: str) -> bool:
+        board = next((one.below for one in outcomes if f"{start}{path}".startswith(one.below)), "")
+        below = f"{start}{path}".removeprefix(board) if board else path
+        return is_left_out(options.only, below, above=not board)
+
+    return tuple(dead_ends(leads, paths, bodies, left_out))
 
 
 def _together(published: Sequence[Published]) -> Published:

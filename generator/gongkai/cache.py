@@ -87,11 +87,15 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """What was made of one record: the key of all its inputs, its files and its problems."""
+    """What was made of one record: the key of all its inputs, its files and its problems.
+
+    ``leads`` is where its files lead within the board, as ``path`` or ``path#anchor``.
+    """
 
     key: bytes
     files: tuple[KeptFile, ...]
     problems: tuple[Problem, ...]
+    leads: tuple[str, ...]
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from sys import intern
 
 from gongkai.artifact import Artifact, gather
 from gongkai.board_order import BoardOrder, Outcome
@@ -25,7 +26,7 @@ from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
 from gongkai.keys import PageKeys, seal_of
 from gongkai.ledger import plan_day
-from gongkai.links import Lead, dead_ends, leads_of
+from gongkai.links import Lead, dead_ends, lead_of, leads_of
 from gongkai.load import Outline, load_outline
 from gongkai.log.book import Book
 from gongkai.log.plan import Plan
@@ -34,7 +35,7 @@ from gongkai.output import Site
 from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Put, commit, discard, put, read_made
-from gongkai.route import TREE_HEAD, record_json_path
+from gongkai.route import TREE_HEAD, record_json_path, record_path
 from gongkai.survey import Setting
 from gongkai.surveys import (
     RecordCrew,
@@ -52,6 +53,7 @@ from gongkai.workbench import (
     SourceChanged,
     SurveyOrder,
     Workbench,
+    is_left_out,
     outputs_of,
     site_of,
 )
@@ -142,7 +144,7 @@ class _Line:
             self._state = load_state(order.cache, self._seal)
         self._steps = _Steps(progress, 2 * len(outline.files))
         self._touched: set[str] = set()
-        self._leads: dict[tuple[str, str], Lead] = {}
+        self._leads: dict[str, Lead] = {}
         self._rows: dict[str, tuple[TableRows, ...]] = {}
         self._outputs = outputs_of(order.only)
         self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
@@ -260,7 +262,10 @@ class _Line:
         """Takes over what was made of a record; times are known when it is published."""
         self._touched.add(made.record_id)
         files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
-        self._state.pages[made.record_id] = KeptPage(key, files, made.problems)
+        own = {one.path for one in files}
+        away = (intern(one.written) for one in made.leads if one.target not in own)
+        leads = tuple(dict.fromkeys(away))
+        self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
         self._rows[made.record_id] = made.rows
         self._follow(made.leads)
         return made.files
@@ -274,29 +279,32 @@ class _Line:
 
     def _put_all(self, artifacts: Iterable[Artifact], site: Site) -> Iterator[Put]:
         for one in artifacts:
-            if not self._order.only:
-                self._follow(leads_of(one, site.base_url, site.base_path))
+            self._follow(leads_of(one, site.base_url, site.base_path))
             yield put(self._order.out, one.path, one.body)
 
     def _follow(self, leads: Iterable[Lead]) -> None:
-        """Remembers where links lead, each target once; of a part of the site nobody asks."""
-        for lead in leads if not self._order.only else ():
-            self._leads.setdefault((lead.target, lead.anchor), lead)
+        """Remembers where links lead, each target once."""
+        for lead in leads:
+            self._leads.setdefault(lead.written, lead)
 
     def _dead_ends(self, pages: Mapping[str, KeptPage], puts: Iterable[Put]) -> tuple[Problem, ...]:
-        """Links of the pages made now that lead nowhere. Problems: ``dead-link``.
+        """Links, of pages made now and of pages that were kept, that lead nowhere.
 
-        A page that was kept has the links it had, for all they follow from is in its key.
+        Problems: ``dead-link``.
         """
-        if self._order.only:
-            return ()
+        for record_id, page in pages.items():
+            source = f"{self._order.shown_as}/{record_id}.yaml"
+            for written in page.leads:
+                if written not in self._leads:
+                    self._leads[written] = lead_of(written, record_path(record_id), source)
         paths = {one.path for page in pages.values() for one in page.files}
         paths.update(one.path for one in puts)
         if self._book.entries:
             paths.add(TREE_HEAD)
-        named = {target for target, anchor in self._leads if anchor}
+        named = {lead.target for lead in self._leads.values() if lead.anchor}
         bodies = {path: read_made(self._order.out, path) for path in named & paths}
-        return tuple(dead_ends(self._leads.values(), paths, bodies))
+        left_out = partial(is_left_out, self._order.only)
+        return tuple(dead_ends(self._leads.values(), paths, bodies, left_out))
 
     def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
         """The tables of the open data, from rows that are new and rows that were kept."""

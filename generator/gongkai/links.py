@@ -1,25 +1,25 @@
 """Where the links of a page lead, so that none leads nowhere."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from gongkai.artifact import Artifact
 from gongkai.faults import making
 from gongkai.problem import Place, Problem
 
-__all__ = ["Lead", "dead_ends", "has_anchor", "leads_of"]
+__all__ = ["Lead", "dead_ends", "has_anchor", "lead_of", "leads_of"]
 
-_LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
+_LINK = re.compile(r'\s(?:href|src)="([^"]*)"|<loc>([^<]*)</loc>')
+_READ = (".html", ".xml")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _TWIN = "large/"
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A link of a page within its board: the page, the file it names, an anchor there or nothing.
 
     Both paths are below the board; ``source`` is the file that the page was made from.
@@ -30,19 +30,35 @@ class Lead:
     anchor: str
     source: str
 
+    @property
+    def written(self) -> str:
+        """Target and anchor in one text."""
+        return f"{self.target}#{self.anchor}" if self.anchor else self.target
+
+
+def lead_of(written: str, page: str, source: str) -> Lead:
+    """The link of a page whose target and anchor were kept in one text."""
+    target, _, anchor = written.partition("#")
+    return Lead(page, target, anchor, source)
+
 
 def leads_of(artifact: Artifact, base_url: str, base_path: str) -> Iterator[Lead]:
-    """The links of a page within its board, each once; other files, and twins, have none.
+    """Where a page, feed or site map leads within its board, and the codes on any file, each once.
 
     A large-print twin has the links of its page. ``base_url`` and ``base_path`` are the board's
-    own, so that an address written in full, as of the code on a poster, is followed too.
+    own, so that an address written in full is followed too. A code is for people who stand before
+    the board, so one that leads out of it is kept as it is written, and found nowhere.
     """
-    if not artifact.path.endswith(".html") or artifact.path.startswith(_TWIN):
+    if artifact.path.startswith(_TWIN):
         return
     source = artifact.sources[0] if artifact.sources else artifact.path
-    for written in dict.fromkeys(_LINK.findall(artifact.body.decode("utf-8"))):
-        target = _within(unescape(written), artifact.path, base_url, base_path)
-        if target is not None:
+    targets = [_within(one, artifact.path, base_url, base_path) or one for one in artifact.codes]
+    if artifact.path.endswith(_READ):
+        found = _LINK.findall(artifact.body.decode("utf-8"))
+        written = dict.fromkeys(unescape(link or address) for link, address in found)
+        targets += [_within(one, artifact.path, base_url, base_path) or "" for one in written]
+    for target in dict.fromkeys(targets):
+        if target:
             path, _, anchor = target.partition("#")
             yield Lead(artifact.path, unquote(path) or artifact.path, unquote(anchor), source)
 
@@ -73,16 +89,21 @@ def has_anchor(body: bytes, anchor: str) -> bool:
 
 
 def dead_ends(
-    leads: Iterable[Lead], paths: Iterable[str], bodies: Mapping[str, bytes]
+    leads: Iterable[Lead],
+    paths: Iterable[str],
+    bodies: Mapping[str, bytes],
+    is_left_out: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Problem]:
     """The links to no file, or to no place in one. Problems: ``dead-link``.
 
-    ``bodies`` are those pages that a link names a place of.
+    ``bodies`` are those pages that a link names a place of. ``is_left_out`` is whether a file is
+    one of those that this build was told not to make.
     """
     known = set(paths)
     for lead in leads:
-        named = f"{lead.target}#{lead.anchor}" if lead.anchor else lead.target
         is_there = lead.target in known or f"{lead.target}/index.html" in known
         body = bodies.get(lead.target, b"")
+        if not is_there and is_left_out(lead.target):
+            continue
         if not is_there or (lead.anchor and not has_anchor(body, lead.anchor)):
-            yield making.DEAD_LINK.at(Place(lead.source), page=lead.page, target=named)
+            yield making.DEAD_LINK.at(Place(lead.source), page=lead.page, target=lead.written)

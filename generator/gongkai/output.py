@@ -116,6 +116,8 @@ class Output:
     with the view and the rows of all open data tables; ``district`` once for a folder of boards.
     ``check`` says beforehand what of a record the output cannot show; an error stops the build.
     ``reads_rows`` is whether ``board`` looks at the tables; without it, it may be handed none.
+    ``makes`` is a pattern of the paths of all its files, without the folders of languages and of
+    large print: where the output is left out, a link to one of them is no dead link.
 
     What ``record`` gives may be kept until the record, its surroundings or the site change, so it
     is shown only the head of the board: no list, no day but the first one of the display.
@@ -127,3 +129,4 @@ class Output:
     district: Callable[[DistrictSheet, Site], Iterable[Artifact]] | None = None
     check: Callable[[RecordSheet, Site], Iterable[Problem]] | None = None
     reads_rows: bool = True
+    makes: str = ".*"

@@ -233,7 +233,7 @@ class Publicity:
 class Presentation:
     """Everything shown of one record.
 
-    ``code_path`` draws the QR code of the record's address as an SVG path, one unit per module;
+    ``code_path`` draws the QR code of ``code_address`` as an SVG path, one unit per module;
     ``code_size`` is the side in modules with the quiet zone, 0 when there is no code. ``area`` is
     the code of the area. ``compared`` says how the figures stand beside those of the period before
     and of a year before; ``next_issue`` says which record follows and by when, or nothing.
@@ -267,6 +267,7 @@ class Presentation:
     source_document: str
     version: int
     fingerprint: str
+    code_address: str = ""
     code_path: str = ""
     code_size: int = 0
     area: str = ""

@@ -5,6 +5,7 @@ up to a bound, so that a record is read once for both.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,7 +36,7 @@ from gongkai.source import Document, read_raw, read_yaml
 from gongkai.survey import Setting, Surveyed, survey_document
 from gongkai.tabulate import TableRows
 from gongkai.theme import Theme
-from gongkai.translation import SIMPLIFIED
+from gongkai.translation import ENGLISH, SIMPLIFIED, TRADITIONAL
 from gongkai.view import BoardView, RecordContext
 
 __all__ = [
@@ -46,12 +47,14 @@ __all__ = [
     "SurveyOrder",
     "SurveyedFile",
     "Workbench",
+    "is_left_out",
     "outputs_of",
     "placed",
     "sheet_of",
     "site_of",
 ]
 
+_FOLDERS = re.compile(f"(large/)?({SIMPLIFIED}/|{TRADITIONAL}/|{ENGLISH}/)?")
 _MOST_KEPT = 4000
 """Masked records a workbench remembers; of a larger board the rest is read again."""
 
@@ -232,8 +235,7 @@ class Workbench:
         if not has_errors(problems):
             for makes in [one.record for one in self._outputs if one.record]:
                 for artifact in makes(sheet, order.view, site):
-                    if not self._order.only:
-                        leads += leads_of(artifact, site.base_url, site.base_path)
+                    leads += leads_of(artifact, site.base_url, site.base_path)
                     files.append(put(self._order.out, artifact.path, artifact.body))
         own = {one.path for one in files}
         away = tuple(lead for lead in leads if lead.anchor or lead.target not in own)
@@ -261,6 +263,19 @@ class Workbench:
 def outputs_of(only: Sequence[str]) -> tuple[Output, ...]:
     """The named outputs in the order of their names, all when none is named."""
     return tuple(one for one in all_outputs().values() if not only or one.name in only)
+
+
+def is_left_out(only: Sequence[str], path: str, *, above: bool = False) -> bool:
+    """Whether a file is one that an output makes which was not named.
+
+    ``path`` is below the board, or with ``above`` below the district.
+    """
+    bare = _FOLDERS.sub("", path, count=1)
+    return bool(only) and any(
+        one.name not in only and re.fullmatch(one.makes, bare)
+        for one in all_outputs().values()
+        if (one.district if above else one.record or one.board)
+    )
 
 
 def site_of(
@@ -335,5 +350,6 @@ def _with_code(presentation: Presentation, site: Site, record_id: str) -> Presen
     """The presentation with the code of its own address, when the address is known."""
     if not site.base_url:
         return presentation
-    path, size = svg_path(code_of(site.base_url + record_address(record_id), "screen"))
-    return replace(presentation, code_path=path, code_size=size)
+    address = site.base_url + record_address(record_id)
+    path, size = svg_path(code_of(address, "screen"))
+    return replace(presentation, code_address=address, code_path=path, code_size=size)

@@ -15,8 +15,8 @@ _LIGHT = 30_000
 """Bytes of a record page and its styles without the rows of its tables."""
 _LISTEN = """() => {
   window.reached = [];
-  document.addEventListener("focusin", (event) => {
-    reached.push(event.target.href || event.target.id || event.target.tagName);
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("a[href]")) reached.push(target.href);
   });
 }"""
 _LINKS = "all => all.filter(a => a.checkVisibility()).map(a => a.href)"
@@ -120,7 +120,7 @@ def test_no_page_breaks_a_rule(
 def test_every_link_is_reached_with_the_keyboard(
     site: Path, address: str, browser: Browser
 ) -> None:
-    """The tab key visits each link of a page in the order it is written, and nothing twice."""
+    """The tab key visits each link of a page in the order it is written."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     wrong = []
     for path in _smaller(site):
@@ -129,8 +129,7 @@ def test_every_link_is_reached_with_the_keyboard(
         page.evaluate(_LISTEN)
         for _ in range(len(links) + 20):
             page.keyboard.press("Tab")
-        reached = page.evaluate("reached")
-        if [at for at in reached if "://" in at][: len(links)] != links:
+        if page.evaluate("reached")[: len(links)] != links:
             wrong.append(path)
     page.close()
 

@@ -323,7 +323,7 @@ class TestBrowser:
         page.close()
 
     def test_answers_are_shown_while_older_shards_are_on_their_way(self, browser: Browser) -> None:
-        """What the newest shards hold does not wait; the next ones are asked for before their turn."""
+        """What the newest shards hold does not wait; the next are asked for before their turn."""
         view = _view({f"fees/{year}": f"物业费 {year}" for year in range(2020, 2027)}, {})
         entries = [replace(one, period=one.record_id[5:] + "-10") for one in view.entries]
         made = {one.path: one.body for one in _made(replace(view, entries=tuple(entries)))}

@@ -60,4 +60,4 @@ def _district(_district: DistrictSheet, site: Site) -> Iterator[Artifact]:
     return _artifacts(site)
 
 
-OUTPUT = Output("assets", board=_board, district=_district, reads_rows=False)
+OUTPUT = Output("assets", board=_board, district=_district, reads_rows=False, makes=r"assets/.*")

@@ -74,4 +74,4 @@ def _written(day: date) -> str:
     return day.strftime("%Y%m%d")
 
 
-OUTPUT = Output("calendar", board=_board, reads_rows=False)
+OUTPUT = Output("calendar", board=_board, reads_rows=False, makes=r"calendar\.ics")

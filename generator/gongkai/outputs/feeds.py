@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from gongkai.artifact import Artifact
 from gongkai.output import Output, Site
-from gongkai.route import area_path, atom_path, page_path, record_path
+from gongkai.route import area_path, atom_path, link, page_path, record_path
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Entry
 
@@ -37,19 +37,19 @@ def _feed(view: BoardView, site: Site, area: str, title: str, entries: Sequence[
         SubElement(feed, "link", {"rel": "self", "href": site.base_url + path})
         SubElement(feed, "link", {"href": site.base_url + home})
     for entry in newest:
-        _add_entry(feed, view, site, entry)
+        _add_entry(feed, path, view, site, entry)
     indent(feed, " ")
     body: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return Artifact(path, body + b"\n")
 
 
-def _add_entry(feed: Element, view: BoardView, site: Site, entry: Entry) -> None:
+def _add_entry(feed: Element, here: str, view: BoardView, site: Site, entry: Entry) -> None:
     path = record_path(entry.record_id)
     item = SubElement(feed, "entry")
     SubElement(item, "id").text = _identity(view, path)
     SubElement(item, "title").text = _title(entry)
     SubElement(item, "updated").text = _moment(entry.shown_from)
-    href = site.base_url + path if site.base_url else path
+    href = site.base_url + path if site.base_url else link(here, path)
     SubElement(item, "link", {"href": href})
     SubElement(item, "category", {"term": entry.area, "label": view.area_labels[entry.area]})
     SubElement(item, "summary").text = entry.headline or entry.kind_label
@@ -71,4 +71,4 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00+08:00"
 
 
-OUTPUT = Output("feeds", board=_board, reads_rows=False)
+OUTPUT = Output("feeds", board=_board, reads_rows=False, makes=r"(.*/)?feed\.xml")

@@ -125,4 +125,10 @@ def _site_map(base_url: str, paths: Iterable[str], *, index: bool = False) -> by
     return text.encode("utf-8")
 
 
-OUTPUT = Output("hosting", board=_board, district=_district, reads_rows=False)
+OUTPUT = Output(
+    "hosting",
+    board=_board,
+    district=_district,
+    reads_rows=False,
+    makes=r"sitemap\.xml|robots\.txt|_headers|_redirects|\.nojekyll",
+)

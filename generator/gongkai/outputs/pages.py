@@ -1,7 +1,7 @@
 """The pages of a board: records, front page, areas, periods, corrections, contacts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -121,7 +121,8 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         narrow = {one.name for one in shown.tables if is_narrow(one, places[one.name], width)}
         return {"places": places, "narrow": narrow}
 
-    yield from page(
+    codes = (shown.code_address,) if shown.code_address else ()
+    for made in page(
         record_path(facts.record_id),
         site.theme.record_template(facts.kind),
         site,
@@ -139,7 +140,8 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         rows=sum(len(group.rows) for table in shown.tables for group in table.groups),
         code_lines=_two_lines(shown.fingerprint),
         root_lines=_two_lines(shown.log_root),
-    )
+    ):
+        yield replace(made, codes=codes)
 
 
 def _two_lines(code: str) -> tuple[str, str]:
@@ -290,4 +292,11 @@ def _period_label(written: str) -> str:
         return written
 
 
-OUTPUT = Output("pages", record=_record, board=_board, district=_district, reads_rows=False)
+OUTPUT = Output(
+    "pages",
+    record=_record,
+    board=_board,
+    district=_district,
+    reads_rows=False,
+    makes=r"(?!(search|years|data|ranking)/|verify).*\.html",
+)

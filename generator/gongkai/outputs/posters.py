@@ -34,7 +34,8 @@ def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifa
             typeface=site.supplied.typeface,
             condition=site.supplied.condition,
         )
-        yield Artifact(poster_path(record_id, profile.value), poster.pdf, sheet.sources)
+        path = poster_path(record_id, profile.value)
+        yield Artifact(path, poster.pdf, sheet.sources, (address,) if address else ())
 
 
 def _check(sheet: RecordSheet, site: Site) -> Iterator[Problem]:
@@ -64,4 +65,4 @@ def _all_texts(values: Iterable[object]) -> Iterator[str]:
         yield from _texts(value)
 
 
-OUTPUT = Output("posters", record=_record, check=_check)
+OUTPUT = Output("posters", record=_record, check=_check, makes=r".*/poster-[a-z]+\.pdf")

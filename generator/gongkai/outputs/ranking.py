@@ -177,4 +177,4 @@ def _fee_table(boards: Iterable[BoardFacts]) -> TableRows:
     return TableRows("fees", "每平方米收费", columns, rows)
 
 
-OUTPUT = Output("ranking", district=_district)
+OUTPUT = Output("ranking", district=_district, makes=r"ranking/.*|fees/index\.html|data/.*")

@@ -193,4 +193,6 @@ def _year_pages(view: BoardView, years: Sequence[str], site: Site) -> Iterator[A
         )
 
 
-OUTPUT = Output("search", board=_board, district=_district, reads_rows=False)
+OUTPUT = Output(
+    "search", board=_board, district=_district, reads_rows=False, makes=r"(search|years)/.*"
+)
