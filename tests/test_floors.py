@@ -18,7 +18,7 @@ _FLOORS = tuple(
             "stamp masks resources faults personal"
         ),
         (
-            "source scalars "
+            "canonical_yaml source scalars "
             "board_parts "
             "signing fields script contact_rule wall proof model artifact presentation "
             "account movement statement fees holding quotes rent priced voting rounding"

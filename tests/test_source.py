@@ -7,7 +7,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gongkai.problem import Loc
-from gongkai.source import Document, dump_text, read_file, read_yaml
+from gongkai.source import (
+    _FORBIDDEN,
+    Document,
+    _forbidden_characters,
+    dump_text,
+    read_file,
+    read_yaml,
+)
 from strategies import FORMAT_CHARACTERS, printable_texts, yaml_texts
 
 _Found = tuple[str, int, int, int, int]
@@ -339,3 +346,13 @@ def test_the_values_that_hold_a_text_are_found_in_order() -> None:
 
     assert list(document.holding("甲")) == [("a",), ("lines", 0, "name")]
     assert list(document.holding("戊")) == []
+
+
+def test_no_forbidden_character_passes_for_one_that_can_be_printed() -> None:
+    """Texts that can be printed are not searched for them."""
+    every = (chr(code) for code in range(0x110000))
+    missed = [
+        one for one in every if _FORBIDDEN.match(one) and not list(_forbidden_characters("a", one))
+    ]
+
+    assert missed == []

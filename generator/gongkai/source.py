@@ -1,7 +1,8 @@
 """Reads YAML as text with places: every value is a string, a list, a mapping or nothing.
 
-The stream of libyaml's events is walked once, with a budget on size, depth and length, so that no
-input can exhaust the machine; anchors, tags, repeated keys and second documents are refused.
+What is not in the shape that the program writes (``canonical_yaml``) is read by its libyaml events.
+Their stream is walked once, with a budget on size, depth and length, so that no input can exhaust
+the machine; anchors, tags, repeated keys and second documents are refused.
 """
 
 import re
@@ -9,18 +10,15 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
 
 import yaml
 
+from gongkai.canonical_yaml import Span, Tree, read_canonical
 from gongkai.faults import reading
 from gongkai.language import Text
 from gongkai.problem import Loc, Place, Problem
 
 __all__ = ["Document", "Tree", "dump_text", "read_file", "read_raw", "read_yaml", "texts_of"]
-
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
-"""A value as written, before any type is known."""
 
 _MAX_BYTES = 1024 * 1024
 _PARSER_DEPTH = "exceeded maximum nesting depth"
@@ -36,12 +34,12 @@ _FORBIDDEN = re.compile(
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff" + _NON_CHARACTERS + "]"
 )
+_PRINTED_THOUGH_FORBIDDEN = re.compile("[\ufffc\ufffd\U000e0000-\U000e0fff]")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:-\s+)?[\"']?([\w-]{1,40})[\"']?\s*：", re.MULTILINE)
 _NULLS = ("", "~", "null")
 _NODES = (yaml.AliasEvent, yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 
 _Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_Span = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,8 @@ class Document:
     file: str
     value: Tree
     lines: tuple[str, ...]
-    spans: Mapping[Loc, _Span]
-    key_spans: Mapping[Loc, _Span]
+    spans: Mapping[Loc, Span]
+    key_spans: Mapping[Loc, Span]
     problems: tuple[Problem, ...] = ()
 
     def at(self, loc: Loc) -> Place:
@@ -99,8 +97,8 @@ class _Walk:
     """The state of one walk over the events of a file."""
 
     file: str
-    spans: dict[Loc, _Span] = field(default_factory=dict)
-    key_spans: dict[Loc, _Span] = field(default_factory=dict)
+    spans: dict[Loc, Span] = field(default_factory=dict)
+    key_spans: dict[Loc, Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     events: int = 0
     escapes: bool = False
@@ -147,10 +145,18 @@ def read_yaml(file: str, raw: bytes) -> Document:
     except UnicodeDecodeError as error:
         return _unusable(file, _not_utf8(file, raw, error))
     lines = tuple(text.split("\n"))
-    walk = _Walk(file)
-    walk.problems.extend(_forbidden_characters(file, text))
-    if walk.problems:
-        return Document(file, None, lines, {}, {}, tuple(walk.problems))
+    forbidden = tuple(_forbidden_characters(file, text))
+    if forbidden:
+        return Document(file, None, lines, {}, {}, forbidden)
+    known = read_canonical(text)
+    if known is not None:
+        return Document(file, known.value, lines, known.spans, known.key_spans)
+    return _parsed(file, text, lines)
+
+
+def _parsed(file: str, text: str, lines: tuple[str, ...]) -> Document:
+    """What the parser makes of a text, and what is wrong with it."""
+    walk, start = _Walk(file), Place(file)
     try:
         value = _walked(walk, text)
     except _RefusedError as refused:
@@ -203,6 +209,10 @@ def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
 
 
 def _forbidden_characters(file: str, text: str) -> Iterator[Problem]:
+    # What can be printed is not forbidden, but for a few signs; asking that is far quicker.
+    is_printed = text.replace("\n", "").isprintable()
+    if is_printed and not _PRINTED_THOUGH_FORBIDDEN.search(text):
+        return
     for found in _FORBIDDEN.finditer(text):
         line, column = _line_column(text, found.start())
         character = found.group()
@@ -218,7 +228,7 @@ def _line_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
 
 
-def _span(event: yaml.Event) -> _Span:
+def _span(event: yaml.Event) -> Span:
     start, end = event.start_mark, event.end_mark
     if start is None or end is None:
         return (1, 1, 1, 1)
