@@ -28,6 +28,15 @@ def test_the_strict_form_is_read_back(fen: int) -> None:
     assert Money.parse(money.strict()) == money
 
 
+@given(fen=_FEN)
+def test_an_amount_in_yuan_is_written_as_decimal_arithmetic_writes_it(fen: int) -> None:
+    """With two places, with and without commas."""
+    yuan = Decimal(fen).scaleb(-2)
+
+    assert Money(fen).text() == f"{yuan:,.2f}"
+    assert Money(fen).strict() == f"{yuan:f}"
+
+
 @given(one=_FEN, other=_FEN)
 def test_sums_are_those_of_the_fen(one: int, other: int) -> None:
     """Addition, subtraction, sign and order are exact."""

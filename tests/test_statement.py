@@ -232,7 +232,7 @@ def test_extra_charges_and_tax_are_part_of_the_price() -> None:
     )
     [_, _, proof] = _line_proofs([line], 0, 1_100_000)
     assert proof.holds
-    assert proof.worked == calculation(line) == "100 × 100.00 元 ＋ 91.74 元，含税 9%"
+    assert calculation(line) == "100 × 100.00 元 ＋ 91.74 元，含税 9%"
 
 
 def test_tax_at_the_foot_is_on_the_sum_of_the_parts() -> None:

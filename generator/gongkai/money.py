@@ -105,6 +105,9 @@ class Money:
     def text(self, unit: str = "元") -> str:
         """The amount for people, with thousands commas: two places in 元, at least two in 万元."""
         places = AMOUNT_UNITS[unit]
+        if places == 2:
+            yuan, fen = divmod(abs(self.fen), _FEN_PER_YUAN)
+            return f"{'-' if self.fen < 0 else ''}{yuan:,}.{fen:02d}"
         number = Decimal(self.fen).scaleb(-places)
         while places > 2 and number.as_tuple().digits[-1] == 0:
             places -= 1
@@ -113,7 +116,8 @@ class Money:
 
     def strict(self) -> str:
         """The amount in yuan as open data carries it: two places, no commas."""
-        return f"{self.yuan:f}"
+        yuan, fen = divmod(abs(self.fen), _FEN_PER_YUAN)
+        return f"{'-' if self.fen < 0 else ''}{yuan}.{fen:02d}"
 
     def __add__(self, other: "Money") -> "Money":
         return Money(self.fen + other.fen)

@@ -43,8 +43,7 @@ class Proof:
     ``stated`` should equal ``expected``, but for ``tolerance``, which is nothing unless figures
     exist only rounded; ``roundings`` is how many halves of their last place it then is. ``main``
     marks the identity a record is about, shown as a column sum. ``formula`` is the right side in
-    words, ``worked`` the same with the figures in it; ``alike`` are the words for all rows of a
-    sort together, those of the formula when empty.
+    words; ``alike`` are the words for all rows of a sort together, those of the formula when empty.
     """
 
     fault: Fault
@@ -52,7 +51,6 @@ class Proof:
     terms: tuple[Term, ...]
     expected: Amount
     formula: Text
-    worked: str = ""
     main: bool = False
     listed: bool = True
     row: int = 0
@@ -106,7 +104,6 @@ def prove_sum(
         tuple(terms),
         expected,
         words,
-        _worked(terms),
         main,
         listed,
         row,
@@ -124,7 +121,6 @@ def prove_product(
     stated: Term, expected: Amount, terms: Sequence[Term], formula: Text, *, row: int = 0
 ) -> Proof:
     """The identity *stated = expected*, where a kind worked out ``expected`` from the terms."""
-    worked = " × ".join(amount_text(term.value) for term in terms)
     fault = figures.PRODUCT_MISMATCH
     return Proof(
         fault,
@@ -132,7 +128,6 @@ def prove_product(
         tuple(terms),
         expected,
         formula,
-        worked,
         listed=False,
         row=row,
         roundings=1 if isinstance(expected, Money) else 0,
@@ -187,12 +182,4 @@ def _joined(terms: Sequence[Term], language: str) -> str:
         label = term.label.zh if language == "zh" else term.label.en
         operator = f" {_OPERATORS[term.sign]} " if written else ("−" if term.sign < 0 else "")
         written += operator + label
-    return written
-
-
-def _worked(terms: Sequence[Term]) -> str:
-    written = ""
-    for term in terms:
-        operator = f" {_OPERATORS[term.sign]} " if written else ("−" if term.sign < 0 else "")
-        written += operator + amount_text(term.value)
     return written

@@ -5,7 +5,6 @@ passes through and deposits are lines but never income or expenditure.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Protocol
 
@@ -192,8 +191,7 @@ def _parent_proofs(lines: Sequence[StatementLine], name: str) -> Iterator[Proof]
         stated = _amount_term(line, loc)
         proof = prove_sum(stated, terms, formula=formula, listed=False, row=index + 1)
         if _charges_its_parts(line) and isinstance(proof.expected, Money):
-            charged = _charged(line, loc, proof.expected.yuan, terms, formula)
-            proof = replace(charged, worked=proof.worked)
+            proof = _charged(line, loc, proof.expected.yuan, terms, formula)
         yield proof
 
 
@@ -212,8 +210,7 @@ def price_proof(line: Priced, loc: Loc) -> Iterator[Proof]:
         Term(Text("单价", "unit price"), line.unit_price, (*loc, "unit_price")),
     )
     formula = Text("数量 × 单价", "quantity × unit price")
-    proof = _charged(line, loc, line.unit_price.yuan * line.quantity, terms, formula)
-    yield replace(proof, worked=calculation(line))
+    yield _charged(line, loc, line.unit_price.yuan * line.quantity, terms, formula)
 
 
 def _charged(

@@ -1,7 +1,7 @@
 """Lays out the lists of a record as tables: columns, groups, totals, small print."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from gongkai.disclose import PublicRecord
@@ -122,7 +122,7 @@ def _row(
         period_words(_small_print(row, notes), grain),
         getattr(row, "parent", None) is not None,
         key,
-        tuple(replace(note, label=period_words(note.label, grain)) for note in notes),
+        tuple(Note(one.field, period_words(one.label, grain), one.text) for one in notes),
     )
 
 
@@ -134,11 +134,9 @@ def _cell(spec: FieldSpec, value: object, unit: str, year: int) -> Cell:
 
 def _notes(row: Model, unit: str, year: int) -> Iterator[Note]:
     """The detail fields of a row that say something."""
-    for spec in describe(type(row)):
+    for spec, default in _details(type(row)):
         value = getattr(row, spec.key)
-        if spec.shown is not Shown.DETAIL or value in (None, False, ()):
-            continue
-        if value == type(row).model_fields[spec.key].default:
+        if value is None or value is False or value == () or value == default:
             continue
         if isinstance(value, Model):
             yield from _inner_notes(spec.key, value, unit, year)
@@ -148,6 +146,16 @@ def _notes(row: Model, unit: str, year: int) -> Iterator[Note]:
             # A choice that its label already names, as 分表 in 总表或分表, stands by itself.
             named = spec.choice is not None and words in spec.label.zh
             yield Note(spec.key, "" if named else spec.label.said, words)
+
+
+@cache
+def _details(model: type[Model]) -> tuple[tuple[FieldSpec, object], ...]:
+    """The fields of the small print of a row, each with the value that is not said."""
+    return tuple(
+        (spec, model.model_fields[spec.key].default)
+        for spec in describe(model)
+        if spec.shown is Shown.DETAIL
+    )
 
 
 def _inner_notes(key: str, model: Model, unit: str, year: int) -> Iterator[Note]:

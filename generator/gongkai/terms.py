@@ -11,6 +11,8 @@ _PREFIXES = {
     Grain.HALF: ("期初", "期末", "本期"),
     Grain.YEAR: ("年初", "年末", "本年"),
 }
+_PERIOD = "期"
+"""What every one of the words has that are changed."""
 
 
 def period_words(text: str, grain: Grain) -> str:
@@ -18,6 +20,8 @@ def period_words(text: str, grain: Grain) -> str:
 
     Only Chinese has these words; a message says the same in other languages as it did.
     """
+    if _PERIOD not in text:
+        return text
     first, last, this = _PREFIXES[grain]
     return fitted(
         text,

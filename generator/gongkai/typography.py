@@ -63,6 +63,8 @@ class Typography:
 
     def _joined(self, said: str) -> str:
         """Words that are in the language already, with the same no-break spaces."""
+        if " " not in said:
+            return said
         inside = _INSIDE_ENGLISH if self.translation.language == ENGLISH else _INSIDE_FIGURE
         return inside.sub("\u00a0", said)
 

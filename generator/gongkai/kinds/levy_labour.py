@@ -134,14 +134,8 @@ def _due_proof(
         Text(f"筹资标准 ×（{unit}数 − 减免{unit}数）", "per head × (heads − exempt)"),
         row=row,
     )
-    worked = say(
-        "%(per_head)s ×（%(heads)s − %(exempt)s）",
-        per_head=body.per_head,
-        heads=of.heads,
-        exempt=of.exempt,
-    )
     words = Text(f"每处：{proof.formula.zh} ＝ 应筹", proof.formula.en)
-    return replace(proof, worked=worked, alike=words)
+    return replace(proof, alike=words)
 
 
 def _outstanding_proof(

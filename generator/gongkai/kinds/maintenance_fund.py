@@ -233,8 +233,7 @@ def _per_sqm_proof(use: FundUse, cost: Term, loc: Loc, row: int) -> Proof:
     area = Term(Text("分摊面积", "area"), use.area, (*loc, "area"))
     expected = exact.quantize(unit, rounding=ROUND_HALF_UP)
     formula = Text("决算 ÷ 分摊面积", "final cost ÷ area")
-    proof = prove_product(stated, expected, (cost, area), formula, row=row)
-    return replace(proof, worked=f"{use.final_cost} ÷ {plain(use.area)}")
+    return prove_product(stated, expected, (cost, area), formula, row=row)
 
 
 def _whole_proofs(

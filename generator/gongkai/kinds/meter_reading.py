@@ -1,7 +1,6 @@
 """Readings of the common meters, what was used and what it cost (用水、路灯用电)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
@@ -201,17 +200,7 @@ def _usage_proof(meter: Meter, index: int) -> Proof:
     formula = Text(f"（{words}）× 倍率", f"({english}) × multiplier")
     label = Text(f"{meter.location} 用量", f"usage of {meter.location}")
     stated = Term(label, meter.usage, (*loc, "usage"))
-    proof = prove_product(stated, ran * meter.multiplier, terms, formula, row=index + 1)
-    return replace(proof, worked=_worked(meter))
-
-
-def _worked(meter: Meter) -> str:
-    """The readings of a usage as people would write them, ``(1,235 − 1,180) × 40``."""
-    parts = []
-    for start, end, _ in _spans(meter):
-        turn = f"{plain(meter.rolled_over_at)} ＋ " if end < start and meter.rolled_over_at else ""
-        parts.append(f"{turn}{plain(end)} − {plain(start)}")
-    return f"（{' ＋ '.join(parts)}）× {plain(meter.multiplier)}"
+    return prove_product(stated, ran * meter.multiplier, terms, formula, row=index + 1)
 
 
 def _amount_proofs(meter: Meter, index: int) -> Iterator[Proof]:
@@ -231,9 +220,7 @@ def _amount_proofs(meter: Meter, index: int) -> Iterator[Proof]:
         formula = Text("各档用量 × 各档单价", "usage × price of each tier")
         parts = tier_parts(meter.tiers, meter.usage)
         expected = Money.from_yuan(sum((used * price for used, price in parts), Decimal(0)))
-        proof = prove_product(stated, expected, (usage,), formula, row=index + 1)
-        worked = " ＋ ".join(f"{plain(used)} × {plain(price)}" for used, price in parts)
-        yield replace(proof, worked=worked)
+        yield prove_product(stated, expected, (usage,), formula, row=index + 1)
 
 
 def _total_amount_proof(body: MeterReading) -> Iterator[Proof]:
