@@ -22,7 +22,7 @@ _DAYS = [date(2026, 11, 7), date(2026, 11, 8), date(2026, 11, 22), date(2027, 1,
 _MONTHS = [f"2025-{month:02d}" for month in range(1, 7)]
 _SITES = ["", "https://example.org/a/"]
 _PAGES = ["# 关于\n\n写信。", "# 关于\n\n来访。", "没有标题"]
-_OUTPUTS = ("assets", "calendar", "data", "feeds", "hosting", "pages")
+_OUTPUTS = ("assets", "calendar", "data", "feeds", "hosting", "pages", "search")
 
 
 def hashes_of(folder: Path) -> dict[str, str]:
@@ -134,7 +134,7 @@ class ChangingBoard(RuleBasedStateMachine):
         self.base_url = base_url
 
     @precondition(lambda self: self.builds > 0)
-    @rule(name=st.sampled_from(["state", "facts-", "rows-"]), cut=st.booleans())
+    @rule(name=st.sampled_from(["state", "facts-", "files-", "rows-", "words-"]), cut=st.booleans())
     def damage_what_is_kept(self, name: str, cut: bool) -> None:
         """A kept file is cut off, or some other program's."""
         for path in (self.folder / "cache").rglob(f"{name}*"):

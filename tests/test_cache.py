@@ -18,6 +18,7 @@ from gongkai.cache import (
     Source,
     load_rows,
     load_state,
+    load_words,
     pack,
     save_state,
     unpack,
@@ -49,6 +50,7 @@ def state(tmp_path: Path) -> BoardState:
     problem = next(iter(ALL_FAULTS.values())).at(Place("f"))
     page = KeptPage(b"k", (KeptFile("a.html", "0", 1, 2),), (problem,), ("b.html#c",))
     made = BoardState(_SEAL, "2026-11-12", 9, sources, surveyed, {"financial/2026/a": page})
+    made.words = {one: one.encode() for one in surveyed}
     save_state(tmp_path / "cache", made, set(), {"financial/2026/a": ("rows",)})
     return made
 
@@ -77,7 +79,7 @@ def test_another_seal_is_another_board(tmp_path: Path, state: BoardState) -> Non
 @pytest.mark.parametrize("damage", ["cut", "flip", "foreign", "gone"])
 def test_a_damaged_file_is_noticed(tmp_path: Path, state: BoardState, damage: str) -> None:
     """Whichever file it is, of the state nothing is believed."""
-    for path in [*(tmp_path / "cache").glob("facts-*"), tmp_path / "cache" / "state"]:
+    for path in sorted((tmp_path / "cache").glob("[fs]*")):
         whole = path.read_bytes()
         if damage == "gone":
             path.unlink()
@@ -108,12 +110,46 @@ def test_only_touched_parts_are_written(tmp_path: Path, state: BoardState) -> No
         os.utime(path, (1, 1))
     found = load_state(cache, _SEAL)
     save_state(cache, found, {"financial/2026/a"}, {})
-    written = {path.name[:5] for path in cache.iterdir() if path.stat().st_mtime > 1}
+    parts = [path.name for path in cache.iterdir() if path.stat().st_mtime > 1]
 
-    assert written == {"facts", "state"}
+    assert sorted(name.partition("-")[0] for name in parts) == ["facts", "files", "state", "words"]
     assert sum(path.stat().st_mtime > 1 for path in cache.glob("facts-*")) == 1
     assert not list(cache.glob("rows-*"))
     assert load_state(cache, _SEAL).surveyed == state.surveyed
+
+
+def test_words_are_kept_though_nobody_read_them(tmp_path: Path, state: BoardState) -> None:
+    """Those of the other records of a part stay when it is written for one; damaged ones go."""
+    cache = tmp_path / "cache"
+    found = load_state(cache, _SEAL)
+    found.sources["financial/2026/c"] = Source(5, 7, b"x")
+    found.words["financial/2026/c"] = b"c"
+    save_state(cache, found, {"financial/2026/c"}, {})
+    again = load_state(cache, _SEAL)
+
+    assert load_words(cache, again) == {**state.words, "financial/2026/c": b"c"}
+    for path in cache.glob("words-*"):
+        path.write_bytes(path.read_bytes()[:-1])
+    assert load_words(cache, again) == {}
+
+
+def test_a_file_that_was_read_again_is_kept_with_its_time(
+    tmp_path: Path, state: BoardState
+) -> None:
+    """Only its sources are written; what it says stands as it was."""
+    cache = tmp_path / "cache"
+    found = load_state(cache, _SEAL)
+    found.sources["financial/2026/a"] = Source(6, 7, b"x")
+    found.stamped.add("financial/2026/a")
+    before = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
+    save_state(cache, found, set(), {})
+    after = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
+
+    assert load_state(cache, _SEAL).sources["financial/2026/a"].time == 6
+    assert sorted(name[:6] for name in after if after[name] != before.get(name)) == [
+        "files-",
+        "state",
+    ]
 
 
 @given(st.binary(max_size=200))

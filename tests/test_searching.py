@@ -3,7 +3,7 @@
 from boards import ledger, record_of
 from gongkai.disclose import mask
 from gongkai.facts import SearchLine
-from gongkai.searching import search_text_of
+from gongkai.searching import packed_lines, search_text_of, unpacked_lines
 
 
 def _lines(text: str) -> tuple[SearchLine, ...]:
@@ -37,3 +37,11 @@ def test_equal_lines_stand_once() -> None:
 
     assert lines.count(SearchLine("", ("工会账户",))) == 1
     assert all(line.words for line in lines)
+
+
+def test_packed_lines_come_back() -> None:
+    """With their anchors and all words."""
+    lines = _lines(ledger())
+
+    assert lines
+    assert unpacked_lines(packed_lines(lines)) == lines

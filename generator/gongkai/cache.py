@@ -12,9 +12,10 @@ import pickle
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.problem import Fault, Problem
 
@@ -28,6 +29,7 @@ __all__ = [
     "Source",
     "load_rows",
     "load_state",
+    "load_words",
     "pack",
     "save_state",
     "unpack",
@@ -35,6 +37,8 @@ __all__ = [
 
 _MARK = b"gongkai cache 1\n"
 _DIGEST = 16
+_NEEDED = ("facts", "files")
+_PARTS = ("facts-", "files-", "rows-", "words-")
 _PLAIN: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "builtins": frozenset({"frozenset", "set"}),
@@ -44,8 +48,7 @@ _PLAIN: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it was read: its time in nanoseconds, its size in bytes, the hash of its bytes."""
 
     time: int
@@ -57,8 +60,7 @@ class Source:
         return self.time == time and self.size == size
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(NamedTuple):
     """A file as it was published: its path below the board, SHA-256 of its bytes, time, size."""
 
     path: str
@@ -85,8 +87,7 @@ class KeptFile:
         return found.st_mtime_ns == self.time and found.st_size == self.size
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPage:
+class KeptPage(NamedTuple):
     """What was made of one record: the key of all its inputs, its files and its problems.
 
     ``leads`` is where its files lead within the board, as ``path`` or ``path#anchor``.
@@ -104,8 +105,10 @@ class BoardState:
 
     ``seal`` is the hash of what every survey depends on besides the file of its record. The day
     is the one that ``dated`` surveys hold for; ``started`` is when that build began, in nanoseconds
-    since 1970. ``parts`` are the checksums of the files that hold the surveys, and of those with
-    the rows of the open data, which are read when needed.
+    since 1970. ``parts`` are the checksums of the files that hold the rest: surveys, sources with
+    pages, and, read when needed, the rows of the open data and the words that a search looks in.
+    ``words`` has those words of the records that were surveyed anew; ``stamped`` are the records
+    whose file was read again.
     """
 
     seal: bytes = b""
@@ -115,6 +118,8 @@ class BoardState:
     surveyed: "dict[str, Surveyed]" = field(default_factory=dict)
     pages: dict[str, KeptPage] = field(default_factory=dict)
     parts: dict[str, bytes] = field(default_factory=dict)
+    words: dict[str, bytes] = field(default_factory=dict)
+    stamped: set[str] = field(default_factory=set)
 
 
 class _Pickler(pickle.Pickler):
@@ -187,55 +192,114 @@ def load_state(folder: Path, seal: bytes) -> BoardState:
     if not isinstance(kept, BoardState) or kept.seal != seal:
         return BoardState(seal)
     for name in kept.parts:
-        if name.startswith("facts-"):
-            segment = _part(folder, name, kept)
-            if segment is None:
-                return BoardState(seal)
-            kept.surveyed.update(segment)
+        sort = name.partition("-")[0]
+        if sort not in _NEEDED:
+            continue
+        part = _part(folder, name, kept)
+        if part is None:
+            return BoardState(seal)
+        if sort == "facts":
+            kept.surveyed.update(part)
+            continue
+        for record_id, (source, page) in part.items():
+            kept.sources[record_id] = source
+            if page is not None:
+                kept.pages[record_id] = page
     return kept
 
 
 def load_rows(folder: Path, state: BoardState) -> dict[str, Any]:
     """The rows of the open data tables by record, of all records whose rows are kept."""
+    return _all_of("rows", folder, state)
+
+
+def load_words(folder: Path | None, state: BoardState) -> dict[str, bytes]:
+    """The words that a search looks in by record, of all records whose words are kept."""
+    kept = _all_of("words", folder, state) if folder else {}
+    return {**kept, **state.words}
+
+
+def _all_of(sort: str, folder: Path, state: BoardState) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in state.parts:
-        if name.startswith("rows-"):
+        if name.startswith(f"{sort}-"):
             found.update(_part(folder, name, state) or {})
     return found
 
 
-def save_state(folder: Path, state: BoardState, touched: Set[str], rows: Mapping[str, Any]) -> None:
-    """Keeps a state; of the surveys and rows only the parts with a record that was touched.
+def save_state(
+    folder: Path,
+    state: BoardState,
+    touched: Set[str],
+    rows: Mapping[str, Any],
+    made: Set[str] = frozenset(),
+) -> None:
+    """Keeps a state; only the parts with a record that is new, gone, or other than before.
 
-    The index is written last; one that does not fit its parts is taken for nothing.
+    ``touched`` are those that say something else, ``made`` those of which files were made. The
+    index is written last; one that does not fit its parts is taken for nothing.
 
     Raises:
         OSError: when the machine cannot write there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    changed = {_segment(record_id) for record_id in touched}
-    parts: dict[str, dict[str, Any]] = {}
-    for sort, values in (("facts", state.surveyed), ("rows", rows)):
-        for record_id, value in values.items():
-            parts.setdefault(f"{sort}-{_segment(record_id)}", {})[record_id] = value
-    checksums = {}
-    for name, part in parts.items():
-        known = state.parts.get(name)
-        is_same = known is not None and name.partition("-")[2] not in changed
-        checksums[name] = known if is_same and known else _write(folder / name, part)
-    index = BoardState(
-        state.seal, state.day, state.started, state.sources, {}, state.pages, checksums
-    )
-    _write(folder / "state", index)
+    said = {_segment(record_id) for record_id in touched}
+    changed = said | {_segment(record_id) for record_id in (*made, *state.stamped)}
+    sorts = (("facts", said), ("words", said), ("files", changed), ("rows", changed))
+    names = {_segment(record_id): None for record_id in state.sources}
+    with_rows = {_segment(record_id) for record_id in rows}
+    checksums, wanted = {}, set()
+    for sort, other in sorts:
+        for segment in names:
+            name = f"{sort}-{segment}"
+            if sort == "rows" and segment not in with_rows:
+                continue
+            known = state.parts.get(name)
+            if known is not None and segment not in other:
+                checksums[name] = known
+            else:
+                wanted.add(name)
+    parts = _parts(folder, state, rows, wanted)
+    checksums |= {name: _write(folder / name, parts.get(name, {})) for name in wanted}
+    _write(folder / "state", BoardState(state.seal, state.day, state.started, parts=checksums))
     for path in folder.iterdir():
-        if path.name.startswith(("facts-", "rows-")) and path.name not in checksums:
+        if path.name.startswith(_PARTS) and path.name not in checksums:
             path.unlink()
+
+
+def _parts(
+    folder: Path, state: BoardState, rows: Mapping[str, Any], wanted: Set[str]
+) -> dict[str, dict[str, Any]]:
+    """The parts that are to be written, with the words that were not read until now."""
+    parts: dict[str, dict[str, Any]] = {}
+    for record_id, source in state.sources.items():
+        segment = _segment(record_id)
+        values: dict[str, Any] = {"files": (source, state.pages.get(record_id))}
+        if record_id in state.surveyed:
+            values["facts"] = state.surveyed[record_id]
+        if record_id in rows:
+            values["rows"] = rows[record_id]
+        for sort, value in values.items():
+            if (name := f"{sort}-{segment}") in wanted:
+                parts.setdefault(name, {})[record_id] = value
+    for name in wanted:
+        if name.startswith("words-"):
+            kept = _part(folder, name, state) if name in state.parts else None
+            parts[name] = {one: text for one, text in (kept or {}).items() if one in state.sources}
+    for record_id, text in state.words.items():
+        if (name := f"words-{_segment(record_id)}") in parts:
+            parts[name][record_id] = text
+    return parts
+
+
+@cache
+def _segment_of(above: str) -> str:
+    return hashlib.blake2b(above.encode(), digest_size=8).hexdigest()
 
 
 def _segment(record_id: str) -> str:
     """The part that a record is kept in: that of its folder."""
-    above = record_id.rpartition("/")[0]
-    return hashlib.blake2b(above.encode(), digest_size=8).hexdigest()
+    return _segment_of(record_id.rpartition("/")[0])
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401 - what was kept

@@ -43,6 +43,7 @@ from gongkai.surveys import (
     remarks_of,
     survey_board,
     with_particulars,
+    with_words,
 )
 from gongkai.tabulate import TableRows, join_tables
 from gongkai.view import BoardView
@@ -144,6 +145,7 @@ class _Line:
             self._state = load_state(order.cache, self._seal)
         self._steps = _Steps(progress, 2 * len(outline.files))
         self._touched: set[str] = set()
+        self._made: set[str] = set()
         self._leads: dict[str, Lead] = {}
         self._rows: dict[str, tuple[TableRows, ...]] = {}
         self._outputs = outputs_of(order.only)
@@ -169,7 +171,8 @@ class _Line:
             return self._failed((*problems, *planned.problems), passed)
         self._book = planned.book
         site = self._site(supplied)
-        view = derive_board(outline, self._setting, passed, stamps_of(planned.book))
+        told = self._with_words(passed)
+        view = derive_board(outline, self._setting, told, stamps_of(planned.book))
         puts = self._render(passed, view, remarks_of(explained), site)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
@@ -199,6 +202,12 @@ class _Line:
         for results in self._crew.each("published", asked, lambda one: one.name, _CHUNK):
             published.update(results)
         return plan_day(order.log, passed, published, self._setting.catalogue, order.today)
+
+    def _with_words(self, passed: Gate) -> Gate:
+        """The gate with the words that a search looks in, where an output asks for them."""
+        if not any(one.board and one.reads_words for one in self._outputs):
+            return passed
+        return with_words(passed, self._state, self._crew, _CHUNK, self._order.cache)
 
     def _site(self, supplied: Supplied) -> Site:
         order = self._order
@@ -249,7 +258,7 @@ class _Line:
                 puts += self._rendered(one, made[one.record_id])
             self._steps.take(len(results))
         for record_id in state.pages.keys() - passed.standings.keys():
-            self._touched.add(record_id)
+            self._made.add(record_id)
             del state.pages[record_id]
         return puts
 
@@ -260,7 +269,7 @@ class _Line:
 
     def _rendered(self, made: Rendered, key: bytes) -> tuple[Put, ...]:
         """Takes over what was made of a record; times are known when it is published."""
-        self._touched.add(made.record_id)
+        self._made.add(made.record_id)
         files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
         own = {one.path for one in files}
         away = (intern(one.written) for one in made.leads if one.target not in own)
@@ -339,7 +348,7 @@ class _Line:
         for record_id, page in pages.items():
             if any(one.path in written for one in page.files):
                 files = tuple(written.get(one.path, one) for one in page.files)
-                state.pages[record_id] = replace(page, files=files)
+                state.pages[record_id] = page._replace(files=files)
         self._keep()
         paths = tuple(sorted({*kept, *made}))
         book = self._book if order.log is not None else None
@@ -373,4 +382,4 @@ class _Line:
             return
         state.day, state.started = order.today.isoformat(), self._started
         rows = self._rows if self._reads_rows else {}
-        save_state(order.cache, state, self._touched, rows)
+        save_state(order.cache, state, self._touched, rows, self._made)

@@ -115,7 +115,8 @@ class Output:
     ``record`` is called for every public record by itself and may run in parallel; ``board`` once
     with the view and the rows of all open data tables; ``district`` once for a folder of boards.
     ``check`` says beforehand what of a record the output cannot show; an error stops the build.
-    ``reads_rows`` is whether ``board`` looks at the tables; without it, it may be handed none.
+    ``reads_rows`` is whether ``board`` looks at the tables, ``reads_words`` whether at the words
+    of a search; without them, it may be handed none.
     ``makes`` is a pattern of the paths of all its files, without the folders of languages and of
     large print: where the output is left out, a link to one of them is no dead link.
 
@@ -129,4 +130,5 @@ class Output:
     district: Callable[[DistrictSheet, Site], Iterable[Artifact]] | None = None
     check: Callable[[RecordSheet, Site], Iterable[Problem]] | None = None
     reads_rows: bool = True
+    reads_words: bool = True
     makes: str = ".*"

@@ -1,13 +1,14 @@
 """The words of a record that a search looks in, from its masked body alone."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 
 from gongkai.facts import SearchLine
 from gongkai.fields import Model, Sort, describe
 from gongkai.model import RecordBody
 from gongkai.tabulate import strict_text
 
-__all__ = ["search_text_of"]
+__all__ = ["packed_lines", "search_text_of", "unpacked_lines"]
 
 _SEARCHED = (Sort.TEXT, Sort.LONG_TEXT, Sort.MONEY, Sort.RATE)
 _NOT_SEARCHED = ("kind", "title", "supersedes", "correction_reason", "explanations")
@@ -21,6 +22,17 @@ def search_text_of(body: RecordBody) -> tuple[SearchLine, ...]:
     not repeated; equal lines are kept once.
     """
     return tuple(dict.fromkeys(line for line in _lines(body) if line.words))
+
+
+def packed_lines(lines: Iterable[SearchLine]) -> bytes:
+    """Lines in few bytes, as they are kept."""
+    written = [[line.anchor, *line.words] for line in lines]
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def unpacked_lines(packed: bytes) -> tuple[SearchLine, ...]:
+    """The lines that were packed."""
+    return tuple(SearchLine(anchor, tuple(words)) for anchor, *words in json.loads(packed))
 
 
 def _lines(body: RecordBody) -> Iterator[SearchLine]:

@@ -7,20 +7,29 @@ is made.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from gongkai.cache import BoardState, Source
+from gongkai.cache import BoardState, Source, load_words
 from gongkai.checks.explain import Explained
 from gongkai.crew import Crew
 from gongkai.derive import derive
 from gongkai.disclose import Gate, is_compared
 from gongkai.facts import Particular
 from gongkai.load import Outline, RecordFile
+from gongkai.searching import unpacked_lines
 from gongkai.stamp import Stamp
 from gongkai.survey import Setting
 from gongkai.view import BoardView
 from gongkai.workbench import SheetOrder, SurveyOrder
 
-__all__ = ["RecordCrew", "derive_board", "remarks_of", "survey_board", "with_particulars"]
+__all__ = [
+    "RecordCrew",
+    "derive_board",
+    "remarks_of",
+    "survey_board",
+    "with_particulars",
+    "with_words",
+]
 
 RecordCrew = Crew[SurveyOrder | SheetOrder]
 """Processes that work on the records of one board."""
@@ -58,6 +67,7 @@ def survey_board(
     for record_id in touched:
         del state.sources[record_id], state.surveyed[record_id]
         state.pages.pop(record_id, None)
+        state.words.pop(record_id, None)
     other_day = state.day != today.isoformat()
     asked, times = [], {}
     for file in files:
@@ -73,9 +83,11 @@ def survey_board(
     for results in crew.each("survey", asked, lambda one: one.name, size):
         for one in results:
             state.sources[one.record_id] = Source(*times[one.record_id], one.digest)
+            state.stamped.add(one.record_id)
             if one.surveyed is not None:
                 touched.add(one.record_id)
                 state.surveyed[one.record_id] = one.surveyed
+                state.words[one.record_id] = one.words
         take(len(results))
     return touched
 
@@ -93,6 +105,28 @@ def with_particulars(passed: Gate, state: BoardState, crew: RecordCrew, size: in
     shown = tuple(
         replace(one, particulars=found[one.record_id]) if one.record_id in found else one
         for one in passed.shown
+    )
+    return replace(passed, shown=shown)
+
+
+def with_words(
+    passed: Gate, state: BoardState, crew: RecordCrew, size: int, folder: Path | None
+) -> Gate:
+    """The gate with the words of each record that a search looks in.
+
+    Those that are not kept in ``folder`` whole are asked for anew.
+    """
+    words = load_words(folder, state)
+    lacking = [
+        SurveyOrder(one.record_id, state.sources[one.record_id].digest)
+        for one in passed.shown
+        if one.record_id not in words
+    ]
+    for results in crew.each("words", lacking, lambda one: one.name, size):
+        words.update(results)
+        state.words.update(results)
+    shown = tuple(
+        replace(one, search_text=unpacked_lines(words[one.record_id])) for one in passed.shown
     )
     return replace(passed, shown=shown)
 

@@ -32,6 +32,7 @@ from gongkai.problem import Problem, field_name, has_errors
 from gongkai.publish import Put, put
 from gongkai.resources import site_src_folder
 from gongkai.route import record_address
+from gongkai.searching import packed_lines, search_text_of
 from gongkai.source import Document, read_raw, read_yaml
 from gongkai.survey import Setting, Surveyed, survey_document
 from gongkai.tabulate import TableRows
@@ -100,11 +101,15 @@ class SurveyOrder:
 
 @dataclass(frozen=True, slots=True)
 class SurveyedFile:
-    """A survey with the hash of the bytes it was made of; nothing when they are as known."""
+    """A survey with the hash of the bytes it was made of; nothing when they are as known.
+
+    Its facts are without the words that a search looks in, which are ``words``, packed.
+    """
 
     record_id: str
     digest: bytes
     surveyed: Surveyed | None
+    words: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ class Workbench:
         return any(one.board and one.reads_rows for one in self._outputs)
 
     def work(self, task: str, chunk: Sequence[SurveyOrder | SheetOrder]) -> Sequence[object]:
-        """The results of one chunk: surveys, particulars, published forms, sheets, or files.
+        """The results of one chunk: surveys, particulars, words, published forms, sheets, files.
 
         Raises:
             OSError: when the machine cannot read or write a file.
@@ -165,6 +170,8 @@ class Workbench:
             return [self._survey(one) for one in chunk if isinstance(one, SurveyOrder)]
         if task == "particulars":
             return [self._particulars(one) for one in chunk if isinstance(one, SurveyOrder)]
+        if task == "words":
+            return [self._words(one) for one in chunk if isinstance(one, SurveyOrder)]
         if task == "published":
             return [self._published(one) for one in chunk if isinstance(one, SurveyOrder)]
         make = self._sheet if task == "sheet" else self._render
@@ -175,7 +182,14 @@ class Workbench:
         if digest == order.digest:
             return SurveyedFile(order.name, digest, None)
         surveyed, _ = self._surveyed(order.name, digest, raw)
-        return SurveyedFile(order.name, digest, surveyed)
+        if surveyed.facts is None:
+            return SurveyedFile(order.name, digest, surveyed, packed_lines(()))
+        words = packed_lines(surveyed.facts.search_text)
+        terse = replace(surveyed, facts=replace(surveyed.facts, search_text=()))
+        return SurveyedFile(order.name, digest, terse, words)
+
+    def _words(self, order: SurveyOrder) -> tuple[str, bytes]:
+        return order.name, packed_lines(search_text_of(self._masked(order.name, order.digest).body))
 
     def _particulars(self, order: SurveyOrder) -> tuple[str, tuple[Particular, ...]]:
         made = self._masked(order.name, order.digest)

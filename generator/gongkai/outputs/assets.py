@@ -60,4 +60,11 @@ def _district(_district: DistrictSheet, site: Site) -> Iterator[Artifact]:
     return _artifacts(site)
 
 
-OUTPUT = Output("assets", board=_board, district=_district, reads_rows=False, makes=r"assets/.*")
+OUTPUT = Output(
+    "assets",
+    board=_board,
+    district=_district,
+    reads_rows=False,
+    reads_words=False,
+    makes=r"assets/.*",
+)

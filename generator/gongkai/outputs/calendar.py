@@ -74,4 +74,6 @@ def _written(day: date) -> str:
     return day.strftime("%Y%m%d")
 
 
-OUTPUT = Output("calendar", board=_board, reads_rows=False, makes=r"calendar\.ics")
+OUTPUT = Output(
+    "calendar", board=_board, reads_rows=False, reads_words=False, makes=r"calendar\.ics"
+)

@@ -267,4 +267,6 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-OUTPUT = Output("data", record=_record, board=_board, makes=r"data/.*|.*/record\.json")
+OUTPUT = Output(
+    "data", record=_record, board=_board, reads_words=False, makes=r"data/.*|.*/record\.json"
+)

@@ -71,4 +71,6 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00+08:00"
 
 
-OUTPUT = Output("feeds", board=_board, reads_rows=False, makes=r"(.*/)?feed\.xml")
+OUTPUT = Output(
+    "feeds", board=_board, reads_rows=False, reads_words=False, makes=r"(.*/)?feed\.xml"
+)

@@ -130,5 +130,6 @@ OUTPUT = Output(
     board=_board,
     district=_district,
     reads_rows=False,
+    reads_words=False,
     makes=r"sitemap\.xml|robots\.txt|_headers|_redirects|\.nojekyll",
 )

@@ -298,5 +298,6 @@ OUTPUT = Output(
     board=_board,
     district=_district,
     reads_rows=False,
+    reads_words=False,
     makes=r"(?!(search|years|data|ranking)/|verify).*\.html",
 )

@@ -18,4 +18,6 @@ def _board(view: BoardView, _tables: Mapping[str, TableRows], _site: Site) -> It
         yield Artifact(VERIFIER, verifier_of(verifier_sources()).body)
 
 
-OUTPUT = Output("verifier", board=_board, reads_rows=False, makes=r"verify\.html")
+OUTPUT = Output(
+    "verifier", board=_board, reads_rows=False, reads_words=False, makes=r"verify\.html"
+)
