@@ -27,7 +27,7 @@ _FLOORS = tuple(
         (
             "checks disclose facts tabulate terms wording tables duty_view view history "
             "household_view household entries front derive present duties agenda owing identities "
-            "particulars settle searching summary over_time dictionary survey "
+            "particulars recall settle searching summary over_time dictionary survey "
             "timeliness"
         ),
         (
@@ -39,7 +39,7 @@ _FLOORS = tuple(
             "month "
             "whole_file "
             "trial build line workbench crew cache keys inventory glance fleet "
-            "surveys showing store cluster "
+            "surveys list_pages trail showing store cluster "
             "build_options board_order plugins poster_set poster_proof print_order problem_page "
             "editions disk log release ledger publication"
         ),

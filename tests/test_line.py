@@ -14,11 +14,13 @@ from gongkai import line
 from gongkai.build import BuildOptions, BuildReport, build
 from gongkai.crew import Crew
 from gongkai.publish import Published
+from gongkai.theme import Theme
 from gongkai.workbench import SourceChanged
 from incremental import ChangingBoard, hashes_of
 
 _DAY = date(2026, 11, 12)
 _OUTPUTS = ("assets", "data", "feeds", "hosting", "pages")
+_LISTS = ("area.html", "kind.html", "period.html")
 _MONTHS = ("2025-01", "2025-02", "2025-03")
 
 
@@ -100,6 +102,33 @@ def test_one_edit_makes_what_depends_on_it(board: Path, monkeypatch: pytest.Monk
         ("render", "financial/2025-02"),
         ("render", "financial/2025-03"),
     ]
+
+
+def test_a_list_is_made_again_when_a_line_of_it_changed(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A note changes no line; a title those of its area, its kind and its period."""
+    build(_options(board))
+    _age(board)
+    build(_options(board))
+    made: list[str] = []
+    render = Theme.render
+
+    def watched(self: Theme, template: str, **names: object) -> str:
+        made.append(template)
+        return render(self, template, **names)
+
+    monkeypatch.setattr(Theme, "render", watched)
+    _edit(board, "financial/list", "title:", "note: 已核对\ntitle:")
+    build(_options(board))
+    of_note = sorted(one for one in made if one.removeprefix("pages/") in _LISTS)
+    made.clear()
+    _edit(board, "financial/list", "title: 十月", "title: 本月")
+    build(_options(board))
+    of_title = sorted(one for one in made if one.removeprefix("pages/") in _LISTS)
+
+    assert of_note == ["pages/period.html"]
+    assert of_title == ["pages/area.html", "pages/kind.html", "pages/period.html"]
 
 
 def test_full_makes_everything_and_writes_nothing(

@@ -15,12 +15,16 @@ class Artifact:
 
     ``sources`` are files as the user knows them; they name the culprits when two claim one path.
     ``codes`` are the addresses that stand on it as QR codes, in full.
+    ``key`` stands for all that it was made from, where that is known. A file ``is_kept`` when the
+    one at its path has that key; it was not made again, and has no bytes here.
     """
 
     path: str
     body: bytes
     sources: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    key: bytes = b""
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BoardState",
     "KeptFile",
+    "KeptList",
     "KeptPage",
     "Source",
     "load_rows",
@@ -99,16 +100,24 @@ class KeptPage(NamedTuple):
     leads: tuple[str, ...]
 
 
+class KeptList(NamedTuple):
+    """A page of a list: its key, its file, and where its links lead, as those of ``KeptPage``."""
+
+    key: bytes
+    file: KeptFile
+    leads: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class BoardState:
     """All that is kept of one board.
 
     ``seal`` is the hash of what every survey depends on besides the file of its record. The day
     is the one that ``dated`` surveys hold for; ``started`` is when that build began, in nanoseconds
-    since 1970. ``parts`` are the checksums of the files that hold the rest: surveys, sources with
-    pages, and, read when needed, the rows of the open data and the words that a search looks in.
-    ``words`` has those words of the records that were surveyed anew; ``stamped`` are the records
-    whose file was read again.
+    since 1970. ``lists`` are the pages of lists by path. ``parts`` are the checksums of the files
+    that hold the rest: surveys, sources with pages, and, read when needed, the rows of the open
+    data and the words that a search looks in. ``words`` has those words of the records that were
+    surveyed anew; ``stamped`` are the records whose file was read again.
     """
 
     seal: bytes = b""
@@ -118,6 +127,7 @@ class BoardState:
     surveyed: "dict[str, Surveyed]" = field(default_factory=dict)
     pages: dict[str, KeptPage] = field(default_factory=dict)
     parts: dict[str, bytes] = field(default_factory=dict)
+    lists: dict[str, KeptList] = field(default_factory=dict)
     words: dict[str, bytes] = field(default_factory=dict)
     stamped: set[str] = field(default_factory=set)
 
@@ -261,7 +271,8 @@ def save_state(
                 wanted.add(name)
     parts = _parts(folder, state, rows, wanted)
     checksums |= {name: _write(folder / name, parts.get(name, {})) for name in wanted}
-    _write(folder / "state", BoardState(state.seal, state.day, state.started, parts=checksums))
+    index = BoardState(state.seal, state.day, state.started, parts=checksums, lists=state.lists)
+    _write(folder / "state", index)
     for path in folder.iterdir():
         if path.name.startswith(_PARTS) and path.name not in checksums:
             path.unlink()

@@ -15,7 +15,7 @@ from gongkai.present import publicity_of
 from gongkai.survey import Setting
 from gongkai.view import BoardView, Entry, RecordContext
 
-__all__ = ["PageKeys", "seal_of"]
+__all__ = ["PageKeys", "hash_of", "seal_of"]
 
 _SIZE = 16
 _REST = tuple(one.name for one in fields(RecordContext) if one.name != "same_period")
@@ -23,7 +23,7 @@ _REST = tuple(one.name for one in fields(RecordContext) if one.name != "same_per
 
 def seal_of(environment: str, shown_as: str, setting: Setting) -> bytes:
     """What every survey of a board depends on besides the file of its record, but for the day."""
-    return _hash(environment, shown_as, repr(setting.config), repr(setting.catalogue))
+    return hash_of(environment, shown_as, repr(setting.config), repr(setting.catalogue))
 
 
 class PageKeys:
@@ -34,7 +34,7 @@ class PageKeys:
     """
 
     def __init__(self, whole: Iterable[str | bytes], view: BoardView, today: date) -> None:
-        self._whole = _hash(*whole, repr(view))
+        self._whole = hash_of(*whole, repr(view))
         self._today = today
         self._entries: dict[int, bytes] = {}
 
@@ -62,12 +62,13 @@ class PageKeys:
         for one in entries:
             digest = known.get(id(one))
             if digest is None:
-                digest = known[id(one)] = _hash(repr(one))
+                digest = known[id(one)] = hash_of(repr(one))
             found.append(digest)
         return b"".join(found)
 
 
-def _hash(*parts: str | bytes) -> bytes:
+def hash_of(*parts: str | bytes) -> bytes:
+    """The hash of several texts, none of which can run into the next."""
     found = hashlib.blake2b(digest_size=_SIZE)
     for part in parts:
         written = part.encode() if isinstance(part, str) else part

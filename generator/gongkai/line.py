@@ -7,7 +7,7 @@ and may be done by several processes; everything across records is made anew fro
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -15,7 +15,14 @@ from sys import intern
 
 from gongkai.artifact import Artifact, gather
 from gongkai.board_order import BoardOrder, Outcome
-from gongkai.cache import BoardState, KeptFile, KeptPage, load_rows, load_state, save_state
+from gongkai.cache import (
+    BoardState,
+    KeptFile,
+    KeptPage,
+    load_rows,
+    load_state,
+    save_state,
+)
 from gongkai.catalogue import load_catalogue
 from gongkai.checks.explain import Explained
 from gongkai.derive import state_board
@@ -24,9 +31,9 @@ from gongkai.disclose import Gate, gate
 from gongkai.editions import editions_of
 from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
-from gongkai.keys import PageKeys, seal_of
+from gongkai.keys import PageKeys, hash_of, seal_of
 from gongkai.ledger import plan_day
-from gongkai.links import Lead, dead_ends, lead_of, leads_of
+from gongkai.list_pages import ListPages
 from gongkai.load import Outline, load_outline
 from gongkai.log.book import Book
 from gongkai.log.plan import Plan
@@ -34,7 +41,7 @@ from gongkai.log.stamps import stamps_of
 from gongkai.output import Site
 from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
-from gongkai.publish import Put, commit, discard, put, read_made
+from gongkai.publish import Put, commit, discard, read_made
 from gongkai.route import TREE_HEAD, record_json_path, record_path
 from gongkai.survey import Setting
 from gongkai.surveys import (
@@ -46,6 +53,7 @@ from gongkai.surveys import (
     with_words,
 )
 from gongkai.tabulate import TableRows, join_tables
+from gongkai.trail import Trail
 from gongkai.view import BoardView
 from gongkai.workbench import (
     Order,
@@ -146,7 +154,7 @@ class _Line:
         self._steps = _Steps(progress, 2 * len(outline.files))
         self._touched: set[str] = set()
         self._made: set[str] = set()
-        self._leads: dict[str, Lead] = {}
+        self._trail = Trail()
         self._rows: dict[str, tuple[TableRows, ...]] = {}
         self._outputs = outputs_of(order.only)
         self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
@@ -232,11 +240,7 @@ class _Line:
     ) -> list[Put]:
         """The files of single records; of those whose key is the one of before, nothing is made."""
         order, state, head = self._order, self._state, view.head()
-        names = [one.name for one in self._outputs]
-        whole: list[str | bytes] = [self._seal, order.theme, site.base_url, order.below]
-        whole += [repr(site.supplied), *names]
-        whole.append(str(order.preview))
-        keys = PageKeys(whole, head, order.today)
+        keys = PageKeys(self._whole(site), head, order.today)
         if self._reads_rows and order.cache:
             self._rows = load_rows(order.cache, state)
         asked, made = [], {}
@@ -262,6 +266,13 @@ class _Line:
             del state.pages[record_id]
         return puts
 
+    def _whole(self, site: Site) -> list[str | bytes]:
+        """What every page depends on besides what it shows."""
+        order = self._order
+        whole: list[str | bytes] = [self._seal, order.theme, site.base_url, order.below]
+        whole += [repr(site.supplied), *(one.name for one in self._outputs)]
+        return [*whole, str(order.preview)]
+
     def _is_whole(self, record_id: str, page: KeptPage) -> bool:
         """Whether everything that was made of a record is still there as it was."""
         has_rows = record_id in self._rows or not self._reads_rows
@@ -276,25 +287,19 @@ class _Line:
         leads = tuple(dict.fromkeys(away))
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
         self._rows[made.record_id] = made.rows
-        self._follow(made.leads)
+        self._trail.add(made.leads)
         return made.files
 
     def _render_whole(self, passed: Gate, view: BoardView, site: Site) -> list[Put]:
-        """The files across records."""
+        """The files across records; a page of a list whose lines are those of before is kept."""
         tables = self._tables(passed) if self._reads_rows else {}
+        pages = ListPages(self._state.lists, self._order.out, hash_of(*self._whole(site)))
+        site = replace(site, recall=pages.recall)
         makers = [output.board for output in self._outputs if output.board]
         made = (one for make in makers for one in make(view, tables, site))
-        return list(self._put_all(made, site))
-
-    def _put_all(self, artifacts: Iterable[Artifact], site: Site) -> Iterator[Put]:
-        for one in artifacts:
-            self._follow(leads_of(one, site.base_url, site.base_path))
-            yield put(self._order.out, one.path, one.body)
-
-    def _follow(self, leads: Iterable[Lead]) -> None:
-        """Remembers where links lead, each target once."""
-        for lead in leads:
-            self._leads.setdefault(lead.written, lead)
+        puts = [pages.put(one, self._trail.follow(one, pages, site)) for one in made]
+        self._state.lists = pages.made
+        return puts
 
     def _dead_ends(self, pages: Mapping[str, KeptPage], puts: Iterable[Put]) -> tuple[Problem, ...]:
         """Links, of pages made now and of pages that were kept, that lead nowhere.
@@ -303,17 +308,13 @@ class _Line:
         """
         for record_id, page in pages.items():
             source = f"{self._order.shown_as}/{record_id}.yaml"
-            for written in page.leads:
-                if written not in self._leads:
-                    self._leads[written] = lead_of(written, record_path(record_id), source)
+            self._trail.add_kept(record_path(record_id), source, page.leads)
         paths = {one.path for page in pages.values() for one in page.files}
         paths.update(one.path for one in puts)
         if self._book.entries:
             paths.add(TREE_HEAD)
-        named = {lead.target for lead in self._leads.values() if lead.anchor}
-        bodies = {path: read_made(self._order.out, path) for path in named & paths}
         left_out = partial(is_left_out, self._order.only)
-        return tuple(dead_ends(self._leads.values(), paths, bodies, left_out))
+        return self._trail.dead_ends(paths, partial(read_made, self._order.out), left_out)
 
     def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
         """The tables of the open data, from rows that are new and rows that were kept."""
@@ -345,6 +346,7 @@ class _Line:
         kept = {path: one.digest for path, one in before.items() if path not in made}
         published = commit(order.out, puts, kept)
         written = {one.path: KeptFile.of(order.out, one.path, one.digest) for one in puts}
+        state.lists = {path: one._replace(file=written[path]) for path, one in state.lists.items()}
         for record_id, page in pages.items():
             if any(one.path in written for one in page.files):
                 files = tuple(written.get(one.path, one) for one in page.files)
@@ -362,6 +364,7 @@ class _Line:
             for record_id, page in self._state.pages.items()
             if all(one.time for one in page.files)
         }
+        self._state.lists = {path: one for path, one in self._state.lists.items() if one.file.time}
         self._keep()
         failing = replace(self._facts(passed), failing=True)
         return Outcome(self._order.below, problems, facts=failing)

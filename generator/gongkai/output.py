@@ -12,6 +12,7 @@ from gongkai.facts import BoardFacts, Facts
 from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
 from gongkai.presentation import Presentation
 from gongkai.problem import Problem
+from gongkai.recall import Recall
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, RecordContext
 
@@ -54,7 +55,8 @@ class Site:
     hashed paths below the board. ``in_district`` is set for a board that stands in a folder of
     boards, whose root files the district makes. ``preview`` is set where the server of a preview
     puts a script of its own into the pages. ``others`` are the editions in other languages than
-    that of the board itself, which ``own`` is the language of the board's own words in.
+    that of the board itself, which ``own`` is the language of the board's own words in. ``recall``
+    knows the pages of lists that need not be made again.
     """
 
     base_url: str
@@ -67,6 +69,7 @@ class Site:
     preview: bool = False
     others: tuple[Edition, ...] = ()
     own: str = "zh-Hans"
+    recall: Recall | None = None
 
     @property
     def editions(self) -> tuple[Edition, ...]:

@@ -218,6 +218,8 @@ def page(
     picture: str = "index",
     by_edition: Callable[[Edition], dict[str, object]] | None = None,
     shelf: str = "",
+    *,
+    is_list: bool = False,
     **names: object,
 ) -> Iterator[Artifact]:
     """A page in every language, each with its large-print twin.
@@ -226,6 +228,8 @@ def page(
     stands beside a link to it, and a district has none. ``by_edition`` gives the names whose values
     depend on the language. ``shelf`` is the folder above that of the page, for a page in whose own
     folder nothing else is linked by all pages: what leads to these is then the same for a shelf.
+    A page that ``is_list`` is made from the other arguments alone, so that it is kept as long as
+    they are the same; it may be given no view of the board but its frame.
 
     The page that a server shows for any missing address has no twin: it stands in no folder, and
     is in the language of the board alone.
@@ -234,6 +238,14 @@ def page(
     editions = site.editions[:1] if root else site.editions
     for edition in editions:
         here = f"{edition.folder}{path}"
+        key = b""
+        if is_list and site.recall is not None:
+            key = site.recall.key(here, template, sources, current, picture, names)
+            twin = large_path(here)
+            if site.recall.has(here, key) and site.recall.has(twin, key):
+                yield Artifact(here, b"", sources, key=key, is_kept=True)
+                yield Artifact(twin, b"", sources, key=key, is_kept=True)
+                continue
         text = edition.theme.render(
             template,
             to=Addresses(here, site.assets, root, edition.folder),
@@ -251,10 +263,10 @@ def page(
         )
         if edition.language == ENGLISH:
             text = with_own_words(text, edition.own)
-        yield Artifact(here, _EITHER.sub(r"\1", text).encode("utf-8"), sources)
+        yield Artifact(here, _EITHER.sub(r"\1", text).encode("utf-8"), sources, key=key)
         if not root:
             large = _EITHER.sub(r"\2", text).encode("utf-8")
-            yield Artifact(large_path(here), large, sources)
+            yield Artifact(large_path(here), large, sources, key=key)
 
 
 def _alternates(site: Site, path: str, editions: Sequence[Edition]) -> tuple[tuple[str, str], ...]:

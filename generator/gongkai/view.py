@@ -373,3 +373,11 @@ class BoardView:
             moved=(),
             search_text={},
         )
+
+    def frame(self, **own: object) -> "BoardView":
+        """The board as the page of a list is given it: what stands round every page.
+
+        ``own`` are the fields that the page shows besides. What it is not given cannot change it,
+        so it is made again only when a line of it changes.
+        """
+        return replace(self.head(), updated=self.updated, **own)  # type: ignore[arg-type]

@@ -39,13 +39,23 @@ _SECURITY = f"""/*
 def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     if not site.in_district:
         yield from _root_files(site, {"": view.moved})
+    frame = view.frame()
     for former, record_id in view.moved:
         yield from page(
-            record_path(former), "pages/moved.html", site, board=view, record_id=record_id
+            record_path(former),
+            "pages/moved.html",
+            site,
+            is_list=True,
+            board=frame,
+            record_id=record_id,
         )
     if site.base_url:
         paths = [f"{one.folder}{path}" for one in site.editions for path in _pages(view)]
-        yield Artifact("sitemap.xml", _site_map(site.base_url, paths))
+        key = site.recall.key("sitemap.xml", paths) if site.recall else b""
+        if site.recall and site.recall.has("sitemap.xml", key):
+            yield Artifact("sitemap.xml", b"", key=key, is_kept=True)
+        else:
+            yield Artifact("sitemap.xml", _site_map(site.base_url, paths), key=key)
 
 
 def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:

@@ -164,9 +164,17 @@ def _board(board: BoardView, tables: Mapping[str, TableRows], site: Site) -> Ite
         )
     else:
         yield from page(page_path("index"), "pages/first.html", site, current="index", board=board)
+    frame = board.frame()
     for area in board.areas:
+        kinds = tuple(replace(one, series=()) for one in board.kinds if one.area == area.area)
         yield from page(
-            area_path(area.area), "pages/area.html", site, current=area.area, board=board, area=area
+            area_path(area.area),
+            "pages/area.html",
+            site,
+            current=area.area,
+            is_list=True,
+            board=board.frame(kinds=kinds, household=board.household),
+            area=area,
         )
     yield from _periods(board, site)
     yield from page(page_path("corrections"), "pages/corrections.html", site, board=board)
@@ -195,13 +203,14 @@ def _board(board: BoardView, tables: Mapping[str, TableRows], site: Site) -> Ite
             "pages/kind.html",
             site,
             current=kind.area,
-            board=board,
+            is_list=True,
+            board=frame,
             kind=kind,
         )
     yield from standing_pages(board, tables, site)
     yield from _own_pages(board, site)
     for stub in board.stubs:
-        yield from _stub(stub, board, site)
+        yield from _stub(stub, frame, site)
     yield from page(page_path("404"), "pages/404.html", site, board=board)
 
 
@@ -214,16 +223,19 @@ def _periods(board: BoardView, site: Site) -> Iterator[Artifact]:
     yield from page(
         PERIODS, "pages/periods.html", site, current="periods", board=board, years=years
     )
+    frame = board.frame()
     for period in board.periods:
+        beside = (period.previous, period.following)
         yield from page(
             period_path(period.period),
             "pages/period.html",
             site,
             current="periods",
             picture=period.period,
-            board=board,
+            is_list=True,
+            board=frame,
             period=period,
-            labels=labels,
+            labels={one: labels[one] for one in beside if one in labels},
         )
 
 
@@ -255,6 +267,7 @@ def _stub(stub: Stub, board: BoardView, site: Site) -> Iterator[Artifact]:
         "pages/stub.html",
         site,
         (facts.place.file,),
+        is_list=True,
         board=board,
         stub=stub,
         current=facts.area,

@@ -180,7 +180,8 @@ def _year_pages(view: BoardView, years: Sequence[str], site: Site) -> Iterator[A
             "pages/year.html",
             site,
             current="periods",
-            board=view,
+            is_list=True,
+            board=view.frame(years={year: view.years[year]} if year in view.years else {}),
             year=year,
             count=len(own) + len(stubs),
             periods=[

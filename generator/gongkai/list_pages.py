@@ -1,0 +1,47 @@
+"""The pages of lists of one board: those that stand as they were made, and those made now."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from sys import intern
+
+from gongkai.artifact import Artifact
+from gongkai.cache import KeptFile, KeptList
+from gongkai.links import Lead
+from gongkai.publish import Put, put
+from gongkai.recall import Recall
+
+__all__ = ["ListPages"]
+
+
+class ListPages:
+    """The pages of lists in a build.
+
+    ``kept`` are those of the last build by path, ``whole`` is the hash of what all pages depend
+    on. ``made`` are those of this build; the times of new ones are known when it is published.
+    """
+
+    def __init__(self, kept: Mapping[str, KeptList], out: Path, whole: bytes) -> None:
+        self._kept = {path: one for path, one in kept.items() if one.file.is_at(out)}
+        self._out = out
+        self.recall = Recall(whole, {path: one.key for path, one in self._kept.items()})
+        self.made: dict[str, KeptList] = {}
+
+    def leads(self, path: str) -> tuple[str, ...]:
+        """The links that a kept page had when it was made, target and anchor in one text."""
+        return self._kept[path].leads
+
+    def put(self, artifact: Artifact, leads: Iterable[Lead]) -> Put:
+        """Puts a file aside unless it is kept; ``leads`` are the links of a new one.
+
+        Raises:
+            OSError: when the machine cannot write.
+        """
+        if artifact.is_kept:
+            kept = self.made[artifact.path] = self._kept[artifact.path]
+            return Put(artifact.path, kept.file.digest, kept.file.size, waits=False)
+        new = put(self._out, artifact.path, artifact.body)
+        if artifact.key:
+            file = KeptFile(new.path, new.digest, 0, new.size)
+            told = tuple(dict.fromkeys(intern(lead.written) for lead in leads))
+            self.made[artifact.path] = KeptList(artifact.key, file, told)
+        return new

@@ -1,0 +1,70 @@
+"""Pages of lists that are still right: each is known by a hash of all that it was made from.
+
+A list is made of lines that most lists share, so each line is hashed once.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+
+from gongkai.view import AreaView, BoardView, Entry, KindSeries, KindView, PeriodView, Stub
+
+__all__ = ["Recall"]
+
+_SIZE = 16
+_OF_LINES = (AreaView, KindSeries, KindView, PeriodView)
+"""What holds many lines is hashed part by part."""
+_ONCE = (BoardView, Entry, Stub)
+"""What stands on many pages is hashed once."""
+
+
+class Recall:
+    """The pages that stand at their place as they were made, by path, and the keys of new ones.
+
+    ``whole`` is the hash of what all pages depend on: settings, programs, theme, address, outputs;
+    ``known`` has the key of each page that is there.
+    """
+
+    def __init__(self, whole: bytes, known: Mapping[str, bytes]) -> None:
+        self._whole = whole
+        self._known = known
+        self._hashed: dict[int, tuple[object, bytes]] = {}
+
+    def key(self, *parts: object) -> bytes:
+        """The key of a page that is made from these values alone."""
+        found = hashlib.blake2b(self._whole, digest_size=_SIZE)
+        self._add(found, parts)
+        return found.digest()
+
+    def has(self, path: str, key: bytes) -> bool:
+        """Whether the page with that key is at its path."""
+        return self._known.get(path) == key
+
+    def _add(self, found: "hashlib.blake2b", value: object) -> None:
+        if isinstance(value, _ONCE):
+            found.update(self._once(value))
+        elif isinstance(value, _OF_LINES):
+            found.update(type(value).__name__.encode())
+            for one in fields(value):
+                self._add(found, getattr(value, one.name))
+        elif isinstance(value, Mapping):
+            found.update(b"{%d" % len(value))
+            for name, one in value.items():
+                found.update(repr(name).encode())
+                self._add(found, one)
+        elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+            found.update(b"(%d" % len(value))
+            for one in value:
+                self._add(found, one)
+        else:
+            written = repr(value).encode("utf-8", "surrogatepass")
+            found.update(b"%d:" % len(written))
+            found.update(written)
+
+    def _once(self, value: object) -> bytes:
+        known = self._hashed.get(id(value))
+        if known is None:
+            written = repr(value).encode("utf-8", "surrogatepass")
+            known = value, hashlib.blake2b(written, digest_size=_SIZE).digest()
+            self._hashed[id(value)] = known
+        return known[1]

@@ -1,0 +1,54 @@
+"""Where all links of a build lead: each target once, of pages made now and of pages kept."""
+
+from collections.abc import Callable, Iterable, Sequence, Set
+
+from gongkai.artifact import Artifact
+from gongkai.links import Lead, dead_ends, lead_of, leads_of
+from gongkai.list_pages import ListPages
+from gongkai.output import Site
+from gongkai.problem import Problem
+
+__all__ = ["Trail"]
+
+
+class Trail:
+    """The links met so far, by where they lead."""
+
+    def __init__(self) -> None:
+        self._leads: dict[str, Lead] = {}
+
+    def add(self, leads: Iterable[Lead]) -> None:
+        """Remembers links; of several that lead to one place the first stands for all."""
+        for lead in leads:
+            self._leads.setdefault(lead.written, lead)
+
+    def add_kept(self, page: str, source: str, written: Iterable[str]) -> None:
+        """Remembers the links of a page that was kept, by their target and anchor in one text."""
+        for one in written:
+            if one not in self._leads:
+                self._leads[one] = lead_of(one, page, source)
+
+    def follow(self, artifact: Artifact, pages: ListPages, site: Site) -> Sequence[Lead]:
+        """Remembers the links of a file across records; gives them when it was made now."""
+        if artifact.is_kept:
+            source = artifact.sources[0] if artifact.sources else artifact.path
+            self.add_kept(artifact.path, source, pages.leads(artifact.path))
+            return ()
+        leads = tuple(leads_of(artifact, site.base_url, site.base_path))
+        self.add(leads)
+        return leads
+
+    def dead_ends(
+        self,
+        paths: Set[str],
+        read: Callable[[str], bytes],
+        is_left_out: Callable[[str], bool],
+    ) -> tuple[Problem, ...]:
+        """The links that lead to none of the paths, or to no place in one. Problems: ``dead-link``.
+
+        ``read`` gives the bytes of a file; ``is_left_out`` is whether this build was told not to
+        make one.
+        """
+        named = {lead.target for lead in self._leads.values() if lead.anchor}
+        bodies = {path: read(path) for path in named & paths}
+        return tuple(dead_ends(self._leads.values(), paths, bodies, is_left_out))

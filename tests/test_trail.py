@@ -1,0 +1,46 @@
+"""Where the links of a whole build lead."""
+
+from pathlib import Path
+
+from boards import site_of
+from gongkai.artifact import Artifact
+from gongkai.cache import KeptFile, KeptList
+from gongkai.links import Lead
+from gongkai.list_pages import ListPages
+from gongkai.trail import Trail
+
+
+def _never(_path: str) -> bool:
+    return False
+
+
+def _targets(trail: Trail, paths: set[str], body: bytes = b"") -> list[object]:
+    found = trail.dead_ends(paths, lambda _: body, _never)
+    return [problem.facts["target"] for problem in found]
+
+
+def test_the_first_link_to_a_place_stands_for_all() -> None:
+    """Made now or kept."""
+    trail = Trail()
+    trail.add([Lead("a.html", "gone.html", "", "a.yaml")])
+    trail.add_kept("b.html", "b.yaml", ["gone.html", "here.html#row", "here.html#no"])
+    found = trail.dead_ends({"here.html"}, lambda _: b'<p id="row">', _never)
+
+    assert [(one.place.file, one.facts["target"]) for one in found] == [
+        ("a.yaml", "gone.html"),
+        ("b.yaml", "here.html#no"),
+    ]
+
+
+def test_links_of_a_file_are_followed_whether_it_is_made_or_kept(tmp_path: Path) -> None:
+    """A kept one brings those it had."""
+    (tmp_path / "kept.html").write_bytes(b"x")
+    file = KeptFile.of(tmp_path, "kept.html", "digest")
+    pages = ListPages({"kept.html": KeptList(b"k", file, ("old.html",))}, tmp_path, b"")
+    trail, site = Trail(), site_of()
+    made = trail.follow(Artifact("new.html", b'<a href="a.html">'), pages, site)
+    kept = trail.follow(Artifact("kept.html", b"", key=b"k", is_kept=True), pages, site)
+
+    assert [lead.target for lead in made] == ["a.html"]
+    assert kept == ()
+    assert _targets(trail, set()) == ["a.html", "old.html"]
