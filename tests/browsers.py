@@ -8,14 +8,21 @@ from playwright.sync_api import Page
 
 __all__ = ["broken_rules"]
 
-_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+_RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+# What holds is not handed over, which takes half as long.
+_BROKEN = """async (options) => {
+  const { violations } = await axe.run(document, options);
+  return violations.map((one) => [one.id, one.nodes[0].html]);
+}"""
 
 
 def broken_rules(page: Page) -> list[tuple[str, str]]:
     """The rules of WCAG 2.2 AA and of best practice that the page breaks, each with an element."""
     page.evaluate(_axe_source())
-    found = page.evaluate("options => axe.run(document, options)", _RULES)
-    return [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+    return [(rule, element) for rule, element in page.evaluate(_BROKEN, _RULES)]
 
 
 @cache

@@ -30,6 +30,19 @@ def test_tables_have_scopes_and_no_styles() -> None:
     assert "align" not in shown
 
 
+def test_cells_of_a_wide_table_name_their_column() -> None:
+    """A phone shows each of its rows as a card; a table of three columns stays one."""
+    head, rule = "| 事 | 编制 | **审核** | 批<准 |", "|---|---|---|---|"
+    wide = to_html(f"{head}\n{rule}\n| 水 | 甲 | 乙 | 丙 |")
+    narrow = to_html("| 事 | 编制 | 审核 |\n|---|---|---|\n| 水 | 甲 | 乙 |")
+
+    assert '<table class="wide">' in wide
+    assert '<td data-label="审核">乙</td>' in wide
+    assert '<td data-label="批&lt;准">丙</td>' in wide
+    assert "class" not in narrow
+    assert "data-label" not in narrow
+
+
 @pytest.mark.parametrize(
     "text",
     [

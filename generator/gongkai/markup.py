@@ -38,10 +38,18 @@ _TAGS = frozenset(
         "ul",
     ]
 )
-_ATTRIBUTES = {"a": {"class", "href"}, "th": {"scope"}, "ol": {"start"}}
+_ATTRIBUTES = {
+    "a": {"class", "href"},
+    "ol": {"start"},
+    "table": {"class"},
+    "td": {"data-label"},
+    "th": {"scope"},
+}
 _SCHEMES = frozenset({"https", "tel", "mailto"})
 _HIGHEST_HEADING = 2
 _LOWEST_HEADING = 6
+_MOST_COLUMNS = 3
+"""Columns that a phone has room for side by side."""
 _HEADING = re.compile(r"h[1-6]")
 _TITLE = re.compile(r"\A\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
 
@@ -119,3 +127,15 @@ class _Fitted(Treeprocessor):
                 element.set("scope", "col")
             if element.tag == "a" and element.get("href", "").startswith("tel:"):
                 element.set("class", "tel")
+            if element.tag == "table":
+                _label_cells(element)
+
+
+def _label_cells(table: Element) -> None:
+    """Names the column in every cell of a wide table, whose rows become cards on a phone."""
+    labels = ["".join(head.itertext()) for head in table.iter("th")]
+    if len(labels) > _MOST_COLUMNS:
+        table.set("class", "wide")
+        for row in table.iter("tr"):
+            for label, cell in zip(labels, row.findall("td"), strict=False):
+                cell.set("data-label", label)
