@@ -20,7 +20,7 @@ _OCTOBER = Period.parse("2026-10")
 _KINDS = pytest.mark.parametrize("kind", all_kinds().values(), ids=all_kinds().keys())
 _TOP = re.compile(r"(?:# )?([a-z_]+):")
 _INNER = re.compile(r"(?:# )?  (?P<lead>- |  )?(?:# )?(?P<key>[a-z_]+):.*?(?P<words>  # .*)")
-_LEFT_OUT = {"kind", "explanations"}
+_LEFT_OUT = {"kind", "attachments", "explanations"}
 
 
 def _read(kind: Kind[Any], text: str) -> tuple[Any, tuple[Problem, ...]]:
@@ -125,7 +125,10 @@ def test_every_field_stands_in_the_form_with_its_chinese_name(kind: Kind[Any]) -
     """Required ones as a line to fill in, optional ones as a comment that says so."""
     first = {_key(block[0]): block[0] for block in _blocks(blank_form(kind, None))}
 
-    assert set(first) == {spec.key for spec in describe(kind.model)} - {"explanations"}
+    assert set(first) == {spec.key for spec in describe(kind.model)} - {
+        "attachments",
+        "explanations",
+    }
     for spec in describe(kind.model):
         if spec.key not in _LEFT_OUT:
             assert f"  # {spec.label.zh}" in first[spec.key]

@@ -18,7 +18,7 @@ _FLOORS = tuple(
             "stamp masks resources faults personal"
         ),
         (
-            "canonical_yaml source scalars "
+            "canonical_yaml regular_file source scalars record_parts "
             "board_parts "
             "signing fields script contact_rule wall proof model artifact presentation "
             "account movement statement fees holding quotes rent priced voting rounding"
@@ -27,15 +27,15 @@ _FLOORS = tuple(
         (
             "checks disclose facts tabulate terms wording tables duty_view view history "
             "household_view household entries front derive present duties agenda owing identities "
-            "particulars recall settle searching summary over_time dictionary survey "
-            "timeliness"
+            "particulars recall settle attached_files searching summary over_time dictionary "
+            "survey timeliness"
         ),
         (
             "route templates theme typography markup output page links verifier standing_pages "
-            "archive database csv_table parquet outputs posters"
+            "archive database csv_table parquet attachments outputs posters"
         ),
         (
-            "publish report examine "
+            "publish report attachment_review examine "
             "month "
             "whole_file "
             "trial build line workbench crew cache keys inventory glance fleet "
@@ -53,8 +53,8 @@ _DOORS = {
     "nh3": {"markup"},
     "jinja2": {"templates", "theme"},
     "typst": {"posters"},
-    "pikepdf": {"posters"},
-    "pypdfium2": {"posters"},
+    "pikepdf": {"attachments", "posters"},
+    "pypdfium2": {"attachments", "posters"},
     "zxingcpp": {"posters"},
     "fontTools": {"posters"},
     "manimgx_fonts_cjk": {"posters"},
@@ -73,7 +73,7 @@ _DOORS = {
     "python_calamine": {"intake"},
 }
 _ON_DISK = {
-    "source",
+    "regular_file",
     "load",
     "theme",
     "templates",

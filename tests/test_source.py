@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gongkai.problem import Loc
 from gongkai.source import (
-    _FORBIDDEN,
+    FORBIDDEN,
     Document,
     _forbidden_characters,
     dump_text,
@@ -352,7 +352,7 @@ def test_no_forbidden_character_passes_for_one_that_can_be_printed() -> None:
     """Texts that can be printed are not searched for them."""
     every = (chr(code) for code in range(0x110000))
     missed = [
-        one for one in every if _FORBIDDEN.match(one) and not list(_forbidden_characters("a", one))
+        one for one in every if FORBIDDEN.match(one) and not list(_forbidden_characters("a", one))
     ]
 
     assert missed == []

@@ -9,7 +9,7 @@ from gongkai.period import Period
 
 __all__ = ["blank_form", "blank_settings", "example_value", "field_words"]
 
-_LEFT_OUT = ("kind", "explanations")
+_LEFT_OUT = ("kind", "attachments", "explanations")
 _EXAMPLES = {
     Sort.MONEY: '"1234.50"',
     Sort.RATE: '"0.5283"',

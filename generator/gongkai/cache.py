@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gongkai.problem import Fault, Problem
 
 if TYPE_CHECKING:
+    from gongkai.attachments import Trace
     from gongkai.survey import Surveyed
 
 __all__ = [
@@ -117,7 +118,8 @@ class BoardState:
     since 1970. ``lists`` are the pages of lists by path. ``parts`` are the checksums of the files
     that hold the rest: surveys, sources with pages, and, read when needed, the rows of the open
     data and the words that a search looks in. ``words`` has those words of the records that were
-    surveyed anew; ``stamped`` are the records whose file was read again.
+    surveyed anew; ``stamped`` are the records whose file was read again. ``inspected`` are the
+    traces found in attachments, by the hash and ending of the file.
     """
 
     seal: bytes = b""
@@ -130,6 +132,7 @@ class BoardState:
     lists: dict[str, KeptList] = field(default_factory=dict)
     words: dict[str, bytes] = field(default_factory=dict)
     stamped: set[str] = field(default_factory=set)
+    inspected: "dict[str, tuple[Trace, ...]]" = field(default_factory=dict)
 
 
 class _Pickler(pickle.Pickler):
@@ -271,7 +274,14 @@ def save_state(
                 wanted.add(name)
     parts = _parts(folder, state, rows, wanted)
     checksums |= {name: _write(folder / name, parts.get(name, {})) for name in wanted}
-    index = BoardState(state.seal, state.day, state.started, parts=checksums, lists=state.lists)
+    index = BoardState(
+        state.seal,
+        state.day,
+        state.started,
+        parts=checksums,
+        lists=state.lists,
+        inspected=state.inspected,
+    )
     _write(folder / "state", index)
     for path in folder.iterdir():
         if path.name.startswith(_PARTS) and path.name not in checksums:

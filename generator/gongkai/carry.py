@@ -25,7 +25,7 @@ _LEFT_OUT = frozenset(
         "publicity_end", "prepared_by", "prepared_on", "reviewed_by", "reviewed_on",
         "supervised_by", "supervised_on", "approved_by", "approved_on", "version", "supersedes",
         "aliases", "correction_reason", "withdrawn_on", "withdrawal_reason", "source_document",
-        "note", "explanations", "detailed_in", "voucher_no",
+        "note", "attachments", "explanations", "detailed_in", "voucher_no",
     )
 )  # fmt: skip
 """What belongs to one period alone: days, signatures, vouchers, remarks."""

@@ -12,7 +12,7 @@ from gongkai.model import Kind
 
 __all__ = ["cms_configuration"]
 
-_LEFT_OUT = ("kind", "explanations")
+_LEFT_OUT = ("kind", "attachments", "explanations")
 _NUMBER = r"^-?[0-9][0-9,]*(\.[0-9]+)?$"
 _PATTERNS = {
     Sort.MONEY: (_NUMBER, "只写数字，例如 1234.50"),

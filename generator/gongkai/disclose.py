@@ -14,6 +14,7 @@ from gongkai.checks.explain import Explained
 from gongkai.digest import Canonical, digest_of
 from gongkai.facts import (
     AliasFact,
+    AttachmentFact,
     CarriedFact,
     Facts,
     HeadlineFact,
@@ -166,6 +167,7 @@ def _facts(
             AliasFact(path, record.document.at(("aliases", index)))
             for index, path in enumerate(body.aliases)
         ),
+        attachments=tuple(_attachments(record)),
     )
 
 
@@ -327,6 +329,13 @@ def _carried(record: Record, body: RecordBody) -> Iterator[CarriedFact]:
             one.closing,
             record.document.at(one.closing_loc),
         )
+
+
+def _attachments(record: Record) -> Iterator[AttachmentFact]:
+    for index, one in enumerate(record.body.attachments):
+        loc = ("attachments", index, "file")
+        place = record.document.at(loc)
+        yield AttachmentFact(one.file, one.title, one.sha256 or "", field_name(loc), place)
 
 
 def _prices(record: Record, body: RecordBody) -> Iterator[PriceFact]:

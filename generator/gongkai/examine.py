@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from gongkai.attachment_review import Reviewer
 from gongkai.catalogue import Catalogue, load_catalogue
 from gongkai.checks.across import check_across
 from gongkai.checks.explain import Explained, apply_explanations
@@ -70,7 +71,14 @@ def examine(path: Path, shown_as: str, today: date) -> Examined:
     catalogue, unread = load_catalogue(path, shown_as, board.config)
     setting = Setting(board.config, catalogue, today)
     surveyed = tuple(survey(record, setting)[0] for record in board.records)
-    first = (*board.problems, *unread, *check_board(shown_as, board))
+    known = (one.facts for one in surveyed if one.facts is not None)
+    reviewer = Reviewer(path, today, office_numbers(board.config))
+    first = (
+        *board.problems,
+        *unread,
+        *check_board(shown_as, board),
+        *reviewer.problems(known),
+    )
     facts, problems, explained = judge(surveyed, first)
     return Examined(path, board, facts, problems, explained, catalogue)
 

@@ -15,6 +15,7 @@ from gongkai.problem import Place
 
 __all__ = [
     "AliasFact",
+    "AttachmentFact",
     "BoardFacts",
     "CarriedFact",
     "DutyFact",
@@ -152,6 +153,20 @@ class SearchLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentFact:
+    """A file that is published with a record, the hash it was signed for with, and its place.
+
+    ``sha256`` is empty when it was not signed for.
+    """
+
+    file: str
+    title: str
+    sha256: str
+    field: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The row of one record.
 
@@ -202,6 +217,7 @@ class Facts:
     particulars: tuple[Particular, ...] = ()
     held: bool = False
     aliases: tuple[AliasFact, ...] = ()
+    attachments: tuple[AttachmentFact, ...] = ()
 
     def is_withdrawn(self, day: date) -> bool:
         """Whether it has been withdrawn by that day, the day of withdrawal included."""

@@ -157,7 +157,7 @@ class _Specimen:
             named = has_text or (row > 0 and texts[row - 1] == spec.key)
             if spec.required or spec.sort is Sort.LIST or (self.filled and named):
                 found[spec.key] = self._value(spec, row)
-        for without_figures in ("explanations", "aliases"):
+        for without_figures in ("attachments", "explanations", "aliases"):
             found.pop(without_figures, None)
         found.pop("rounded_to", None)
         return found

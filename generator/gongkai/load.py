@@ -14,10 +14,12 @@ from gongkai.kinds import all_kinds, kind_named
 from gongkai.language import Text
 from gongkai.model import Area, Board, BoardConfig, Record
 from gongkai.problem import Place, Problem
+from gongkai.regular_file import NoRegularFile, read_regular
 from gongkai.source import Document, read_file
 from gongkai.validate import proposal_for, validated
 
 __all__ = [
+    "ATTACHMENT_FOLDER",
     "BOARD_FILE",
     "DISTRICT_FILE",
     "DISTRICT_FOLDERS",
@@ -31,9 +33,11 @@ __all__ = [
     "load_board",
     "load_district",
     "load_outline",
+    "read_attachment",
     "read_record",
 ]
 
+ATTACHMENT_FOLDER = "attachments"
 BOARD_FILE = "board.yaml"
 DISTRICT_FILE = "district.yaml"
 DISTRICT_FOLDERS = frozenset(
@@ -239,6 +243,21 @@ def _record_files(
             yield RecordFile(f"{below}/{stem}", stat.st_mtime_ns, stat.st_size)
 
 
+def read_attachment(root: Path, file: str, most: int) -> bytes:
+    """The bytes of an attachment of a board, of a larger one only as many as show that it is.
+
+    Args:
+        root: the folder of the board.
+        file: its name in the folder of the attachments.
+        most: the bytes that it may have.
+
+    Raises:
+        NoRegularFile: when it is something else than a file.
+        OSError: when it is not there, or cannot be read.
+    """
+    return read_regular(root / ATTACHMENT_FOLDER / file, most + 1)
+
+
 def count_records(root: Path) -> int:
     """How many files of a board look like records, to tell how far a build has come."""
     return sum(
@@ -257,12 +276,13 @@ def _read_pages(root: Path, shown_as: str, problems: list[Problem]) -> dict[str,
     pages = {}
     for path in sorted((root / "pages").glob("*.md")):
         shown = Place(f"{shown_as}/pages/{path.name}")
-        if path.is_symlink() or not path.is_file():
+        try:
+            raw = read_regular(path, _LONGEST_PAGE)
+        except NoRegularFile:
             problems.append(reading.LINK_REFUSED.at(shown, name=path.name))
             continue
-        raw = path.read_bytes()
         try:
-            pages[path.stem] = raw[:_LONGEST_PAGE].decode("utf-8-sig").replace("\r\n", "\n")
+            pages[path.stem] = raw.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:
             problems.append(reading.NOT_UTF8.at(shown, guess=""))
     return pages

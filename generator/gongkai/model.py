@@ -28,6 +28,7 @@ from gongkai.language import Text
 from gongkai.money import Amount, Money, Rate
 from gongkai.problem import Fault, Loc, Problem
 from gongkai.proof import Proof
+from gongkai.record_parts import Attachment, Explanation, Signature
 from gongkai.script import PageLanguage, Script
 from gongkai.signing import SignOff, SignOffChain
 from gongkai.source import Document
@@ -36,6 +37,7 @@ from gongkai.wall import Printing
 __all__ = [
     "AmountUnit",
     "Area",
+    "Attachment",
     "Audience",
     "Board",
     "BoardConfig",
@@ -78,35 +80,6 @@ class AmountUnit(Choice):
     YUAN = "元", "元", "yuan"
     TEN_THOUSAND = "万元", "万元", "ten thousand yuan"
     HUNDRED_MILLION = "亿元", "亿元", "hundred million yuan"
-
-
-class Signature(Model):
-    """Who signed, in which office."""
-
-    role: Annotated[ShortText, Label("职务", "office")]
-    name: Annotated[ShortText, Label("姓名", "name")]
-
-
-class Explanation(Model):
-    """A signed public explanation of figures that do not add up."""
-
-    problem: Annotated[ShortText, Label("问题代码", "problem code")]
-    field: Annotated[ShortText, Label("项目", "field")]
-    gap: Annotated[
-        ShortText | None,
-        Label("相差", "gap"),
-        Help("写上相差多少，以后数字再变就不再算数", "holds only while the gap is this one"),
-    ] = None
-    finding: Annotated[
-        ShortText | None,
-        Label("挡住的号码", "hidden number"),
-        Help(
-            "只用于 personal-data，照抄提示里挡住中间的号码",
-            "for personal-data alone: the number as the message shows it",
-        ),
-    ] = None
-    reason: Annotated[ShortText, Label("原因", "reason")]
-    signed_by: Annotated[ShortText, Label("说明人", "signed by")]
 
 
 class RecordBody(Model):
@@ -162,6 +135,9 @@ class RecordBody(Model):
     aliases: FormerPaths = ()
     source_document: Annotated[ShortText | None, Label("来源凭证", "source document")] = None
     note: Annotated[LongText | None, Label("备注", "note")] = None
+    attachments: Annotated[
+        tuple[Attachment, ...], Label("附件", "attachments"), Columns("title"), Shown.HIDDEN
+    ] = ()
     explanations: Annotated[tuple[Explanation, ...], Label("说明", "explanations")] = ()
 
     @property
@@ -190,6 +166,7 @@ class Rules:
     contact: ContactRule = ContactRule()
     sign_off: tuple[SignOff, ...] = tuple(SignOff)
     show_unsigned: bool = False
+    attachments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +338,13 @@ class BoardConfig(Model):
         Flag,
         Label("没签也公布", "shown before it is signed"),
         Help("写“是”，没签齐的也公布，页面上标“待签”", "then pages mark who has yet to sign"),
+    ] = False
+    attachments: Annotated[
+        Flag,
+        Label("可以放附件", "attachments allowed"),
+        Help(
+            "不写就是不放；每个附件都要两个人签过“已遮挡”", "each of them signed for by two people"
+        ),
     ] = False
     example_home: Annotated[ExampleHome | None, Label("举例的家", "example home")] = None
     main_account: Annotated[

@@ -83,7 +83,8 @@ class RecordSheet:
     """One public record, ready to be shown; it holds nothing that was masked.
 
     ``published`` is the canonical form whose digest the fingerprint is of; ``rows`` are its rows
-    in the open data tables. ``sources`` are the files it was made from.
+    in the open data tables. ``sources`` are the files it was made from; ``attachments`` are those
+    that are published with it, by name.
     """
 
     facts: Facts
@@ -92,6 +93,7 @@ class RecordSheet:
     published: Canonical
     rows: tuple[TableRows, ...]
     sources: tuple[str, ...]
+    attachments: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

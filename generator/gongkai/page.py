@@ -21,6 +21,7 @@ from gongkai.route import (
     VERIFIER,
     area_path,
     atom_path,
+    attachment_path,
     kind_path,
     large_path,
     link,
@@ -101,6 +102,10 @@ class Addresses:
     def record_json(self, record_id: str) -> str:
         """The link to the published record itself."""
         return self.path(record_json_path(record_id))
+
+    def attachment(self, record_id: str, file: str) -> str:
+        """The link to a file that is published with a record."""
+        return self.path(attachment_path(record_id, file))
 
     def poster(self, record_id: str, profile: str) -> str:
         """The link to a poster of a record."""

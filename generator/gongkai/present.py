@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
+from gongkai.attached_files import attached_files, attached_words
 from gongkai.checks.header import DUTIES
 from gongkai.digest import fingerprint
 from gongkai.disclose import PublicRecord
@@ -44,9 +46,16 @@ _TERM_OPERATORS = {1: "＋", -1: "−"}
 
 
 def present(
-    record: PublicRecord, context: RecordContext, view: BoardView, today: date
+    record: PublicRecord,
+    context: RecordContext,
+    view: BoardView,
+    today: date,
+    sizes: Mapping[str, int] = MappingProxyType({}),
 ) -> Presentation:
-    """Everything shown of a record on its page and its poster."""
+    """Everything shown of a record on its page and its poster.
+
+    ``sizes`` are those of its attachments in bytes, by file.
+    """
     facts, body = record.facts, record.body
     proofs = proofs_of(record.kind, body)
     unit = facts.amount_unit
@@ -95,6 +104,8 @@ def present(
         next_issue=context.next_issue,
         log_size=str(context.stamp.size) if context.stamp else "",
         log_root=context.stamp.code if context.stamp else "",
+        attachments=attached_files(body, sizes),
+        attached=attached_words(body),
     )
 
 

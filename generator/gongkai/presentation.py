@@ -9,6 +9,7 @@ from typing import Literal
 
 __all__ = [
     "Account",
+    "AttachedFile",
     "Bar",
     "Cell",
     "Change",
@@ -230,6 +231,20 @@ class Publicity:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that is published with the record; ``size`` is in words, empty where none is told.
+
+    ``signed`` says who covered what it may not show, and who looked at it again.
+    """
+
+    file: str
+    title: str
+    sort: str
+    size: str
+    signed: tuple[SignOff, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Presentation:
     """Everything shown of one record.
 
@@ -239,7 +254,8 @@ class Presentation:
     and of a year before; ``next_issue`` says which record follows and by when, or nothing.
     ``accounts`` are those that a summary of a period shows side by side. ``log_size`` and
     ``log_root`` say where it stands in the public log: so many entries, and the letters of their
-    root; both are empty where there is no log.
+    root; both are empty where there is no log. ``attached`` tells on paper which files the page
+    has beside it.
     """
 
     title: str
@@ -276,3 +292,5 @@ class Presentation:
     accounts: tuple[Account, ...] = ()
     log_size: str = ""
     log_root: str = ""
+    attachments: tuple[AttachedFile, ...] = ()
+    attached: str = ""

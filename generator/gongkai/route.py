@@ -17,6 +17,7 @@ __all__ = [
     "area_path",
     "asset_path",
     "atom_path",
+    "attachment_path",
     "database_path",
     "kind_path",
     "large_path",
@@ -65,6 +66,11 @@ def record_address(record_id: str) -> str:
 def record_json_path(record_id: str) -> str:
     """The published record itself, in canonical form."""
     return f"{record_id}/record.json"
+
+
+def attachment_path(record_id: str, file: str) -> str:
+    """A file that is published with a record."""
+    return f"{record_id}/attachments/{file}"
 
 
 def poster_path(record_id: str, profile: str) -> str:

@@ -17,8 +17,18 @@ from gongkai.canonical_yaml import Span, Tree, read_canonical
 from gongkai.faults import reading
 from gongkai.language import Text
 from gongkai.problem import Loc, Place, Problem
+from gongkai.regular_file import NoRegularFile, read_regular
 
-__all__ = ["Document", "Tree", "dump_text", "read_file", "read_raw", "read_yaml", "texts_of"]
+__all__ = [
+    "FORBIDDEN",
+    "Document",
+    "Tree",
+    "dump_text",
+    "read_file",
+    "read_raw",
+    "read_yaml",
+    "texts_of",
+]
 
 _MAX_BYTES = 1024 * 1024
 _PARSER_DEPTH = "exceeded maximum nesting depth"
@@ -28,12 +38,13 @@ _MAX_SCALAR = 20_000
 _NON_CHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF)
 )
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
     "\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\ue000-\uf8ff"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff" + _NON_CHARACTERS + "]"
 )
+"""A character that nobody sees, or that is none: controls, formats, private use, surrogates."""
 _PRINTED_THOUGH_FORBIDDEN = re.compile("[\ufffc\ufffd\U000e0000-\U000e0fff]")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:-\s+)?[\"']?([\w-]{1,40})[\"']?\s*：", re.MULTILINE)
 _NULLS = ("", "~", "null")
@@ -113,12 +124,16 @@ class _Walk:
 def read_file(path: Path, shown_as: str) -> Document:
     """The document in a file; see ``read_yaml``.
 
-    Problems: ``file-too-large`` beside those of ``read_yaml``.
+    Problems: ``file-too-large`` and ``link-refused`` beside those of ``read_yaml``.
 
     Raises:
         OSError: when the machine cannot read the file.
     """
-    return read_yaml(shown_as, read_raw(path))
+    try:
+        raw = read_raw(path)
+    except NoRegularFile:
+        return _unusable(shown_as, reading.LINK_REFUSED.at(Place(shown_as), name=path.name))
+    return read_yaml(shown_as, raw)
 
 
 def read_raw(path: Path) -> bytes:
@@ -127,8 +142,7 @@ def read_raw(path: Path) -> bytes:
     Raises:
         OSError: when the machine cannot read the file.
     """
-    with path.open("rb") as handle:
-        return handle.read(_MAX_BYTES + 1)
+    return read_regular(path, _MAX_BYTES + 1)
 
 
 def read_yaml(file: str, raw: bytes) -> Document:
@@ -213,7 +227,7 @@ def _forbidden_characters(file: str, text: str) -> Iterator[Problem]:
     is_printed = text.replace("\n", "").isprintable()
     if is_printed and not _PRINTED_THOUGH_FORBIDDEN.search(text):
         return
-    for found in _FORBIDDEN.finditer(text):
+    for found in FORBIDDEN.finditer(text):
         line, column = _line_column(text, found.start())
         character = found.group()
         yield _forbidden(Place(file, line, column, line, column + 1), character)
@@ -282,7 +296,7 @@ def _refuse_tag(walk: _Walk, event: yaml.Event) -> None:
 
 def _refuse_escaped(walk: _Walk, event: yaml.ScalarEvent) -> None:
     """A forbidden character written as an escape, which the text itself does not show."""
-    found = _FORBIDDEN.search(event.value)
+    found = FORBIDDEN.search(event.value)
     if found:
         walk.refuse(_forbidden(walk.place(event), found.group()))
 

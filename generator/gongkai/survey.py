@@ -95,6 +95,7 @@ def survey(
             config.contact,
             config.sign_off,
             config.show_unsigned,
+            config.attachments,
         )
     )
     problems = [*before, *check_record(record, rules)]

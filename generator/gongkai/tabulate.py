@@ -1,7 +1,7 @@
 """The open data rows of a record: flat tables of text, with the meaning of every column."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,8 +12,18 @@ from gongkai.model import Kind, RecordBody
 from gongkai.money import Money, Rate
 from gongkai.period import Period
 
-__all__ = ["COMMON_COLUMNS", "DataColumn", "TableRows", "join_tables", "strict_text", "tabulate"]
+__all__ = [
+    "ATTACHMENTS",
+    "COMMON_COLUMNS",
+    "DataColumn",
+    "TableRows",
+    "join_tables",
+    "strict_text",
+    "tabulate",
+]
 
+ATTACHMENTS = "attachments"
+"""The table of the files that are published with records, one for records of all kinds."""
 COMMON_COLUMNS = ("record_id", "organisation", "period", "period_start", "period_end")
 """The columns that every table begins with."""
 
@@ -91,6 +101,7 @@ def tabulate(
     """The tables of a masked body: one row of its own fields, and the rows of each list.
 
     The first table bears the name of the kind; the table of a list is ``<kind>_<list>``.
+    Attachments of all kinds share one table, which is there when they are.
     """
     first = (record_id, organisation, str(body.period), *_days(body))
     specs = _kept(kind.model)
@@ -103,7 +114,12 @@ def tabulate(
         kind.name,
     )
     lists = [spec for spec in specs if spec.sort is Sort.LIST and spec.model is not None]
-    return (own, *(_list_table(first, kind, body, spec) for spec in lists))
+    tables = {spec.key: _list_table(first, kind, body, spec) for spec in lists}
+    attached = tables.pop(ATTACHMENTS, None)
+    if attached is None or not attached.rows:
+        return (own, *tables.values())
+    shared = replace(attached, name=ATTACHMENTS, label=say("附件"), kind="")
+    return (own, *tables.values(), shared)
 
 
 def join_tables(tables: Iterable[TableRows]) -> dict[str, TableRows]:

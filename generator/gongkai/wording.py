@@ -9,7 +9,7 @@ from gongkai.model import RecordBody
 from gongkai.money import Money, Rate, plain
 from gongkai.period import Period, chinese_date
 
-__all__ = ["FIGURES", "caption_of", "days_label", "spelled", "unit_of", "written"]
+__all__ = ["FIGURES", "caption_of", "days_label", "size_words", "spelled", "unit_of", "written"]
 
 FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
 """The sorts of values that stand right-aligned."""
@@ -60,3 +60,9 @@ def unit_of(spec: FieldSpec, amount_unit: str) -> str:
     """The unit of a field, which for amounts is that of the record."""
     unit = amount_unit if spec.unit == "amount" else spec.unit
     return say(unit) if unit else ""
+
+
+def size_words(length: int) -> str:
+    """The size of a download in bytes, as people say it: ``124 kB``, ``1.3 MB``."""
+    thousands = -(-length // 1000)
+    return f"{thousands} kB" if thousands < 1000 else f"{thousands / 1000:.1f} MB"

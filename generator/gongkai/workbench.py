@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from gongkai.attachments import LARGEST
 from gongkai.checks.explain import Explained
 from gongkai.digest import Canonical
 from gongkai.disclose import Masked, PublicRecord, open_record
@@ -20,6 +21,7 @@ from gongkai.editions import editions_of
 from gongkai.facts import Facts, Particular, Standing
 from gongkai.faults import making
 from gongkai.links import Lead, leads_of
+from gongkai.load import read_attachment
 from gongkai.output import Edition, Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
@@ -235,7 +237,14 @@ class Workbench:
         public = open_record(
             made, order.facts, order.explained, order.stands, with_rows=self._reads_rows
         )
-        sheet = sheet_of(public, order.context, order.view, site, self._order.setting.today)
+        sheet = sheet_of(
+            public,
+            order.context,
+            order.view,
+            site,
+            self._order.setting.today,
+            self._attachments(order.facts),
+        )
         problems = tuple(
             problem for one in self._outputs if one.check for problem in one.check(sheet, site)
         )
@@ -254,6 +263,16 @@ class Workbench:
         own = {one.path for one in files}
         away = tuple(lead for lead in leads if lead.anchor or lead.target not in own)
         return Rendered(record_id, tuple(files), sheet.rows, problems, away)
+
+    def _attachments(self, facts: Facts) -> tuple[tuple[str, bytes], ...]:
+        """The files that are published with a record, which are still those that were reviewed."""
+        found = []
+        for one in facts.attachments:
+            body = read_attachment(self._order.root, one.file, LARGEST)
+            if hashlib.sha256(body).hexdigest() != one.sha256:
+                raise SourceChanged(one.file)
+            found.append((one.file, body))
+        return tuple(found)
 
     def _its_site(self) -> Site:
         if self._site is None:
@@ -346,10 +365,19 @@ def placed(problem: Problem, document: Document) -> Problem:
 
 
 def sheet_of(
-    public: PublicRecord, context: RecordContext, view: BoardView, site: Site, today: date
+    public: PublicRecord,
+    context: RecordContext,
+    view: BoardView,
+    site: Site,
+    today: date,
+    attachments: tuple[tuple[str, bytes], ...] = (),
 ) -> RecordSheet:
-    """A public record ready to be shown; the day is only for how long it is on display."""
-    shown = present(public, context, view, today)
+    """A public record ready to be shown; the day is only for how long it is on display.
+
+    ``attachments`` are the files published with it, which only a page has.
+    """
+    sizes = {file: len(body) for file, body in attachments}
+    shown = present(public, context, view, today, sizes)
     return RecordSheet(
         public.facts,
         _with_code(shown, site, public.facts.record_id),
@@ -357,6 +385,7 @@ def sheet_of(
         public.published,
         public.rows,
         (public.source,),
+        attachments,
     )
 
 

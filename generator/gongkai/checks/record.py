@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gongkai.checks.attachments import check_attachments
 from gongkai.checks.figures import check_figures
 from gongkai.checks.header import check_header
 from gongkai.checks.privacy import check_privacy
@@ -22,6 +23,7 @@ def check_record(record: Record, rules: Rules) -> tuple[Problem, ...]:
         *check_header(record, rules.sign_off, shown=rules.show_unsigned),
         *check_figures(record),
         *check_rounding(record),
+        *check_attachments(record, rules),
         *check_privacy(record, rules.office_numbers),
         *check_unfilled(record),
         *_kind_findings(record, rules),

@@ -18,6 +18,7 @@ from gongkai.cli.console import speak_plainly
 __all__ = ["main"]
 
 _COMMANDS = (
+    "attachments",
     "build",
     "check",
     "explain",

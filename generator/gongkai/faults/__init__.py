@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from gongkai.faults import (
     affairs,
+    attached,
     figures,
     intake,
     making,
@@ -26,7 +27,18 @@ __all__ = ["ALL_FAULTS"]
 def _collected() -> Mapping[str, Fault]:
     found = [
         value
-        for module in (reading, figures, affairs, intake, making, owed, printing, trust, works)
+        for module in (
+            reading,
+            figures,
+            affairs,
+            attached,
+            intake,
+            making,
+            owed,
+            printing,
+            trust,
+            works,
+        )
         for value in vars(module).values()
         if isinstance(value, Fault)
     ]

@@ -7,6 +7,7 @@ to programs.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from gongkai.archive import zip_bytes
 from gongkai.artifact import Artifact
@@ -21,14 +22,16 @@ from gongkai.route import (
     BOARD_JSON,
     DATA_PACKAGE,
     archive_path,
+    attachment_path,
     database_path,
     page_path,
     record_json_path,
     record_path,
     table_path,
 )
-from gongkai.tabulate import COMMON_COLUMNS, DataColumn, TableRows
+from gongkai.tabulate import ATTACHMENTS, COMMON_COLUMNS, DataColumn, TableRows
 from gongkai.view import BoardView
+from gongkai.wording import size_words
 
 __all__ = ["OUTPUT"]
 
@@ -40,7 +43,7 @@ def _record(sheet: RecordSheet, _view: BoardView, _site: Site) -> Iterator[Artif
 
 def _board(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     records = _records(view)
-    own = sorted(tables.values(), key=lambda table: table.kind)
+    own = sorted(map(_with_paths, tables.values()), key=lambda table: table.kind)
     dictionary = dictionary_of([records, *own])
     files = {table_path(one.name, "csv"): csv_bytes(one) for one in (records, *own, dictionary)}
     files[DATA_PACKAGE] = _json(_package(view, [records, *own], site))
@@ -68,8 +71,8 @@ def _pages(
         board=view,
         tables=filled,
         count=len(filled),
-        archive=(archive_path(view.slug), _size(packed)),
-        database=(database_path(view.slug), _size(database)),
+        archive=(archive_path(view.slug), size_words(packed)),
+        database=(database_path(view.slug), size_words(database)),
         package=DATA_PACKAGE,
         summary=BOARD_JSON,
         rows=sum(len(table.rows) for table in filled),
@@ -116,12 +119,6 @@ def _example(tables: Iterable[TableRows]) -> tuple[str, str] | None:
     return next(found, None)
 
 
-def _size(length: int) -> str:
-    """The size of a download as people say it."""
-    thousands = -(-length // 1000)
-    return f"{thousands} kB" if thousands < 1000 else f"{thousands / 1000:.1f} MB"
-
-
 def _records(view: BoardView) -> TableRows:
     """Every record in one table, newest first."""
     columns = (
@@ -150,6 +147,16 @@ def _records(view: BoardView) -> TableRows:
         for one in view.entries
     )
     return TableRows("records", say("全部记录"), columns, rows)
+
+
+def _with_paths(table: TableRows) -> TableRows:
+    """The table of the attachments with where each of them lies; any other table as it is."""
+    if table.name != ATTACHMENTS:
+        return table
+    file = [column.name for column in table.columns].index("file")
+    path = DataColumn("path", "路径", "path", "", "string")
+    rows = tuple((*row, attachment_path(row[0], row[file])) for row in table.rows)
+    return replace(table, columns=(*table.columns, path), rows=rows)
 
 
 def _objects(table: TableRows) -> list[dict[str, str]]:
@@ -240,7 +247,7 @@ def _schema(table: TableRows) -> dict[str, object]:
         "missingValues": [""],
         "primaryKey": key,
     }
-    if table.kind:
+    if table.name != "records":
         records = {"resource": "records", "fields": "record_id"}
         schema["foreignKeys"] = [{"fields": "record_id", "reference": records}]
     return schema

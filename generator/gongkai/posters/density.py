@@ -250,7 +250,10 @@ def _proofs(presentation: Presentation, width: float) -> float:
     sentences = [*failed, "；".join(held)] if together else held + failed
     reasons = [one.reason for one in presentation.identities if one.reason]
     remarks = [one.label + one.text for one in presentation.remarks]
-    lines = _all_lines(sentences + reasons + remarks + [presentation.source_document], width - 4.5)
+    lines = _all_lines(
+        sentences + reasons + remarks + [presentation.source_document, presentation.attached],
+        width - 4.5,
+    )
     lines -= short // 2
     return 1.45 * lines + bool(lines)
 

@@ -1,0 +1,38 @@
+"""Reads what is a file and nothing else, so that no name in a folder leads out of it or hangs."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+__all__ = ["NoRegularFile", "read_regular"]
+
+_READING = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK")
+)
+
+
+class NoRegularFile(OSError):
+    """A link, a pipe, a device or a folder where a file should be."""
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """At most so many bytes of a file that is one: no link, no pipe, no device is ever waited for.
+
+    Raises:
+        NoRegularFile: when it is something else than a file.
+        OSError: when the machine cannot read it.
+    """
+    try:
+        handle = os.open(path, _READING)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise NoRegularFile(error.errno, "no regular file", str(path)) from error
+        raise
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise NoRegularFile(errno.EINVAL, "no regular file", str(path))
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            return opened.read(most)
+    finally:
+        os.close(handle)

@@ -1,0 +1,80 @@
+"""``gongkai attachments``: one list of all files, and a clean copy of one."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from attached import board_with
+from attachments.files import stopped_files
+from boards import BOARD
+from gongkai.cli.attachments import command
+
+_FILES = {"quotes.csv": b"a,1\n"}
+
+
+def _run(*words: str) -> Result:
+    return CliRunner().invoke(command, [*words, "--date", "2026-11-15"])
+
+
+def test_every_file_is_listed_with_its_hash_and_signatures(tmp_path: Path) -> None:
+    """And what no record names."""
+    board_with(tmp_path, _FILES)
+    (tmp_path / "attachments" / "spare.pdf").write_bytes(b"")
+    done = _run(str(tmp_path))
+
+    assert done.exit_code == 0
+    for words in (
+        "附件 1 个",
+        "社区会计 陈静",
+        "监委会主任 何国梁",
+        "sha256: ",
+        "可以公布",
+        "spare.pdf",
+    ):
+        assert words in done.output
+
+
+def test_what_is_wrong_is_said_beside_the_file(tmp_path: Path) -> None:
+    """And ends with 1, in JSON too."""
+    ending, body, code = stopped_files()["pdf: a script"]
+    board_with(tmp_path, {f"quotes.{ending}": body})
+    done = _run(str(tmp_path), "--json")
+
+    assert done.exit_code == 1
+    (board,) = json.loads(done.output)["boards"]
+    (one,) = board["attachments"]
+    assert [words.split(":")[0] for words in one["problems"]] == [code]
+    assert code in _run(str(tmp_path)).output
+
+
+def test_a_board_without_attachments_says_so(tmp_path: Path) -> None:
+    """With the files that it names all the same."""
+    board_with(tmp_path, _FILES, config=BOARD)
+
+    assert "没有开通附件" in _run(str(tmp_path)).output
+
+
+def test_a_clean_copy_is_saved_beside_the_file(tmp_path: Path) -> None:
+    """Which stays as it is; no file is written over."""
+    _, body, _ = stopped_files()["jpg: place"]
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(body)
+    done = _run("--clean", str(photo))
+
+    assert (done.exit_code, photo.read_bytes()) == (0, body)
+    clean = (tmp_path / "photo-clean.jpg").read_bytes()
+    assert b"Exif" not in clean
+    assert _run("--clean", str(photo)).exit_code == 1
+
+
+def test_what_a_clean_copy_still_hides_is_said(tmp_path: Path) -> None:
+    """For that nobody can take out but who made it."""
+    _, body, _ = stopped_files()["pdf: words under a black box"]
+    (tmp_path / "a.pdf").write_bytes(body)
+    done = _run("--clean", str(tmp_path / "a.pdf"))
+
+    assert done.exit_code == 1
+    assert "看不见的字" in done.output
+    (tmp_path / "b.gif").write_bytes(b"GIF89a")
+    assert _run("--clean", str(tmp_path / "b.gif")).exit_code == 1
