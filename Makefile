@@ -36,6 +36,7 @@ test-deep: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python bench/build_speed.py --write
+	$(BIN)/python bench/trust_price.py
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/test_golden.py --golden-update

@@ -10,6 +10,7 @@ __all__ = [
     "CAMPAIGNS",
     "COUNTEREXAMPLES",
     "FORMULAS",
+    "GUIDED",
     "ITEMS_DROPPED",
     "KILLS",
     "MUTANTS",
@@ -50,6 +51,15 @@ MUTANTS = Campaign(
     longest=_QUICK,
     most=_SMALL,
 )
+GUIDED = Campaign(
+    "guided",
+    "G1",
+    "inputs to eight readers, guided by the lines they reach",
+    50_000,
+    ("guided", "readers", "refusing", "bad_inputs"),
+    longest=_QUICK,
+    most=_SMALL,
+)
 RIGHT_RECORDS = Campaign(
     "right-records",
     "G1",
@@ -70,7 +80,7 @@ SAMPLE_TROUBLES = Campaign(
     "sample-troubles",
     "G2",
     "trouble at every call of a publication of the sample",
-    6_000,
+    6_200,
     _DISK,
 )
 KILLS = Campaign(
@@ -165,6 +175,7 @@ REBUILDS = Campaign(
 CAMPAIGNS = (
     BAD_INPUTS,
     MUTANTS,
+    GUIDED,
     RIGHT_RECORDS,
     TROUBLES,
     SAMPLE_TROUBLES,

@@ -11,12 +11,12 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
-__all__ = ["Campaign", "Figures", "Watched", "page_of", "table"]
+__all__ = ["Campaign", "Figures", "Watched", "page_of", "product_name", "table"]
 
 _Item = TypeVar("_Item")
 _TOP = Path(__file__).parent.parent
@@ -24,7 +24,8 @@ _KEPT = _TOP / ".campaigns"
 _PRODUCT = ("generator/gongkai", "themes", "site_src", "catalogues", "content")
 _NOT_PRODUCT = {"__pycache__"}
 _PEAK = re.compile(r"VmHWM:\s+([0-9]+)")
-_HEAD = ("goal", "what", "promised", "run", "stood", "failed", "slowest, s", "largest, MB")
+_HEAD = ("goal", "what", "promised", "run", "stood", "failed", "slowest, s", "largest, MB", "of")
+_NAME_LENGTH = 8
 
 
 class Watched(Generic[_Item]):
@@ -65,12 +66,16 @@ def _peak() -> float:
 
 @dataclass(frozen=True)
 class Figures:
-    """What came of some cases: how many were put, which failed, seconds and MB of the worst."""
+    """What came of some cases: how many were put, which failed, seconds and MB of the worst.
+
+    ``product`` is the short name of what they were put to, empty when there were none.
+    """
 
     cases: int = 0
     failed: tuple[str, ...] = ()
     slowest: float = 0.0
     largest: float = 0.0
+    product: str = ""
 
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(
@@ -78,6 +83,7 @@ class Figures:
             self.failed + other.failed,
             max(self.slowest, other.slowest),
             max(self.largest, other.largest),
+            self.product or other.product,
         )
 
 
@@ -109,21 +115,38 @@ class Campaign:
 
         ``run`` has to ask for the next case only when it is done with the one before.
         """
-        kept = self._read(str(name))
+
+        def watched() -> Figures:
+            watch = Watched(cases)
+            failed = tuple(run(watch))
+            return Figures(watch.count, failed, watch.slowest, watch.largest)
+
+        return self.told(name, watched)
+
+    def told(self, name: str | int, run: Callable[[], Figures]) -> list[str]:
+        """As ``part``, where the cases are put elsewhere and ``run`` tells what came of them."""
+        path = self._path(str(name))
+        kept = _read(path).get(self._fingerprint())
         if kept is not None and not self._beyond(kept):
             return []
-        watched = Watched(cases)
-        failed = tuple(run(watched))
-        found = Figures(watched.count, failed, watched.slowest, watched.largest)
-        self._keep(str(name), found)
+        found = replace(run(), product=product_name())
+        _keep(path, self._fingerprint(), found)
         return self._beyond(found)
 
     def figures(self) -> Figures:
-        """What came of all parts that were run on the product as it is now."""
-        total = Figures()
+        """What came of all parts on the product as it is now, or else on the one of the last run.
+
+        Parts that were run on several products are not added up.
+        """
+        totals: dict[str, Figures] = {}
+        latest, newest = self._fingerprint(), 0
         for path in sorted((_KEPT / self.name).glob("*.json")):
-            total += self._read(path.stem) or Figures()
-        return total
+            for fingerprint, found in _read(path).items():
+                totals[fingerprint] = totals.get(fingerprint, Figures()) + found
+                time_of = path.stat().st_mtime_ns
+                if self._fingerprint() not in totals and time_of > newest:
+                    latest, newest = fingerprint, time_of
+        return totals.get(self._fingerprint()) or totals.get(latest) or Figures()
 
     def _beyond(self, found: Figures) -> list[str]:
         wrong = list(found.failed) if len(found.failed) > self.allowed * found.cases else []
@@ -138,33 +161,39 @@ class Campaign:
     def _path(self, name: str) -> Path:
         return _KEPT / self.name / (re.sub(r"[^\w-]", "_", name) + ".json")
 
-    def _read(self, name: str) -> Figures | None:
-        path = self._path(name)
-        try:
-            kept = json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return None
-        if kept["of"] != self._fingerprint():
-            return None
-        return Figures(kept["cases"], tuple(kept["failed"]), kept["slowest"], kept["largest"])
-
-    def _keep(self, name: str, found: Figures) -> None:
-        path = self._path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept = {
-            "of": self._fingerprint(),
-            "cases": found.cases,
-            "failed": found.failed,
-            "slowest": round(found.slowest, 3),
-            "largest": round(found.largest, 1),
-        }
-        beside = path.with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(path)
-
     def _fingerprint(self) -> str:
         files = [_TOP / "tests" / f"{name}.py" for name in self.harness]
         return hashlib.sha256((_product() + _hashed(files)).encode()).hexdigest()
+
+
+def _read(path: Path) -> dict[str, Figures]:
+    """What is kept of a part, by the hash of the product and of the harness; it is one at most."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    worst = (kept["slowest"], kept["largest"], kept["product"])
+    return {kept["of"]: Figures(kept["cases"], tuple(kept["failed"]), *worst)}
+
+
+def _keep(path: Path, fingerprint: str, found: Figures) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept = {
+        "of": fingerprint,
+        "product": found.product,
+        "cases": found.cases,
+        "failed": found.failed,
+        "slowest": round(found.slowest, 3),
+        "largest": round(found.largest, 1),
+    }
+    beside = path.with_suffix(f".{os.getpid()}")
+    beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+    beside.replace(path)
+
+
+def product_name() -> str:
+    """The short name of the product as it is now, which any change to it changes."""
+    return _product()[:_NAME_LENGTH]
 
 
 @cache
@@ -197,7 +226,7 @@ def table(campaigns: Sequence[Campaign]) -> str:
         cells = (f"{failed:,}", f"{found.slowest:.2f}", f"{found.largest:.0f}")
         worst = [cell + bound for cell, bound in zip(cells, bounds, strict=True)]
         counts = (f"{one.promised:,}", f"{found.cases:,}", f"{found.cases - failed:,}")
-        rows.append((one.goal, one.title, *counts, *worst))
+        rows.append((one.goal, one.title, *counts, *worst, found.product or "—"))
     return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
 
 
@@ -208,10 +237,12 @@ def page_of(told: str) -> str:
 # Figures of trust
 
 What `make test-deep` came to when it was run last; it writes this page. Each row is a campaign:
-how many cases were promised, how many were run on this very product, how many were stood, and the
-worst of them in seconds of the processor and in megabytes of the whole process. G1 is bad input,
-G2 crashes, G3 tampering, G4 what is dropped or dated back, G5 personal data, G6 what a page asks
-for, G7 the same bytes everywhere. A share of each runs in `make test`.
+how many cases were promised, how many were run, how many were stood, the worst of them in seconds
+of the processor and in megabytes of the whole process, and which product they were put to: any
+change to it gives it another name, and this page was written with `{product_name()}`.
+
+G1 is bad input, G2 crashes, G3 tampering, G4 what is dropped or dated back, G5 personal data, G6
+what a page asks for, G7 the same bytes everywhere. A share of each runs in `make test`.
 
 {begin}
 
@@ -219,4 +250,5 @@ for, G7 the same bytes everywhere. A share of each runs in `make test`.
 {end}
 
 A campaign goes on where it was cut off, and starts anew when the product or the campaign changed.
+What the log and the search for personal data add to a build is told by `bench/trust_price.py`.
 """

@@ -50,6 +50,16 @@ def test_a_damaged_archive_is_told(at: int, draw: st.DataObject) -> None:
         unzipped(packed[: draw.draw(st.integers(0, len(packed) - 1 - at))])
 
 
+def test_a_file_without_a_name_is_told() -> None:
+    """The library looks for its last letter."""
+    packed = zip_bytes({"a": b"1"})
+    at = packed.index(b"PK\x01\x02") + 28
+    nameless = packed[:at] + b"\x00\x00\x01\x00" + packed[at + 4 :]
+
+    with pytest.raises(BadArchive, match="damaged"):
+        read_zip(nameless, 1_000)
+
+
 @given(st.integers(0, 10_000), st.integers(1, 255))
 def test_an_altered_byte_is_told_or_changes_nothing(at: int, by: int) -> None:
     """Wherever it is; no error of the library comes through."""

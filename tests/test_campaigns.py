@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaign_list import CAMPAIGNS
-from campaigns import Campaign, Watched, page_of, table
+from campaigns import Campaign, Figures, Watched, page_of, product_name, table
 
 _ONE = Campaign("one", "G1", "odd numbers", 30, ("campaigns",), allowed=0.5)
 
@@ -36,12 +36,22 @@ def test_a_part_that_was_stood_is_not_run_again() -> None:
 
 
 def test_another_product_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What came of the one before is counted no more."""
-    assert _ONE.part("a", range(10), _even) == []
+    """Until then the figures of the one before are shown, under its name; then they are gone."""
+    for name in "ab":
+        assert _ONE.part(name, range(10), _even) == []
+    before = product_name()
     monkeypatch.setattr("campaigns._product", lambda: "another")
 
-    assert _ONE.figures().cases == 0
+    assert (_ONE.figures().cases, _ONE.figures().product) == (20, before)
     assert _ONE.part("a", [2, 4], _even) == ["2", "4"]
+    assert (_ONE.figures().cases, _ONE.figures().product) == (2, "another")
+
+
+def test_what_is_told_from_elsewhere_is_kept_too() -> None:
+    """With the bounds of the campaign."""
+    assert _ONE.told("a", lambda: Figures(4, ("x", "y"))) == []
+    assert _ONE.told("b", lambda: Figures(2, ("x", "y"))) == ["x", "y"]
+    assert _ONE.figures() == Figures(6, ("x", "y", "x", "y"), product=product_name())
 
 
 def test_a_part_without_a_case_fails() -> None:

@@ -11,16 +11,17 @@ from collections.abc import Mapping
 
 from gongkai.artifact import stays_below
 
-__all__ = ["BadArchive", "LargeArchive", "read_zip", "unzipped", "zip_bytes"]
+__all__ = ["DAMAGE", "BadArchive", "LargeArchive", "read_zip", "unzipped", "zip_bytes"]
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
     struct.error,
     EOFError,
+    IndexError,
     OSError,
     RuntimeError,
     ValueError,
@@ -69,7 +70,7 @@ def read_zip(body: bytes, most: int) -> dict[str, bytes]:
             return {one.filename: archive.read(one) for one in members}
     except LargeArchive:
         raise
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise BadArchive(errno.EIO, f"damaged archive: {error}") from error
 
 

@@ -1,13 +1,15 @@
-"""The rows that an old .xls hides, read from the file itself: the reader of values skips them.
+"""What an old .xls says that the reader of values skips: the rows it hides, chains that go round.
+
+Along such a chain the reader of values would go on until the machine has no memory left.
 
 An .xls is a small file system (a compound file) whose stream ``Workbook`` is a row of records; each
 sheet has one record for each of its rows. Written after the published descriptions of both formats.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-__all__ = ["hidden_rows_of"]
+__all__ = ["chains_end", "hidden_rows_of"]
 
 _NO_SECTOR = 0xFFFFFFFA
 """From here on a number of a sector is none: the end of a chain, or free."""
@@ -30,6 +32,63 @@ def hidden_rows_of(raw: bytes) -> dict[str, frozenset[int]]:
         return {name: frozenset(_hidden(book, start)) for name, start in _sheets(book)}
     except (struct.error, IndexError, UnicodeDecodeError):
         return {}
+
+
+def chains_end(raw: bytes) -> bool:
+    """Whether each chain of sectors of a compound file comes to its end.
+
+    Not for a file whose tables of chains are damaged.
+    """
+    try:
+        size, table = _table(raw)
+        small_first = struct.unpack_from("<I", raw, 60)[0]
+        if _goes_round(table[: len(raw) // size]):
+            return False
+        small = _chain(raw, table, small_first, size)
+        return not _goes_round(struct.unpack(f"<{len(small) // 4}I", small[: len(small) // 4 * 4]))
+    except (struct.error, IndexError):
+        return False
+
+
+def _goes_round(table: Sequence[int]) -> bool:
+    """Whether from some sector the chain comes to a sector for the second time."""
+    before: set[int] = set()
+    for start in range(len(table)):
+        own: set[int] = set()
+        at = start
+        while at < len(table) and at not in before:
+            if at in own:
+                return True
+            own.add(at)
+            at = table[at]
+        before |= own
+    return False
+
+
+def _table(raw: bytes) -> tuple[int, list[int]]:
+    """The bytes of a sector, and for each sector the next of its chain, from the whole file.
+
+    Raises:
+        struct.error, IndexError: when the file is not built so, or ends too early.
+    """
+    shift = struct.unpack_from("<H", raw, 30)[0]
+    if shift not in _SHIFTS:
+        raise IndexError(shift)
+    size = 1 << shift
+    listed = list(struct.unpack_from(f"<{_LISTED_IN_HEADER}I", raw, 76))
+    more = struct.unpack_from("<I", raw, 68)[0]
+    seen: set[int] = set()
+    while more < _NO_SECTOR:
+        if more in seen:
+            raise IndexError(more)
+        seen.add(more)
+        *rest, more = struct.unpack_from(f"<{size // 4}I", raw, (more + 1) * size)
+        listed += rest
+    table: list[int] = []
+    for sector in listed:
+        if sector < _NO_SECTOR:
+            table += struct.unpack_from(f"<{size // 4}I", raw, (sector + 1) * size)
+    return size, table
 
 
 def _stream(raw: bytes, names: tuple[str, ...]) -> bytes:

@@ -16,8 +16,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
+from gongkai.archive import DAMAGE
 from gongkai.faults import intake
-from gongkai.intake.old_workbook import hidden_rows_of
+from gongkai.intake.old_workbook import chains_end, hidden_rows_of
 from gongkai.language import Text
 from gongkai.problem import Place, Problem
 
@@ -111,6 +112,8 @@ _SAVE_AS = Text(
     "Open it in WPS or Excel, save it as .xlsx, and import that",
 )
 
+_UNSOUND = Text("不是完好的表格文件", "is no sound workbook")
+
 
 def _refused(path: Path, raw: bytes) -> tuple[Text, Text] | None:
     """Why a file is not even tried, and the way out."""
@@ -140,7 +143,7 @@ def _unpacked(raw: bytes) -> int:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as packed:
             return sum(entry.file_size for entry in packed.infolist())
-    except zipfile.BadZipFile:
+    except DAMAGE:
         return 0
 
 
@@ -197,6 +200,8 @@ def _calamine(path: Path, raw: bytes) -> Workbook | Problem:
         ZipError,
     )
 
+    if raw.startswith(_OLE) and not chains_end(raw):
+        return _unreadable(path, _UNSOUND, _SAVE_AS)
     try:
         book = CalamineWorkbook.from_object(BytesIO(raw))
         tables = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
@@ -215,9 +220,13 @@ def _calamine(path: Path, raw: bytes) -> Workbook | Problem:
         )
     except _TooLarge:
         return _unreadable(path, Text("格子太多", "has too many cells"), _SAVE_AS)
-    except (CalamineError, XmlError, ZipError, zipfile.BadZipFile, ValueError, KeyError):
-        detail = Text("不是完好的表格文件", "is no sound workbook")
-        return _unreadable(path, detail, _SAVE_AS)
+    except (CalamineError, XmlError, ZipError, KeyError, *DAMAGE):
+        return _unreadable(path, _UNSOUND, _SAVE_AS)
+    except BaseException as error:
+        # The library of the reader gives up on some damage by what is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        return _unreadable(path, _UNSOUND, _SAVE_AS)
     is_1904 = b"date1904" in seen.book and b'date1904="0"' not in seen.book
     epoch = date(1904, 1, 1) if is_1904 else date(1899, 12, 30)
     return Workbook(path.name, tuple(sheets), tuple(hidden), epoch)

@@ -62,3 +62,13 @@ def test_a_page_of_nonsense_is_no_crash() -> None:
         page.obj.TrimBox = pikepdf.Name.None_
 
     assert "preflight-unreadable" in _codes(spoiled(change))
+
+
+def test_a_page_that_cannot_be_unpacked_is_no_crash() -> None:
+    """Its drawing says that it is packed, and is not."""
+
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.obj.Contents = pikepdf.Stream(pdf, b"")
+        page.obj.Contents.write(b"not packed at all", filter=pikepdf.Name.FlateDecode)
+
+    assert "preflight-unreadable" in _codes(spoiled(change))

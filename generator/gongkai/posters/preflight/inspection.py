@@ -48,15 +48,23 @@ def preflight(pdf: bytes, file: str, expected: Expected | None = None) -> Iterat
         yield printing.PREFLIGHT_UNREADABLE.at(place, reason=reason)
         return
     with opened:
-        if opened.get_warnings() or not len(opened.pages):
-            reason = Text("文件有损坏，勉强能读", "it is damaged, if legible")
+        try:
+            yield from _whole(opened, pdf, place, wanted)
+        except (*_FOREIGN, pikepdf.PdfError):
+            reason = Text("文件坏了，读不到头", "it is damaged, and cannot be read to its end")
             yield printing.PREFLIGHT_UNREADABLE.at(place, reason=reason)
-        if is_archive(opened):
-            yield from archive_problems(opened, place)
-            yield from _words(pdf, place, wanted)
-            return
-        yield from file_problems(opened, place)
-        yield from _pages(opened, pdf, place, wanted)
+
+
+def _whole(opened: "Pdf", pdf: bytes, place: Place, wanted: Expected) -> Iterator[Problem]:
+    if opened.get_warnings() or not len(opened.pages):
+        reason = Text("文件有损坏，勉强能读", "it is damaged, if legible")
+        yield printing.PREFLIGHT_UNREADABLE.at(place, reason=reason)
+    if is_archive(opened):
+        yield from archive_problems(opened, place)
+        yield from _words(pdf, place, wanted)
+        return
+    yield from file_problems(opened, place)
+    yield from _pages(opened, pdf, place, wanted)
 
 
 def sheet_of(pdf: bytes) -> tuple[float, float] | None:
@@ -75,6 +83,8 @@ def sheet_of(pdf: bytes) -> tuple[float, float] | None:
 
 
 def _pages(opened: "Pdf", pdf: bytes, place: Place, expected: Expected) -> Iterator[Problem]:
+    from pikepdf import PdfError
+
     texts: list[str] = []
     codes: list[FoundCode] = []
     pictures = pictures_of(pdf)
@@ -85,7 +95,7 @@ def _pages(opened: "Pdf", pdf: bytes, place: Place, expected: Expected) -> Itera
             seen = picture.codes()
             codes.extend(seen)
             yield from _on_page(page, picture, seen, number, place, expected)
-        except _FOREIGN:
+        except (*_FOREIGN, PdfError):
             # Other people's files hold anything at any place; what cannot be read is said.
             reason = Text(f"第 {number} 页读不下去", f"page {number} cannot be read to its end")
             yield printing.PREFLIGHT_UNREADABLE.at(place, reason=reason)
