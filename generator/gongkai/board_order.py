@@ -51,7 +51,7 @@ class BoardOrder:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a board: its problems, what was written, and what a district knows of it.
+    """What came of a board: its problems, what was written, and what its district knows of it.
 
     Nothing was written when ``published`` is nothing; ``files`` are the paths of all its files;
     ``book`` is its public log with what the day adds.

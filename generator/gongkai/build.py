@@ -28,6 +28,7 @@ from gongkai.plugins import plugin_folders
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.publish import MARKER, Published, check_folder, claim, publish
 from gongkai.resources import theme_folders
+from gongkai.route import page_path
 from gongkai.theme import Theme, load_theme
 from gongkai.workbench import is_left_out, outputs_of, site_of
 
@@ -79,7 +80,7 @@ def build(
     if len(outcomes) == len(orders):
         for folder in districts:
             files = _district_files(options, theme, folder, districts, outcomes)
-            dead = _dead_ends(options, folder, files, outcomes)
+            dead = _dead_ends(options, folder, files, districts, outcomes)
             problems += (*files.problems, *dead)
             if has_errors(dead):
                 continue
@@ -177,7 +178,11 @@ def _district_files(
 
 
 def _dead_ends(
-    options: BuildOptions, folder: str, files: Gathered, outcomes: Sequence[Outcome]
+    options: BuildOptions,
+    folder: str,
+    files: Gathered,
+    districts: Iterable[str],
+    outcomes: Sequence[Outcome],
 ) -> tuple[Problem, ...]:
     """Links of the pages above the boards that lead nowhere. Problems: ``dead-link``.
 
@@ -187,6 +192,7 @@ def _dead_ends(
     made = files.artifacts
     failed = tuple(one.below for one in outcomes if one.published is None)
     known = {f"{one.below}{path}" for one in outcomes for path in one.files}
+    known.update(f"{one}/{page_path('index')}" for one in districts if one)
     paths = {path.removeprefix(start) for path in known if path.startswith(start)} | made.keys()
     base = urlsplit(options.base_url).path or "/"
     leads = (

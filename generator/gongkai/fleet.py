@@ -63,8 +63,11 @@ def build_boards(
 
 
 def _known(order: BoardOrder, chosen: Sequence[str]) -> Outcome | None:
-    """What came of a board last, when it would come of it now, or when it is not to be built."""
-    if order.cache is None:
+    """What came of a board last, when it would come of it now, or when it is not to be built.
+
+    A board by itself is the whole build, and what came of that is known already.
+    """
+    if order.cache is None or not order.below:
         return None
     if chosen and order.below.rstrip("/") not in chosen:
         last: Outcome | None = last_value(order.cache / _KEPT)
@@ -128,7 +131,7 @@ def _build(order: BoardOrder, progress: Progress = untold) -> Outcome:
 
 def _glance(order: BoardOrder) -> Glance | None:
     """What goes into a board now, if anything is to be remembered of it."""
-    if order.cache is None:
+    if order.cache is None or not order.below:
         return None
     return look(order.asked, order.root, (), time.time_ns(), order.environment)
 

@@ -285,8 +285,10 @@ def _owed_tile(published: Tile, owed: Sequence[ItemDuties]) -> Tile:
 
 def _opinion_tile(facts: Sequence[Facts], period: Period) -> Iterator[Tile]:
     for one in facts:
+        if one.period != period:
+            continue
         answered, received = one.value("answered"), one.value("received")
-        if one.period != period or answered is None or received is None:
+        if answered is None or received is None:
             continue
         left = one.value("closing_open")
         words = say("，还有 %(left)s 件在办", left=left) if left else say("，全部办结")

@@ -5,7 +5,7 @@ handed over. Values are hashed by their written form, which holds every field.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 
@@ -18,7 +18,7 @@ from gongkai.view import BoardView, Entry, RecordContext
 __all__ = ["PageKeys", "hash_of", "seal_of"]
 
 _SIZE = 16
-_REST = tuple(one.name for one in fields(RecordContext) if one.name != "same_period")
+_REST = tuple((one.name, one.default) for one in fields(RecordContext) if one.name != "same_period")
 
 
 def seal_of(environment: str, shown_as: str, setting: Setting) -> bytes:
@@ -51,7 +51,7 @@ class PageKeys:
         found = hashlib.blake2b(self._whole, digest_size=_SIZE)
         found.update(source)
         found.update(f"{stands}\0{shown!r}\0{tuple(explained)!r}".encode())
-        found.update(repr([getattr(context, name) for name in _REST]).encode())
+        found.update(repr(list(_told(context))).encode())
         found.update(self._listed(context.same_period))
         return found.digest()
 
@@ -65,6 +65,14 @@ class PageKeys:
                 digest = known[id(one)] = hash_of(repr(one))
             found.append(digest)
         return b"".join(found)
+
+
+def _told(context: RecordContext) -> Iterator[tuple[str, object]]:
+    """All of the surroundings of a record but its neighbours that is not as it mostly is."""
+    for name, default in _REST:
+        value = getattr(context, name)
+        if value is not default and value != default:
+            yield name, value
 
 
 def hash_of(*parts: str | bytes) -> bytes:

@@ -378,12 +378,16 @@ class _Line:
         }
         self._state.lists = {path: one for path, one in self._state.lists.items() if one.file.time}
         self._keep()
-        failing = replace(self._facts(passed), failing=True)
+        facts = self._facts(passed)
+        failing = replace(facts, failing=True) if facts is not None else None
         return Outcome(self._order.below, problems, facts=failing)
 
-    def _facts(self, passed: Gate) -> BoardFacts:
+    def _facts(self, passed: Gate) -> BoardFacts | None:
+        """What a district knows of the board, where it stands in one."""
+        if not self._order.below:
+            return None
         return state_board(
-            self._order.below.rstrip("/") or self._outline.slug,
+            self._order.below.rstrip("/"),
             self._setting.config,
             passed.shown,
             passed.stubs,

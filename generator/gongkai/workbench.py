@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -303,12 +303,21 @@ def is_left_out(only: Sequence[str], path: str, *, above: bool = False) -> bool:
 
     ``path`` is below the board, or with ``above`` below the district.
     """
+    if not only:
+        return False
     bare = _FOLDERS.sub("", path, count=1)
-    return bool(only) and any(
-        one.name not in only and re.fullmatch(one.makes, bare)
+    return _left_out(tuple(only), above=above).fullmatch(bare) is not None
+
+
+@cache
+def _left_out(only: tuple[str, ...], *, above: bool) -> re.Pattern[str]:
+    """The files of all outputs that were not named."""
+    others = [
+        f"(?:{one.makes})"
         for one in all_outputs().values()
-        if (one.district if above else one.record or one.board)
-    )
+        if one.name not in only and (one.district if above else one.record or one.board)
+    ]
+    return re.compile("|".join(others) or "(?!)")
 
 
 def site_of(

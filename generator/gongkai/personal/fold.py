@@ -40,10 +40,8 @@ _NUMERALS = (
 def _widths() -> Mapping[int, int]:
     """Full-width signs, decimal digits of every script, and the kin of dashes and spaces."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
-    for code in range(0x80, _BEYOND_DIGITS):
-        value = unicodedata.decimal(chr(code), None)
-        if value is not None:
-            table[code] = ord("0") + int(value)
+    for one in filter(str.isdecimal, map(chr, range(0x80, _BEYOND_DIGITS))):
+        table[ord(one)] = ord("0") + int(unicodedata.decimal(one))
     table |= {ord(one): ord("-") for one in _DASHES}
     table |= {ord(one): ord(" ") for one in _SPACES + _MORE_SPACES}
     table |= {ord(one): ord("·") for one in _DOTS if one not in "．｡。"}
@@ -55,10 +53,9 @@ def _widths() -> Mapping[int, int]:
 def _numerals() -> Mapping[int, int]:
     """Chinese numerals, their capital forms, and digits in circles, brackets or raised."""
     table = {ord(one): ord("0") + value for value, some in enumerate(_NUMERALS) for one in some}
-    for code in range(0x80, _ASTRAL):
-        value = unicodedata.digit(chr(code), None)
-        if value is not None and unicodedata.decimal(chr(code), None) is None:
-            table[code] = ord("0") + value
+    for one in filter(str.isdigit, map(chr, range(0x80, _ASTRAL))):
+        if not one.isdecimal():
+            table[ord(one)] = ord("0") + unicodedata.digit(one)
     return MappingProxyType(table)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gongkai.masks import COMPOUND_SURNAMES
 
@@ -52,11 +53,11 @@ _FLAT = (
     rf"|(?<![0-9]){_D}(?:{_D})?-{_ROOM}{_S}室|(?<![0-9]){_ROOM}{_S}[室房])"
 )
 _LINK = r"[ \n,、:;()（），：；\-]{0,3}"
-_FLAT_NAME = re.compile(
+_FLAT_NAME = (
     rf"{_FLAT}{_LINK}(?:的|业主|住户|居民|户主|租户|房主|房东|老党员|党员)?{_LINK}"
     rf"({_NAME}){_AFTER_NAME}"
 )
-_NAME_FLAT = re.compile(
+_NAME_FLAT = (
     rf"(?:(?<=户主)|(?<=业主)|(?<=居民)|(?<![\u4e00-\u9fff]))({_NAME})"
     rf"{_LINK}(?:家?住址?|家|住在|住)?{_LINK}{_FLAT}"
 )
@@ -64,17 +65,15 @@ _DOOR = re.compile(
     rf"[栋幢座室房#](?!间)|单{_S}元|号{_S}楼|(?<![0-9-]){_D}(?:{_S}{_D})?{_S}-{_S}{_D}{_S}-{_S}{_D}"
 )
 _AROUND = 40
-_CHILD = re.compile(
-    rf"(?:未成年人|留守儿童|困境儿童|小学生|中学生|学生|孤儿)(?:姓名)?[ :,：，]{{0,2}}"
-    rf"({_NAME}){_AFTER_NAME}"
-)
+_CHILD_WORDS = ("未成年人", "留守儿童", "困境儿童", "小学生", "中学生", "学生", "孤儿")
+_CHILD = rf"(?:{'|'.join(_CHILD_WORDS)})(?:姓名)?[ :,：，]{{0,2}}({_NAME}){_AFTER_NAME}"
 
 
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name and the number of a flat stand side by side."""
     for start, end in _around_doors(text):
         for pattern in (_FLAT_NAME, _NAME_FLAT):
-            for found in pattern.finditer(text, start, end):
+            for found in _compiled(pattern).finditer(text, start, end):
                 if _is_name(found[1]):
                     yield found.span()
 
@@ -94,9 +93,17 @@ def _around_doors(text: str) -> list[tuple[int, int]]:
 
 def find_children(text: str) -> Iterator[tuple[int, int]]:
     """Where a word for a child is followed by a whole name."""
-    for found in _CHILD.finditer(text):
+    if not any(word in text for word in _CHILD_WORDS):
+        return
+    for found in _compiled(_CHILD).finditer(text):
         if _is_name(found[1]):
             yield found.span(1)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern with all surnames in it, which takes long to compile and is seldom needed."""
+    return re.compile(pattern)
 
 
 def _is_name(written: str) -> bool:
