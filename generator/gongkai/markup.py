@@ -38,7 +38,9 @@ _TAGS = frozenset(
         "ul",
     ]
 )
-_ATTRIBUTES = {
+_ATTRIBUTES: dict[str, set[str]] = {
+    # Left out, the library would let `title` and `lang` stand on every element.
+    "*": set(),
     "a": {"class", "href"},
     "ol": {"start"},
     "table": {"class"},
