@@ -7,8 +7,9 @@ import pytest
 
 from attached import RECORD, board_with
 from attachments.files import IDENTITY, page, stopped_files
-from gongkai.attachment_review import Reviewer, unnamed_files
+from gongkai.attachment_review import Reviewer, signed_files, unnamed_files
 from gongkai.examine import Examined, examine
+from gongkai.regular_file import SourceChanged
 from kinds.bodies import TODAY
 
 _FILES = {"quotes.csv": b"a,1\n"}
@@ -105,6 +106,17 @@ def test_a_file_that_was_looked_at_is_not_looked_at_again(
     assert second.met == first.met
     with pytest.raises(ZeroDivisionError):
         list(Reviewer(tmp_path, TODAY).problems(facts))
+
+
+def test_only_what_was_signed_for_is_published(tmp_path: Path) -> None:
+    """Also when it was changed after it was looked at."""
+    folder = board_with(tmp_path, _FILES)
+    (facts,) = _examined(folder).facts
+    assert signed_files(folder, facts) == (("quotes.csv", b"a,1\n"),)
+
+    (folder / "attachments" / "quotes.csv").write_bytes(b"a,2\n")
+    with pytest.raises(SourceChanged):
+        signed_files(folder, facts)
 
 
 def test_files_that_no_record_names_are_told(tmp_path: Path) -> None:

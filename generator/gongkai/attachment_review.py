@@ -15,9 +15,9 @@ from gongkai.language import Text
 from gongkai.load import ATTACHMENT_FOLDER, read_attachment
 from gongkai.problem import Problem
 from gongkai.record_parts import ATTACHMENT_SORTS
-from gongkai.regular_file import NoRegularFile
+from gongkai.regular_file import NoRegularFile, SourceChanged
 
-__all__ = ["Reviewed", "Reviewer", "unnamed_files"]
+__all__ = ["Reviewed", "Reviewer", "signed_files", "unnamed_files"]
 
 _NOT_THERE = Text("没有这个文件", "there is no such file")
 _NO_FILE = Text("是链接或特殊文件", "it is a link or a special file")
@@ -108,6 +108,22 @@ class Reviewer:
 def _problem(trace: Trace, named: AttachmentFact) -> Problem:
     facts: dict[str, str | Text] = {"name": named.file, **trace.facts}
     return replace(trace.fault.at(named.place, named.field), facts=facts)
+
+
+def signed_files(root: Path, facts: Facts) -> tuple[tuple[str, bytes], ...]:
+    """The files that are published with a record, by name, each the one that was signed for.
+
+    Raises:
+        SourceChanged: when one of them is not, any more.
+        OSError: when the machine cannot read one.
+    """
+    found = []
+    for one in facts.attachments:
+        body = read_attachment(root, one.file, LARGEST)
+        if hashlib.sha256(body).hexdigest() != one.sha256:
+            raise SourceChanged(one.file)
+        found.append((one.file, body))
+    return tuple(found)
 
 
 def unnamed_files(root: Path, facts: Iterable[Facts]) -> tuple[str, ...]:

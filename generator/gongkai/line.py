@@ -14,7 +14,6 @@ from hashlib import sha256
 from sys import intern
 
 from gongkai.artifact import Artifact, gather
-from gongkai.attachment_review import Reviewer
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.cache import (
     BoardState,
@@ -26,7 +25,6 @@ from gongkai.cache import (
 )
 from gongkai.catalogue import load_catalogue
 from gongkai.checks.explain import Explained
-from gongkai.checks.privacy import office_numbers
 from gongkai.derive import state_board
 from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
@@ -45,9 +43,10 @@ from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Put, commit, discard, read_made
 from gongkai.route import TREE_HEAD, record_json_path, record_path
-from gongkai.survey import Setting, Surveyed
+from gongkai.survey import Setting
 from gongkai.surveys import (
     RecordCrew,
+    attached_problems,
     derive_board,
     remarks_of,
     survey_board,
@@ -172,7 +171,7 @@ class _Line:
         supplied, unusable = supplied_by(order.root, order.shown_as, script.region)
         own = (*outline.problems, *unread, *check_board(order.shown_as, outline), *unusable)
         surveyed = [self._state.surveyed[file.record_id] for file in outline.files]
-        own = (*own, *self._attached(surveyed))
+        own = (*own, *attached_problems(self._state, surveyed, self._setting, order.root))
         facts, problems, explained = judge(surveyed, own)
         passed = with_particulars(gate(facts, order.today), self._state, self._crew, _CHUNK)
         if has_errors(problems) or (order.strict and has_warnings(problems)):
@@ -195,15 +194,6 @@ class _Line:
         if has_errors(problems):
             return self._failed(problems, passed)
         return self._publish(problems, passed, [*puts, *whole], kept)
-
-    def _attached(self, surveyed: Iterable[Surveyed]) -> tuple[Problem, ...]:
-        """What is wrong with the attachments; what was found in a file is kept."""
-        order, state = self._order, self._state
-        allowed = office_numbers(self._setting.config)
-        reviewer = Reviewer(order.root, order.today, allowed, state.inspected)
-        problems = tuple(reviewer.problems(one.facts for one in surveyed if one.facts is not None))
-        state.inspected = reviewer.met
-        return problems
 
     def _planned(self, passed: Gate) -> Plan:
         """The public log with what the day adds; empty when the build has none to do with."""

@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-__all__ = ["NoRegularFile", "read_regular"]
+__all__ = ["NoRegularFile", "SourceChanged", "read_regular"]
 
 _READING = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK")
@@ -14,6 +14,10 @@ _READING = os.O_RDONLY | sum(
 
 class NoRegularFile(OSError):
     """A link, a pipe, a device or a folder where a file should be."""
+
+
+class SourceChanged(RuntimeError):
+    """A file was written while the board was being built."""
 
 
 def read_regular(path: Path, most: int) -> bytes:

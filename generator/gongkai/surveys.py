@@ -9,21 +9,25 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from gongkai.attachment_review import Reviewer
 from gongkai.cache import BoardState, Source, load_words
 from gongkai.checks.explain import Explained
+from gongkai.checks.privacy import office_numbers
 from gongkai.crew import Crew
 from gongkai.derive import derive
 from gongkai.disclose import Gate, is_compared
 from gongkai.facts import Particular
 from gongkai.load import Outline, RecordFile
+from gongkai.problem import Problem
 from gongkai.searching import unpacked_lines
 from gongkai.stamp import Stamp
-from gongkai.survey import Setting
+from gongkai.survey import Setting, Surveyed
 from gongkai.view import BoardView
 from gongkai.workbench import SheetOrder, SurveyOrder
 
 __all__ = [
     "RecordCrew",
+    "attached_problems",
     "derive_board",
     "remarks_of",
     "survey_board",
@@ -90,6 +94,21 @@ def survey_board(
                 state.words[one.record_id] = one.words
         take(len(results))
     return touched
+
+
+def attached_problems(
+    state: BoardState, surveyed: Iterable[Surveyed], setting: Setting, root: Path
+) -> tuple[Problem, ...]:
+    """What is wrong with the attachments of a board; what was found in a file is kept in ``state``.
+
+    Raises:
+        OSError: when the machine cannot read a file that is there.
+    """
+    allowed = office_numbers(setting.config)
+    reviewer = Reviewer(root, setting.today, allowed, state.inspected)
+    problems = tuple(reviewer.problems(one.facts for one in surveyed if one.facts is not None))
+    state.inspected = reviewer.met
+    return problems
 
 
 def with_particulars(passed: Gate, state: BoardState, crew: RecordCrew, size: int) -> Gate:

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from gongkai.attachments import LARGEST
+from gongkai.attachment_review import signed_files
 from gongkai.checks.explain import Explained
 from gongkai.digest import Canonical
 from gongkai.disclose import Masked, PublicRecord, open_record
@@ -21,7 +21,6 @@ from gongkai.editions import editions_of
 from gongkai.facts import Facts, Particular, Standing
 from gongkai.faults import making
 from gongkai.links import Lead, leads_of
-from gongkai.load import read_attachment
 from gongkai.output import Edition, Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
@@ -32,6 +31,7 @@ from gongkai.present import present
 from gongkai.presentation import Presentation
 from gongkai.problem import Problem, field_name, has_errors
 from gongkai.publish import Put, put
+from gongkai.regular_file import SourceChanged
 from gongkai.resources import site_src_folder
 from gongkai.route import record_address
 from gongkai.searching import packed_lines, search_text_of
@@ -60,10 +60,6 @@ __all__ = [
 _FOLDERS = re.compile(f"(large/)?({SIMPLIFIED}/|{TRADITIONAL}/|{ENGLISH}/)?")
 _MOST_KEPT = 4000
 """Masked records a workbench remembers; of a larger board the rest is read again."""
-
-
-class SourceChanged(RuntimeError):
-    """A file was written while the board was being built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +239,7 @@ class Workbench:
             order.view,
             site,
             self._order.setting.today,
-            self._attachments(order.facts),
+            signed_files(self._order.root, order.facts),
         )
         problems = tuple(
             problem for one in self._outputs if one.check for problem in one.check(sheet, site)
@@ -263,16 +259,6 @@ class Workbench:
         own = {one.path for one in files}
         away = tuple(lead for lead in leads if lead.anchor or lead.target not in own)
         return Rendered(record_id, tuple(files), sheet.rows, problems, away)
-
-    def _attachments(self, facts: Facts) -> tuple[tuple[str, bytes], ...]:
-        """The files that are published with a record, which are still those that were reviewed."""
-        found = []
-        for one in facts.attachments:
-            body = read_attachment(self._order.root, one.file, LARGEST)
-            if hashlib.sha256(body).hexdigest() != one.sha256:
-                raise SourceChanged(one.file)
-            found.append((one.file, body))
-        return tuple(found)
 
     def _its_site(self) -> Site:
         if self._site is None:
