@@ -73,14 +73,14 @@ TROUBLES = Campaign(
     "troubles",
     "G2",
     "trouble at every call of a small publication, built each time",
-    666,
+    648,
     _DISK,
 )
 SAMPLE_TROUBLES = Campaign(
     "sample-troubles",
     "G2",
     "trouble at every call of a publication of the sample",
-    6_200,
+    6_000,
     _DISK,
 )
 KILLS = Campaign(
