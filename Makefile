@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test test-deep serve lint types unit browser golden messages pictures bench constraints bill clean
+.PHONY: site test test-deep serve lint types unit browser golden messages pictures bench bench-growth constraints bill clean
 
 site: $(VENV)/.site
 	$(BIN)/python -m gongkai build content --out public
@@ -37,6 +37,10 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python bench/build_speed.py --write
 	$(BIN)/python bench/trust_price.py
+
+# Hours: up to 100,000 records, and a district of 200 boards that is killed and goes on.
+bench-growth: $(VENV)/.dev
+	$(BIN)/python bench/growth_speed.py --district 200x600 --write
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/test_golden.py --golden-update
