@@ -15,6 +15,7 @@ from gongkai.fees import (
     passes_through,
     tier_fault,
     tier_parts,
+    tier_written,
 )
 from gongkai.movement import Nature
 
@@ -151,3 +152,14 @@ def test_a_tier_is_written_as_it_is_said() -> None:
         "至 1,800 2.10 元",
         "以上 4.25 元",
     ]
+
+
+@pytest.mark.parametrize(("bound", "price"), [("1000", "0.5"), ("1234.5", "0.8283"), ("", "0.70")])
+def test_a_tier_is_read_as_it_is_written(bound: str, price: str) -> None:
+    """So that the open data can be taken in again."""
+    tier = _tier(bound, price)
+    written = tier_written(str(tier))
+
+    assert written is not None
+    assert Tier.model_validate(written) == tier
+    assert tier_written("至 很多 0.50 元") is None

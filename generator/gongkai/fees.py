@@ -1,5 +1,6 @@
 """What is charged for, and by what: shared by tariffs and the statements of what was collected."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -32,6 +33,7 @@ __all__ = [
     "passes_through",
     "tier_fault",
     "tier_parts",
+    "tier_written",
 ]
 
 
@@ -144,6 +146,9 @@ class Charge(Model):
         return series(parts, say("，"))
 
 
+_TIER = re.compile(r"(?:以上|至 (?P<bound>[0-9,.]+)) (?P<price>[0-9.]+) 元")
+
+
 class Tier(Model):
     """A price that holds for the usage up to a bound; the last tier has none."""
 
@@ -153,6 +158,15 @@ class Tier(Model):
     def __str__(self) -> str:
         bound = say("以上") if self.up_to is None else say("至 %(up_to)s", up_to=plain(self.up_to))
         return say("%(bound)s %(price)s 元", bound=bound, price=self.price)
+
+
+def tier_written(text: str) -> dict[str, str] | None:
+    """The fields of a tier that the open data carry as one text; nothing of another text."""
+    found = _TIER.fullmatch(text)
+    if found is None:
+        return None
+    bound = {"up_to": found["bound"].replace(",", "")} if found["bound"] else {}
+    return bound | {"price": found["price"]}
 
 
 def tier_fault(tiers: Sequence[Tier]) -> Text | None:

@@ -23,6 +23,7 @@ class Draft:
 
     ``cells`` say where each value came from, a row by its first cell; ``problems`` stand at cells.
     ``assumed`` are fields that no sheet gave: what the record already has goes before them.
+    ``record_id`` is its identity where the sheets name it.
     """
 
     kind: Kind[Any]
@@ -31,6 +32,7 @@ class Draft:
     cells: dict[Loc, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     assumed: set[str] = field(default_factory=set)
+    record_id: str = ""
 
     def put(self, loc: Loc, reading: Reading, written: object, place: Place) -> None:
         """Keeps what was read from a cell, with a note when it was changed.

@@ -5,7 +5,7 @@ and everything there is to say about it, by sheet, row and column.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from gongkai.intake.ledger import Reader, read_rows
 from gongkai.intake.mapping import LedgerMapping, headers_of, mapping_text
 from gongkai.intake.names import ColumnNames, column_names
 from gongkai.intake.ours import read_ours
+from gongkai.intake.published import read_published
 from gongkai.intake.singles import amount_unit_in, period_in, read_singles, title_in
 from gongkai.intake.workbook import Sheet, Workbook
 from gongkai.language import Text
@@ -103,7 +104,7 @@ def import_workbook(
     ]
     sheets = tuple(one for one in book.sheets if not wish.sheets or one.name in wish.sheets)
     book = replace(book, sheets=sheets)
-    drafts = read_ours(book, kinds)
+    drafts = read_ours(book, kinds) or read_published(book, kinds)
     mapping = ""
     if not drafts:
         draft, unread, mapping = _ledger(book, examined, kinds, wish, names)
@@ -112,11 +113,17 @@ def import_workbook(
     for sheet in sheets:
         met += _hidden_rows(book, sheet)
     records = []
+    arriving = {draft.record_id for draft in drafts}
     for draft in drafts:
         imported, problems = _finished(draft, examined, wish, existing)
-        met += problems
+        met += (one for one in problems if not _names_one_of(one, arriving))
         records += [imported] if imported is not None else []
     return ImportReport(tuple(met), tuple(records), mapping)
+
+
+def _names_one_of(problem: Problem, arriving: Set[str]) -> bool:
+    """Whether a record is missed that the same workbook brings."""
+    return problem.code == "unknown-record" and problem.facts.get("written") in arriving
 
 
 def _hidden_rows(book: Workbook, sheet: Sheet) -> Iterator[Problem]:
@@ -293,7 +300,11 @@ def _finished(
     draft: Draft, examined: Examined, wish: ImportWish, existing: Mapping[str, str]
 ) -> tuple[Imported | None, list[Problem]]:
     """The record with all that can be known of it, tried on its board."""
-    record_id, settled = complete(draft, examined, wish.period, wish.record_id, wish.today)
+    if draft.record_id:
+        # What was published is whole, and is taken as it stands.
+        record_id, settled = draft.record_id, list[Problem]()
+    else:
+        record_id, settled = complete(draft, examined, wish.period, wish.record_id, wish.today)
     old = existing.get(record_id)
     tree, comments = dict(draft.tree), NO_COMMENTS
     if old is not None:

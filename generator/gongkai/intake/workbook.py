@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from gongkai.archive import DAMAGE
+from gongkai.archive import DAMAGE, BadArchive, read_zip
 from gongkai.faults import intake
 from gongkai.intake.old_workbook import chains_end, hidden_rows_of
 from gongkai.language import Text
@@ -94,6 +94,8 @@ def open_workbook(path: Path) -> Workbook | Problem:
         return _unreadable(path, *advice)
     if path.suffix.lower() in (".csv", ".txt", ".tsv"):
         return _separated(path, raw)
+    if path.suffix.lower() == ".zip":
+        return _archive(path, raw)
     return _calamine(path, raw)
 
 
@@ -126,9 +128,9 @@ def _refused(path: Path, raw: bytes) -> tuple[Text, Text] | None:
         )
     if suffix in (".et", ".ett", ".dps", ".wps"):
         return Text(f"是 WPS 自己的格式 {suffix}", f"is in WPS's own format {suffix}"), _SAVE_AS
-    if suffix not in (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv"):
-        known = "只认 .xlsx、.xls、.ods 和 .csv"
-        return Text(known, "is no .xlsx, .xls, .ods or .csv"), _SAVE_AS
+    if suffix not in (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv", ".zip"):
+        known = "只认 .xlsx、.xls、.ods、.csv，和公开数据的 .zip"
+        return Text(known, "is no .xlsx, .xls, .ods or .csv, nor a .zip of open data"), _SAVE_AS
     if raw.startswith(_OLE) and _ENCRYPTED in raw:
         return Text("有密码", "has a password"), Text(
             "用 WPS 或 Excel 打开，在“文件”里去掉打开密码，再存一次",
@@ -170,6 +172,32 @@ def _separated(path: Path, raw: bytes) -> Workbook | Problem:
         Text("文字编码认不出", "is in an encoding that is not known"),
         Text("另存为“CSV UTF-8”或 .xlsx 再导入", "Save it as CSV UTF-8 or .xlsx"),
     )
+
+
+def _archive(path: Path, raw: bytes) -> Workbook | Problem:
+    """The tables of an archive of open data, each as a sheet."""
+    try:
+        files = read_zip(raw, _MAX_UNPACKED)
+    except BadArchive:
+        return _unreadable(
+            path,
+            Text("是坏的压缩包", "is a damaged archive"),
+            Text("重新下载一份再导入", "Download it again"),
+        )
+    opened = [
+        _separated(Path(name), body)
+        for name, body in files.items()
+        if name.lower().endswith(".csv")
+    ]
+    broken = next((one for one in opened if isinstance(one, Problem)), None)
+    sheets = [sheet for one in opened if isinstance(one, Workbook) for sheet in one.sheets]
+    if broken is not None or not sheets:
+        return broken or _unreadable(
+            path,
+            Text("里面没有 .csv", "holds no .csv"),
+            Text("用公开数据页上的“全部表格，一个压缩包”", "Use the archive of all tables"),
+        )
+    return Workbook(path.name, tuple(sheets))
 
 
 def _delimiter(text: str) -> str:
