@@ -94,6 +94,14 @@ def test_english_has_no_chinese() -> None:
     assert {template[:5] for template in chinese} == {"标题、项目"}
 
 
+def test_traditional_has_no_word_of_another_sense() -> None:
+    """Those that a conversion by single characters makes, as 籤 for 簽 and 周 for 週."""
+    wrong = re.compile("籤|[格表庫欄期頁]里|s 周|[總分]表(?!收)")
+    found = [form for _, forms, _ in _entries("zh_Hant") for form in forms if wrong.search(form)]
+
+    assert found == []
+
+
 @pytest.mark.parametrize(
     "path", sorted((_TOP / "themes").rglob("*.html")), ids=lambda path: path.name
 )

@@ -1,5 +1,6 @@
 """Which traditional characters are kept for a text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,21 @@ def test_names_stay_as_they_are_written() -> None:
     kept = Converter(frozenset({"范于", "范于华"}))
 
     assert kept.convert("审核：范于华，范于") == "審核：范于华，范于"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("本人签领，出租一律签合同，对以后补签", "本人簽領，出租一律簽合同，對以後補簽"),
+        ("书签和标签", "書籤和標籤"),
+        ("垃圾桶 4 只，每只 30 元；600 只", "垃圾桶 4 隻，每隻 30 元；600 隻"),
+        ("6 月只收到 2 件", "6 月只收到 2 件"),
+        ("每栋楼只在一个网格里，楼道里的", "每棟樓只在一個網格裡，樓道裡的"),
+        ("化解邻里纠纷，走了 3 公里", "化解鄰里糾紛，走了 3 公里"),
+        ("没有采用的意见，采用 3 条", "沒有採用的意見，採用 3 條"),
+        ("2026 年台历，电台历年的节目", "2026 年檯曆，電臺歷年的節目"),
+    ],
+)
+def test_words_of_boards_are_converted_by_their_sense(written: str, shown: str) -> None:
+    """What a dictionary of single characters would get wrong."""
+    assert Converter().convert(written) == shown

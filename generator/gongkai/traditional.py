@@ -15,6 +15,18 @@ __all__ = ["Converter", "simplified_forms"]
 _STANDARD = "s2tw"
 """The shapes of Taiwan's standard; the words stay those that were written."""
 
+_AHEAD = tuple(
+    (re.compile(pattern), word)
+    for pattern, word in (
+        ("(?<![书标抽竹牙便求中])签", "簽"),
+        ("(?<=[0-9] )只(?=[\\s，。；、）×]|$)|(?<=[0-9])只(?=[\\s，。；、）×]|$)", "隻"),
+        ("(?<=[格道梯库房箱栏款账表])里(?![程弄])", "裡"),
+        ("没有采用", "沒有採用"),
+        ("(?<![电平舞])台历", "檯曆"),
+    )
+)
+"""Words of boards that the dictionary gets wrong; signing a paper is 簽, a slip of bamboo 籤."""
+
 _BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 """CJK Unified Ideographs and Extension A: what input methods offer."""
 
@@ -54,6 +66,8 @@ def _dictionary(name: str) -> "OpenCC":
 
 
 def _converted(text: str) -> str:
+    for pattern, word in _AHEAD:
+        text = pattern.sub(word, text)
     converted: str = _dictionary(_STANDARD).convert(text)
     return converted
 
