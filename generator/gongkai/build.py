@@ -22,7 +22,8 @@ from gongkai.load import (
     load_district,
 )
 from gongkai.log.book import Book
-from gongkai.output import DistrictSheet
+from gongkai.output import DistrictSheet, is_left_out
+from gongkai.outputs import all_outputs
 from gongkai.parquet import can_write_parquet
 from gongkai.plugins import plugin_folders
 from gongkai.problem import Place, Problem, has_errors, has_warnings
@@ -30,7 +31,7 @@ from gongkai.publish import MARKER, Published, check_folder, claim, publish
 from gongkai.resources import theme_folders
 from gongkai.route import page_path
 from gongkai.theme import Theme, load_theme
-from gongkai.workbench import is_left_out, outputs_of, site_of
+from gongkai.workbench import outputs_of, site_of
 
 __all__ = ["BuildOptions", "BuildReport", "build"]
 
@@ -206,7 +207,7 @@ def _dead_ends(
     def left_out(path: str) -> bool:
         board = next((one.below for one in outcomes if f"{start}{path}".startswith(one.below)), "")
         below = f"{start}{path}".removeprefix(board) if board else path
-        return is_left_out(options.only, below, above=not board)
+        return is_left_out(all_outputs().values(), options.only, below, above=not board)
 
     return tuple(dead_ends(leads, paths, bodies, left_out))
 

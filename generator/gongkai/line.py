@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from sys import intern
 
 from gongkai.artifact import Artifact, gather
 from gongkai.board_order import BoardOrder, Outcome
@@ -33,12 +32,14 @@ from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
 from gongkai.keys import PageKeys, hash_of, seal_of
 from gongkai.ledger import plan_day
+from gongkai.links import leads_away
 from gongkai.list_pages import ListPages
 from gongkai.load import Outline, load_outline
 from gongkai.log.book import Book
 from gongkai.log.plan import Plan
 from gongkai.log.stamps import stamps_of
-from gongkai.output import Site
+from gongkai.output import Site, is_left_out
+from gongkai.outputs import all_outputs
 from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Put, commit, discard, read_made
@@ -63,7 +64,6 @@ from gongkai.workbench import (
     SourceChanged,
     SurveyOrder,
     Workbench,
-    is_left_out,
     outputs_of,
     site_of,
 )
@@ -284,9 +284,7 @@ class _Line:
         """Takes over what was made of a record; times are known when it is published."""
         self._made.add(made.record_id)
         files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
-        own = {one.path for one in files}
-        away = (intern(one.written) for one in made.leads if one.target not in own)
-        leads = tuple(dict.fromkeys(away))
+        leads = leads_away(made.leads, {one.path for one in files})
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
         self._rows[made.record_id] = made.rows
         self._trail.add(made.leads)
@@ -304,10 +302,7 @@ class _Line:
         return puts
 
     def _dead_ends(self, pages: Mapping[str, KeptPage], puts: Iterable[Put]) -> tuple[Problem, ...]:
-        """Links, of pages made now and of pages that were kept, that lead nowhere.
-
-        Problems: ``dead-link``.
-        """
+        """Links of pages made now, and kept, that lead nowhere. Problems: ``dead-link``."""
         for record_id, page in pages.items():
             source = f"{self._order.shown_as}/{record_id}.yaml"
             self._trail.add_kept(record_path(record_id), source, page.leads)
@@ -315,7 +310,7 @@ class _Line:
         paths.update(one.path for one in puts)
         if self._book.entries:
             paths.add(TREE_HEAD)
-        left_out = partial(is_left_out, self._order.only)
+        left_out = partial(is_left_out, all_outputs().values(), self._order.only)
         return self._trail.dead_ends(paths, partial(read_made, self._order.out), left_out)
 
     def _tables(self, passed: Gate) -> Mapping[str, TableRows]:

@@ -1,9 +1,10 @@
 """Where the links of a page lead, so that none leads nowhere."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from html import unescape
 from posixpath import dirname, join, normpath
+from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ from gongkai.artifact import Artifact
 from gongkai.faults import making
 from gongkai.problem import Place, Problem
 
-__all__ = ["Lead", "dead_ends", "has_anchor", "lead_of", "leads_of"]
+__all__ = ["Lead", "dead_ends", "has_anchor", "lead_of", "leads_away", "leads_of"]
 
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"|<loc>([^<]*)</loc>')
 _READ = (".html", ".xml")
@@ -34,6 +35,14 @@ class Lead(NamedTuple):
     def written(self) -> str:
         """Target and anchor in one text."""
         return f"{self.target}#{self.anchor}" if self.anchor else self.target
+
+
+def leads_away(leads: Iterable[Lead], own: Set[str]) -> tuple[str, ...]:
+    """Where links lead besides the files ``own``, each target with its anchor in one text.
+
+    Equal texts are one object, which is kept once for all the pages that hold it.
+    """
+    return tuple(dict.fromkeys(intern(one.written) for one in leads if one.target not in own))
 
 
 def lead_of(written: str, page: str, source: str) -> Lead:

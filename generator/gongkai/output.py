@@ -1,6 +1,7 @@
 """What an output is: functions from public values to files, at up to three grains."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -19,9 +20,11 @@ from gongkai.view import BoardView, RecordContext
 if TYPE_CHECKING:
     from gongkai.theme import Theme
 
-__all__ = ["DistrictSheet", "Edition", "Output", "RecordSheet", "Site"]
+__all__ = ["DistrictSheet", "Edition", "Output", "RecordSheet", "Site", "is_left_out"]
 
 
+_FOLDERS = re.compile("(large/)?((zh-Hans|zh-Hant|en)/)?")
+"""Where pages stand in other languages and in large print."""
 _NAMES = MappingProxyType({"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"})
 
 
@@ -137,3 +140,18 @@ class Output:
     reads_rows: bool = True
     reads_words: bool = True
     makes: str = ".*"
+
+
+def is_left_out(
+    outputs: Iterable[Output], only: Sequence[str], path: str, *, above: bool = False
+) -> bool:
+    """Whether a file is one that an output makes which was not named.
+
+    ``path`` is below the board, or with ``above`` below the district.
+    """
+    bare = _FOLDERS.sub("", path, count=1)
+    return bool(only) and any(
+        one.name not in only and re.fullmatch(one.makes, bare)
+        for one in outputs
+        if (one.district if above else one.record or one.board)
+    )

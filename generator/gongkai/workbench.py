@@ -5,11 +5,10 @@ up to a bound, so that a record is read once for both.
 """
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,7 +38,7 @@ from gongkai.source import Document, read_raw, read_yaml
 from gongkai.survey import Setting, Surveyed, survey_document
 from gongkai.tabulate import TableRows
 from gongkai.theme import Theme
-from gongkai.translation import ENGLISH, SIMPLIFIED, TRADITIONAL
+from gongkai.translation import SIMPLIFIED
 from gongkai.view import BoardView, RecordContext
 
 __all__ = [
@@ -50,14 +49,12 @@ __all__ = [
     "SurveyOrder",
     "SurveyedFile",
     "Workbench",
-    "is_left_out",
     "outputs_of",
     "placed",
     "sheet_of",
     "site_of",
 ]
 
-_FOLDERS = re.compile(f"(large/)?({SIMPLIFIED}/|{TRADITIONAL}/|{ENGLISH}/)?")
 _MOST_KEPT = 4000
 """Masked records a workbench remembers; of a larger board the rest is read again."""
 
@@ -282,28 +279,6 @@ class Workbench:
 def outputs_of(only: Sequence[str]) -> tuple[Output, ...]:
     """The named outputs in the order of their names, all when none is named."""
     return tuple(one for one in all_outputs().values() if not only or one.name in only)
-
-
-def is_left_out(only: Sequence[str], path: str, *, above: bool = False) -> bool:
-    """Whether a file is one that an output makes which was not named.
-
-    ``path`` is below the board, or with ``above`` below the district.
-    """
-    if not only:
-        return False
-    bare = _FOLDERS.sub("", path, count=1)
-    return _left_out(tuple(only), above=above).fullmatch(bare) is not None
-
-
-@cache
-def _left_out(only: tuple[str, ...], *, above: bool) -> re.Pattern[str]:
-    """The files of all outputs that were not named."""
-    others = [
-        f"(?:{one.makes})"
-        for one in all_outputs().values()
-        if one.name not in only and (one.district if above else one.record or one.board)
-    ]
-    return re.compile("|".join(others) or "(?!)")
 
 
 def site_of(
