@@ -149,12 +149,12 @@ def disclose(
     records = (
         open_record(
             made,
-            state_full_facts(made, board.config),
-            remarks.get(made.record.record_id, ()),
-            passed.standings[made.record.record_id],
+            state_full_facts(record, made, board.config),
+            remarks.get(made.record_id, ()),
+            passed.standings[made.record_id],
         )
-        for made, _ in zip(map(masked, board.records), facts, strict=True)
-        if made.record.record_id in passed.standings
+        for record, made, _ in zip(board.records, map(masked, board.records), facts, strict=True)
+        if made.record_id in passed.standings
     )
     return Disclosed(tuple(records), passed.stubs)
 

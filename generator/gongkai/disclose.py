@@ -72,9 +72,15 @@ class PublicRecord:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A record without personal data: its masked body, and the canonical form of that."""
+    """A record without personal data: its masked body, and the canonical form of that.
 
-    record: Record
+    Of the record as it was read nothing is held but who it is and the file it stands in, so that
+    many can be kept at once.
+    """
+
+    record_id: str
+    kind: Kind[Any]
+    source: str
     body: RecordBody
     published: Canonical
 
@@ -96,7 +102,8 @@ def mask(body: RecordBody) -> RecordBody:
 def masked(record: Record) -> Masked:
     """The record as it may be shown, once its day has come."""
     body = mask(record.body)
-    return Masked(record, body, _published(record.record_id, record.kind, body))
+    published = _published(record.record_id, record.kind, body)
+    return Masked(record.record_id, record.kind, record.document.file, body, published)
 
 
 def state_facts(record: Record, config: BoardConfig) -> Facts:
@@ -107,10 +114,13 @@ def state_facts(record: Record, config: BoardConfig) -> Facts:
     return _facts(record, mask(record.body), config, (), "")
 
 
-def state_full_facts(made: Masked, config: BoardConfig) -> Facts:
-    """The facts of a record with its digest and search text, for use after the gate."""
+def state_full_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
+    """The facts of a record with its digest and search text, for use after the gate.
+
+    ``made`` is the record masked; the record itself tells only where its figures stand.
+    """
     lines, digest = search_text_of(made.body), digest_of(made.published)
-    return _facts(made.record, made.body, config, lines, digest)
+    return _facts(record, made.body, config, lines, digest)
 
 
 def _facts(
@@ -234,7 +244,7 @@ def open_record(
     with_rows: bool = True,
 ) -> PublicRecord:
     """A masked record that has passed the gate; ``facts`` are its own, with digest and text."""
-    kind = made.record.kind
+    kind = made.kind
     rows = tabulate(facts.record_id, facts.organisation, kind, made.body) if with_rows else ()
     if is_compared(facts, stands) and not facts.particulars:
         facts = replace(facts, particulars=particulars_of(made.body))
@@ -245,7 +255,7 @@ def open_record(
         made.published,
         rows,
         explained,
-        made.record.document.file,
+        made.source,
         stands,
     )
 

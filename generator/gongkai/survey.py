@@ -106,7 +106,7 @@ def survey(
     short = any(one.code == affairs.PUBLICITY_TOO_SHORT.code for one in problems)
     surveyed = Surveyed(
         record.record_id,
-        state_full_facts(made, config),
+        state_full_facts(record, made, config),
         tuple(problems),
         signed_of(record),
         dated=asked or short,
