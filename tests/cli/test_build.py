@@ -154,7 +154,7 @@ def test_a_folder_that_is_no_board_is_code_1() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--only", "pages,poster"), "没有“poster”，可以选：assets、calendar、data、feeds"),
+        (("--only", "pages,poster"), "没有“poster”，可以选：assets、attachments、calendar、data"),
         (("--theme", "fancy"), "没有主题“fancy”，可以选：courtyard、plain"),
         (("--date", "2026-02-30"), "“2026-02-30”不是日期"),
         (("--date", "today"), "“today”不是日期"),
