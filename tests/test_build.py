@@ -249,3 +249,26 @@ def test_the_district_stays_out_of_its_boards(district: Path, tmp_path: Path) ->
 
     assert folders
     assert folders <= DISTRICT_FOLDERS
+
+
+def test_pages_alone_show_what_they_show_among_all(district: Path, tmp_path: Path) -> None:
+    """Also what they read from tables, and when their records were kept from the build before."""
+    board = district / "hefengli"
+    for kind in ("covenant", "grid"):
+        (board / "residential" / f"{kind}.yaml").write_text(example_text(kind), encoding="utf-8")
+    options = BuildOptions(board, tmp_path / "whole", _DAY, "content", only=_QUICK)
+    alone = replace(
+        options, out=tmp_path / "alone", only=("assets", "pages"), cache=tmp_path / "kept"
+    )
+    build(options)
+    build(alone)
+    first = _hashes(alone.out)
+    build(replace(alone, today=date(2026, 11, 13)))
+    build(alone)
+    whole = _hashes(options.out)
+    articles = (alone.out / "covenant" / "index.html").read_text(encoding="utf-8")
+
+    assert "楼道不堆东西" in articles
+    assert _hashes(alone.out) == first
+    pages = [path for path in first if path.endswith(".html")]
+    assert {path: first[path] for path in pages} == {path: whole[path] for path in pages}

@@ -29,7 +29,7 @@ from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
 from gongkai.editions import editions_of
 from gongkai.examine import check_board, judge
-from gongkai.facts import BoardFacts
+from gongkai.facts import BoardFacts, Facts
 from gongkai.keys import PageKeys, hash_of, seal_of
 from gongkai.ledger import plan_day
 from gongkai.links import leads_away
@@ -253,7 +253,7 @@ class _Line:
             digest = state.sources[record_id].digest
             key = keys.key(one, digest, stands, context, own)
             page = state.pages.get(record_id)
-            if page is not None and page.key == key and self._is_whole(record_id, page):
+            if page is not None and page.key == key and self._is_whole(one, page):
                 continue
             made[record_id] = key
             asked.append(SheetOrder(one, digest, stands, context, own, head))
@@ -275,9 +275,10 @@ class _Line:
         whole += [repr(site.supplied), *(one.name for one in self._outputs)]
         return [*whole, str(order.preview)]
 
-    def _is_whole(self, record_id: str, page: KeptPage) -> bool:
+    def _is_whole(self, facts: Facts, page: KeptPage) -> bool:
         """Whether everything that was made of a record is still there as it was."""
-        has_rows = record_id in self._rows or not self._reads_rows
+        is_read = any(one.reads_rows_of(facts.kind) for one in self._outputs)
+        has_rows = facts.record_id in self._rows or not is_read
         return has_rows and all(one.is_at(self._order.out) for one in page.files)
 
     def _rendered(self, made: Rendered, key: bytes) -> tuple[Put, ...]:

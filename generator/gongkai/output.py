@@ -123,8 +123,8 @@ class Output:
     ``record`` is called for every public record by itself and may run in parallel; ``board`` once
     with the view and the rows of all open data tables; ``district`` once for a folder of boards.
     ``check`` says beforehand what of a record the output cannot show; an error stops the build.
-    ``reads_rows`` is whether ``board`` looks at the tables, ``reads_words`` whether at the words
-    of a search; without them, it may be handed none.
+    ``reads_rows`` is whether ``board`` looks at the tables, or of which kinds of records it does;
+    ``reads_words`` whether at the words of a search. Of others it may be handed none.
     ``makes`` is a pattern of the paths of all its files, without the folders of languages and of
     large print: where the output is left out, a link to one of them is no dead link.
 
@@ -137,9 +137,15 @@ class Output:
     board: Callable[[BoardView, Mapping[str, TableRows], Site], Iterable[Artifact]] | None = None
     district: Callable[[DistrictSheet, Site], Iterable[Artifact]] | None = None
     check: Callable[[RecordSheet, Site], Iterable[Problem]] | None = None
-    reads_rows: bool = True
+    reads_rows: bool | frozenset[str] = True
     reads_words: bool = True
     makes: str = ".*"
+
+    def reads_rows_of(self, kind: str) -> bool:
+        """Whether ``board`` looks at the rows of records of a kind."""
+        if self.board is None:
+            return False
+        return self.reads_rows if isinstance(self.reads_rows, bool) else kind in self.reads_rows
 
 
 def is_left_out(

@@ -15,10 +15,12 @@ from gongkai.route import page_path
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Entry
 
-__all__ = ["covenant_of", "standing_pages"]
+__all__ = ["TABLED", "covenant_of", "standing_pages"]
 
 _COVENANT = "covenant"
 _GRID = "grid"
+TABLED = frozenset({_COVENANT, _GRID})
+"""The kinds of records whose rows these pages show."""
 _OFFICES = ("profile", "grid", "governing_body", "duty_list", "service_standard", "contact_day")
 
 

@@ -150,9 +150,8 @@ class Workbench:
     def _outputs(self) -> tuple[Output, ...]:
         return outputs_of(self._order.only)
 
-    @cached_property
-    def _reads_rows(self) -> bool:
-        return any(one.board and one.reads_rows for one in self._outputs)
+    def _reads_rows_of(self, kind: str) -> bool:
+        return any(one.reads_rows_of(kind) for one in self._outputs)
 
     def work(self, task: str, chunk: Sequence[SurveyOrder | SheetOrder]) -> Sequence[object]:
         """The results of one chunk: surveys, particulars, words, published forms, sheets, files.
@@ -228,7 +227,11 @@ class Workbench:
         made = self._masked(record_id, order.digest)
         site = replace(self._its_site(), today=order.facts.publicity_start)
         public = open_record(
-            made, order.facts, order.explained, order.stands, with_rows=self._reads_rows
+            made,
+            order.facts,
+            order.explained,
+            order.stands,
+            with_rows=self._reads_rows_of(order.facts.kind),
         )
         sheet = sheet_of(
             public,

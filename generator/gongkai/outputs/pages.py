@@ -22,7 +22,7 @@ from gongkai.route import (
     record_path,
     record_shelf,
 )
-from gongkai.standing_pages import covenant_of, standing_pages
+from gongkai.standing_pages import TABLED, covenant_of, standing_pages
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Stub
 
@@ -310,7 +310,7 @@ OUTPUT = Output(
     record=_record,
     board=_board,
     district=_district,
-    reads_rows=False,
+    reads_rows=TABLED,
     reads_words=False,
     makes=r"(?!(search|years|data|ranking)/|verify).*\.html",
 )
