@@ -14,7 +14,7 @@ from gongkai.faults import attached
 from gongkai.language import Text
 from gongkai.load import ATTACHMENT_FOLDER, read_attachment
 from gongkai.problem import Problem
-from gongkai.record_parts import ATTACHMENT_SORTS
+from gongkai.record_parts import ATTACHMENT_SORTS, ending_of
 from gongkai.regular_file import NoRegularFile, SourceChanged
 
 __all__ = ["Reviewed", "Reviewer", "signed_files", "unnamed_files"]
@@ -72,7 +72,7 @@ class Reviewer:
         """
         for record in facts:
             for named in record.attachments:
-                if named.file.rpartition(".")[2] in ATTACHMENT_SORTS and "/" not in named.file:
+                if ending_of(named.file) in ATTACHMENT_SORTS and "/" not in named.file:
                     yield self._reviewed(record, named)
 
     def _reviewed(self, record: Facts, named: AttachmentFact) -> Reviewed:
@@ -97,7 +97,7 @@ class Reviewer:
         return Reviewed(record.record_id, named, digest, len(body), tuple(problems), is_gone)
 
     def _traces(self, file: str, digest: str, body: bytes) -> tuple[Trace, ...]:
-        ending = file.rpartition(".")[2]
+        ending = ending_of(file)
         key = f"{digest}.{ending}"
         if key not in self.met:
             found = self.known.get(key)

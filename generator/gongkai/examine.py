@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gongkai.attachment_review import Reviewer
+from gongkai.attachment_review import Reviewed, Reviewer
 from gongkai.catalogue import Catalogue, load_catalogue
 from gongkai.checks.across import check_across
 from gongkai.checks.explain import Explained, apply_explanations
@@ -33,7 +33,8 @@ class Examined:
 
     ``board`` is nothing when its settings cannot be read. ``facts`` are in the order of the
     records; ``explained`` are the faults that are published with a signed reason;
-    ``catalogue`` is what the board has to open, if it says so.
+    ``catalogue`` is what the board has to open, if it says so; ``attachments`` are the files that
+    its records name, each looked at.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class Examined:
     problems: tuple[Problem, ...]
     explained: tuple[Explained, ...]
     catalogue: Catalogue | None = None
+    attachments: tuple[Reviewed, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -72,15 +74,15 @@ def examine(path: Path, shown_as: str, today: date) -> Examined:
     setting = Setting(board.config, catalogue, today)
     surveyed = tuple(survey(record, setting)[0] for record in board.records)
     known = (one.facts for one in surveyed if one.facts is not None)
-    reviewer = Reviewer(path, today, office_numbers(board.config))
+    reviewed = tuple(Reviewer(path, today, office_numbers(board.config)).review(known))
     first = (
         *board.problems,
         *unread,
         *check_board(shown_as, board),
-        *reviewer.problems(known),
+        *(problem for one in reviewed for problem in one.problems),
     )
     facts, problems, explained = judge(surveyed, first)
-    return Examined(path, board, facts, problems, explained, catalogue)
+    return Examined(path, board, facts, problems, explained, catalogue, reviewed)
 
 
 def check_board(shown_as: str, board: Board | Outline) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from gongkai.fields import Day, Help, Label, Model, ShortText
 from gongkai.language import Text
 
-__all__ = ["ATTACHMENT_SORTS", "Attachment", "Explanation", "Signature"]
+__all__ = ["ATTACHMENT_SORTS", "Attachment", "Explanation", "Signature", "ending_of"]
 
 ATTACHMENT_SORTS: Mapping[str, Text] = MappingProxyType(
     {
@@ -21,6 +21,12 @@ ATTACHMENT_SORTS: Mapping[str, Text] = MappingProxyType(
     }
 )
 """What may be attached, by the ending of the file, with what readers are told it is."""
+
+
+def ending_of(file: str) -> str:
+    """The ending of a file, which says what it is; empty when its name has none."""
+    _, dot, ending = file.rpartition(".")
+    return ending if dot else ""
 
 
 class Signature(Model):
@@ -78,5 +84,5 @@ class Attachment(Model):
 
     @property
     def ending(self) -> str:
-        """The ending of the file, which says what it is; empty when it has none."""
-        return self.file.rpartition(".")[2] if "." in self.file else ""
+        """The ending of the file, as ``ending_of`` has it."""
+        return ending_of(self.file)

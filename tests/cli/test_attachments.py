@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from attached import board_with
@@ -78,3 +79,27 @@ def test_what_a_clean_copy_still_hides_is_said(tmp_path: Path) -> None:
     assert "看不见的字" in done.output
     (tmp_path / "b.gif").write_bytes(b"GIF89a")
     assert _run("--clean", str(tmp_path / "b.gif")).exit_code == 1
+
+
+def test_a_name_that_is_only_an_ending_is_no_attachment(tmp_path: Path) -> None:
+    """`gongkai check` says so; here it is a file that nobody may attach."""
+    board_with(tmp_path, {"pdf": b""})
+    done = _run(str(tmp_path))
+
+    assert isinstance(done.exception, SystemExit | None)
+    assert "附件 0 个" in done.output
+
+
+def test_each_file_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the examination of the board found is what the list shows."""
+    board_with(tmp_path, _FILES)
+    read: list[str] = []
+
+    def inspected(ending: str, _body: bytes, _allowed: object = ()) -> tuple[()]:
+        read.append(ending)
+        return ()
+
+    monkeypatch.setattr("gongkai.attachment_review.inspect_file", inspected)
+    _run(str(tmp_path))
+
+    assert len(read) == len(_FILES)

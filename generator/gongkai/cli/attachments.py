@@ -49,7 +49,7 @@ def command(
     from gongkai.examine import examine_all
 
     boards = examine_all(content, content.as_posix(), day or today()).boards
-    told = [_told(one, day or today(), language) for one in boards if one.board is not None]
+    told = [_told(one, language) for one in boards if one.board is not None]
     wrong = sum(len(one["problems"]) for board in told for one in board["attachments"])
     unread = [one.path.as_posix() for one in boards if one.board is None]
     for path in unread:
@@ -62,9 +62,8 @@ def command(
     sys.exit(1 if wrong or unread else 0)
 
 
-def _told(examined: "Examined", day: date, language: Language) -> dict[str, Any]:
-    from gongkai.attachment_review import Reviewer, unnamed_files
-    from gongkai.checks.privacy import office_numbers
+def _told(examined: "Examined", language: Language) -> dict[str, Any]:
+    from gongkai.attachment_review import unnamed_files
 
     board = examined.board
     if board is None:
@@ -80,14 +79,12 @@ def _told(examined: "Examined", day: date, language: Language) -> dict[str, Any]
             own.setdefault((problem.place.file, problem.field), []).append(
                 f"{problem.code}: {problem.message(language)}"
             )
-    reviewer = Reviewer(examined.path, day, office_numbers(board.config))
     return {
         "board": board.config.name,
         "folder": examined.path.as_posix(),
         "allowed": board.config.attachments,
         "attachments": [
-            _one(one, signed[one.record_id, one.named.file], own)
-            for one in reviewer.review(examined.facts)
+            _one(one, signed[one.record_id, one.named.file], own) for one in examined.attachments
         ],
         "unused": list(unnamed_files(examined.path, examined.facts)),
     }
