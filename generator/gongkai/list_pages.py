@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from sys import intern
 
 from gongkai.artifact import Artifact
 from gongkai.cache import KeptFile, KeptList
-from gongkai.links import Lead
+from gongkai.links import Lead, leads_away
 from gongkai.publish import Put, put
 from gongkai.recall import Recall
 
@@ -42,6 +41,5 @@ class ListPages:
         new = put(self._out, artifact.path, artifact.body)
         if artifact.key:
             file = KeptFile(new.path, new.digest, 0, new.size)
-            told = tuple(dict.fromkeys(intern(lead.written) for lead in leads))
-            self.made[artifact.path] = KeptList(artifact.key, file, told)
+            self.made[artifact.path] = KeptList(artifact.key, file, leads_away(leads, frozenset()))
         return new
