@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from gongkai.problem import Loc
 
-__all__ = ["Canonical", "Span", "Tree", "read_canonical"]
+__all__ = ["Located", "Span", "Tree", "read_canonical"]
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 """A value as written, before any type is known."""
@@ -38,7 +38,7 @@ class _DeclinedError(Exception):
 
 
 @dataclass(slots=True)
-class Canonical:
+class Located:
     """The tree of a file with the place of every value and key."""
 
     value: Tree = None
@@ -46,7 +46,7 @@ class Canonical:
     key_spans: dict[Loc, Span] = field(default_factory=dict)
 
 
-def read_canonical(text: str) -> Canonical | None:
+def read_canonical(text: str) -> Located | None:
     """The tree of a text in the canonical shape, exactly as the parser reads it; else nothing.
 
     ``text`` holds no character that a record may not hold.
@@ -65,7 +65,7 @@ class _Reading:
     """One text on its way through, at the line ``at``, counted from 0."""
 
     def __init__(self, lines: list[str]) -> None:
-        self.found = Canonical()
+        self.found = Located()
         self._lines = lines
         self._at = 0
 
