@@ -6,7 +6,7 @@ import re
 
 from gongkai.tabulate import TableRows
 
-__all__ = ["csv_bytes", "safe_cell"]
+__all__ = ["csv_bytes", "plain_cell", "safe_cell"]
 
 _FORMULA = re.compile(r"^[\s\u3000]*[=+\-@|%＝＋－＠]")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -23,6 +23,12 @@ def safe_cell(text: str, *, number: bool = False) -> str:
     if _FORMULA.match(text) or text.startswith(_LINE_BREAKS):
         return f"'{text}"
     return text
+
+
+def plain_cell(text: str) -> str:
+    """The text that ``safe_cell`` made safe, without its apostrophe."""
+    bare = text.removeprefix("'")
+    return bare if bare != text and safe_cell(bare) == text else text
 
 
 def csv_bytes(table: TableRows) -> bytes:

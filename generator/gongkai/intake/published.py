@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from gongkai.csv_table import plain_cell
 from gongkai.fees import tier_written
 from gongkai.fields import FieldSpec, Mask, Model, Sort, describe
 from gongkai.intake.cells import read_cell
@@ -26,7 +27,6 @@ __all__ = ["is_published", "read_published"]
 _DOCUMENT_NUMBER = "document_number"
 _ROW = "row"
 _UNIT = "amount_unit"
-_GUARDED = re.compile(r"'(?=[\s\u3000]*[=+\-@|%＝＋－＠]|[\t\r\n])")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _WORDS = (Sort.TEXT, Sort.LONG_TEXT)
 _FLAGS: Mapping[str, str] = {"true": "是", "false": "否"}
@@ -121,7 +121,7 @@ def _read_row(
 def _put(
     draft: Draft, loc: Loc, field: FieldSpec, cell: Cell, place: Place, book: Workbook
 ) -> None:
-    text = _GUARDED.sub("", str(cell), count=1) if isinstance(cell, str) else None
+    text = plain_cell(cell) if isinstance(cell, str) else None
     if text is not None and field.sort is Sort.LIST:
         draft.set(loc, _listed(text))
     elif text is not None and (field.sort in _WORDS or _NUMBER.fullmatch(text)):
