@@ -14,8 +14,8 @@ _FLOORS = tuple(
     set(rooms.split())
     for rooms in (
         (
-            "language message translation problem money period working_days traditional digest "
-            "stamp masks resources faults personal"
+            "language foreign message translation problem money period working_days traditional "
+            "digest stamp masks resources faults personal"
         ),
         (
             "canonical_yaml regular_file source scalars record_parts "

@@ -5,9 +5,9 @@ from io import BytesIO
 from types import MappingProxyType
 
 from gongkai.attachments.office import clean_office
-from gongkai.attachments.pdf import FOREIGN
 from gongkai.attachments.picture import clean_jpeg, clean_png
 from gongkai.attachments.trace import Unreadable
+from gongkai.foreign import FOREIGN
 from gongkai.language import Text
 
 __all__ = ["cleaned"]

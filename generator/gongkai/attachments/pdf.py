@@ -12,12 +12,13 @@ from gongkai.attachments.covered import hidden_on_pages, words_of_pages
 from gongkai.attachments.picture import inspect_jpeg
 from gongkai.attachments.trace import MOST_UNPACKED, Trace, Unreadable, Words
 from gongkai.faults import attached
+from gongkai.foreign import FOREIGN
 from gongkai.language import Text
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-__all__ = ["FOREIGN", "inspect_pdf"]
+__all__ = ["inspect_pdf"]
 
 _MOST_PAGES = 60
 _MOST_OBJECTS = 50_000
@@ -50,18 +51,6 @@ _NAMES = {
     "/EmbeddedFiles": Text("夹带的文件", "files inside"),
     "/JavaScript": Text("脚本", "a script"),
 }
-FOREIGN = (
-    AttributeError,
-    IndexError,
-    KeyError,
-    NotImplementedError,
-    OverflowError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    ZeroDivisionError,
-)
-"""What a file of somebody else's making may raise when it holds something else than it should."""
 
 
 def inspect_pdf(body: bytes) -> Iterator[Trace | Words]:

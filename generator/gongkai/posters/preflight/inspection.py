@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gongkai.faults import printing
+from gongkai.foreign import FOREIGN
 from gongkai.language import Text
 from gongkai.posters.preflight.archive import archive_problems, is_archive
 from gongkai.posters.preflight.code import code_problems
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["preflight", "sheet_of"]
 
 _POINTS_PER_MM = 72 / 25.4
+_FOREIGN = (*FOREIGN, StopIteration)
 
 
 def preflight(pdf: bytes, file: str, expected: Expected | None = None) -> Iterator[Problem]:
@@ -104,20 +106,6 @@ def _pages(opened: "Pdf", pdf: bytes, place: Place, expected: Expected) -> Itera
         yield printing.PREFLIGHT_CODE.at(place, page=1, found=found)
     has_words = any(texts)
     yield from word_problems(texts, place, expected.presentation if has_words else None)
-
-
-_FOREIGN = (
-    AttributeError,
-    IndexError,
-    KeyError,
-    NotImplementedError,
-    OverflowError,
-    RuntimeError,
-    StopIteration,
-    TypeError,
-    ValueError,
-    ZeroDivisionError,
-)
 
 
 def _words(pdf: bytes, place: Place, expected: Expected) -> Iterator[Problem]:
