@@ -29,7 +29,7 @@ from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
 from gongkai.editions import editions_of
 from gongkai.examine import check_board, judge
-from gongkai.facts import BoardFacts, Facts
+from gongkai.facts import BoardFacts
 from gongkai.keys import PageKeys, hash_of, seal_of
 from gongkai.ledger import plan_day
 from gongkai.links import leads_away
@@ -158,6 +158,7 @@ class _Line:
         self._trail = Trail()
         self._rows: dict[str, tuple[TableRows, ...]] = {}
         self._outputs = outputs_of(order.only)
+        self._tabled: set[str] = set()
         self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
         self._book = Book()
 
@@ -245,6 +246,9 @@ class _Line:
         keys = PageKeys(self._whole(site), head, order.today)
         if self._reads_rows and order.cache:
             self._rows = load_rows(order.cache, state)
+        kinds = {one.kind for one in passed.shown}
+        kinds = {kind for kind in kinds if any(one.reads_rows_of(kind) for one in self._outputs)}
+        self._tabled = {one.record_id for one in passed.shown if one.kind in kinds}
         asked, made = [], {}
         for one in passed.shown:
             record_id, stands = one.record_id, passed.standings[one.record_id]
@@ -253,7 +257,7 @@ class _Line:
             digest = state.sources[record_id].digest
             key = keys.key(one, digest, stands, context, own)
             page = state.pages.get(record_id)
-            if page is not None and page.key == key and self._is_whole(one, page):
+            if page is not None and page.key == key and self._is_whole(record_id, page):
                 continue
             made[record_id] = key
             asked.append(SheetOrder(one, digest, stands, context, own, head))
@@ -275,10 +279,9 @@ class _Line:
         whole += [repr(site.supplied), *(one.name for one in self._outputs)]
         return [*whole, str(order.preview)]
 
-    def _is_whole(self, facts: Facts, page: KeptPage) -> bool:
+    def _is_whole(self, record_id: str, page: KeptPage) -> bool:
         """Whether everything that was made of a record is still there as it was."""
-        is_read = any(one.reads_rows_of(facts.kind) for one in self._outputs)
-        has_rows = facts.record_id in self._rows or not is_read
+        has_rows = record_id in self._rows or record_id not in self._tabled
         return has_rows and all(one.is_at(self._order.out) for one in page.files)
 
     def _rendered(self, made: Rendered, key: bytes) -> tuple[Put, ...]:
@@ -287,7 +290,8 @@ class _Line:
         files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
         leads = leads_away(made.leads, {one.path for one in files})
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
-        self._rows[made.record_id] = made.rows
+        if made.record_id in self._tabled:
+            self._rows[made.record_id] = made.rows
         self._trail.add(made.leads)
         return made.files
 
