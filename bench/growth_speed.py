@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_speed import SETTLE, Measure, Program, bare, environment, run
+from build_speed import SETTLE, Measure, Program, bare, edit, environment, own_program, run
 from corpus import write_corpus
 
 __all__ = ["Growth", "exponent", "grown"]
@@ -55,27 +55,19 @@ def exponent(small: tuple[float, float], large: tuple[float, float]) -> float:
     return math.log(large[1] / small[1]) / math.log(large[0] / small[0])
 
 
-def _program(work: Path) -> Program:
-    content, out, kept = work / "content", work / "out", work / "kept"
-    command: tuple[str, ...] = (sys.executable, "-m", "gongkai", "build", str(content))
-    command += ("--only", "assets,feeds,hosting,pages", "--out", str(out), "--cache", str(kept))
-    command += ("--date", "2026-11-12", "--base-url", "https://board.example", "--jobs", "2")
-    return Program("gongkai", content, out, command, content, (kept,))
-
-
 def grown(records: int, runs: int) -> Growth:
     """Builds so many records, ``runs`` times without a change and as often after an edit."""
     boards = -(-records // _MOST)
     with tempfile.TemporaryDirectory(prefix="gongkai-growth-") as folder:
-        program = _program(Path(folder))
+        program = own_program(Path(folder) / "content", Path(folder))
         write_corpus(program.content, "gongkai", records, boards)
+        time.sleep(SETTLE)
         cold = run(program)
         time.sleep(SETTLE)
         same = [run(program) for _ in range(runs)]
         edits = []
         for record in sorted(program.content.rglob("20*.yaml"))[-runs:]:
-            text = record.read_text(encoding="utf-8")
-            record.write_text(text.rstrip("\n") + "已核对。\n", encoding="utf-8")
+            edit(record)
             edits.append(run(program))
     return Growth(records, boards, cold, _middle(same), _middle(edits))
 
@@ -146,7 +138,7 @@ def _done(program: Program) -> int:
 def _district(boards: int, records: int) -> list[str]:
     """A district of so many boards of so many records, killed once, as sentences."""
     with tempfile.TemporaryDirectory(prefix="gongkai-district-") as folder:
-        program = _program(Path(folder))
+        program = own_program(Path(folder) / "content", Path(folder))
         write_corpus(program.content, "gongkai", boards * records, boards)
         cut = _watched(program, boards // 2)
         rest = _watched(program, 0)
