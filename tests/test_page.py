@@ -103,10 +103,15 @@ def test_a_page_names_its_public_address() -> None:
 
 def test_a_page_forbids_scripts_except_in_a_preview() -> None:
     """There the server brings the script that reloads the page."""
-    policy = """<meta http-equiv="Content-Security-Policy" content="script-src 'none'">"""
+    shown = _shown("about/index.html", _site())
 
-    assert policy in _shown("about/index.html", _site())
-    assert policy not in _shown("about/index.html", replace(_site(), preview=True))
+    assert (
+        """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style""" in shown
+    )
+    assert "script-src" not in shown
+    assert "Content-Security-Policy" not in _shown(
+        "about/index.html", replace(_site(), preview=True)
+    )
 
 
 def test_a_link_to_a_page_has_a_picture() -> None:

@@ -49,6 +49,18 @@ def test_what_is_wrong_is_said_beside_the_file(tmp_path: Path) -> None:
     assert code in _run(str(tmp_path)).output
 
 
+def test_what_cannot_be_read_as_an_attachment_is_told_with_its_line(tmp_path: Path) -> None:
+    """Its record is not on the list; the command does not call that all right."""
+    board_with(tmp_path, {"program.exe": b"MZ"})
+    done = _run(str(tmp_path))
+
+    assert done.exit_code == 1
+    assert "读不成附件" in done.output
+    assert "attachment-type: " in done.output
+    (board,) = json.loads(_run(str(tmp_path), "--json").output)["boards"]
+    assert (board["attachments"], len(board["unlisted"])) == ([], 1)
+
+
 def test_a_board_without_attachments_says_so(tmp_path: Path) -> None:
     """With the files that it names all the same."""
     board_with(tmp_path, _FILES, config=BOARD)

@@ -51,6 +51,7 @@ def command(
     boards = examine_all(content, content.as_posix(), day or today()).boards
     told = [_told(one, language) for one in boards if one.board is not None]
     wrong = sum(len(one["problems"]) for board in told for one in board["attachments"])
+    wrong += sum(len(board["unlisted"]) for board in told)
     unread = [one.path.as_posix() for one in boards if one.board is None]
     for path in unread:
         click.echo(f"{path}：board.yaml 读不通，先运行 gongkai check", err=True)
@@ -73,12 +74,16 @@ def _told(examined: "Examined", language: Language) -> dict[str, Any]:
         for record in board.records
         for one in record.body.attachments
     }
+    listed = {(one.named.place.file, one.named.field) for one in examined.attachments}
     own: dict[tuple[str, str], list[str]] = {}
+    unlisted: list[str] = []
     for problem in examined.problems:
-        if problem.field.startswith("attachments"):
-            own.setdefault((problem.place.file, problem.field), []).append(
-                f"{problem.code}: {problem.message(language)}"
-            )
+        key = problem.place.file, problem.field
+        words = f"{problem.code}: {problem.message(language)}"
+        if key in listed:
+            own.setdefault(key, []).append(words)
+        elif problem.field.startswith("attachments"):
+            unlisted.append(f"{problem.place.file}:{problem.place.line}  {words}")
     return {
         "board": board.config.name,
         "folder": examined.path.as_posix(),
@@ -86,6 +91,7 @@ def _told(examined: "Examined", language: Language) -> dict[str, Any]:
         "attachments": [
             _one(one, signed[one.record_id, one.named.file], own) for one in examined.attachments
         ],
+        "unlisted": unlisted,
         "unused": list(unnamed_files(examined.path, examined.facts)),
     }
 
@@ -131,6 +137,10 @@ def _lines(board: dict[str, Any]) -> Iterator[str]:
         yield from (f"  不对  {words}" for words in one["problems"])
         if not one["problems"]:
             yield "  可以公布"
+    if board["unlisted"]:
+        yield ""
+        yield "还有记录里写得不对、读不成附件的："
+        yield from (f"  {words}" for words in board["unlisted"])
     if board["unused"]:
         yield ""
         yield f"没有记录用到、不会公布的文件：{'、'.join(board['unused'])}"

@@ -24,8 +24,9 @@ CONTENT_POLICY = (
 """The Content-Security-Policy that servers send: nothing from other hosts, nothing inline but what
 the one page of the verifier holds, by its hashes; that page also reads the files of its board.
 
-Pages without a script forbid scripts by a ``meta`` element of their own, which holds on a USB stick
-too; a header cannot, for hosts join the policies of all rules that a path meets.
+Each page has a stricter one in a ``meta`` element, which holds on hosts without headers and on a
+USB stick, for which it names ``file:``; all but search and calculator forbid scripts there. A
+header cannot be that strict, for hosts join the policies of all rules that a path meets.
 """
 
 _SECURITY = f"""/*
