@@ -21,11 +21,11 @@ _FLOORS = tuple(
             "canonical_yaml regular_file source scalars record_parts "
             "board_parts "
             "signing fields script contact_rule wall proof model artifact presentation "
-            "account movement statement fees holding quotes rent priced voting rounding"
+            "account compared movement statement fees holding quotes rent priced voting rounding"
         ),
         "kinds load exposure validate blank schema catalogue cms comments record_text carry",
         (
-            "checks disclose facts tabulate terms wording tables duty_view view history "
+            "checks disclose facts tabulate terms wording tables duty_view view comparing history "
             "household_view household entries front derive present duties agenda owing identities "
             "particulars recall settle attached_files searching summary over_time dictionary "
             "survey timeliness"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Protocol
 
+from gongkai.compared import Compared
 from gongkai.faults import figures
 from gongkai.fields import Label, MoneyAmount, ShortText
 from gongkai.language import Text
@@ -75,11 +76,15 @@ def account_headline(account: Account) -> LineValue:
 
 def account_values(account: Account) -> Iterator[LineValue]:
     """The figures of the account that are compared with other periods."""
-    yield LineValue("income", say("收入"), account.income, ("income",))
-    yield LineValue("expenditure", say("支出"), account.expenditure, ("expenditure",))
+    yield LineValue("income", say("收入"), account.income, ("income",), Compared.FLOW)
+    yield LineValue(
+        "expenditure", say("支出"), account.expenditure, ("expenditure",), Compared.FLOW
+    )
     if account.closing_balance is not None:
         closing = account.closing_balance
-        yield LineValue("closing_balance", say("期末余额"), closing, ("closing_balance",))
+        yield LineValue(
+            "closing_balance", say("期末余额"), closing, ("closing_balance",), Compared.HELD
+        )
 
 
 def account_proofs(account: Account) -> Iterator[Proof]:

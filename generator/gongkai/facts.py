@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gongkai.compared import Compared
 from gongkai.money import Amount, Money, Rate
 from gongkai.period import Period
 from gongkai.problem import Place
@@ -89,6 +90,7 @@ class LineFact:
     value: Amount
     field: str
     place: Place
+    compared: Compared = Compared.ROW
 
 
 @dataclass(frozen=True, slots=True)

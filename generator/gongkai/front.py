@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.checks.across import current, series
+from gongkai.comparing import compared, written
 from gongkai.duties import ItemDuties
 from gongkai.entries import entry_of
 from gongkai.facts import Facts, anchor_of
-from gongkai.history import compared, written
 from gongkai.household import fixed_cost, prices_on
 from gongkai.message import counted, say
 from gongkai.model import Area, BoardConfig

@@ -9,6 +9,7 @@ from itertools import islice
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks.across import Continuity, continuities_of, series
+from gongkai.comparing import comparisons, written
 from gongkai.duties import next_issue
 from gongkai.entries import entries_of
 from gongkai.facts import Facts, Standing
@@ -16,24 +17,19 @@ from gongkai.message import counted, say
 from gongkai.money import Amount, Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import Change, Identity
-from gongkai.proof import amount_text, difference
 from gongkai.terms import period_words
-from gongkai.view import Comparison, Entry, History, HistoryPoint, RecordContext
+from gongkai.view import Entry, History, HistoryPoint, RecordContext
 
 __all__ = [
-    "compared",
     "contexts",
     "contexts_among",
     "history_of",
-    "written",
 ]
 
 _POINTS = 13
 _LEAST_POINTS = 3
 _NEAR = 12
 _CHART = 1000
-_COMPARED = ("income", "expenditure", "closing_balance", "total_usage", "total_amount", "total")
-_FLOWS = ("income", "expenditure", "total_usage", "total_amount", "total")
 _CHARTED = ("expenditure", "total_usage", "total_amount", "total", "received")
 _NAMES = {
     Grain.MONTH: (say("本月"), say("上月"), say("去年同月")),
@@ -41,24 +37,6 @@ _NAMES = {
     Grain.HALF: (say("本半期"), say("上半期"), say("去年同期")),
     Grain.YEAR: (say("本年"), say("上年"), say("上年")),
 }
-
-
-def written(value: Amount, unit: str) -> str:
-    """A compared figure for people, in the amount unit of its record."""
-    return value.text(unit).replace("-", "−") if isinstance(value, Money) else amount_text(value)
-
-
-def compared(now: Amount | None, before: Amount | None, unit: str = "元") -> str:
-    """A change in words: 多 3,098.46, 少 73.70 or 持平; empty when one of the two is missing."""
-    if now is None or before is None or type(now) is not type(before):
-        return ""
-    gap = difference(now, before)
-    size = Decimal(gap.fen) if isinstance(gap, Money) else Decimal(str(gap))
-    if not size:
-        return say("持平")
-    amount = Money(abs(gap.fen)) if isinstance(gap, Money) else abs(Decimal(str(gap)))
-    told = written(amount, unit)
-    return say("多 %(amount)s", amount=told) if size > 0 else say("少 %(amount)s", amount=told)
 
 
 _NOTHING = say("无")
@@ -105,7 +83,7 @@ def contexts_among(
             following=entries[following.record_id] if following else None,
             same_period=_neighbours(one, same_period[one.period, one.area], entries),
             continuity=tuple(_continuity(links.get(one.record_id, ()))),
-            comparisons=tuple(_comparisons(one, last, last_year, by_period, budget)),
+            comparisons=tuple(comparisons(one, last, last_year, by_period, budget)),
             budget_record=budget.record_id if budget else "",
             history=history_of(group.facts, group.places.get(one.record_id, 0)),
             rows=_row_history(one, last, last_year),
@@ -197,58 +175,6 @@ def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:
         )
         holds = all(link.holds for link in several)
         yield Identity(words, holds, record=previous.record_id)
-
-
-def _comparisons(
-    one: Facts,
-    last: Facts | None,
-    last_year: Facts | None,
-    by_period: Mapping[Period, Facts],
-    budget: Facts | None,
-) -> Iterator[Comparison]:
-    if last is None and last_year is None:
-        return
-    households = one.value("households")
-    for line in one.line_values:
-        if line.key in _COMPARED:
-            value, unit = line.value, one.amount_unit
-            flows = line.key in _FLOWS
-            allowed = budget.value(f"budgeted/total/{line.key}") if budget and flows else None
-            yield Comparison(
-                period_words(line.label, one.period.grain),
-                written(value, unit),
-                compared(value, last.value(line.key) if last else None, unit),
-                compared(value, last_year.value(line.key) if last_year else None, unit),
-                _since_january(one, line.key, by_period) if flows else "",
-                written(allowed, unit) if allowed is not None else "",
-                _for_each(value, households) if flows else "",
-            )
-
-
-def _since_january(one: Facts, key: str, by_period: Mapping[Period, Facts]) -> str:
-    """The sum of a figure over the year so far; empty when a period of it is missing."""
-    period, found = one.period, list[Amount]()
-    while period.year == one.period.year:
-        other = by_period.get(period)
-        value = other.value(key) if other else None
-        if value is None:
-            return ""
-        found.append(value)
-        period = period.shifted(-1)
-    if len(found) == 1:
-        return ""
-    amounts = [value for value in found if isinstance(value, Money)]
-    if len(amounts) == len(found):
-        return written(sum(amounts, start=Money(0)), one.amount_unit)
-    numbers = [value for value in found if isinstance(value, int | Decimal)]
-    return written(sum(numbers), "") if len(numbers) == len(found) else ""
-
-
-def _for_each(value: Amount, households: Amount | None) -> str:
-    """What comes to one household, to the fen."""
-    if not isinstance(value, Money) or not isinstance(households, int) or not households:
-        return ""
-    return written(Money.from_yuan(value.yuan / households), "元")
 
 
 def _row_history(

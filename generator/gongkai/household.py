@@ -6,8 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from gongkai.board_parts import ExampleHome
+from gongkai.comparing import compared
 from gongkai.facts import Facts, PriceFact, anchor_of
-from gongkai.history import compared
 from gongkai.household_view import ComingPrice, HomePrice, Household, SizeRow
 from gongkai.message import counted, say, series
 from gongkai.model import BoardConfig

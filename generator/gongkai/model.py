@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
 from gongkai.board_parts import AreaNames, Contact, ExampleHome
+from gongkai.compared import Compared
 from gongkai.contact_rule import ContactRule
 from gongkai.fields import (
     Choice,
@@ -202,6 +203,7 @@ class LineValue:
     label: str
     value: Amount
     loc: Loc
+    compared: Compared = Compared.ROW
 
 
 @dataclass(frozen=True, slots=True)

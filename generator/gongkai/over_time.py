@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from gongkai.checks.across import current, series
+from gongkai.comparing import written
 from gongkai.duties import ItemDuties, State
 from gongkai.entries import entry_of
 from gongkai.facts import Facts, anchor_of
-from gongkai.history import history_of, written
+from gongkai.history import history_of
 from gongkai.message import counted, say
 from gongkai.money import Money
 from gongkai.period import Grain, Period, chinese_date

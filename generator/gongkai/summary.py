@@ -6,8 +6,8 @@ It is told from what a board shows of its records anyway, so it can say nothing 
 from collections.abc import Iterator, Sequence
 
 from gongkai.checks.header import DUTIES
+from gongkai.comparing import written
 from gongkai.facts import Facts
-from gongkai.history import written
 from gongkai.money import Money
 from gongkai.period import Period, chinese_date
 from gongkai.presentation import (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gongkai.compared import Compared
 from gongkai.kinds.cash_bank_balance import KIND
 from kinds.bodies import Found, altered, body, codes, example, fen_changes
 
@@ -87,3 +88,11 @@ def test_the_lead_says_where_the_money_is() -> None:
         {"closing": record.total},
         {"amount": record.total},
     ]
+
+
+def test_what_is_there_is_not_added_up_over_the_year() -> None:
+    """The total of one month and that of the next are the same money."""
+    (total, *_) = KIND.line_values(body(KIND, example("cash_bank_balance")))
+
+    assert (total.key, total.compared) == ("total", Compared.HELD)
+    assert not total.compared.adds_up

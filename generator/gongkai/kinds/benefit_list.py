@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures
 from gongkai.fields import (
     Choice,
@@ -209,7 +210,7 @@ def _carried(body: BenefitList) -> Iterator[Carried]:
 
 
 def _line_values(body: BenefitList) -> Iterator[LineValue]:
-    yield LineValue("total", TOTAL.said, body.total, ("total",))
+    yield LineValue("total", TOTAL.said, body.total, ("total",), Compared.FLOW)
     yield LineValue("households", CURRENT.said, body.current_households, ("current_households",))
 
 

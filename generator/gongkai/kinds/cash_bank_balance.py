@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures
 from gongkai.fields import (
     Choice,
@@ -196,7 +197,7 @@ def _carried(body: CashBankBalance) -> Iterator[Carried]:
 
 
 def _line_values(body: CashBankBalance) -> Iterator[LineValue]:
-    yield LineValue("total", TOTAL.said, body.total, ("total",))
+    yield LineValue("total", TOTAL.said, body.total, ("total",), Compared.HELD)
     for _, key, label, amount in _forms(body):
         yield LineValue(key, label.said, amount, (key,))
     for index, place in enumerate(body.places):

@@ -15,6 +15,7 @@ from gongkai.account import (
     balance_findings,
     carried_balance,
 )
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures, reading
 from gongkai.fields import (
     Choice,
@@ -327,8 +328,8 @@ def _carried(body: DonationStatement) -> Iterator[Carried]:
 
 
 def _line_values(body: DonationStatement) -> Iterator[LineValue]:
-    yield LineValue("income", say("收入"), body.income, ("income",))
-    yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",))
+    yield LineValue("income", say("收入"), body.income, ("income",), Compared.FLOW)
+    yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",), Compared.FLOW)
     yield LineValue("gifts", GIFTS.said, body.gifts_count, ("gifts_count",))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import figures, reading
 from gongkai.fields import (
     Columns,
@@ -201,7 +202,7 @@ def _headline(body: EbikeCharging) -> LineValue:
 
 
 def _line_values(body: EbikeCharging) -> Iterator[LineValue]:
-    yield LineValue("income", _INCOME.said, body.income, ("income",))
+    yield LineValue("income", _INCOME.said, body.income, ("income",), Compared.FLOW)
     yield LineValue("service_fee", _SERVICE_FEE.said, body.service_fee, ("service_fee",))
     yield LineValue("energy_kwh", say("计费电量（度）"), body.energy_kwh, ("energy_kwh",))
     for index, one in enumerate(body.stations):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures, reading
 from gongkai.fields import (
     Columns,
@@ -355,7 +356,7 @@ def _carried(body: LeaseContract) -> Iterator[Carried]:
 
 def _line_values(body: LeaseContract) -> Iterator[LineValue]:
     """The rent received is the income that a statement names this register for."""
-    yield LineValue("income", RECEIVED.said, body.received, ("received",))
+    yield LineValue("income", RECEIVED.said, body.received, ("received",), Compared.FLOW)
     yield LineValue("receivable", RECEIVABLE.said, body.receivable, ("receivable",))
     yield LineValue("arrears", ARREARS.said, body.arrears, ("arrears",))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures, reading
 from gongkai.fields import (
     Columns,
@@ -223,7 +224,7 @@ def _exempt(of: LevyLabour | LevyGroup, loc: tuple[str | int, ...]) -> Iterator[
 
 
 def _line_values(body: LevyLabour) -> Iterator[LineValue]:
-    yield LineValue("total", TOTAL.said, body.total, ("total",))
+    yield LineValue("total", TOTAL.said, body.total, ("total",), Compared.FLOW)
     yield LineValue("collected", COLLECTED.said, body.collected, ("collected",))
 
 

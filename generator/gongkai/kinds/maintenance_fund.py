@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
 from gongkai.account import CLOSING, OPENING, balance_findings, carried_balance
+from gongkai.compared import Compared
 from gongkai.faults import figures, reading
 from gongkai.fields import (
     Columns,
@@ -327,7 +328,8 @@ def _line_values(body: MaintenanceFund) -> Iterator[LineValue]:
         ("closing_balance", CLOSING, body.closing_balance),
     ):
         if value is not None:
-            yield LineValue(key, label.said, value, (key,))
+            how = Compared.HELD if key == "closing_balance" else Compared.ROW
+            yield LineValue(key, label.said, value, (key,), how)
     for index, one in enumerate(body.buildings):
         loc = ("buildings", index, "closing_balance")
         yield LineValue(f"buildings/{one.building}", one.building, one.closing_balance, loc)

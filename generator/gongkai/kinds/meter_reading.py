@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures, reading
 from gongkai.fees import Tier, tier_fault, tier_parts
 from gongkai.fields import (
@@ -320,9 +321,11 @@ def _line_values(body: MeterReading) -> Iterator[LineValue]:
     for index, meter in enumerate(body.meters):
         loc = ("meters", index, "usage")
         yield LineValue(f"usage/{meter.meter_no}", meter.location, meter.usage, loc)
-    yield LineValue("total_usage", say("总用量"), body.total_usage, ("total_usage",))
+    yield LineValue("total_usage", say("总用量"), body.total_usage, ("total_usage",), Compared.FLOW)
     if body.total_amount is not None:
-        yield LineValue("total_amount", say("总金额"), body.total_amount, ("total_amount",))
+        yield LineValue(
+            "total_amount", say("总金额"), body.total_amount, ("total_amount",), Compared.FLOW
+        )
 
 
 def _totals(body: MeterReading) -> Iterator[Total]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import figures, reading
 from gongkai.fields import (
     Choice,
@@ -213,8 +214,8 @@ def _headline(body: ParkingStatement) -> LineValue:
 
 
 def _line_values(body: ParkingStatement) -> Iterator[LineValue]:
-    yield LineValue("income", say("收入"), body.income, ("income",))
-    yield LineValue("expenditure", say("成本"), body.cost, ("cost",))
+    yield LineValue("income", say("收入"), body.income, ("income",), Compared.FLOW)
+    yield LineValue("expenditure", say("成本"), body.cost, ("cost",), Compared.FLOW)
     yield LineValue("owners_share", _OWNERS_SHARE.said, body.owners_share, ("owners_share",))
     for index, line in enumerate(body.lines):
         yield LineValue(f"lines/{line.item}", line.item, line.amount, ("lines", index, "amount"))

@@ -11,6 +11,7 @@ from gongkai.account import (
     balance_findings,
     carried_balance,
 )
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures
 from gongkai.fields import (
     Columns,
@@ -230,13 +231,17 @@ def _headline(body: PartyDues) -> LineValue:
 
 
 def _line_values(body: PartyDues) -> Iterator[LineValue]:
-    yield LineValue("income", say("收入"), body.income, ("income",))
-    yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",))
+    yield LineValue("income", say("收入"), body.income, ("income",), Compared.FLOW)
+    yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",), Compared.FLOW)
     yield LineValue("paid", PAID.said, body.paid, ("paid",))
     yield LineValue("remitted", REMITTED.said, body.remitted, ("remitted",))
     if body.closing_balance is not None:
         yield LineValue(
-            "closing_balance", say("期末余额"), body.closing_balance, ("closing_balance",)
+            "closing_balance",
+            say("期末余额"),
+            body.closing_balance,
+            ("closing_balance",),
+            Compared.HELD,
         )
     for index, one in enumerate(body.branches):
         yield LineValue(f"branch/{one.branch}", one.branch, one.paid, ("branches", index, "paid"))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import figures, reading
 from gongkai.fields import (
     Choice,
@@ -240,7 +241,7 @@ def _headline(body: Purchase) -> LineValue:
 
 
 def _line_values(body: Purchase) -> Iterator[LineValue]:
-    yield LineValue("total", TOTAL.said, body.total, ("total",))
+    yield LineValue("total", TOTAL.said, body.total, ("total",), Compared.FLOW)
 
 
 def _totals(body: Purchase) -> Iterator[Total]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import figures, reading
 from gongkai.fields import (
     Choice,
@@ -284,8 +285,8 @@ def _carried(body: RefuseFee) -> Iterator[Carried]:
 
 
 def _line_values(body: RefuseFee) -> Iterator[LineValue]:
-    yield LineValue("income", say("实收"), body.received, ("received",))
-    yield LineValue("expenditure", _PAID.said, body.paid, ("paid",))
+    yield LineValue("income", say("实收"), body.received, ("received",), Compared.FLOW)
+    yield LineValue("expenditure", _PAID.said, body.paid, ("paid",), Compared.FLOW)
     if body.tonnes is not None:
         yield LineValue("tonnes", say("清运重量（吨）"), body.tonnes, ("tonnes",))
     for index, charge in enumerate(body.charges):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.fields import (
     Columns,
     Count,
@@ -92,7 +93,7 @@ def _findings(body: StaffPay, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: StaffPay) -> LineValue:
-    return LineValue("expenditure", _TOTAL.said, body.total, ("total",))
+    return LineValue("expenditure", _TOTAL.said, body.total, ("total",), Compared.FLOW)
 
 
 def _line_values(body: StaffPay) -> Iterator[LineValue]:
