@@ -1,13 +1,15 @@
 """What tests ask of a page that is open in a browser."""
 
+import time
 from functools import cache
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-__all__ = ["broken_rules"]
+__all__ = ["broken_rules", "wait_until"]
 
+_PAUSE = 50.0
 _RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -23,6 +25,19 @@ def broken_rules(page: Page) -> list[tuple[str, str]]:
     """The rules of WCAG 2.2 AA and of best practice that the page breaks, each with an element."""
     page.evaluate(_axe_source())
     return [(rule, element) for rule, element in page.evaluate(_BROKEN, _RULES)]
+
+
+def wait_until(page: Page, condition: str, seconds: float = 30) -> None:
+    """Waits until an expression holds in the page; Playwright's own wait is refused by a policy.
+
+    Raises:
+        TimeoutError: when it does not hold in time.
+    """
+    ends = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        if time.monotonic() > ends:
+            raise TimeoutError(condition)
+        page.wait_for_timeout(_PAUSE)
 
 
 @cache

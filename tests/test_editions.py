@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from boards import BOARD, TODAY, example_records, write_board
-from browsers import broken_rules
+from browsers import broken_rules, wait_until
 from gongkai.build import BuildOptions, build
 from gongkai.editions import editions_of
 from gongkai.load import load_board
@@ -166,7 +166,7 @@ class TestBrowser:
         page = browser.new_page()
         page.goto((site / "zh-Hant" / "search" / "index.html").as_uri())
         page.fill("#q", typed)
-        page.wait_for_function("document.getElementById('found').children.length > 0")
+        wait_until(page, "document.getElementById('found').children.length > 0")
 
         assert "電梯" in page.inner_text("#found")
         page.close()

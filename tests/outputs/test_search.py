@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from boards import examined, example_records, view_of
-from browsers import broken_rules
+from browsers import broken_rules, wait_until
 from gongkai.artifact import Artifact
 from gongkai.facts import BoardFacts, SearchLine, TitleFact
 from gongkai.output import DistrictSheet, Site
@@ -314,7 +314,7 @@ class TestBrowser:
         shards = [name for name in asked if name.startswith("20")]
         page.click("#more")
         page.click("#more")
-        page.wait_for_function("document.getElementById('more').hidden")
+        wait_until(page, "document.getElementById('more').hidden")
 
         assert first == ("最近 70 份公开里找到 70 份", "再看 30 份")
         assert shards == ["2026.js"]
@@ -341,13 +341,13 @@ class TestBrowser:
         page.goto("http://board.test/search/index.html")
         page.fill("#q", "物业")
         page.press("#q", "Enter")
-        page.wait_for_function("document.querySelectorAll('#found > li').length === 2")
+        wait_until(page, "document.querySelectorAll('#found > li').length === 2")
         first = (page.inner_text("#status"), page.locator("#status").get_attribute("aria-busy"))
         ahead = sorted(held)
         while held:
             _answer(held.pop(max(held)), made)
             page.wait_for_timeout(50)
-        page.wait_for_function(_ANSWERED)
+        wait_until(page, _ANSWERED)
 
         assert first == ("最近 2 份公开里找到 2 份", "true")
         assert ahead == ["2021", "2022", "2023", "2024"]
@@ -365,7 +365,7 @@ class TestBrowser:
         page.goto(url)
         page.fill("#q", "物业")
         page.press("#q", "Enter")
-        page.wait_for_function("document.getElementById('more').textContent === '再试一次'")
+        wait_until(page, "document.getElementById('more').textContent === '再试一次'")
         (tmp_path / "search/away").rename(tmp_path / "search/2026.js")
         page.click("#more")
         page.wait_for_selector("#found > li")
@@ -382,7 +382,7 @@ class TestBrowser:
         _ask(page, "没有的事")
         address = page.url
         page.goto(address)
-        page.wait_for_function(_ANSWERED)
+        wait_until(page, _ANSWERED)
 
         assert page.input_value("#q") == "没有的事"
         assert page.inner_text("#status").startswith("全部 1 份公开里没有“没有的事”")
@@ -459,7 +459,7 @@ def _is_amount(query: str) -> bool:
 def _ask(page: Page, query: str) -> None:
     page.fill("#q", query)
     page.press("#q", "Enter")
-    page.wait_for_function(_ANSWERED)
+    wait_until(page, _ANSWERED)
 
 
 def _answer(route: Any, made: Mapping[str, bytes]) -> None:
