@@ -1,5 +1,6 @@
 """The catalogue is data: shipped, a board's own, or both; what is unclear has its place."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from gongkai.catalogue import (
     Frequency,
     load_catalogue,
     read_catalogue,
+    shipped_words,
 )
 from gongkai.kinds import all_kinds
 from gongkai.period import Grain
 from gongkai.problem import Problem
-from gongkai.resources import catalogue_files
+from gongkai.resources import catalogue_files, locale_folder
 from gongkai.source import read_file
+from gongkai.translation import load_translation
 
 _ITEM = """\
   - code: {code}
@@ -81,6 +84,52 @@ def test_a_shipped_one_is_named(tmp_path: Path) -> None:
     assert found.title == "村务公开目录"
     assert [one.code for one in found.items][:2] == ["P01", "P02"]
     assert found.items[-1].code == "F14"
+
+
+def test_the_words_of_a_shipped_one_are_messages(tmp_path: Path) -> None:
+    """Those that a board writes itself stay as they are."""
+    own = "items:\n" + _item("F02", "流水")
+    found, _ = _loaded(tmp_path, own, "city-community")
+    english = load_translation("en", [locale_folder()])
+
+    assert found is not None
+    assert english.say(found.title) == "What an urban community has to open"
+    cash, entries = found.item("F03"), found.item("F02")
+    assert cash is not None
+    assert entries is not None
+    told = (cash.title, cash.responsible, cash.source)
+    assert told == ("货币资金", "出纳", "待核实")
+    assert [english.say(one) for one in told] == [
+        "Cash and bank",
+        "the cashier",
+        "yet to be checked",
+    ]
+    assert english.say(entries.title) == "流水"
+
+
+def test_an_extractor_finds_them_with_their_lines() -> None:
+    """So that `make messages` takes them over."""
+    written = f"title: 目录\nitems:\n{_item()}".encode()
+    found = list(shipped_words(_Named(written), [], [], options={}))
+
+    assert found == [
+        (1, None, "目录", []),
+        (4, None, "财务收支", []),
+        (6, None, "报账员", []),
+        (9, None, "待核实", []),
+    ]
+
+
+def test_an_extractor_refuses_what_is_no_catalogue() -> None:
+    """A text that it passed over would be missed in silence."""
+    with pytest.raises(ValueError, match="unknown-key"):
+        list(shipped_words(_Named("标题: 目录\n".encode()), [], [], options={}))
+
+
+class _Named(BytesIO):
+    """A file as Babel opens it."""
+
+    name = "village.yaml"
 
 
 def test_own_items_replace_and_add(tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 """What a board has to open, how often and until when: the catalogue, which is data and no code.
 
 A board names a catalogue that is shipped, or writes its own, or both: its own items replace those
-of the same code and add new ones.
+of the same code and add new ones. The words of a shipped one are messages of the program, in every
+language of the site; those of a board are its own.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 from gongkai.exposure import exposed
 from gongkai.faults import affairs, owed, reading
@@ -19,7 +20,7 @@ from gongkai.model import Area, BoardConfig
 from gongkai.period import Grain
 from gongkai.problem import Loc, Place, Problem, field_name
 from gongkai.resources import catalogue_files
-from gongkai.source import Document, read_file
+from gongkai.source import Document, read_file, read_yaml
 from gongkai.validate import proposal_for, validated
 
 __all__ = [
@@ -35,10 +36,13 @@ __all__ = [
     "LeftOut",
     "load_catalogue",
     "read_catalogue",
+    "shipped_words",
 ]
 
 CATALOGUE_FILE = "catalogue.yaml"
 _LAST_DAY = 31
+_WORDS = ("title", "responsible", "source")
+"""What of a shipped item is said in the languages of the site."""
 
 
 class Frequency(Choice):
@@ -207,6 +211,30 @@ def read_catalogue(document: Document) -> tuple[CatalogueFile | None, tuple[Prob
     return found, (*wrong, *exposed(document))
 
 
+def shipped_words(
+    file: IO[bytes], *_: object, **_options: object
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """The messages of a shipped catalogue with their lines, as Babel asks an extractor for them.
+
+    Raises:
+        ValueError: when it is no sound catalogue.
+    """
+    document = read_yaml(file.name, file.read())
+    found, problems = read_catalogue(document)
+    if found is None:
+        raise ValueError(problems)
+    if found.title:
+        yield document.at(("title",)).line, None, found.title, []
+    for index, item in enumerate(found.items):
+        for key in _WORDS:
+            yield document.at(("items", index, key)).line, None, getattr(item, key), []
+
+
+def _said(item: Item) -> Item:
+    """A shipped item, whose words are messages."""
+    return item.model_copy(update={key: say(getattr(item, key)) for key in _WORDS})
+
+
 def _shipped(
     root: Path, shown_as: str, name: str | None
 ) -> tuple[Catalogue | None, tuple[Problem, ...]]:
@@ -227,7 +255,8 @@ def _shipped(
     found, problems = read_catalogue(read_file(files[name], f"{name}.yaml"))
     if found is None:
         return None, problems
-    return Catalogue(found.title or name, _in_order(found.items), found.since), problems
+    title = say(found.title) if found.title else name
+    return Catalogue(title, _in_order(map(_said, found.items)), found.since), problems
 
 
 def _place_of_choice(root: Path, shown_as: str) -> Place:
