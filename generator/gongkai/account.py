@@ -76,9 +76,9 @@ def account_headline(account: Account) -> LineValue:
 
 def account_values(account: Account) -> Iterator[LineValue]:
     """The figures of the account that are compared with other periods."""
-    yield LineValue("income", say("收入"), account.income, ("income",), Compared.FLOW)
+    yield LineValue("income", say("收入"), account.income, ("income",), Compared.SHARED)
     yield LineValue(
-        "expenditure", say("支出"), account.expenditure, ("expenditure",), Compared.FLOW
+        "expenditure", say("支出"), account.expenditure, ("expenditure",), Compared.SHARED
     )
     if account.closing_balance is not None:
         closing = account.closing_balance

@@ -1,18 +1,32 @@
 """The figures of a record beside other periods and the year so far, from facts alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.compared import Compared
+from gongkai.comparison_view import Comparison
 from gongkai.facts import Facts
 from gongkai.message import say
 from gongkai.money import Amount, Money
 from gongkai.period import Period
 from gongkai.proof import amount_text, difference
 from gongkai.terms import period_words
-from gongkai.view import Comparison
 
-__all__ = ["compared", "comparisons", "written"]
+__all__ = ["Households", "compared", "comparisons", "households_of", "stated_households", "written"]
+
+_HOUSEHOLDS = "households"
+_COUNTING = ("fee_statement", "profile")
+"""The kinds that say how many households a whole place has."""
+_FEN = Money(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Households:
+    """How many households a figure is shared by, and the record that says so."""
+
+    number: int
+    facts: Facts
 
 
 def written(value: Amount, unit: str) -> str:
@@ -39,14 +53,15 @@ def comparisons(
     last_year: Facts | None,
     by_period: Mapping[Period, Facts],
     budget: Facts | None,
+    households: Households | None = None,
 ) -> Iterator[Comparison]:
     """The figures that the kind of a record compares; none where there is nothing before it.
 
-    ``by_period`` are the records of its series, ``budget`` is the plan of its account.
+    ``by_period`` are the records of its series, ``budget`` is the plan of its account,
+    ``households`` are those that share what every household has its part in.
     """
     if last is None and last_year is None:
         return
-    households = one.value("households")
     for line in one.line_values:
         if line.compared is Compared.ROW:
             continue
@@ -60,8 +75,43 @@ def comparisons(
             compared(value, last_year.value(line.key) if last_year else None, unit),
             _since_january(one, line.key, by_period) if flows else "",
             written(allowed, unit) if allowed is not None else "",
-            _for_each(value, households) if flows else "",
+            _for_each(value, households, unit) if line.compared is Compared.SHARED else "",
         )
+
+
+def stated_households(facts: Iterable[Facts]) -> dict[str, tuple[Facts, ...]]:
+    """The records that say how many households a whole place has, by whose they are."""
+    found: dict[str, tuple[Facts, ...]] = {}
+    for one in facts:
+        if one.kind in _COUNTING and _number(one):
+            found[one.organisation] = (*found.get(one.organisation, ()), one)
+    return found
+
+
+def households_of(one: Facts, stated: Mapping[str, Sequence[Facts]]) -> Households | None:
+    """The households that share the figures of a record; nothing where no record says how many.
+
+    Its own count stands before that of another record of the same organisation: the newest whose
+    period had begun. Where several of those differ, none of them is taken.
+    """
+    if not any(line.compared is Compared.SHARED for line in one.line_values):
+        return None
+    own = _number(one)
+    if own:
+        return Households(own, one)
+    known = [other for other in stated.get(one.organisation, ()) if other.first_day <= one.last_day]
+    if not known:
+        return None
+    newest = max(other.first_day for other in known)
+    latest = [other for other in known if other.first_day == newest]
+    numbers = {_number(other) for other in latest}
+    return Households(numbers.pop(), latest[0]) if len(numbers) == 1 else None
+
+
+def _number(facts: Facts) -> int:
+    """How many households a record says there are, nought when it does not."""
+    value = facts.value(_HOUSEHOLDS)
+    return value if isinstance(value, int) else 0
 
 
 def _since_january(one: Facts, key: str, by_period: Mapping[Period, Facts]) -> str:
@@ -83,8 +133,12 @@ def _since_january(one: Facts, key: str, by_period: Mapping[Period, Facts]) -> s
     return written(sum(numbers), "") if len(numbers) == len(found) else ""
 
 
-def _for_each(value: Amount, households: Amount | None) -> str:
-    """What comes to one household, to the fen."""
-    if not isinstance(value, Money) or not isinstance(households, int) or not households:
+def _for_each(value: Amount, households: Households | None, unit: str) -> str:
+    """What comes to one household, to the fen and in yuan; the unit is told where it is another."""
+    if not isinstance(value, Money) or households is None:
         return ""
-    return written(Money.from_yuan(value.yuan / households), "元")
+    share = Money.from_yuan(value.yuan / households.number)
+    told: str = written(share, "元")
+    if value and not share:
+        told = say("不到 %(amount)s", amount=written(_FEN, "元"))
+    return told if unit == "元" else say("%(amount)s 元", amount=told)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks.across import Continuity, continuities_of, series
-from gongkai.comparing import comparisons, written
+from gongkai.comparing import Households, comparisons, households_of, stated_households, written
 from gongkai.duties import next_issue
 from gongkai.entries import entries_of
 from gongkai.facts import Facts, Standing
@@ -18,7 +18,7 @@ from gongkai.money import Amount, Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import Change, Identity
 from gongkai.terms import period_words
-from gongkai.view import Entry, History, HistoryPoint, RecordContext
+from gongkai.view import Entry, History, HistoryPoint, RecordContext, SharedBy
 
 __all__ = [
     "contexts",
@@ -64,6 +64,7 @@ def contexts_among(
         links.setdefault(link.facts.record_id, []).append(link)
     groups = {one.record_id: group for group in map(_group, found_series) for one in group.facts}
     budgets = _budgets(facts)
+    stated = stated_households(one for group in found_series for one in group)
     same_period: dict[tuple[Period, str], list[Facts]] = {}
     for one in facts:
         same_period.setdefault((one.period, one.area), []).append(one)
@@ -78,12 +79,17 @@ def contexts_among(
         corrected = by_id.get(one.supersedes)
         correction = corrections.get(one.record_id)
         names = _NAMES[one.period.grain]
+        homes = households_of(one, stated)
+        told = tuple(comparisons(one, last, last_year, by_period, budget, homes))
         found[one.record_id] = RecordContext(
             previous=entries[last.record_id] if last else None,
             following=entries[following.record_id] if following else None,
             same_period=_neighbours(one, same_period[one.period, one.area], entries),
             continuity=tuple(_continuity(links.get(one.record_id, ()))),
-            comparisons=tuple(comparisons(one, last, last_year, by_period, budget)),
+            comparisons=told,
+            shared_by=_shared_by(one, homes)
+            if homes and any(line.per_household for line in told)
+            else None,
             budget_record=budget.record_id if budget else "",
             history=history_of(group.facts, group.places.get(one.record_id, 0)),
             rows=_row_history(one, last, last_year),
@@ -97,6 +103,14 @@ def contexts_among(
             next_issue=_next_issue(catalogue, one) if catalogue else "",
         )
     return found
+
+
+def _shared_by(one: Facts, homes: Households) -> SharedBy:
+    """How many households a figure is divided by, and the record that says so if it is another."""
+    words = counted("摊到每户按 %(n)s 户算", homes.number)
+    if homes.facts.record_id == one.record_id:
+        return SharedBy(words)
+    return SharedBy(words, homes.facts.record_id, homes.facts.title)
 
 
 def _next_issue(catalogue: Catalogue, one: Facts) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from gongkai.comparison_view import Comparison, SharedBy
 from gongkai.duty_view import CatalogueView
 from gongkai.facts import Facts, SearchLine
 from gongkai.household_view import Household
@@ -29,6 +30,7 @@ __all__ = [
     "Occasion",
     "PeriodView",
     "RecordContext",
+    "SharedBy",
     "Stub",
     "Tile",
     "YearAccount",
@@ -92,23 +94,6 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A figure against last period and the same one last year: 多 3,098.46, 少 73.70, 持平.
-
-    ``year_to_date`` is its sum since January, ``budget`` what the year allows, ``per_household``
-    what comes to one home; each is empty where it cannot be told.
-    """
-
-    label: str
-    now: str
-    against_last: str
-    against_last_year: str
-    year_to_date: str = ""
-    budget: str = ""
-    per_household: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class RecordContext:
     """What surrounds one record.
 
@@ -135,6 +120,7 @@ class RecordContext:
     correction: str = ""
     posters: tuple[str, ...] = ("screen", "press")
     budget_record: str = ""
+    shared_by: SharedBy | None = None
     next_issue: str = ""
     stamp: Stamp | None = None
 

@@ -321,15 +321,19 @@ def _carried(body: MaintenanceFund) -> Iterator[Carried]:
 
 
 def _line_values(body: MaintenanceFund) -> Iterator[LineValue]:
-    for key, label, value in (
-        ("deposits", _DEPOSITS, body.deposits),
-        ("gains", _GAINS, body.gains),
-        ("used", _USED, body.used),
-        ("closing_balance", CLOSING, body.closing_balance),
+    """What was drawn is shared by the homes of one project; those of several differ."""
+    paid = [use for use in body.uses if use.paid]
+    alone = len(paid) == 1
+    for key, label, value, how in (
+        ("deposits", _DEPOSITS, body.deposits, Compared.FLOW),
+        ("gains", _GAINS, body.gains, Compared.FLOW),
+        ("used", _USED, body.used, Compared.SHARED if alone else Compared.FLOW),
+        ("closing_balance", CLOSING, body.closing_balance, Compared.HELD),
     ):
         if value is not None:
-            how = Compared.HELD if key == "closing_balance" else Compared.ROW
             yield LineValue(key, label.said, value, (key,), how)
+    if alone:
+        yield LineValue("households", say("分摊户数"), paid[0].households, ("uses",))
     for index, one in enumerate(body.buildings):
         loc = ("buildings", index, "closing_balance")
         yield LineValue(f"buildings/{one.building}", one.building, one.closing_balance, loc)

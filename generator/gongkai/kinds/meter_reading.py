@@ -292,10 +292,13 @@ def _missing(loc: Loc, label: Text) -> Finding:
     return Finding(reading.MISSING_FIELD, loc, {"label": label, "key": loc[-1]})
 
 
+def _usage_label(body: MeterReading) -> str:
+    return say("总用量（%(usage_unit)s）", usage_unit=body.usage_unit.label.said)
+
+
 def _headline(body: MeterReading) -> LineValue:
     if body.total_amount is None:
-        label = say("总用量（%(usage_unit)s）", usage_unit=body.usage_unit.label.said)
-        return LineValue("total_usage", label, body.total_usage, ("total_usage",))
+        return LineValue("total_usage", _usage_label(body), body.total_usage, ("total_usage",))
     return LineValue("total_amount", say("总金额"), body.total_amount, ("total_amount",))
 
 
@@ -321,10 +324,11 @@ def _line_values(body: MeterReading) -> Iterator[LineValue]:
     for index, meter in enumerate(body.meters):
         loc = ("meters", index, "usage")
         yield LineValue(f"usage/{meter.meter_no}", meter.location, meter.usage, loc)
-    yield LineValue("total_usage", say("总用量"), body.total_usage, ("total_usage",), Compared.FLOW)
+    usage, label = body.total_usage, _usage_label(body)
+    yield LineValue("total_usage", label, usage, ("total_usage",), Compared.FLOW)
     if body.total_amount is not None:
         yield LineValue(
-            "total_amount", say("总金额"), body.total_amount, ("total_amount",), Compared.FLOW
+            "total_amount", say("总金额"), body.total_amount, ("total_amount",), Compared.SHARED
         )
 
 

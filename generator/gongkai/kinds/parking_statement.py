@@ -216,7 +216,8 @@ def _headline(body: ParkingStatement) -> LineValue:
 def _line_values(body: ParkingStatement) -> Iterator[LineValue]:
     yield LineValue("income", say("收入"), body.income, ("income",), Compared.FLOW)
     yield LineValue("expenditure", say("成本"), body.cost, ("cost",), Compared.FLOW)
-    yield LineValue("owners_share", _OWNERS_SHARE.said, body.owners_share, ("owners_share",))
+    share = body.owners_share
+    yield LineValue("owners_share", _OWNERS_SHARE.said, share, ("owners_share",), Compared.SHARED)
     for index, line in enumerate(body.lines):
         yield LineValue(f"lines/{line.item}", line.item, line.amount, ("lines", index, "amount"))
     yield from priced_values(body.costs, "costs")

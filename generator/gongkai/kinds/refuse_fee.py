@@ -285,8 +285,10 @@ def _carried(body: RefuseFee) -> Iterator[Carried]:
 
 
 def _line_values(body: RefuseFee) -> Iterator[LineValue]:
-    yield LineValue("income", say("实收"), body.received, ("received",), Compared.FLOW)
-    yield LineValue("expenditure", _PAID.said, body.paid, ("paid",), Compared.FLOW)
+    yield LineValue("income", say("实收"), body.received, ("received",), Compared.SHARED)
+    yield LineValue("expenditure", _PAID.said, body.paid, ("paid",), Compared.SHARED)
+    homes = sum(one.households for one in body.charges)
+    yield LineValue("households", say("户数"), homes, ("charges",))
     if body.tonnes is not None:
         yield LineValue("tonnes", say("清运重量（吨）"), body.tonnes, ("tonnes",))
     for index, charge in enumerate(body.charges):
