@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.personal.check_digits import (
+    begins_as_one,
     has_birthday,
     is_card_head,
     is_identity,
@@ -12,6 +13,7 @@ from gongkai.personal.check_digits import (
     is_luhn,
     is_mobile,
     is_old_identity,
+    is_shaped,
 )
 
 
@@ -54,3 +56,22 @@ def test_heads_of_cards_and_telephones() -> None:
     assert not is_mobile("12800138000")
     assert is_landline("057188886021")
     assert not is_landline("000188886021")
+
+
+_NUMBERS = st.from_regex("[0-9]{10,21}|[0-9]{17}X", fullmatch=True) | st.from_regex(
+    r"(86|0086)?(1[3-9][0-9]{9}|0?571[2-8][0-9]{7})|622[0-9]{13}|33010219[89][0-9]0[1-9]1[0-9]{5}",
+    fullmatch=True,
+)
+
+
+@given(_NUMBERS, st.from_regex("[0-9]{0,9}", fullmatch=True))
+def test_a_number_has_a_shape_whatever_follows(number: str, more: str) -> None:
+    """A text of figures is let through by the shape, so that it may miss none of the others."""
+    one_of_them = (has_birthday, is_old_identity, is_mobile, is_landline, is_card_head)
+    bare = number.removeprefix("00").removeprefix("86") if number[:4] == "0086" else number
+    if any(check(number) for check in one_of_them) or is_mobile(bare):
+        assert is_shaped(number)
+        assert begins_as_one(number + more, 0)
+        assert begins_as_one("7" + number + more, 1)
+    elif is_shaped(number):
+        assert number.startswith(("86", "0086")) or has_birthday(number[:18])

@@ -3,6 +3,7 @@
 import re
 
 __all__ = [
+    "begins_as_one",
     "has_birthday",
     "is_card_head",
     "is_identity",
@@ -10,19 +11,39 @@ __all__ = [
     "is_luhn",
     "is_mobile",
     "is_old_identity",
+    "is_shaped",
 ]
 
 _REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)[0-9]{4}"
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_SHAPE = re.compile(rf"{_REGION}(?:18[89]|19[0-9]|20[0-4])[0-9]{_MONTH_DAY}[0-9]{{3}}[0-9X]")
-_OLD_SHAPE = re.compile(rf"{_REGION}[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}")
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_AREA_CODE = r"(?:010|02[0-57-9]|0[3-9][0-9]{2})"
-_LANDLINE = re.compile(rf"{_AREA_CODE}[2-8][0-9]{{6,7}}")
-_CARD_HEADS = re.compile(
+_IDENTITY = rf"{_REGION}(?:18[89]|19[0-9]|20[0-4])[0-9]{_MONTH_DAY}[0-9]{{3}}[0-9X]"
+_OLD_IDENTITY = rf"{_REGION}[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}"
+_MOBILE_NUMBER = r"1[3-9][0-9]{9}"
+_AREA = r"(?:10|2[0-57-9]|[3-9][0-9]{2})[2-8][0-9]{6,7}"
+_CARD = (
     r"62[0-9]{14}(?:[0-9]{1,3})?|81[0-7][0-9]{13,16}|9558[0-9]{15}|4[0-9]{15}|5[0-9]{15}"
     r"|35[0-9]{14}|3[47][0-9]{13}|60[0-9]{14}(?:[0-9]{3})?|6[3-9][0-9]{14}(?:[0-9]{3})?"
 )
+_SHAPE = re.compile(_IDENTITY)
+_OLD_SHAPE = re.compile(_OLD_IDENTITY)
+_MOBILE = re.compile(_MOBILE_NUMBER)
+_LANDLINE = re.compile(f"0{_AREA}")
+_CARD_HEADS = re.compile(_CARD)
+_ANY = re.compile(
+    rf"{_MOBILE_NUMBER}|0{_AREA}|(?:00)?86(?:{_MOBILE_NUMBER}|{_AREA})"
+    rf"|{_IDENTITY}(?:[0-9]{{2}})?|{_OLD_IDENTITY}|{_CARD}"
+)
+"""A disability certificate is an identity number and two digits more."""
+
+
+def begins_as_one(digits: str, place: int) -> bool:
+    """Whether the digits from a place on begin as one of the numbers below is built."""
+    return _ANY.match(digits, place) is not None
+
+
+def is_shaped(number: str) -> bool:
+    """Whether digits, a country code among them, are built as one of the numbers below."""
+    return _ANY.fullmatch(number) is not None
 
 
 def has_birthday(number: str) -> bool:

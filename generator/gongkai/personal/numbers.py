@@ -7,10 +7,13 @@ joined only where people group a number.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from gongkai.personal.check_digits import (
+    begins_as_one,
     has_birthday,
     is_card_head,
     is_identity,
@@ -18,6 +21,7 @@ from gongkai.personal.check_digits import (
     is_luhn,
     is_mobile,
     is_old_identity,
+    is_shaped,
 )
 from gongkai.personal.context import Said, said_before
 
@@ -37,11 +41,10 @@ _FEWEST = 10
 _SHORTEST_IDENTITY, _LONGEST_IDENTITY = 14, 20
 _DISABILITY = 20
 """A disability certificate bears the identity number and two digits more."""
+_ANY_DIGITS = (Said.IDENTITY, Said.CARD)
+"""After these words a number needs no right shape: a slip in it hides nobody."""
 _REACH = 12
 _FEW = 2
-_PLAUSIBLE = re.compile(
-    r"1[3-9][0-9]{9}|0[1-9][0-9]{8,10}|[1-9][0-9]{13,17}[0-9X]?|[1-9][0-9]{18,20}"
-)
 _SHORT_LANDLINE = re.compile(
     r"(?:电话|座机|宅电|固话)(?:号码?)?[: 是为]{0,3}"
     r"([2-8][0-9]{2,3}[ -]?[0-9]{4})(?![0-9元.,万户]|[ -][0-9])"
@@ -106,12 +109,17 @@ def find_numbers(text: str) -> Iterator[tuple[int, int, NumberSort]]:
 
 def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, NumberSort]]:
     groups = [found.span() for found in _GROUP.finditer(text, *stretch.span())]
+    digits = "".join([text[start:end] for start, end in groups]).upper()
+    places = [0, *accumulate(end - start for start, end in groups)]
     said, next_to = said_before(text, stretch.start())
     first = 0
     while first < len(groups):
         if groups[first][0] - stretch.start() > _REACH:
             said, next_to = Said.NOTHING, False
-        found = _best_from(text, groups, first, said, next_to=next_to)
+        if said not in _ANY_DIGITS and not begins_as_one(digits, places[first]):
+            first += 1
+            continue
+        found = _best_from(text, groups, first, said, digits, places, next_to=next_to)
         if found is None:
             first += 1
             continue
@@ -121,30 +129,35 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, N
 
 
 def _best_from(
-    text: str, groups: list[tuple[int, int]], first: int, said: Said, *, next_to: bool
+    text: str,
+    groups: list[tuple[int, int]],
+    first: int,
+    said: Said,
+    digits: str,
+    places: list[int],
+    *,
+    next_to: bool,
 ) -> tuple[_Window, int, NumberSort] | None:
-    """The longest run of groups from one on that is a number."""
-    sums: list[int] = []
-    for start, end in groups[first : first + _LONGEST]:
-        sums.append((sums[-1] if sums else 0) + end - start)
-        if sums[-1] > _LONGEST:
-            sums.pop()
+    """The longest run of groups from one on that is a number.
+
+    ``digits`` are those of all groups, ``places`` where each group begins among them.
+    """
+    start = places[first]
+    past = bisect_right(places, start + _LONGEST) - 1
+    for last in range(past - 1, first - 1, -1):
+        if places[last + 1] - start < _FEWEST:
             break
-    for place in range(len(sums) - 1, -1, -1):
-        if sums[place] < _FEWEST:
-            break
-        digits = "".join(text[start:end] for start, end in groups[first : first + place + 1])
-        for country in _country_codes(digits.upper(), said):
-            window = _window(text, groups, first, first + place, country)
+        for country in _country_codes(digits[start : places[last + 1]], said):
+            window = _window(text, groups, first, last, country)
             sort = _sort_of(text, window, said, next_to=next_to) if window else ""
             if window and sort:
-                return window, first + place, sort
+                return window, last, sort
     return None
 
 
 def _country_codes(digits: str, said: Said) -> Iterator[int]:
     """How many digits of a run may be a country code; nothing when it cannot be a number at all."""
-    if said in (Said.IDENTITY, Said.CARD) or _PLAUSIBLE.fullmatch(digits):
+    if said in _ANY_DIGITS or is_shaped(digits):
         yield 0
     if digits.startswith("86"):
         yield 2
