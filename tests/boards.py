@@ -1,7 +1,7 @@
 """Writes tiny boards from YAML texts, and reads them as a build would."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from gongkai.checks.explain import Explained
 from gongkai.derive import derive
 from gongkai.disclose import PublicRecord, gate, masked, open_record, state_full_facts
+from gongkai.editions import editions_of
 from gongkai.examine import Examined, examine
 from gongkai.facts import Facts, Standing
 from gongkai.kinds import all_kinds
@@ -224,6 +225,12 @@ def site_of(
     """The settings of a build."""
     theme = load_theme("plain", theme_folders())
     return Site(base_url, "/hefengli/", today, theme, {}, in_district=in_district)
+
+
+def in_languages(site: Site, languages: str = "zh-Hans, zh-Hant, en") -> Site:
+    """The same site with the editions of a board in these languages."""
+    config = config_of(f"{BOARD}languages: [{languages}]\n")
+    return replace(site, others=editions_of(config, "plain", None)[1:])
 
 
 def statement(period: str, opening: str, income: str, expenditure: str, more: str = "") -> str:

@@ -172,6 +172,16 @@ class TestBrowser:
         page.close()
 
 
+def test_pages_lead_to_the_feeds_and_the_calendar_of_their_language(site: Path) -> None:
+    """Those for a phone or a reader, from large print too."""
+    area = (site / "large" / "en" / "fees" / "index.html").read_text(encoding="utf-8")
+    first = (site / "fees" / "index.html").read_text(encoding="utf-8")
+
+    assert 'href="../../../en/fees/feed.xml"' in area
+    assert '<a href="../../../en/feed.xml">' in area
+    assert 'href="feed.xml"' in first
+
+
 def test_one_language_alone_has_no_switch(tmp_path: Path) -> None:
     """And no folder of its own: the pages of a board in Chinese are as they were."""
     root = write_board(tmp_path / "board", {})

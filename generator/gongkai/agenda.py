@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gongkai.contact_rule import ContactRule
 from gongkai.duties import ItemDuties, State
 from gongkai.facts import Facts, Standing
+from gongkai.message import say, series
 from gongkai.view import Occasion
 
 __all__ = ["occasions_of"]
@@ -32,8 +33,12 @@ def _due(items: Iterable[ItemDuties]) -> Iterator[Occasion]:
                     f"due/{duty.item.code}/{duty.period}",
                     duty.due,
                     duty.due,
-                    f"最后一天公开：{duty.item.title}（{duty.period.label}）",
-                    f"{duty.item.responsible}负责",
+                    say(
+                        "最后一天公开：%(title)s（%(period)s）",
+                        title=duty.item.title,
+                        period=duty.period.label,
+                    ),
+                    say("%(who)s负责", who=duty.item.responsible),
                 )
 
 
@@ -44,8 +49,8 @@ def _displays(facts: Iterable[Facts], standings: Mapping[str, Standing]) -> Iter
                 f"display/{one.record_id}",
                 one.publicity_start,
                 one.publicity_end,
-                f"公示：{one.title}",
-                f"{one.kind_label}，{one.period.label}",
+                say("公示：%(title)s", title=one.title),
+                series((one.kind_label, one.period.label), say("，")),
                 one.record_id,
             )
 
@@ -58,5 +63,5 @@ def _contact_days(
     if not facts or not (held or any(one.item.code == _CONTACT for one in items)):
         return
     day = rule.day_in(min(one.publicity_start for one in facts))
-    words = rule.words.zh
-    yield Occasion("contact-day", day, day, "社情民意联系日", words, monthly=rule.recurrence)
+    words, title = rule.words.said, say("社情民意联系日")
+    yield Occasion("contact-day", day, day, title, words, monthly=rule.recurrence)

@@ -48,6 +48,10 @@ class Edition:
         """What its readers call the language."""
         return _NAMES.get(self.language, self.language)
 
+    def said(self, text: str) -> str:
+        """A text as the readers of the language are shown it, outside of the templates."""
+        return self.theme.translation.say(text)
+
 
 @dataclass(frozen=True, slots=True)
 class Site:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from gongkai.artifact import Artifact
 from gongkai.output import Edition, Site
 from gongkai.route import (
+    CALENDAR,
     FEES_COMPARED,
     PERIODS,
     RANKINGS,
@@ -150,8 +151,12 @@ class Addresses:
         return self.path(TREE_HEAD)
 
     def feed(self, area: str = "") -> str:
-        """The link to the feed of the board or of an area."""
-        return self.path(atom_path(area))
+        """The link to the feed of the board or of an area, in the language of the page."""
+        return self.of_edition(atom_path(area))
+
+    def calendar(self) -> str:
+        """The link to the calendar of the board, in the language of the page."""
+        return self.of_edition(CALENDAR)
 
     def asset(self, name: str) -> str:
         """The link to a shared file; empty when there is none of that name."""

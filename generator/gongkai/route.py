@@ -126,7 +126,7 @@ def large_path(path: str) -> str:
 
 
 def atom_path(area: str = "") -> str:
-    """The feed of the board, or of one area."""
+    """The feed of the board, or of one area, below the folder of its edition."""
     return f"{area}/feed.xml" if area else "feed.xml"
 
 
@@ -156,7 +156,7 @@ VERIFIER = "verify.html"
 TREE_HEAD = "log/tree-head.txt"
 """The checkpoint of the whole public log, to be saved and compared later."""
 CALENDAR = "calendar.ics"
-"""The dates of a board: what is due, what is on display, contact days."""
+"""The dates of a board, in each edition: what is due, what is on display, contact days."""
 BOARD_JSON = "data/board.json"
 """The board and the list of its records."""
 DATA_PACKAGE = "data/datapackage.json"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards import BOARD, TODAY, examined, site_of, statement, view_of
+from boards import BOARD, TODAY, examined, in_languages, site_of, statement, view_of
 from gongkai.output import Site
 from gongkai.outputs.calendar import OUTPUT, escaped, folded
 
@@ -20,15 +20,17 @@ def _text(
     today: date = TODAY,
     title: str = "收支",
     slug: str = "a",
+    folder_of: str = "",
 ) -> str:
     shown = "2026-11-08\npublicity_end: 2026-11-22"
     text = statement("2026-10", "1.00", "1.00", "1.00").replace("2027-01-01", shown)
     text = text.replace("2026-10 收支汇总", title)
     done = examined(folder, {f"financial/{slug}": text}, config=_CITY, today=today)
     assert OUTPUT.board
-    (made,) = OUTPUT.board(view_of(done, today), {}, site or site_of(today=today))
-    assert made.path == "calendar.ics"
-    return made.body.decode("utf-8")
+    made = OUTPUT.board(view_of(done, today), {}, site or site_of(today=today))
+    bodies = {one.path: one.body.decode("utf-8") for one in made}
+    assert set(bodies) == {f"{one.folder}calendar.ics" for one in (site or site_of()).editions}
+    return bodies[f"{folder_of}calendar.ics"]
 
 
 def _events(text: str) -> list[dict[str, str]]:
@@ -97,6 +99,25 @@ def test_no_clock_is_in_it(tmp_path: Path) -> None:
     assert {name: first[name] for name in first if name in later} == {
         name: later[name] for name in later if name in first
     }
+
+
+def test_each_edition_has_its_own(tmp_path: Path) -> None:
+    """In its language, leading to its pages, with names that a telephone can hold beside others."""
+    text = _text(tmp_path, in_languages(site_of()), folder_of="en/")
+    events = {one["UID"]: one for one in _events(text)}
+    due = events["en/due/F01/2026-11@hefengli.gongkai.invalid"]
+    shown = events["en/display/financial/a@hefengli.gongkai.invalid"]
+    contact = events["en/contact-day@hefengli.gongkai.invalid"]
+
+    assert "PRODID:-//gongkai//calendar//EN\r\n" in text
+    assert due["SUMMARY"] == "Last day to publish: Income and spending in sum (November 2026)"
+    assert due["DESCRIPTION"] == "by the accountant or the bookkeeper"
+    assert shown["SUMMARY"] == "On display: 收支"
+    assert shown["URL"] == "https://example.org/hefengli/en/financial/a/"
+    assert (contact["SUMMARY"], contact["DESCRIPTION"]) == (
+        "Contact day",
+        "the second Sunday of a month",
+    )
 
 
 def test_without_an_address_there_is_no_link(tmp_path: Path) -> None:

@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
-from boards import TODAY, examined, example_records, ledger, site_of, view_of
+from boards import TODAY, examined, example_records, in_languages, ledger, site_of, view_of
 from gongkai.output import Site
 from gongkai.outputs.feeds import OUTPUT
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def _feeds(
@@ -125,3 +126,40 @@ def test_a_feed_is_short(tmp_path: Path) -> None:
 
     assert len(entries) == 40
     assert entries[0].endswith("/a44/index.html")
+
+
+def test_each_edition_has_its_own(tmp_path: Path) -> None:
+    """In its language and with its pages, under names of its own."""
+    feeds = _feeds(tmp_path, {"financial/a": ledger()}, in_languages(site_of()))
+    english, traditional = feeds["en/financial/feed.xml"], feeds["zh-Hant/financial/feed.xml"]
+    category = english.find(f"{_ATOM}entry/{_ATOM}category")
+
+    assert english.get(_LANGUAGE) == "en"
+    assert _texts(english, "title") == ["和风里社区公开栏: Finance"]
+    assert _texts(traditional, "title")[0].endswith("社區公開欄：財務")
+    assert _texts(english, "entry/title") == ["十月收支明细 (October 2026)"]
+    assert "640.00 yuan" in _texts(english, "entry/summary")[0]
+    assert category is not None
+    assert category.get("label") == "Finance"
+    assert _texts(english, "entry/id") == [
+        "tag:gongkai.invalid,2026:hefengli/en/financial/a/index.html"
+    ]
+    assert [one.get("href") for one in english.findall(f"{_ATOM}entry/{_ATOM}link")] == [
+        "https://example.org/hefengli/en/financial/a/index.html"
+    ]
+    assert [one.get("href") for one in english.findall(f"{_ATOM}link")] == [
+        "https://example.org/hefengli/en/financial/feed.xml",
+        "https://example.org/hefengli/en/financial/index.html",
+    ]
+
+
+def test_own_words_say_their_language(tmp_path: Path) -> None:
+    """For those who have an English feed read out; in Chinese nothing is to be said."""
+    feeds = _feeds(tmp_path, {"financial/a": ledger()}, in_languages(site_of()))
+    marked = {
+        path: [one.text for one in feeds[path].iter() if one.get(_LANGUAGE) == "zh-Hans"][-2:]
+        for path in ("en/feed.xml", "zh-Hant/feed.xml")
+    }
+
+    assert marked["en/feed.xml"] == ["和风里社区公开栏", "和风里社区居民委员会"]
+    assert marked["zh-Hant/feed.xml"] == []

@@ -1,13 +1,14 @@
-"""The calendar of a board, for telephones and desktops (iCalendar, RFC 5545).
+"""The calendar of a board in each of its languages, for telephones and desktops (RFC 5545).
 
 Every entry has a name that never changes, and stands on whole days; no time of making is in it.
+Names differ between languages, so that a telephone may hold two of them.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from gongkai.artifact import Artifact
-from gongkai.output import Output, Site
+from gongkai.output import Edition, Output, Site
 from gongkai.route import CALENDAR, record_address
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Occasion
@@ -37,35 +38,40 @@ def folded(line: str) -> str:
 
 
 def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
+    for edition in site.editions:
+        yield _calendar(view, site, edition)
+
+
+def _calendar(view: BoardView, site: Site, edition: Edition) -> Artifact:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//gongkai//calendar//ZH",
+        f"PRODID:-//gongkai//calendar//{edition.language.split('-')[0].upper()}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{escaped(view.board_name)}",
+        f"X-WR-CALNAME:{escaped(edition.said(view.board_name))}",
     ]
     for one in view.occasions:
-        lines.extend(_event(one, view, site))
+        lines.extend(_event(one, view, site, edition))
     lines.append("END:VCALENDAR")
     text = "".join(f"{folded(line)}\r\n" for line in lines)
-    yield Artifact(CALENDAR, text.encode("utf-8"))
+    return Artifact(f"{edition.folder}{CALENDAR}", text.encode("utf-8"))
 
 
-def _event(one: Occasion, view: BoardView, site: Site) -> Iterator[str]:
+def _event(one: Occasion, view: BoardView, site: Site, edition: Edition) -> Iterator[str]:
     """One entry; its end is the first day after it, as the format wants."""
     yield "BEGIN:VEVENT"
-    yield f"UID:{one.name}@{view.slug}.gongkai.invalid"
+    yield f"UID:{edition.folder}{one.name}@{view.slug}.gongkai.invalid"
     yield f"DTSTAMP:{_written(one.first)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_written(one.first)}"
     yield f"DTEND;VALUE=DATE:{_written(one.last + timedelta(days=1))}"
     if one.monthly:
         yield f"RRULE:FREQ=MONTHLY;BYDAY={one.monthly}"
-    yield f"SUMMARY:{escaped(one.title)}"
+    yield f"SUMMARY:{escaped(edition.said(one.title))}"
     if one.words:
-        yield f"DESCRIPTION:{escaped(one.words)}"
+        yield f"DESCRIPTION:{escaped(edition.said(one.words))}"
     if one.record_id and site.base_url:
-        yield f"URL:{site.base_url}{record_address(one.record_id)}"
+        yield f"URL:{site.base_url}{edition.folder}{record_address(one.record_id)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -1,11 +1,15 @@
-"""Atom feeds of the board and of each area (RFC 4287)."""
+"""Atom feeds of the board and of each area, in each of its languages (RFC 4287).
+
+A text that is somebody's own words says its language itself where that is another.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from gongkai.artifact import Artifact
-from gongkai.output import Output, Site
+from gongkai.message import Message, say
+from gongkai.output import Edition, Output, Site
 from gongkai.route import area_path, atom_path, link, page_path, record_path
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Entry
@@ -17,49 +21,63 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
-    yield _feed(view, site, "", view.board_name, view.entries)
-    for area, label in view.area_labels.items():
-        entries = [entry for entry in view.entries if entry.area == area]
-        yield _feed(view, site, area, f"{view.board_name}：{label}", entries)
+    for edition in site.editions:
+        yield _feed(view, site, edition, "", view.board_name, view.entries)
+        for area, label in view.area_labels.items():
+            entries = [entry for entry in view.entries if entry.area == area]
+            title = say("%(owner)s：%(title)s", owner=view.board_name, title=label)
+            yield _feed(view, site, edition, area, title, entries)
 
 
-def _feed(view: BoardView, site: Site, area: str, title: str, entries: Sequence[Entry]) -> Artifact:
-    path = atom_path(area)
-    home = area_path(area) if area else page_path("index")
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-Hans"})
+def _feed(
+    view: BoardView, site: Site, edition: Edition, area: str, title: str, entries: Sequence[Entry]
+) -> Artifact:
+    path = f"{edition.folder}{atom_path(area)}"
+    home = f"{edition.folder}{area_path(area) if area else page_path('index')}"
+    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": edition.language})
     newest = entries[:_NEWEST]
     SubElement(feed, "id").text = _identity(view, path)
-    SubElement(feed, "title").text = title
+    _say(feed, "title", title, edition)
     SubElement(feed, "updated").text = _moment(newest[0].shown_from if newest else site.today)
     author = SubElement(feed, "author")
-    SubElement(author, "name").text = view.organisation
+    _say(author, "name", view.organisation, edition)
     if site.base_url:
         SubElement(feed, "link", {"rel": "self", "href": site.base_url + path})
         SubElement(feed, "link", {"href": site.base_url + home})
     for entry in newest:
-        _add_entry(feed, path, view, site, entry)
+        _add_entry(feed, path, view, site, edition, entry)
     indent(feed, " ")
     body: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return Artifact(path, body + b"\n")
 
 
-def _add_entry(feed: Element, here: str, view: BoardView, site: Site, entry: Entry) -> None:
-    path = record_path(entry.record_id)
+def _add_entry(
+    feed: Element, here: str, view: BoardView, site: Site, edition: Edition, entry: Entry
+) -> None:
+    path = f"{edition.folder}{record_path(entry.record_id)}"
     item = SubElement(feed, "entry")
     SubElement(item, "id").text = _identity(view, path)
-    SubElement(item, "title").text = _title(entry)
+    _say(item, "title", _title(entry), edition)
     SubElement(item, "updated").text = _moment(entry.shown_from)
     href = site.base_url + path if site.base_url else link(here, path)
     SubElement(item, "link", {"href": href})
-    SubElement(item, "category", {"term": entry.area, "label": view.area_labels[entry.area]})
-    SubElement(item, "summary").text = entry.headline or entry.kind_label
+    label = edition.said(view.area_labels[entry.area])
+    SubElement(item, "category", {"term": entry.area, "label": label})
+    _say(item, "summary", entry.headline or entry.kind_label, edition)
+
+
+def _say(parent: Element, name: str, text: str, edition: Edition) -> None:
+    """Adds an element with a text in the language of the feed."""
+    is_own = not isinstance(text, Message) and edition.own != edition.language
+    found = SubElement(parent, name, {"xml:lang": edition.own} if is_own else {})
+    found.text = edition.said(text)
 
 
 def _title(entry: Entry) -> str:
     """The title with the period, unless it names it already."""
     if entry.period_label in entry.title:
         return entry.title
-    return f"{entry.title}（{entry.period_label}）"
+    return say("%(title)s（%(period)s）", title=entry.title, period=entry.period_label)
 
 
 def _identity(view: BoardView, path: str) -> str:

@@ -13,7 +13,6 @@ from gongkai.page import page
 from gongkai.period import Period, chinese_date
 from gongkai.presentation import Table
 from gongkai.route import (
-    CALENDAR,
     PERIODS,
     area_path,
     kind_path,
@@ -186,7 +185,6 @@ def _board(board: BoardView, tables: Mapping[str, TableRows], site: Site) -> Ite
             current="catalogue",
             board=board,
             catalogue=board.catalogue,
-            calendar=CALENDAR,
         )
     if board.household is not None:
         yield from page(
