@@ -30,7 +30,7 @@ _POINTS = 13
 _LEAST_POINTS = 3
 _NEAR = 12
 _CHART = 1000
-_CHARTED = ("expenditure", "total_usage", "total_amount", "total", "received")
+_CHARTED = ("expenditure", "total_usage", "total_amount", "total", "closing", "received")
 _NAMES = {
     Grain.MONTH: (say("本月"), say("上月"), say("去年同月")),
     Grain.QUARTER: (say("本季度"), say("上季度"), say("去年同季度")),

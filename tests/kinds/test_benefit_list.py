@@ -116,3 +116,16 @@ def test_the_total_row_says_when_it_leaves_persons_out() -> None:
     plain = example("benefit_list").replace(", change: 停发", "")
     (total,) = KIND.totals(body(KIND, plain))
     assert total.label == "合计"
+
+
+def test_money_households_and_persons_are_compared() -> None:
+    """Those who came and those who were stopped add up over a year; those there are do not."""
+    lines = KIND.line_values(body(KIND, example("benefit_list")))
+
+    assert [(one.key, one.compared.adds_up) for one in lines] == [
+        ("total", True),
+        ("current_households", False),
+        ("persons_total", False),
+        ("new_households", True),
+        ("stopped_households", True),
+    ]

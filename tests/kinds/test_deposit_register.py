@@ -2,6 +2,7 @@
 
 import pytest
 
+from gongkai.compared import Compared
 from gongkai.fields import describe
 from gongkai.kinds.deposit_register import KIND
 from kinds.bodies import Found, altered, body, codes, example, fen_changes
@@ -79,3 +80,17 @@ def test_the_lead_says_whose_money_it_is() -> None:
     assert headline.value == record.closing
     assert {total.table for total in KIND.totals(record)} == {"deposits", "kept_in"}
     assert "退清 8 笔" in record.deposits[0].small_print
+
+
+def test_what_came_went_and_is_held_is_compared() -> None:
+    """Money and the number of deposits; what is held at the end does not add up over a year."""
+    told = {
+        one.key: one.compared for one in KIND.line_values(body(KIND, example("deposit_register")))
+    }
+
+    assert {key for key, how in told.items() if how is Compared.FLOW} == {
+        "received",
+        "refunded",
+        "withheld",
+    }
+    assert {key for key, how in told.items() if how is Compared.HELD} == {"closing", "held"}

@@ -211,7 +211,13 @@ def _carried(body: BenefitList) -> Iterator[Carried]:
 
 def _line_values(body: BenefitList) -> Iterator[LineValue]:
     yield LineValue("total", TOTAL.said, body.total, ("total",), Compared.FLOW)
-    yield LineValue("households", CURRENT.said, body.current_households, ("current_households",))
+    for key, label, value, how in (
+        ("current_households", CURRENT, body.current_households, Compared.HELD),
+        ("persons_total", PERSONS, body.persons_total, Compared.HELD),
+        ("new_households", NEW, body.new_households, Compared.FLOW),
+        ("stopped_households", STOPPED, body.stopped_households, Compared.FLOW),
+    ):
+        yield LineValue(key, label.said, value, (key,), how)
 
 
 def _totals(body: BenefitList) -> Iterator[Total]:

@@ -8,6 +8,7 @@ the account of them.
 from collections.abc import Iterator
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures, reading
 from gongkai.fields import (
     Choice,
@@ -197,7 +198,7 @@ def _line_values(body: ContactDay) -> Iterator[LineValue]:
     )
     for key, label, value in counts:
         if value is not None:
-            yield LineValue(key, label.said, value, (key,))
+            yield LineValue(key, label.said, value, (key,), Compared.FLOW)
 
 
 def _details(body: ContactDay) -> Iterator[DetailLink]:

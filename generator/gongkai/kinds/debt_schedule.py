@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures, reading
 from gongkai.fields import (
     Choice,
@@ -174,7 +175,7 @@ def _carried(body: DebtSchedule) -> Iterator[Carried]:
 def _line_values(body: DebtSchedule) -> Iterator[LineValue]:
     for kind in DebtKind:
         label, loc = say("%(kind)s期末", kind=kind.label.said), (kind.value, "closing")
-        yield LineValue(kind.value, label, _total(body, kind).closing, loc)
+        yield LineValue(kind.value, label, _total(body, kind).closing, loc, Compared.HELD)
     for index, debt in enumerate(body.debts):
         yield LineValue(_key(debt), debt.item, debt.closing, ("debts", index, "closing"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures
 from gongkai.fields import Columns, Count, Help, Label, Model, MoneyAmount, ShortText, Shown, Unit
 from gongkai.holding import (
@@ -158,7 +159,15 @@ def _carried(body: DepositRegister) -> Iterator[Carried]:
 
 
 def _line_values(body: DepositRegister) -> Iterator[LineValue]:
-    yield LineValue("closing", say("期末押金"), body.closing, ("closing",))
+    for key, label, value, how in (
+        ("received", say("收取"), body.received, Compared.FLOW),
+        ("refunded", say("退还"), body.refunded, Compared.FLOW),
+        ("withheld", say("扣抵"), body.withheld, Compared.FLOW),
+        ("closing", say("期末押金"), body.closing, Compared.HELD),
+    ):
+        yield LineValue(key, label, value, (key,), how)
+    held = sum(one.closing_count for one in body.deposits)
+    yield LineValue("held", say("期末笔数"), held, ("deposits",), Compared.HELD)
     for index, one in enumerate(body.deposits):
         yield LineValue(
             f"deposit/{one.item}", one.item, one.closing, ("deposits", index, "closing")

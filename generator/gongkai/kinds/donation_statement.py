@@ -330,7 +330,7 @@ def _carried(body: DonationStatement) -> Iterator[Carried]:
 def _line_values(body: DonationStatement) -> Iterator[LineValue]:
     yield LineValue("income", say("收入"), body.income, ("income",), Compared.FLOW)
     yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",), Compared.FLOW)
-    yield LineValue("gifts", GIFTS.said, body.gifts_count, ("gifts_count",))
+    yield LineValue("gifts", GIFTS.said, body.gifts_count, ("gifts_count",), Compared.FLOW)
 
 
 def _totals(body: DonationStatement) -> Iterator[Total]:

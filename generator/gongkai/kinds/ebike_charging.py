@@ -203,8 +203,12 @@ def _headline(body: EbikeCharging) -> LineValue:
 
 def _line_values(body: EbikeCharging) -> Iterator[LineValue]:
     yield LineValue("income", _INCOME.said, body.income, ("income",), Compared.FLOW)
-    yield LineValue("service_fee", _SERVICE_FEE.said, body.service_fee, ("service_fee",))
-    yield LineValue("energy_kwh", say("计费电量（度）"), body.energy_kwh, ("energy_kwh",))
+    yield LineValue(
+        "service_fee", _SERVICE_FEE.said, body.service_fee, ("service_fee",), Compared.FLOW
+    )
+    yield LineValue(
+        "energy_kwh", say("计费电量（度）"), body.energy_kwh, ("energy_kwh",), Compared.FLOW
+    )
     for index, one in enumerate(body.stations):
         loc = ("stations", index, "energy_kwh")
         yield LineValue(f"stations/{one.location}", one.location, one.energy_kwh, loc)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures, reading
 from gongkai.fees import FeeKind, PriceUnit
 from gongkai.fields import Columns, Day, Help, Label, Model, Price, Quantity, ShortText, Shown, Unit
@@ -185,7 +186,8 @@ def _latest(body: FeeTariff) -> dict[str, int]:
 
 def _line_values(body: FeeTariff) -> Iterator[LineValue]:
     for name, index in _latest(body).items():
-        yield LineValue(f"price/{name}", name, body.items[index].price, ("items", index, "price"))
+        price, loc = body.items[index].price, ("items", index, "price")
+        yield LineValue(f"price/{name}", name, price, loc, Compared.HELD)
 
 
 def _headline(body: FeeTariff) -> LineValue | None:

@@ -357,8 +357,8 @@ def _carried(body: LeaseContract) -> Iterator[Carried]:
 def _line_values(body: LeaseContract) -> Iterator[LineValue]:
     """The rent received is the income that a statement names this register for."""
     yield LineValue("income", RECEIVED.said, body.received, ("received",), Compared.FLOW)
-    yield LineValue("receivable", RECEIVABLE.said, body.receivable, ("receivable",))
-    yield LineValue("arrears", ARREARS.said, body.arrears, ("arrears",))
+    yield LineValue("receivable", RECEIVABLE.said, body.receivable, ("receivable",), Compared.FLOW)
+    yield LineValue("arrears", ARREARS.said, body.arrears, ("arrears",), Compared.HELD)
 
 
 def _lead(body: LeaseContract) -> str:

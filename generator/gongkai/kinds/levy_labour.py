@@ -225,7 +225,7 @@ def _exempt(of: LevyLabour | LevyGroup, loc: tuple[str | int, ...]) -> Iterator[
 
 def _line_values(body: LevyLabour) -> Iterator[LineValue]:
     yield LineValue("total", TOTAL.said, body.total, ("total",), Compared.FLOW)
-    yield LineValue("collected", COLLECTED.said, body.collected, ("collected",))
+    yield LineValue("collected", COLLECTED.said, body.collected, ("collected",), Compared.FLOW)
 
 
 def _totals(body: LevyLabour) -> Iterator[Total]:

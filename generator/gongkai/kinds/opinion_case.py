@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures, reading
 from gongkai.fields import (
     Choice,
@@ -211,13 +212,15 @@ def _carried(body: OpinionCases) -> Iterator[Carried]:
 
 
 def _line_values(body: OpinionCases) -> Iterator[LineValue]:
-    yield LineValue("received", RECEIVED.said, body.received, ("received",))
+    yield LineValue("received", RECEIVED.said, body.received, ("received",), Compared.FLOW)
     answered = sum(
         case.answered_on is not None and body.in_period(case.answered_on) for case in body.cases
     )
-    yield LineValue("answered", say("已答复"), answered, ("cases",))
-    yield LineValue("closed", CLOSED.said, body.closed, ("closed",))
-    yield LineValue("closing_open", CLOSING.said, body.closing_open, ("closing_open",))
+    yield LineValue("answered", say("已答复"), answered, ("cases",), Compared.FLOW)
+    yield LineValue("closed", CLOSED.said, body.closed, ("closed",), Compared.FLOW)
+    yield LineValue(
+        "closing_open", CLOSING.said, body.closing_open, ("closing_open",), Compared.HELD
+    )
 
 
 def _lead(body: OpinionCases) -> str:

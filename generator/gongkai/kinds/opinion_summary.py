@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs
 from gongkai.fields import Columns, Count, Help, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
@@ -158,7 +159,8 @@ def _line_values(body: OpinionSummary) -> Iterator[LineValue]:
     for key, label in (*_SUMMED, ("closing_open", _CLOSING)):
         value: int | None = getattr(body, key)
         if value is not None:
-            yield LineValue(key, label.said, value, (key,))
+            how = Compared.HELD if key == "closing_open" else Compared.FLOW
+            yield LineValue(key, label.said, value, (key,), how)
     for index, one in enumerate(body.topics):
         yield LineValue(f"topic/{one.topic}", one.topic, one.count, ("topics", index, "count"))
 

@@ -6,6 +6,7 @@ Attendance is a number of those who should come and of those who came; the share
 from collections.abc import Iterator
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import figures
 from gongkai.fields import Columns, Count, Day, Help, Label, Model, ShortText, Shown, Unit
 from gongkai.language import Text
@@ -84,12 +85,14 @@ def _findings(body: PartyActivity, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: PartyActivity) -> LineValue:
-    return LineValue("activities", _ACTIVITIES.said, body.activity_count, ("activity_count",))
+    return LineValue(
+        "activities", _ACTIVITIES.said, body.activity_count, ("activity_count",), Compared.FLOW
+    )
 
 
 def _line_values(body: PartyActivity) -> Iterator[LineValue]:
     yield _headline(body)
-    yield LineValue("present", say("实到人次"), body.present, ("present",))
+    yield LineValue("present", say("实到人次"), body.present, ("present",), Compared.FLOW)
 
 
 def _lead(body: PartyActivity) -> str:

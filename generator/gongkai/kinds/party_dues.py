@@ -233,8 +233,8 @@ def _headline(body: PartyDues) -> LineValue:
 def _line_values(body: PartyDues) -> Iterator[LineValue]:
     yield LineValue("income", say("收入"), body.income, ("income",), Compared.FLOW)
     yield LineValue("expenditure", say("支出"), body.expenditure, ("expenditure",), Compared.FLOW)
-    yield LineValue("paid", PAID.said, body.paid, ("paid",))
-    yield LineValue("remitted", REMITTED.said, body.remitted, ("remitted",))
+    yield LineValue("paid", PAID.said, body.paid, ("paid",), Compared.FLOW)
+    yield LineValue("remitted", REMITTED.said, body.remitted, ("remitted",), Compared.FLOW)
     if body.closing_balance is not None:
         yield LineValue(
             "closing_balance",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import affairs, figures
 from gongkai.fields import Columns, Count, Day, Help, Label, Model, Quantity, ShortText, Shown, Unit
 from gongkai.language import Text
@@ -137,8 +138,8 @@ def _headline(body: Profile) -> LineValue:
 
 
 def _line_values(body: Profile) -> Iterator[LineValue]:
-    yield LineValue("households", _HOUSEHOLDS.said, body.households, ("households",))
-    yield LineValue("residents", _RESIDENTS.said, body.residents, ("residents",))
+    yield LineValue("households", _HOUSEHOLDS.said, body.households, ("households",), Compared.HELD)
+    yield LineValue("residents", _RESIDENTS.said, body.residents, ("residents",), Compared.HELD)
     for index, one in enumerate(body.people):
         key = f"people/{one.division}/{one.group}"
         yield LineValue(key, one.group, one.persons, ("people", index, "persons"))

@@ -290,7 +290,7 @@ def _line_values(body: RefuseFee) -> Iterator[LineValue]:
     homes = sum(one.households for one in body.charges)
     yield LineValue("households", say("户数"), homes, ("charges",))
     if body.tonnes is not None:
-        yield LineValue("tonnes", say("清运重量（吨）"), body.tonnes, ("tonnes",))
+        yield LineValue("tonnes", say("清运重量（吨）"), body.tonnes, ("tonnes",), Compared.FLOW)
     for index, charge in enumerate(body.charges):
         loc = ("charges", index, "received")
         yield LineValue(f"charges/{charge.item}", charge.item, charge.received, loc)

@@ -6,6 +6,7 @@ People are counted, never named: who wants the thanks of the board gets it as an
 from collections.abc import Iterator
 from typing import Annotated
 
+from gongkai.compared import Compared
 from gongkai.faults import figures
 from gongkai.fields import Columns, Count, Day, Help, Label, Model, Quantity, ShortText, Shown, Unit
 from gongkai.language import Text
@@ -79,13 +80,15 @@ def _findings(body: VolunteerService, _rules: Rules) -> Iterator[Finding]:
 
 
 def _headline(body: VolunteerService) -> LineValue:
-    return LineValue("hours", _HOURS.said, body.hours, ("hours",))
+    return LineValue("hours", _HOURS.said, body.hours, ("hours",), Compared.FLOW)
 
 
 def _line_values(body: VolunteerService) -> Iterator[LineValue]:
     yield _headline(body)
-    yield LineValue("turns", _TURNS.said, body.turns, ("turns",))
-    yield LineValue("activities", _ACTIVITIES.said, body.activity_count, ("activity_count",))
+    yield LineValue("turns", _TURNS.said, body.turns, ("turns",), Compared.FLOW)
+    yield LineValue(
+        "activities", _ACTIVITIES.said, body.activity_count, ("activity_count",), Compared.FLOW
+    )
 
 
 def _lead(body: VolunteerService) -> str:
