@@ -227,3 +227,16 @@ def test_the_folder_holds_exactly_the_last_site(
 
     assert _files(folder) == second
     assert done == Published(len(second) - same, same, len(first.keys() - second.keys()))
+
+
+@pytest.mark.parametrize("boards", [(), ("东", "a")])
+@pytest.mark.parametrize("site", [{}, {"b_html": "2", "账_html": "1"}])
+def test_the_marker_has_a_file_to_a_line(
+    tmp_path: Path, boards: tuple[str, ...], site: dict[str, str]
+) -> None:
+    """As any program would set it out."""
+    publish(_site(**site), tmp_path, boards)
+    text = (tmp_path / MARKER).read_text(encoding="utf-8")
+    same = json.dumps(json.loads(text), ensure_ascii=False, indent=1, sort_keys=True)
+
+    assert text == f"{same}\n"

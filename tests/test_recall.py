@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gongkai.recall import Recall
+from gongkai.recall import Lines, Recall
 from gongkai.view import Entry, KindSeries, PeriodView
 
 _ENTRY = Entry("financial/a", "甲", "采购", "financial", "2026-10", "10 月", "11 月 8 日", "5 元")
@@ -47,3 +47,11 @@ def test_a_page_is_there_with_its_key_alone() -> None:
     assert found.has("a/index.html", b"1")
     assert not found.has("a/index.html", b"2")
     assert not found.has("b/index.html", b"1")
+
+
+def test_a_line_that_was_hashed_elsewhere_has_the_same_key() -> None:
+    """What is known of it is what would be worked out."""
+    lines = Lines()
+
+    assert lines.hash(_ENTRY) == lines.hash(replace(_ENTRY))
+    assert Recall(b"w", {}, lines).key(_PERIOD) == _key(_PERIOD)

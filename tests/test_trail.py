@@ -44,3 +44,17 @@ def test_links_of_a_file_are_followed_whether_it_is_made_or_kept(tmp_path: Path)
     assert [lead.target for lead in made] == ["a.html"]
     assert kept == ()
     assert _targets(trail, set()) == ["a.html", "old.html"]
+
+
+def test_links_of_records_that_lead_somewhere_are_passed_over() -> None:
+    """Not one to a place in a page, nor one to a folder, before these are looked into."""
+    trail = Trail()
+    leads = {"financial/a": ("here.html", "left.pdf", "here.html#no", "folder", "gone.html")}
+    paths = {"here.html", "folder/index.html"}
+    trail.add_records(leads, "board", paths, lambda path: path.endswith(".pdf"))
+    found = trail.dead_ends(paths, lambda _: b"", _never)
+
+    assert [(one.place.file, one.facts["target"]) for one in found] == [
+        ("board/financial/a.yaml", "here.html#no"),
+        ("board/financial/a.yaml", "gone.html"),
+    ]

@@ -22,7 +22,7 @@ from gongkai.load import (
     load_district,
 )
 from gongkai.log.book import Book
-from gongkai.output import DistrictSheet, is_left_out
+from gongkai.output import DistrictSheet, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.parquet import can_write_parquet
 from gongkai.plugins import plugin_folders
@@ -204,10 +204,13 @@ def _dead_ends(
     )
     bodies = {path: one.body for path, one in made.items()}
 
+    of_boards = left_out_of(all_outputs().values(), options.only)
+    of_districts = left_out_of(all_outputs().values(), options.only, above=True)
+
     def left_out(path: str) -> bool:
         board = next((one.below for one in outcomes if f"{start}{path}".startswith(one.below)), "")
         below = f"{start}{path}".removeprefix(board) if board else path
-        return is_left_out(all_outputs().values(), options.only, below, above=not board)
+        return of_boards(below) if board else of_districts(below)
 
     return tuple(dead_ends(leads, paths, bodies, left_out))
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks.across import Continuity, continuities_of, series
@@ -65,17 +64,17 @@ def contexts_among(
     groups = {one.record_id: group for group in map(_group, found_series) for one in group.facts}
     budgets = _budgets(facts)
     stated = stated_households(one for group in found_series for one in group)
-    same_period: dict[tuple[Period, str], list[Facts]] = {}
-    for one in facts:
-        same_period.setdefault((one.period, one.area), []).append(one)
+    same_period = _same_period(facts)
     found = {}
     for one in facts:
         group = groups.get(one.record_id) or _group((one,))
         by_period = group.by_period
         budget = budgets.get((one.organisation, one.subject, one.period.year))
-        last = by_period.get(one.period.shifted(-1))
-        following = by_period.get(one.period.shifted(1))
-        last_year = by_period.get(one.period.year_before())
+        last = following = last_year = None
+        if len(by_period) > 1:
+            last = by_period.get(one.period.shifted(-1))
+            following = by_period.get(one.period.shifted(1))
+            last_year = by_period.get(one.period.year_before())
         corrected = by_id.get(one.supersedes)
         correction = corrections.get(one.record_id)
         names = _NAMES[one.period.grain]
@@ -150,12 +149,21 @@ def _budgets(facts: Iterable[Facts]) -> dict[tuple[str, str, int], Facts]:
     }
 
 
+def _same_period(facts: Iterable[Facts]) -> dict[tuple[Period, str], list[Facts]]:
+    """The first records of each period and area, one more than are shown beside any of them."""
+    found: dict[tuple[Period, str], list[Facts]] = {}
+    for one in facts:
+        near = found.setdefault((one.period, one.area), [])
+        if len(near) <= _NEAR:
+            near.append(one)
+    return found
+
+
 def _neighbours(
-    one: Facts, others: Sequence[Facts], entries: Mapping[str, Entry]
+    one: Facts, near: Sequence[Facts], entries: Mapping[str, Entry]
 ) -> tuple[Entry, ...]:
     """Some records of the same period; the page of the period has all of them."""
-    near = (other for other in others if other is not one)
-    return tuple(entries[other.record_id] for other in islice(near, _NEAR))
+    return tuple([entries[other.record_id] for other in near if other is not one][:_NEAR])
 
 
 def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:

@@ -8,10 +8,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 
 from gongkai.checks.explain import Explained
 from gongkai.facts import Facts, Standing
 from gongkai.present import publicity_of
+from gongkai.recall import Lines
 from gongkai.survey import Setting
 from gongkai.view import BoardView, Entry, RecordContext
 
@@ -19,6 +21,7 @@ __all__ = ["PageKeys", "hash_of", "seal_of"]
 
 _SIZE = 16
 _REST = tuple((one.name, one.default) for one in fields(RecordContext) if one.name != "same_period")
+_VALUES = attrgetter(*(name for name, _ in _REST))
 
 
 def seal_of(environment: str, shown_as: str, setting: Setting) -> bytes:
@@ -30,13 +33,20 @@ class PageKeys:
     """The keys of the files of single records, for one build of one board.
 
     ``whole`` is what all of them depend on: the seal, the theme, the address, the outputs; ``view``
-    is the head that every page is given.
+    is the head that every page is given; ``lines`` knows the hashes of lines met elsewhere.
     """
 
-    def __init__(self, whole: Iterable[str | bytes], view: BoardView, today: date) -> None:
+    def __init__(
+        self,
+        whole: Iterable[str | bytes],
+        view: BoardView,
+        today: date,
+        lines: Lines | None = None,
+    ) -> None:
         self._whole = hash_of(*whole, repr(view))
         self._today = today
-        self._entries: dict[int, bytes] = {}
+        self._lines = lines or Lines()
+        self._publicity: dict[tuple[date, date | None], str] = {}
 
     def key(
         self,
@@ -47,30 +57,30 @@ class PageKeys:
         explained: Iterable[Explained],
     ) -> bytes:
         """The key of one record: its bytes, its surroundings, its remarks, its days of display."""
-        shown = publicity_of(facts.publicity_start, facts.publicity_end, self._today)
+        shown = self._shown(facts.publicity_start, facts.publicity_end)
         found = hashlib.blake2b(self._whole, digest_size=_SIZE)
         found.update(source)
-        found.update(f"{stands}\0{shown!r}\0{tuple(explained)!r}".encode())
+        found.update(f"{stands}\0{shown}\0{tuple(explained)!r}".encode())
         found.update(repr(list(_told(context))).encode())
         found.update(self._listed(context.same_period))
         return found.digest()
 
+    def _shown(self, first: date, last: date | None) -> str:
+        """The days of a display in full, which many records have in common."""
+        known = self._publicity.get((first, last))
+        if known is None:
+            known = repr(publicity_of(first, last, self._today))
+            self._publicity[first, last] = known
+        return known
+
     def _listed(self, entries: Iterable[Entry]) -> bytes:
         """The hashes of entries, of which all records of a period have nearly the same."""
-        known = self._entries
-        found = []
-        for one in entries:
-            digest = known.get(id(one))
-            if digest is None:
-                digest = known[id(one)] = hash_of(repr(one))
-            found.append(digest)
-        return b"".join(found)
+        return b"".join(map(self._lines.hash, entries))
 
 
 def _told(context: RecordContext) -> Iterator[tuple[str, object]]:
     """All of the surroundings of a record but its neighbours that is not as it mostly is."""
-    for name, default in _REST:
-        value = getattr(context, name)
+    for (name, default), value in zip(_REST, _VALUES(context), strict=True):
         if value is not default and value != default:
             yield name, value
 

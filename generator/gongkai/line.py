@@ -38,12 +38,13 @@ from gongkai.load import Outline, load_outline
 from gongkai.log.book import Book
 from gongkai.log.plan import Plan
 from gongkai.log.stamps import stamps_of
-from gongkai.output import Site, is_left_out
+from gongkai.output import Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.posters.supplied import Supplied, supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Put, commit, discard, read_made
-from gongkai.route import TREE_HEAD, record_json_path, record_path
+from gongkai.recall import Lines
+from gongkai.route import TREE_HEAD, record_json_path
 from gongkai.survey import Setting
 from gongkai.surveys import (
     RecordCrew,
@@ -156,6 +157,7 @@ class _Line:
         self._touched: set[str] = set()
         self._made: set[str] = set()
         self._trail = Trail()
+        self._lines = Lines()
         self._rows: dict[str, tuple[TableRows, ...]] = {}
         self._outputs = outputs_of(order.only)
         self._tabled: set[str] = set()
@@ -243,7 +245,7 @@ class _Line:
     ) -> list[Put]:
         """The files of single records; of those whose key is the one of before, nothing is made."""
         order, state, head = self._order, self._state, view.head()
-        keys = PageKeys(self._whole(site), head, order.today)
+        keys = PageKeys(self._whole(site), head, order.today, self._lines)
         if self._reads_rows and order.cache:
             self._rows = load_rows(order.cache, state)
         kinds = {one.kind for one in passed.shown}
@@ -298,7 +300,8 @@ class _Line:
     def _render_whole(self, passed: Gate, view: BoardView, site: Site) -> list[Put]:
         """The files across records; a page of a list whose lines are those of before is kept."""
         tables = self._tables(passed) if self._reads_rows else {}
-        pages = ListPages(self._state.lists, self._order.out, hash_of(*self._whole(site)))
+        whole = hash_of(*self._whole(site))
+        pages = ListPages(self._state.lists, self._order.out, whole, self._lines)
         site = replace(site, recall=pages.recall)
         makers = [output.board for output in self._outputs if output.board]
         made = (one for make in makers for one in make(view, tables, site))
@@ -308,14 +311,13 @@ class _Line:
 
     def _dead_ends(self, pages: Mapping[str, KeptPage], puts: Iterable[Put]) -> tuple[Problem, ...]:
         """Links of pages made now, and kept, that lead nowhere. Problems: ``dead-link``."""
-        for record_id, page in pages.items():
-            source = f"{self._order.shown_as}/{record_id}.yaml"
-            self._trail.add_kept(record_path(record_id), source, page.leads)
         paths = {one.path for page in pages.values() for one in page.files}
         paths.update(one.path for one in puts)
         if self._book.entries:
             paths.add(TREE_HEAD)
-        left_out = partial(is_left_out, all_outputs().values(), self._order.only)
+        left_out = left_out_of(all_outputs().values(), self._order.only)
+        leads = {record_id: page.leads for record_id, page in pages.items()}
+        self._trail.add_records(leads, self._order.shown_as, paths, left_out)
         return self._trail.dead_ends(paths, partial(read_made, self._order.out), left_out)
 
     def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
@@ -324,9 +326,13 @@ class _Line:
         return join_tables(table for tables in kept for table in tables)
 
     def _collisions(
-        self, pages: Mapping[str, KeptPage], whole: Iterable[Put]
+        self, pages: Mapping[str, KeptPage], whole: Sequence[Put]
     ) -> tuple[Problem, ...]:
         """That two files, of records or ``whole``, claim one path. Problems: ``same-path``."""
+        taken = {one.path.casefold() for page in pages.values() for one in page.files}
+        taken.update(one.path.casefold() for one in whole)
+        if len(taken) == sum(len(page.files) for page in pages.values()) + len(whole):
+            return ()
         claims = [
             Artifact(one.path, b"", (f"{self._order.shown_as}/{record_id}.yaml",))
             for record_id, page in pages.items()

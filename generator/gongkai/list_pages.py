@@ -7,7 +7,7 @@ from gongkai.artifact import Artifact
 from gongkai.cache import KeptFile, KeptList
 from gongkai.links import Lead, leads_away
 from gongkai.publish import Put, put
-from gongkai.recall import Recall
+from gongkai.recall import Lines, Recall
 
 __all__ = ["ListPages"]
 
@@ -16,13 +16,16 @@ class ListPages:
     """The pages of lists in a build.
 
     ``kept`` are those of the last build by path, ``whole`` is the hash of what all pages depend
-    on. ``made`` are those of this build; the times of new ones are known when it is published.
+    on; ``lines`` knows the hashes of lines met elsewhere. ``made`` are those of this build; the
+    times of new ones are known when it is published.
     """
 
-    def __init__(self, kept: Mapping[str, KeptList], out: Path, whole: bytes) -> None:
+    def __init__(
+        self, kept: Mapping[str, KeptList], out: Path, whole: bytes, lines: Lines | None = None
+    ) -> None:
         self._kept = {path: one for path, one in kept.items() if one.file.is_at(out)}
         self._out = out
-        self.recall = Recall(whole, {path: one.key for path, one in self._kept.items()})
+        self.recall = Recall(whole, {path: one.key for path, one in self._kept.items()}, lines)
         self.made: dict[str, KeptList] = {}
 
     def leads(self, path: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from gongkai.view import BoardView, RecordContext
 if TYPE_CHECKING:
     from gongkai.theme import Theme
 
-__all__ = ["DistrictSheet", "Edition", "Output", "RecordSheet", "Site", "is_left_out"]
+__all__ = ["DistrictSheet", "Edition", "Output", "RecordSheet", "Site", "left_out_of"]
 
 
 _FOLDERS = re.compile("(large/)?((zh-Hans|zh-Hant|en)/)?")
@@ -152,16 +152,21 @@ class Output:
         return self.reads_rows if isinstance(self.reads_rows, bool) else kind in self.reads_rows
 
 
-def is_left_out(
-    outputs: Iterable[Output], only: Sequence[str], path: str, *, above: bool = False
-) -> bool:
-    """Whether a file is one that an output makes which was not named.
+def left_out_of(
+    outputs: Iterable[Output], only: Sequence[str], *, above: bool = False
+) -> Callable[[str], bool]:
+    """What tells whether a file is one that an output makes which was not named.
 
-    ``path`` is below the board, or with ``above`` below the district.
+    It is asked for a path below the board, or with ``above`` below the district.
     """
-    bare = _FOLDERS.sub("", path, count=1)
-    return bool(only) and any(
-        one.name not in only and re.fullmatch(one.makes, bare)
+    made = [
+        re.compile(one.makes)
         for one in outputs
-        if (one.district if above else one.record or one.board)
-    )
+        if only and one.name not in only and (one.district if above else one.record or one.board)
+    ]
+
+    def is_left_out(path: str) -> bool:
+        bare = _FOLDERS.sub("", path, count=1)
+        return any(one.fullmatch(bare) for one in made)
+
+    return is_left_out

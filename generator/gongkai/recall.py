@@ -9,7 +9,7 @@ from dataclasses import fields
 
 from gongkai.view import AreaView, BoardView, Entry, KindSeries, KindView, PeriodView, Stub
 
-__all__ = ["Recall"]
+__all__ = ["Lines", "Recall"]
 
 _SIZE = 16
 _OF_LINES = (AreaView, KindSeries, KindView, PeriodView)
@@ -18,17 +18,35 @@ _ONCE = (BoardView, Entry, Stub)
 """What stands on many pages is hashed once."""
 
 
+class Lines:
+    """The hashes of values that stand on many pages, each worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def hash(self, value: object) -> bytes:
+        """The hash of all that a value says; the value is held, so that none takes its place."""
+        known = self._known.get(id(value))
+        if known is None:
+            written = repr(value).encode("utf-8", "surrogatepass")
+            known = value, hashlib.blake2b(written, digest_size=_SIZE).digest()
+            self._known[id(value)] = known
+        return known[1]
+
+
 class Recall:
     """The pages that stand at their place as they were made, by path, and the keys of new ones.
 
     ``whole`` is the hash of what all pages depend on: settings, programs, theme, address, outputs;
-    ``known`` has the key of each page that is there.
+    ``known`` has the key of each page that is there; ``lines`` the hashes of lines met elsewhere.
     """
 
-    def __init__(self, whole: bytes, known: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, whole: bytes, known: Mapping[str, bytes], lines: Lines | None = None
+    ) -> None:
         self._whole = whole
         self._known = known
-        self._hashed: dict[int, tuple[object, bytes]] = {}
+        self._lines = lines or Lines()
 
     def key(self, *parts: object) -> bytes:
         """The key of a page that is made from these values alone."""
@@ -41,8 +59,10 @@ class Recall:
         return self._known.get(path) == key
 
     def _add(self, found: "hashlib.blake2b", value: object) -> None:
-        if isinstance(value, _ONCE):
-            found.update(self._once(value))
+        if type(value) is tuple:
+            self._add_all(found, value)
+        elif isinstance(value, _ONCE):
+            found.update(self._lines.hash(value))
         elif isinstance(value, _OF_LINES):
             found.update(type(value).__name__.encode())
             for one in fields(value):
@@ -53,18 +73,16 @@ class Recall:
                 found.update(repr(name).encode())
                 self._add(found, one)
         elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
-            found.update(b"(%d" % len(value))
-            for one in value:
-                self._add(found, one)
+            self._add_all(found, value)
         else:
             written = repr(value).encode("utf-8", "surrogatepass")
             found.update(b"%d:" % len(written))
             found.update(written)
 
-    def _once(self, value: object) -> bytes:
-        known = self._hashed.get(id(value))
-        if known is None:
-            written = repr(value).encode("utf-8", "surrogatepass")
-            known = value, hashlib.blake2b(written, digest_size=_SIZE).digest()
-            self._hashed[id(value)] = known
-        return known[1]
+    def _add_all(self, found: "hashlib.blake2b", values: Sequence[object]) -> None:
+        found.update(b"(%d" % len(values))
+        for one in values:
+            if type(one) is Entry:
+                found.update(self._lines.hash(one))
+            else:
+                self._add(found, one)

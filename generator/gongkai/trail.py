@@ -1,12 +1,13 @@
 """Where all links of a build lead: each target once, of pages made now and of pages kept."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from gongkai.artifact import Artifact
 from gongkai.links import Lead, dead_ends, lead_of, leads_of
 from gongkai.list_pages import ListPages
 from gongkai.output import Site
 from gongkai.problem import Problem
+from gongkai.route import record_path
 
 __all__ = ["Trail"]
 
@@ -27,6 +28,24 @@ class Trail:
         for one in written:
             if one not in self._leads:
                 self._leads[one] = lead_of(one, page, source)
+
+    def add_records(
+        self,
+        leads: Mapping[str, Sequence[str]],
+        shown_as: str,
+        paths: set[str],
+        is_left_out: Callable[[str], bool],
+    ) -> None:
+        """Remembers the links of the pages of records, but for those that surely lead somewhere.
+
+        ``leads`` are by record, ``shown_as`` is how its board is named in problems; ``paths`` and
+        ``is_left_out`` are those of ``dead_ends``.
+        """
+        for record_id, written in leads.items():
+            if not paths.issuperset(written):
+                unsure = (one for one in written if one not in paths)
+                unsure = (one for one in unsure if "#" in one or not is_left_out(one))
+                self.add_kept(record_path(record_id), f"{shown_as}/{record_id}.yaml", unsure)
 
     def follow(self, artifact: Artifact, pages: ListPages, site: Site) -> Sequence[Lead]:
         """Remembers the links of a file across records; gives them when it was made now."""

@@ -32,6 +32,7 @@ _JUMP = Decimal("0.3")
 _USAGE = "usage/"
 _MOVED = ("income", "expenditure")
 _MOST_CAUSES = 2
+_GRAIN_NAMES = {grain: grain.name for grain in Grain}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def series(facts: Iterable[Facts]) -> tuple[tuple[Facts, ...], ...]:
         return facts.series
     groups: dict[tuple[str, ...], list[Facts]] = {}
     for one in current(facts):
-        key = (one.kind, one.organisation, one.subject, one.period.grain.name)
+        key = (one.kind, one.organisation, one.subject, _GRAIN_NAMES[one.period.grain])
         groups.setdefault(key, []).append(one)
     return tuple(
         tuple(sorted(group, key=lambda one: (one.first_day, one.record_id)))
@@ -317,6 +318,8 @@ def _overlap(old: PriceFact, before: Facts, new: PriceFact) -> Problem:
 def _check_usage(facts: Sequence[Facts]) -> Iterator[Problem]:
     """A meter that turns by more than 30 % from last month or last year needs a word on it."""
     for group in series(facts):
+        if len(group) == 1:
+            continue
         by_period = {one.period: one for one in group}
         for one in group:
             if one.usage_note:
