@@ -17,10 +17,12 @@ __all__ = [
     "OTHER_MARKS",
     "PAGES_OPENED",
     "POLICIES",
+    "POWER_LOSSES",
     "REBUILDS",
     "RECORDS_DROPPED",
     "RIGHT_RECORDS",
     "SAME_VERDICTS",
+    "SAMPLE_POWER_LOSSES",
     "SAMPLE_TROUBLES",
     "SURE_MARKS",
     "TAMPERINGS",
@@ -30,7 +32,7 @@ __all__ = [
 
 _QUICK, _SMALL = 2.0, 300.0
 _INPUTS = ("bad_inputs", "refusing", "boards")
-_DISK = ("troubled", "faulty_disk", "published", "boards")
+_DISK = ("troubled", "faulty_disk", "power_loss", "published", "boards")
 _PERSONAL = ("personal/cases",)
 
 BAD_INPUTS = Campaign(
@@ -81,6 +83,20 @@ SAMPLE_TROUBLES = Campaign(
     "G2",
     "trouble at every call of a publication of the sample",
     6_000,
+    _DISK,
+)
+POWER_LOSSES = Campaign(
+    "power-losses",
+    "G2",
+    "power lost after every call of a small publication, what was not flushed gone",
+    900,
+    _DISK,
+)
+SAMPLE_POWER_LOSSES = Campaign(
+    "sample-power-losses",
+    "G2",
+    "power lost at any call of a publication of the sample",
+    1_000,
     _DISK,
 )
 KILLS = Campaign(
@@ -179,6 +195,8 @@ CAMPAIGNS = (
     RIGHT_RECORDS,
     TROUBLES,
     SAMPLE_TROUBLES,
+    POWER_LOSSES,
+    SAMPLE_POWER_LOSSES,
     KILLS,
     TAMPERINGS,
     AGREEMENT,

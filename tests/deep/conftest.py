@@ -1,5 +1,8 @@
 """The figures of the campaigns, told at the end of a run and written down on request."""
 
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,15 @@ from campaigns import page_of, table
 
 _TOP = Path(__file__).parents[2]
 _PAGE = _TOP / "docs" / "trust-figures.md"
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+
+
+@pytest.fixture(scope="module")
+def quick_folder() -> Iterator[Path]:
+    """A folder in memory where the system has such: it is written to millions of times."""
+    has_memory = _IN_MEMORY.is_dir() and os.access(_IN_MEMORY, os.W_OK)
+    with tempfile.TemporaryDirectory(dir=_IN_MEMORY if has_memory else None) as folder:
+        yield Path(folder)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

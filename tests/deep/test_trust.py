@@ -1,5 +1,6 @@
 """G2 and G3: tamperings of a long board, trouble at every call, kills at any moment."""
 
+import random
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -7,16 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from campaign_list import KILLS, SAMPLE_TROUBLES, TAMPERINGS, TEN_YEARS, TROUBLES
+from campaign_list import (
+    KILLS,
+    POWER_LOSSES,
+    SAMPLE_POWER_LOSSES,
+    SAMPLE_TROUBLES,
+    TAMPERINGS,
+    TEN_YEARS,
+    TROUBLES,
+)
 from faulty_disk import Trouble
 from gongkai.log.copies import open_copy
 from gongkai.log.verify import verify_site
 from killing import left_halves
+from power_loss import Journal, Kept
 from published import long_content, long_site, publish_to
 from tampering import SORTS, files_of, missed, sort_of
-from troubled import Rehearsed, all_troubles, lost, troubles_of
+from troubled import Rehearsed, all_troubles, lost, sample_board, small_board, troubles_of
 
 _SAMPLE_PARTS = 10
+_CHANCES = 4
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +74,15 @@ def test_trouble_at_every_call_loses_nothing(tmp_path: Path, trouble: Trouble) -
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Rehearsed]:
+def sample(quick_folder: Path) -> Callable[[], Rehearsed]:
     """A board of the sample, built when it is asked for."""
-    return cache(lambda: Rehearsed(tmp_path_factory.mktemp("sample")))
+    return cache(lambda: sample_board(quick_folder / "sample"))
+
+
+@pytest.fixture(scope="module")
+def journal(sample: Callable[[], Rehearsed]) -> Callable[[], Journal]:
+    """The calls of a publication of the sample, written down when they are asked for."""
+    return cache(lambda: sample().journal())
 
 
 @pytest.mark.parametrize("part", range(_SAMPLE_PARTS))
@@ -81,6 +98,37 @@ def test_trouble_at_every_call_of_the_sample(
 
     name = f"{trouble.name}-{part}"
     assert SAMPLE_TROUBLES.part(name, chosen(), lambda cases: sample().lost(cases)) == []
+
+
+@pytest.mark.parametrize("kept", Kept)
+def test_power_lost_after_any_call_loses_nothing(quick_folder: Path, kept: Kept) -> None:
+    """Every call of a small publication; four times where chance says what the disk kept."""
+    board = small_board(quick_folder / kept.name)
+    journal = board.journal()
+    times = _CHANCES if kept is Kept.CHANCE else 1
+    chosen = [(at, kept) for at in range(journal.calls)] * times
+
+    def losses(some: Iterable[tuple[int, Kept]]) -> Iterable[str]:
+        return board.lost_with_power(journal, some, 1)
+
+    assert POWER_LOSSES.part(kept.name, chosen, losses) == []
+
+
+@pytest.mark.parametrize("seed", range(_SAMPLE_PARTS))
+def test_power_lost_during_the_sample_loses_nothing(
+    sample: Callable[[], Rehearsed], journal: Callable[[], Journal], seed: int
+) -> None:
+    """A hundred moments for each seed, with one of the four that a disk may have kept."""
+
+    def chosen() -> Iterator[tuple[int, Kept]]:
+        draw = random.Random(seed)
+        for _ in range(100):
+            yield draw.randrange(journal().calls), draw.choice(list(Kept))
+
+    def losses(some: Iterable[tuple[int, Kept]]) -> Iterable[str]:
+        return sample().lost_with_power(journal(), some, seed)
+
+    assert SAMPLE_POWER_LOSSES.part(seed, chosen(), losses) == []
 
 
 @pytest.mark.parametrize("seed", range(50))
