@@ -111,8 +111,18 @@ def test_the_shares_make_the_whole_but_for_their_rounding(fen: int, number: int)
     facts = state_facts(record_of("financial/a", text), config_of())
     income = next(line for line in facts.line_values if line.key == "income")
     one = replace(facts, line_values=(replace(income, value=Money(fen)),))
-    (found,) = comparisons(one, facts, None, {}, None, Households(number, facts))
+    (found,) = comparisons(one, facts, None, {}, Households(number, facts))
 
     if not found.per_household.startswith("不到"):
         share = Money.from_yuan(Decimal(found.per_household.replace(",", "")))
         assert abs(share.fen * number - fen) * 2 <= number
+
+
+def test_counts_that_differ_are_no_base(tmp_path: Path) -> None:
+    """Of two records for the same time neither is taken."""
+    records = _two_months() | {
+        "residential/a": _profile(2026, 1120),
+        "residential/b": _profile(2026, 1130),
+    }
+
+    assert _contexts(tmp_path, records)["financial/m3"].shared_by is None

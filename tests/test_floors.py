@@ -26,9 +26,9 @@ _FLOORS = tuple(
         "kinds load exposure validate blank schema catalogue cms comments record_text carry",
         (
             "checks disclose facts tabulate terms wording tables duty_view comparison_view view "
-            "comparing history household_view household entries front derive present duties "
-            "agenda owing identities particulars recall settle attached_files searching summary "
-            "over_time dictionary survey timeliness"
+            "comparing budgeting history household_view household entries front derive present "
+            "duties agenda owing identities particulars recall settle attached_files searching "
+            "summary over_time dictionary survey timeliness"
         ),
         (
             "route templates theme typography markup output page links verifier standing_pages "

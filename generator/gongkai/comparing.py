@@ -1,7 +1,9 @@
 """The figures of a record beside other periods and the year so far, from facts alone."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from gongkai.compared import Compared
@@ -52,13 +54,12 @@ def comparisons(
     last: Facts | None,
     last_year: Facts | None,
     by_period: Mapping[Period, Facts],
-    budget: Facts | None,
     households: Households | None = None,
 ) -> Iterator[Comparison]:
     """The figures that the kind of a record compares; none where there is nothing before it.
 
-    ``by_period`` are the records of its series, ``budget`` is the plan of its account,
-    ``households`` are those that share what every household has its part in.
+    ``by_period`` are the records of its series, ``households`` are those that share what every
+    household has its part in.
     """
     if last is None and last_year is None:
         return
@@ -67,28 +68,36 @@ def comparisons(
             continue
         value, unit = line.value, one.amount_unit
         flows = line.compared.adds_up
-        allowed = budget.value(f"budgeted/total/{line.key}") if budget and flows else None
         yield Comparison(
             period_words(line.label, one.period.grain),
             written(value, unit),
             compared(value, last.value(line.key) if last else None, unit),
             compared(value, last_year.value(line.key) if last_year else None, unit),
             _since_january(one, line.key, by_period) if flows else "",
-            written(allowed, unit) if allowed is not None else "",
             _for_each(value, households, unit) if line.compared is Compared.SHARED else "",
         )
 
 
-def stated_households(facts: Iterable[Facts]) -> dict[str, tuple[Facts, ...]]:
-    """The records that say how many households a whole place has, by whose they are."""
-    found: dict[str, tuple[Facts, ...]] = {}
+def stated_households(facts: Iterable[Facts]) -> dict[str, tuple[Households, ...]]:
+    """The households of each organisation as its records count them, the earliest first.
+
+    A number of nought stands for records of one day that do not agree.
+    """
+    counted: dict[tuple[str, date], Households] = {}
     for one in facts:
-        if one.kind in _COUNTING and _number(one):
-            found[one.organisation] = (*found.get(one.organisation, ()), one)
-    return found
+        number = _number(one) if one.kind in _COUNTING else 0
+        if number:
+            key = (one.organisation, one.first_day)
+            known = counted.get(key)
+            agree = known is None or known.number == number
+            counted[key] = Households(number if agree else 0, known.facts if known else one)
+    found: dict[str, list[Households]] = {}
+    for (organisation, _), homes in sorted(counted.items(), key=lambda each: each[0]):
+        found.setdefault(organisation, []).append(homes)
+    return {organisation: tuple(homes) for organisation, homes in found.items()}
 
 
-def households_of(one: Facts, stated: Mapping[str, Sequence[Facts]]) -> Households | None:
+def households_of(one: Facts, stated: Mapping[str, Sequence[Households]]) -> Households | None:
     """The households that share the figures of a record; nothing where no record says how many.
 
     Its own count stands before that of another record of the same organisation: the newest whose
@@ -99,13 +108,9 @@ def households_of(one: Facts, stated: Mapping[str, Sequence[Facts]]) -> Househol
     own = _number(one)
     if own:
         return Households(own, one)
-    known = [other for other in stated.get(one.organisation, ()) if other.first_day <= one.last_day]
-    if not known:
-        return None
-    newest = max(other.first_day for other in known)
-    latest = [other for other in known if other.first_day == newest]
-    numbers = {_number(other) for other in latest}
-    return Households(numbers.pop(), latest[0]) if len(numbers) == 1 else None
+    known = stated.get(one.organisation, ())
+    place = bisect_right(known, one.last_day, key=lambda homes: homes.facts.first_day)
+    return known[place - 1] if place and known[place - 1].number else None
 
 
 def _number(facts: Facts) -> int:

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Comparison", "SharedBy"]
+__all__ = ["BudgetStanding", "BudgetUse", "Comparison", "SharedBy"]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A figure against last period and the same one last year: 多 3,098.46, 少 73.70, 持平.
 
-    ``year_to_date`` is its sum since January, ``budget`` what the year allows, ``per_household``
-    what comes to one home; each is empty where it cannot be told.
+    ``year_to_date`` is its sum since January, ``per_household`` what comes to one home;
+    each is empty where it cannot be told.
     """
 
     label: str
@@ -18,7 +18,6 @@ class Comparison:
     against_last: str
     against_last_year: str
     year_to_date: str = ""
-    budget: str = ""
     per_household: str = ""
 
 
@@ -32,3 +31,34 @@ class SharedBy:
     words: str
     record_id: str = ""
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetUse:
+    """An item or a side of an account: the year so far, what the year allows, and their share.
+
+    ``rest`` is in words: 还剩 19,397.46, 超出 4,952.30. ``costs`` tells spending from income;
+    ``over`` is set where more was spent than allowed, and ``reason`` is what the record says of
+    that. ``whole`` is set for a side, or for all that the record is about. ``anchor`` is the row
+    of the budget.
+    """
+
+    label: str
+    spent: str
+    budget: str
+    share: str
+    rest: str
+    costs: bool
+    over: bool
+    reason: str
+    whole: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetStanding:
+    """How much of a plan is used up, and the record of that plan."""
+
+    uses: tuple[BudgetUse, ...]
+    record_id: str
+    title: str

@@ -325,7 +325,16 @@ def _headline(line: LineValue, unit: str) -> HeadlineFact:
 
 def _line(record: Record, line: LineValue) -> LineFact:
     place = record.document.at(line.loc)
-    return LineFact(line.key, line.label, line.value, field_name(line.loc), place, line.compared)
+    return LineFact(
+        line.key,
+        line.label,
+        line.value,
+        field_name(line.loc),
+        place,
+        line.compared,
+        line.note,
+        line.item_code,
+    )
 
 
 def _carried(record: Record, body: RecordBody) -> Iterator[CarriedFact]:

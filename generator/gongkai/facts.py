@@ -83,7 +83,10 @@ class CarriedFact:
 
 @dataclass(frozen=True, slots=True)
 class LineFact:
-    """A figure that is compared over time, and where it is written."""
+    """A figure that is compared over time, and where it is written.
+
+    ``note`` is what its row says of it, ``item_code`` the catalogue item it is planned for.
+    """
 
     key: str
     label: str
@@ -91,6 +94,8 @@ class LineFact:
     field: str
     place: Place
     compared: Compared = Compared.ROW
+    note: str = ""
+    item_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

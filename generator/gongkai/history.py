@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from gongkai.budgeting import budget_standing, plans_of
 from gongkai.catalogue import Catalogue
 from gongkai.checks.across import Continuity, continuities_of, series
 from gongkai.comparing import Households, comparisons, households_of, stated_households, written
@@ -62,14 +63,13 @@ def contexts_among(
     for link in continuities_of(found_series):
         links.setdefault(link.facts.record_id, []).append(link)
     groups = {one.record_id: group for group in map(_group, found_series) for one in group.facts}
-    budgets = _budgets(facts)
+    plans = plans_of(found_series)
     stated = stated_households(one for group in found_series for one in group)
     same_period = _same_period(facts)
     found = {}
     for one in facts:
         group = groups.get(one.record_id) or _group((one,))
         by_period = group.by_period
-        budget = budgets.get((one.organisation, one.subject, one.period.year))
         last = following = last_year = None
         if len(by_period) > 1:
             last = by_period.get(one.period.shifted(-1))
@@ -79,7 +79,7 @@ def contexts_among(
         correction = corrections.get(one.record_id)
         names = _NAMES[one.period.grain]
         homes = households_of(one, stated)
-        told = tuple(comparisons(one, last, last_year, by_period, budget, homes))
+        told = tuple(comparisons(one, last, last_year, by_period, homes))
         found[one.record_id] = RecordContext(
             previous=entries[last.record_id] if last else None,
             following=entries[following.record_id] if following else None,
@@ -89,7 +89,7 @@ def contexts_among(
             shared_by=_shared_by(one, homes)
             if homes and any(line.per_household for line in told)
             else None,
-            budget_record=budget.record_id if budget else "",
+            budget=budget_standing(one, by_period, plans),
             history=history_of(group.facts, group.places.get(one.record_id, 0)),
             rows=_row_history(one, last, last_year),
             this_label=names[0],
@@ -137,16 +137,6 @@ class _Group:
 def _group(facts: Sequence[Facts]) -> _Group:
     places = {one.record_id: place for place, one in enumerate(facts)}
     return _Group(facts, places, {one.period: one for one in facts})
-
-
-def _budgets(facts: Iterable[Facts]) -> dict[tuple[str, str, int], Facts]:
-    """The budget of each account for a year: whose, which account, which year."""
-    ending = say("预算")
-    return {
-        (one.organisation, one.subject.removesuffix(ending), one.period.year): one
-        for one in facts
-        if one.kind == "budget" and one.subject.endswith(ending)
-    }
 
 
 def _same_period(facts: Iterable[Facts]) -> dict[tuple[Period, str], list[Facts]]:

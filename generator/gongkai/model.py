@@ -197,13 +197,18 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class LineValue:
-    """A figure that is compared with the same one of other periods; ``key`` is stable over time."""
+    """A figure that is compared with the same one of other periods; ``key`` is stable over time.
+
+    ``note`` is what its row says of it, ``item_code`` the catalogue item it is planned for.
+    """
 
     key: str
     label: str
     value: Amount
     loc: Loc
     compared: Compared = Compared.ROW
+    note: str = ""
+    item_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

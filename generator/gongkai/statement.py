@@ -302,7 +302,8 @@ def line_values(lines: Sequence[StatementLine], name: str = "lines") -> Iterator
     """The amounts by item, for the comparison with other periods."""
     for index, line in enumerate(lines):
         key = f"{line.direction.value}/{line.parent or ''}/{line.item}"
-        yield LineValue(key, line.item, line.amount, (name, index, "amount"))
+        loc: Loc = (name, index, "amount")
+        yield LineValue(key, line.item, line.amount, loc, note=line.note or "")
 
 
 def line_details(lines: Sequence[StatementLine], name: str = "lines") -> Iterator[DetailLink]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from gongkai.comparison_view import Comparison, SharedBy
+from gongkai.comparison_view import BudgetStanding, Comparison, SharedBy
 from gongkai.duty_view import CatalogueView
 from gongkai.facts import Facts, SearchLine
 from gongkai.household_view import Household
@@ -119,7 +119,7 @@ class RecordContext:
     changes: tuple[Change, ...] = ()
     correction: str = ""
     posters: tuple[str, ...] = ("screen", "press")
-    budget_record: str = ""
+    budget: BudgetStanding | None = None
     shared_by: SharedBy | None = None
     next_issue: str = ""
     stamp: Stamp | None = None

@@ -90,6 +90,12 @@ class BudgetLine(Model):
     current: _Current = None
     actual: _Actual = None
     variance: _Variance = None
+    item_code: Annotated[
+        ShortText | None,
+        Label("目录编号", "catalogue item"),
+        Help("如 E06；那一项的记录会和这笔预算比", "as E06; its records are compared with this"),
+        Shown.HIDDEN,
+    ] = None
     note: Annotated[ShortText | None, Label("说明", "note"), Shown.DETAIL] = None
 
     @property
@@ -304,7 +310,8 @@ def _line_values(body: Budget) -> Iterator[LineValue]:
     for key, loc, name, one in _all(body):
         column = "actual" if one.actual is not None else "budgeted"
         for term in _term(one, loc, column, Text(name, name)):
-            yield LineValue(f"{column}/{key}", name, term.value, term.loc)
+            code = getattr(one, "item_code", None) or ""
+            yield LineValue(f"{column}/{key}", name, term.value, term.loc, item_code=code)
 
 
 def _totals(body: Budget) -> Iterator[Total]:
