@@ -9,10 +9,12 @@ __all__ = [
     "BAD_INPUTS",
     "CAMPAIGNS",
     "COUNTEREXAMPLES",
+    "EXTENSIONS",
     "FORMULAS",
     "GUIDED",
     "ITEMS_DROPPED",
     "KILLS",
+    "LARGE_LOG",
     "MUTANTS",
     "OTHER_MARKS",
     "PAGES_OPENED",
@@ -20,6 +22,7 @@ __all__ = [
     "POWER_LOSSES",
     "REBUILDS",
     "RECORDS_DROPPED",
+    "REWRITES",
     "RIGHT_RECORDS",
     "SAME_VERDICTS",
     "SAMPLE_POWER_LOSSES",
@@ -108,6 +111,23 @@ TAMPERINGS = Campaign(
     "tamperings of a board of 36 months, the record named",
     10_000,
     ("tampering", "published", "boards"),
+)
+REWRITES = Campaign(
+    "rewrites",
+    "G3",
+    "whole logs written anew by who holds every key, given away by what was kept",
+    500,
+    ("rewriting", "published"),
+)
+EXTENSIONS = Campaign(
+    "extensions",
+    "G3",
+    "honest logs that go on from what was kept, none refused",
+    100,
+    ("rewriting", "published"),
+)
+LARGE_LOG = Campaign(
+    "large-log", "G3", "verify of a log of 100,000 entries", 1, ("published",), longest=5.0
 )
 AGREEMENT = Campaign(
     "agreement",
@@ -199,9 +219,12 @@ CAMPAIGNS = (
     SAMPLE_POWER_LOSSES,
     KILLS,
     TAMPERINGS,
+    REWRITES,
+    EXTENSIONS,
     AGREEMENT,
     SAME_VERDICTS,
     TEN_YEARS,
+    LARGE_LOG,
     RECORDS_DROPPED,
     ITEMS_DROPPED,
     BACK_DATINGS,

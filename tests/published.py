@@ -21,12 +21,21 @@ from gongkai.log.layout import (
     checkpoint_path,
     manifest_bytes,
 )
-from gongkai.log.plan import Shown, add_manifest, plan
+from gongkai.log.plan import DutyLine, Shown, add_manifest, plan
 from gongkai.problem import Place
 from gongkai.publication import Publication, publish_site
 from gongkai.route import TREE_HEAD
 
-__all__ = ["DAY", "content_of", "long_content", "long_site", "publish_to"]
+__all__ = [
+    "DAY",
+    "content_of",
+    "long_content",
+    "long_log",
+    "long_site",
+    "publish_to",
+    "shown_on",
+    "site_of",
+]
 
 DAY = date(2026, 1, 15)
 """A day on which the board shows all its records."""
@@ -62,18 +71,42 @@ def long_site(folder: Path, months: int, each: int) -> int:
     """
     draw = random.Random(3)
     book, shown = Book(), list[Shown]()
-    files: dict[str, bytes] = {}
-    day = date(2016, 1, 28)
     for place in range(months):
         day = date(2016 + place // 12, place % 12 + 1, 28)
-        period = f"{day:%Y-%m}"
-        for number in range(each):
-            record_id = f"financial/{day.year}/{period}-{number}"
-            told = {"record_id": record_id, "title": f"第 {number} 份", "note": "字" * 300}
-            shown.append(Shown(record_id, "", told, "financial", period, 1, "", Place("b")))
-            files[f"{record_id}/record.json"] = canonical_bytes(told)
+        shown.extend(shown_on(day, number) for number in range(each))
         made = plan(book, shown, [], [], lambda month: {"month": month}, day, draw.randbytes, "log")
         book = made.book
+    for path, body in site_of(book, shown, day).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(body)
+    return len(book.entries) + 1
+
+
+def long_log(months: int, each: int) -> dict[str, bytes]:
+    """The files of a board without records, whose log has so many duties each month."""
+    draw, book = random.Random(3), Book()
+    for place in range(months):
+        day = date(2016 + place // 12, place % 12 + 1, 28)
+        duties = [
+            DutyLine(f"F{one}", "financial", f"{day:%Y-%m}", day, {"item": f"F{one}"})
+            for one in range(each)
+        ]
+        made = plan(book, [], [], duties, lambda month: {"month": month}, day, draw.randbytes, "l")
+        book = made.book
+    return site_of(book, [], day)
+
+
+def shown_on(day: date, number: int, note: str = "字" * 300) -> Shown:
+    """A record of a month, as a publication on a day of it hands it to the log."""
+    period = f"{day:%Y-%m}"
+    record_id = f"financial/{day.year}/{period}-{number}"
+    told = {"record_id": record_id, "title": f"第 {number} 份", "note": note}
+    return Shown(record_id, "", told, "financial", period, 1, "", Place("b"))
+
+
+def site_of(book: Book, shown: Sequence[Shown], day: date) -> dict[str, bytes]:
+    """The files of a published board, its records, its log and their list, without any page."""
+    files = {f"{one.record_id}/record.json": canonical_bytes(one.published) for one in shown}
     listed = {path: sha256(body).hexdigest() for path, body in files.items()}
     listed[OPENINGS] = sha256(openings_bytes(book.openings)).hexdigest()
     listing = manifest_bytes(Manifest(listed, "a.example"))
@@ -85,10 +118,7 @@ def long_site(folder: Path, months: int, each: int) -> int:
     files[OPENINGS] = openings_bytes(book.openings)
     for path, size in heads.items():
         files[path] = Checkpoint("a.example", size, roots[size]).text().encode()
-    for path, body in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(body)
-    return len(book.entries)
+    return files
 
 
 def publish_to(

@@ -19,10 +19,12 @@ _FINGERPRINT_BYTES = 20
 _GROUP = 4
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
 def canonical_bytes(value: Canonical) -> bytes:
     """The one byte form of a published value, in UTF-8."""
-    written = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return written.encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def digest_of(value: Canonical) -> str:

@@ -238,7 +238,7 @@ def _log_files(ledger: Ledger, built: _Built) -> dict[str, bytes]:
         below + OPENINGS: openings_bytes(book.openings),
         below + TREE_HEAD: _signed(ledger, head.text()),
     }
-    roots = book.roots()
+    roots = book.roots({entry.n + 1 for entry in book.closes})
     for entry in book.closes:
         kept = replace(head, size=entry.n + 1, root=roots[entry.n + 1])
         files[below + checkpoint_path(entry.period)] = kept.text().encode()

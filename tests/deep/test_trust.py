@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from campaign_list import (
+    EXTENSIONS,
     KILLS,
+    LARGE_LOG,
     POWER_LOSSES,
+    REWRITES,
     SAMPLE_POWER_LOSSES,
     SAMPLE_TROUBLES,
     TAMPERINGS,
@@ -18,16 +21,18 @@ from campaign_list import (
     TROUBLES,
 )
 from faulty_disk import Trouble
-from gongkai.log.copies import open_copy
+from gongkai.log.copies import ZipCopy, open_copy
 from gongkai.log.verify import verify_site
 from killing import left_halves
 from power_loss import Journal, Kept
-from published import long_content, long_site, publish_to
+from published import long_content, long_log, long_site, publish_to
+from rewriting import misjudged_extensions, unseen_rewrites
 from tampering import SORTS, files_of, missed, sort_of
 from troubled import Rehearsed, all_troubles, lost, sample_board, small_board, troubles_of
 
 _SAMPLE_PARTS = 10
 _CHANCES = 4
+_LARGE = 99_900
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +68,31 @@ def test_ten_years_are_checked_in_two_seconds(tmp_path: Path) -> None:
                 yield f"{verdict}"
 
     assert TEN_YEARS.part("all", [tmp_path], wrong) == []
+
+
+def test_a_hundred_thousand_entries_are_checked_in_five_seconds() -> None:
+    """A log of duties alone, of the processor's time."""
+    files = long_log(120, 832)
+
+    def wrong(sites: Iterable[ZipCopy]) -> Iterator[str]:
+        for site in sites:
+            (verdict,) = verify_site(site)
+            if not verdict.sound or verdict.size < _LARGE:
+                yield f"{verdict}"
+
+    assert LARGE_LOG.part("all", [ZipCopy(files)], wrong) == []
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_rewritten_log_is_given_away_by_what_was_kept(seed: int) -> None:
+    """Fifty for each seed, so five hundred in all."""
+    assert REWRITES.part(seed, range(50), lambda some: unseen_rewrites(seed, some)) == []
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_an_honest_log_goes_on_from_what_was_kept(seed: int) -> None:
+    """Ten for each seed, so a hundred in all."""
+    assert EXTENSIONS.part(seed, range(10), lambda some: misjudged_extensions(seed, some)) == []
 
 
 @pytest.mark.parametrize("trouble", Trouble)

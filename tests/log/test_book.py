@@ -1,7 +1,10 @@
 """The book of a board: entries that only grow, and what opens them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from gongkai.digest import canonical_bytes
 from gongkai.log.book import Book, Opening, entries_bytes, openings_bytes, read_book
 from gongkai.log.entry import BadEntry, Entry, EntryKind
 
@@ -34,6 +37,7 @@ def test_a_book_is_read_as_it_was_written() -> None:
         (entries_bytes(_ENTRIES), b"null\n"),
         (entries_bytes(_ENTRIES), b'{"n":"0","path":"../x","salt":"","text":""}\n'),
         (entries_bytes(_ENTRIES), b'{"n":"0", "path":"x","salt":"","text":""}\n'),
+        (entries_bytes(_ENTRIES), b'{"n":"0","path":"x","salt":"","text":"\\ud800"}\n'),
     ],
 )
 def test_anything_else_is_refused(entries: bytes, openings: bytes) -> None:
@@ -57,6 +61,15 @@ def test_a_book_knows_the_list_that_was_logged_last_and_its_roots() -> None:
     assert _BOOK.closes == ()
     assert _BOOK.roots()[5] == _BOOK.checkpoint("a").root
     assert _BOOK.roots()[2] == _BOOK.checkpoint("a", 2).root
+    assert _BOOK.roots({2, 5}) == {size: _BOOK.roots()[size] for size in (2, 5)}
+
+
+@given(st.text())
+def test_an_opening_is_written_in_canonical_form(text: str) -> None:
+    """Whatever its text, which alone needs escapes."""
+    told = {"n": "7", "path": "", "salt": "ab" * 16, "text": text}
+
+    assert Opening(7, "", "ab" * 16, text).line() == canonical_bytes(told)
 
 
 def test_a_log_extends_what_it_begins_with() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.digest import Canonical
+from gongkai.digest import Canonical, canonical_bytes
 from gongkai.log.entry import BadEntry, Entry, EntryKind, commit, read_entry
 
 _ENTRY = Entry(
@@ -55,6 +55,14 @@ def test_anything_else_is_refused(line: bytes) -> None:
     """Another place, type, kind, day, or an entry that points ahead."""
     with pytest.raises(BadEntry):
         read_entry(line, 3)
+
+
+def test_a_line_is_the_canonical_form_of_its_values() -> None:
+    """Though it is put together by hand: keys in order, strings alone, no blanks."""
+    told = json.loads(_ENTRY.line())
+
+    assert canonical_bytes(told) == _ENTRY.line()
+    assert all(isinstance(one, str) for one in told.values())
 
 
 def test_a_commitment_hides_and_binds() -> None:

@@ -44,6 +44,14 @@ _SHAPES = {
 }
 
 
+_LINE = re.compile(
+    (
+        "{" + ",".join(f'"{key}":"({shape})"' for key, shape in sorted(_SHAPES.items())) + "}"
+    ).replace(f"({_VERSION})", _VERSION)
+)
+"""A whole line, its values in the order of their names: the byte form has no other freedom."""
+
+
 class EntryKind(StrEnum):
     """What an entry says happened."""
 
@@ -97,22 +105,16 @@ class Entry:
     c: str = ""
 
     def line(self) -> bytes:
-        """The one byte form, without the line break; the leaf of the tree is its hash."""
-        return canonical_bytes(
-            {
-                "v": _VERSION,
-                "n": str(self.n),
-                "kind": self.kind.value,
-                "id": self.id,
-                "rev": str(self.rev),
-                "of": "" if self.of is None else str(self.of),
-                "section": self.section,
-                "period": self.period,
-                "due": self.due,
-                "at": self.at,
-                "c": self.c,
-            }
-        )
+        """The one byte form, without the line break; the leaf of the tree is its hash.
+
+        No value has a character that JSON would escape, so the sorted form is put together here.
+        """
+        of = "" if self.of is None else self.of
+        return (
+            f'{{"at":"{self.at}","c":"{self.c}","due":"{self.due}","id":"{self.id}",'
+            f'"kind":"{self.kind.value}","n":"{self.n}","of":"{of}","period":"{self.period}",'
+            f'"rev":"{self.rev}","section":"{self.section}","v":"{_VERSION}"}}'
+        ).encode("ascii")
 
 
 def read_entry(line: bytes, place: int) -> Entry:
@@ -121,38 +123,34 @@ def read_entry(line: bytes, place: int) -> Entry:
     Raises:
         BadEntry: when the line is anything but the byte form of an entry with that place.
     """
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        said = f"第 {place + 1} 条不是 JSON"
-        raise BadEntry(said) from error
-    if not isinstance(found, dict) or found.keys() != _SHAPES.keys():
-        said = f"第 {place + 1} 条的栏目不对"
-        raise BadEntry(said)
-    for key, shape in _SHAPES.items():
-        value = found[key]
-        if not isinstance(value, str) or re.fullmatch(shape, value) is None:
-            said = f"第 {place + 1} 条的 {key} 不对"
-            raise BadEntry(said)
-    entry = Entry(
-        int(found["n"]),
-        EntryKind(found["kind"]),
-        found["at"],
-        found["id"],
-        int(found["rev"]),
-        int(found["of"]) if found["of"] else None,
-        found["section"],
-        found["period"],
-        found["due"],
-        found["c"],
-    )
-    if entry.n != place or entry.line() != line:
+    shaped = _LINE.fullmatch(line.decode("ascii", "replace"))
+    if shaped is None:
+        raise _bad(line, place)
+    at, c, due, own_id, kind, n, of, period, rev, section = shaped.groups()
+    earlier = int(of) if of else None
+    entry = Entry(int(n), EntryKind(kind), at, own_id, int(rev), earlier, section, period, due, c)
+    if entry.n != place:
         said = f"第 {place + 1} 条被改过或挪了位置"
         raise BadEntry(said)
     if entry.of is not None and entry.of >= place:
         said = f"第 {place + 1} 条指向后面的条目"
         raise BadEntry(said)
     return entry
+
+
+def _bad(line: bytes, place: int) -> BadEntry:
+    """What is wrong with a line that is not the byte form of an entry."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return BadEntry(f"第 {place + 1} 条不是 JSON")
+    if not isinstance(found, dict) or found.keys() != _SHAPES.keys():
+        return BadEntry(f"第 {place + 1} 条的栏目不对")
+    for key, shape in _SHAPES.items():
+        value = found[key]
+        if not isinstance(value, str) or re.fullmatch(shape, value) is None:
+            return BadEntry(f"第 {place + 1} 条的 {key} 不对")
+    return BadEntry(f"第 {place + 1} 条被改过或挪了位置")
 
 
 def commit(salt: bytes, published: Canonical) -> str:

@@ -13,10 +13,10 @@ def stamps_of(book: Book) -> dict[str, Stamp]:
     A stamp covers all that was logged with the record, up to the list of files, which is hashed
     from the very pages that bear the stamp and so can only follow it.
     """
-    roots = book.roots()
     lists = [one.n for one in book.entries if one.kind is EntryKind.MANIFEST]
-    found = {}
-    for record_id, entry in book.live().items():
-        size = next((place for place in lists if place > entry.n), len(book.entries))
-        found[record_id] = Stamp(size, roots[size].hex())
-    return found
+    sizes = {
+        record_id: next((place for place in lists if place > entry.n), len(book.entries))
+        for record_id, entry in book.live().items()
+    }
+    roots = book.roots({*sizes.values()})
+    return {record_id: Stamp(size, roots[size].hex()) for record_id, size in sizes.items()}

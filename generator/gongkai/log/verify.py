@@ -164,11 +164,11 @@ def _broken(below: str, finding: Finding) -> Verdict:
 
 def _heads(copy: Copy, book: Book, below: str, origin: str) -> Iterator[Finding]:
     """The head of the log, and the checkpoints of the months that were closed."""
-    roots = book.roots()
     heads = [(What.HEAD, TREE_HEAD, len(book.entries))]
     heads.extend(
         (What.CHECKPOINT, checkpoint_path(entry.period), entry.n + 1) for entry in book.closes
     )
+    roots = book.roots({size for _, _, size in heads})
     for what, path, size in heads:
         meant = Checkpoint(origin, size, roots[size]).text()
         is_signed = what is What.HEAD and any(one.kind is EntryKind.KEY for one in book.entries)
@@ -254,10 +254,10 @@ def _compared(
 def _fits(copy: Copy, verdict: Verdict, kept: Kept, *, is_root: bool) -> Finding | None:
     """Whether a log holds what was kept, or how it does not."""
     book = read_log(Below(copy, verdict.below), "")
-    roots = book.roots() if book is not None else ()
-    if kept.size >= len(roots):
+    entries = book.entries if book is not None else ()
+    if book is None or kept.size > len(entries):
         return Finding(What.SINCE_SHORTER, detail=str(kept.size))
-    tried = [roots[kept.size]] if kept.size else list(roots)
+    tried = [*book.roots({kept.size} if kept.size else None).values()]
     shown = {root.hex() for root in tried} | {
         fingerprint(one.hex()).replace("-", "") for one in tried
     }
