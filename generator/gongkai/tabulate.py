@@ -54,7 +54,7 @@ class DataColumn:
 class TableRows:
     """Rows of one open data table; every cell is text in strict form, empty where nothing is.
 
-    ``kind`` is the kind of the records that they are from.
+    ``kind`` and ``area`` are those of the records that they are from, empty for any.
     """
 
     name: str
@@ -62,6 +62,7 @@ class TableRows:
     columns: tuple[DataColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     kind: str = ""
+    area: str = ""
 
 
 _TYPES = {
@@ -112,13 +113,14 @@ def tabulate(
         (*_header_columns(), *_columns(scalars)),
         ((*first, *_cells(body, scalars)),),
         kind.name,
+        kind.area.value,
     )
     lists = [spec for spec in specs if spec.sort is Sort.LIST and spec.model is not None]
     tables = {spec.key: _list_table(first, kind, body, spec) for spec in lists}
     attached = tables.pop(ATTACHMENTS, None)
     if attached is None or not attached.rows:
         return (own, *tables.values())
-    shared = replace(attached, name=ATTACHMENTS, label=say("附件"), kind="")
+    shared = replace(attached, name=ATTACHMENTS, label=say("附件"), kind="", area="")
     return (own, *tables.values(), shared)
 
 
@@ -134,6 +136,7 @@ def join_tables(tables: Iterable[TableRows]) -> dict[str, TableRows]:
             parts[0].columns,
             tuple(row for part in parts for row in part.rows),
             parts[0].kind,
+            parts[0].area,
         )
         for name, parts in sorted(joined.items())
     }
@@ -215,4 +218,4 @@ def _list_table(
     )
     columns = (*_header_columns(), number, *_columns(specs))
     label = say("%(owner)s：%(title)s", owner=kind.label.said, title=spec.label.said)
-    return TableRows(f"{kind.name}_{spec.key}", label, columns, rows, kind.name)
+    return TableRows(f"{kind.name}_{spec.key}", label, columns, rows, kind.name, kind.area.value)

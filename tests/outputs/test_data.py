@@ -21,6 +21,7 @@ from boards import (
     examined,
     example_records,
     ledger,
+    meters,
     sheets_of,
     site_of,
     statement,
@@ -356,6 +357,22 @@ def test_the_page_leads_to_every_table_with_rows(tmp_path: Path) -> None:
     assert all(len(_rows(made[path].body)) == 1 for path in empty)
     assert missing == empty | {path.replace(".csv", ".json") for path in empty}
     assert "SELECT period, ROUND(SUM(" in shown
+
+
+def test_tables_are_folded_up_by_area(tmp_path: Path) -> None:
+    """In the order of the board, each with how much is in it; what is of no area stands open."""
+    records = {"fees/a": meters("2026-10", "0", "1"), "financial/b": ledger()}
+    shown = _made(tmp_path, records)["data/index.html"].body.decode()
+    folded = re.findall(
+        r"<summary>(\w+)<span>([^<]*)</span></summary>(.*?)</details>", shown, re.DOTALL
+    )
+
+    assert [(label, words) for label, words, _ in folded] == [
+        ("财务", "2 张表，2 行"),
+        ("收费", "2 张表，2 行"),
+    ]
+    assert "ledger_entry_entries.csv" in folded[0][2]
+    assert "records.csv" in shown.partition("<details")[0]
 
 
 def test_the_same_data_is_the_same_bytes(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def _pages(
         "pages/data.html",
         site,
         board=view,
-        tables=filled,
+        groups=_by_area(filled, view.area_labels),
         count=len(filled),
         archive=(archive_path(view.slug), size_words(packed)),
         database=(database_path(view.slug), size_words(database)),
@@ -95,6 +95,17 @@ def _pages(
             header=[] if kind else [one for one in header if one not in shared],
             types=dict(TYPE_WORDS),
         )
+
+
+def _by_area(
+    tables: Sequence[TableRows], labels: Mapping[str, str]
+) -> list[tuple[str, list[TableRows]]]:
+    """The tables of all areas together, then those of each area in the order of the board."""
+    found = [
+        (label, [table for table in tables if table.area == area])
+        for area, label in {"": "", **labels}.items()
+    ]
+    return [(label, own) for label, own in found if own]
 
 
 def _header(tables: Iterable[TableRows]) -> list[DataColumn]:
