@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.artifact import Artifact, gather, stays_below
+from gongkai.artifact import Artifact, collisions, gather, stays_below
 
 
 def _codes(*paths: str) -> list[str]:
@@ -63,3 +63,11 @@ def test_a_path_below_a_folder_is_known(path: str) -> None:
 def test_a_path_that_leads_elsewhere_is_not(path: object) -> None:
     """On any system; what is no text is no path."""
     assert not stays_below(path)
+
+
+def test_paths_that_differ_in_case_collide() -> None:
+    """The problem stands at the second one, or at the path itself where it has no source."""
+    claims = [("a/b.html", "a.yaml"), ("c.html", "c.yaml"), ("A/b.html", "b.yaml"), ("C.html", "")]
+
+    assert collisions(claims[:2]) == ()
+    assert [one.place.file for one in collisions(claims)] == ["b.yaml", "C.html"]

@@ -11,6 +11,7 @@ from boards import statement, write_board
 _HEAVY = (
     "typst", "pikepdf", "fontTools", "jinja2", "markdown", "nh3", "livereload", "tornado",
     "xlsxwriter", "python_calamine", "holidays", "pypdfium2", "zxingcpp", "opencc", "sqlite3",
+    "multiprocessing", "http",
 )  # fmt: skip
 _SITE = ("jinja2", "markdown", "nh3", "zxingcpp")
 _PROGRAM = f"""\

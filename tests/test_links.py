@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.artifact import Artifact
-from gongkai.links import Lead, dead_ends, has_anchor, lead_of, leads_of
+from gongkai.links import Lead, dead_ends, has_anchor, lead_of, leads_away, leads_of
 
 _BASE = "https://example.org/he/"
 
@@ -79,6 +79,15 @@ def test_a_link_is_kept_as_text() -> None:
     for target, anchor in (("a/index.html", ""), ("a/index.html", "rows-1")):
         lead = Lead("b/index.html", target, anchor, "b.yaml")
         assert lead_of(lead.written, lead.page, lead.source) == lead
+
+
+def test_what_is_left_out_is_not_kept() -> None:
+    """Nor a page's own files; a place in a page is, whatever is left out."""
+    told = (("x.pdf", ""), ("own.html", ""), ("b.html", ""), ("b.html", "c"), ("x.pdf", "p"))
+    leads = [Lead("a.html", target, anchor, "") for target, anchor in told]
+    away = leads_away(leads, {"own.html"}, lambda path: path.endswith(".pdf"))
+
+    assert away == ("b.html", "b.html#c", "x.pdf#p")
 
 
 def test_what_is_left_out_may_be_named() -> None:

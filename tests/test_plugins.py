@@ -1,6 +1,6 @@
 """The folders of what other packages bring."""
 
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
@@ -22,11 +22,13 @@ def test_a_theme_from_elsewhere_is_one(tmp_path: Path) -> None:
 
 def test_an_entry_point_leads_to_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package by its folder, a single file by the folder it is in."""
-    offered = {
-        "gongkai.kinds": [EntryPoint("a", "json.decoder:X", "gongkai.kinds")],
-        "gongkai.outputs": [EntryPoint("b", "argparse:X", "gongkai.outputs")],
-    }
-    monkeypatch.setattr(plugins, "entry_points", lambda *, group: offered.get(group, []))
+    offered = EntryPoints(
+        (
+            EntryPoint("a", "json.decoder:X", "gongkai.kinds"),
+            EntryPoint("b", "argparse:X", "gongkai.outputs"),
+        )
+    )
+    monkeypatch.setattr(plugins, "entry_points", lambda: offered)
     found = plugin_folders([])
 
     assert [Path(one).name == "json" for one in found].count(True) == 1

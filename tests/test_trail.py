@@ -49,9 +49,9 @@ def test_links_of_a_file_are_followed_whether_it_is_made_or_kept(tmp_path: Path)
 def test_links_of_records_that_lead_somewhere_are_passed_over() -> None:
     """Not one to a place in a page, nor one to a folder, before these are looked into."""
     trail = Trail()
-    leads = {"financial/a": ("here.html", "left.pdf", "here.html#no", "folder", "gone.html")}
+    leads = {"financial/a": ("here.html", "here.html#no", "folder", "gone.html")}
     paths = {"here.html", "folder/index.html"}
-    trail.add_records(leads, "board", paths, lambda path: path.endswith(".pdf"))
+    trail.add_records(leads, "board/{}.yaml".format, paths)
     found = trail.dead_ends(paths, lambda _: b"", _never)
 
     assert [(one.place.file, one.facts["target"]) for one in found] == [

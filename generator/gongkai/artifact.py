@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gongkai.faults import making
 from gongkai.problem import Place, Problem
 
-__all__ = ["Artifact", "Gathered", "gather", "stays_below"]
+__all__ = ["Artifact", "Gathered", "collisions", "gather", "stays_below"]
 
 _NO_STEPS = frozenset({"", ".", ".."})
 """What no step of a path below a folder is."""
@@ -52,6 +52,18 @@ def gather(artifacts: Iterable[Artifact]) -> Gathered:
         found.setdefault(key, artifact)
     ordered = {one.path: one for one in sorted(found.values(), key=lambda one: one.path)}
     return Gathered(ordered, tuple(problems))
+
+
+def collisions(claims: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
+    """That two files claim one path, of all paths with the source of each, which may be empty.
+
+    Problems: ``same-path``.
+    """
+    known = list(claims)
+    if len({path.casefold() for path, _ in known}) == len(known):
+        return ()
+    made = (Artifact(path, b"", (source,) if source else ()) for path, source in known)
+    return gather(made).problems
 
 
 def _collision(first: Artifact, second: Artifact) -> Problem:

@@ -4,14 +4,15 @@ A chunk goes back to the worker that had its records before, so that a record is
 survey and its page. A worker that is lost is replaced, and its chunk done again.
 """
 
-import multiprocessing
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 __all__ = ["Crew", "Toolbox", "WorkerLost"]
 
@@ -35,7 +36,7 @@ class WorkerLost(ChildProcessError):
 
 @dataclass(slots=True)
 class _Worker:
-    process: BaseProcess
+    process: "BaseProcess"
     connection: _Pipe
     losses: int = 0
 
@@ -115,6 +116,8 @@ class Crew(Generic[T]):
                 yield home, rest
 
     def _shared(self, task: str, chunks: list[deque[Sequence[T]]]) -> Iterator[Sequence[Any]]:
+        from multiprocessing.connection import wait
+
         busy: dict[_Pipe, tuple[int, Sequence[T]]] = {}
         for home in range(self._jobs):
             self._hand_out(task, home, chunks, busy)
@@ -166,6 +169,8 @@ class Crew(Generic[T]):
         self._workers[home] = self._started(lost.losses + 1)
 
     def _started(self, losses: int = 0) -> _Worker:
+        import multiprocessing
+
         method = _start_method()
         context: Any = multiprocessing.get_context(method)
         here, there = context.Pipe()
@@ -179,6 +184,8 @@ class Crew(Generic[T]):
 
 def _start_method() -> str:
     """Forking is quickest, where the machine knows it and no library runs threads of its own."""
+    import multiprocessing
+
     # A fork of a process in which the typesetter has run would wait for threads that it lacks.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and "typst" not in sys.modules
     return "fork" if can_fork else "spawn"

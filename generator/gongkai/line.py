@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
-from gongkai.artifact import Artifact, gather
+from gongkai.artifact import collisions
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.cache import (
     BoardState,
@@ -161,6 +161,7 @@ class _Line:
         self._rows: dict[str, tuple[TableRows, ...]] = {}
         self._outputs = outputs_of(order.only)
         self._tabled: set[str] = set()
+        self._is_left_out = left_out_of(all_outputs().values(), order.only)
         self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
         self._book = Book()
 
@@ -190,7 +191,10 @@ class _Line:
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
         whole = [] if has_errors(found) else self._render_whole(passed, view, site)
-        found += self._collisions(kept, whole)
+        claims = (
+            (file.path, self._source(id_)) for id_, page in kept.items() for file in page.files
+        )
+        found += collisions((*claims, *((one.path, "") for one in whole)))
         if not has_errors(found):
             found += self._dead_ends(kept, whole)
         problems = (*problems, *found)
@@ -290,7 +294,7 @@ class _Line:
         """Takes over what was made of a record; times are known when it is published."""
         self._made.add(made.record_id)
         files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
-        leads = leads_away(made.leads, {one.path for one in files})
+        leads = leads_away(made.leads, {one.path for one in files}, self._is_left_out)
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
         if made.record_id in self._tabled:
             self._rows[made.record_id] = made.rows
@@ -309,37 +313,24 @@ class _Line:
         self._state.lists = pages.made
         return puts
 
+    def _source(self, record_id: str) -> str:
+        """How problems name the file of a record."""
+        return f"{self._order.shown_as}/{record_id}.yaml"
+
     def _dead_ends(self, pages: Mapping[str, KeptPage], puts: Iterable[Put]) -> tuple[Problem, ...]:
         """Links of pages made now, and kept, that lead nowhere. Problems: ``dead-link``."""
         paths = {one.path for page in pages.values() for one in page.files}
         paths.update(one.path for one in puts)
         if self._book.entries:
             paths.add(TREE_HEAD)
-        left_out = left_out_of(all_outputs().values(), self._order.only)
         leads = {record_id: page.leads for record_id, page in pages.items()}
-        self._trail.add_records(leads, self._order.shown_as, paths, left_out)
-        return self._trail.dead_ends(paths, partial(read_made, self._order.out), left_out)
+        self._trail.add_records(leads, self._source, paths)
+        return self._trail.dead_ends(paths, partial(read_made, self._order.out), self._is_left_out)
 
     def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
         """The tables of the open data, from rows that are new and rows that were kept."""
         kept = (self._rows.get(one.record_id, ()) for one in passed.shown)
         return join_tables(table for tables in kept for table in tables)
-
-    def _collisions(
-        self, pages: Mapping[str, KeptPage], whole: Sequence[Put]
-    ) -> tuple[Problem, ...]:
-        """That two files, of records or ``whole``, claim one path. Problems: ``same-path``."""
-        taken = {one.path.casefold() for page in pages.values() for one in page.files}
-        taken.update(one.path.casefold() for one in whole)
-        if len(taken) == sum(len(page.files) for page in pages.values()) + len(whole):
-            return ()
-        claims = [
-            Artifact(one.path, b"", (f"{self._order.shown_as}/{record_id}.yaml",))
-            for record_id, page in pages.items()
-            for one in page.files
-        ]
-        claims += [Artifact(one.path, b"") for one in whole]
-        return gather(claims).problems
 
     def _publish(
         self,

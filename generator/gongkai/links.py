@@ -37,12 +37,19 @@ class Lead(NamedTuple):
         return f"{self.target}#{self.anchor}" if self.anchor else self.target
 
 
-def leads_away(leads: Iterable[Lead], own: Set[str]) -> tuple[str, ...]:
+def leads_away(
+    leads: Iterable[Lead],
+    own: Set[str],
+    is_left_out: Callable[[str], bool] = lambda _: False,
+) -> tuple[str, ...]:
     """Where links lead besides the files ``own``, each target with its anchor in one text.
 
-    Equal texts are one object, which is kept once for all the pages that hold it.
+    ``is_left_out`` is that of ``dead_ends``: a whole file that it holds for is never missed, and is
+    not told. Equal texts are one object, which is kept once for all the pages that hold it.
     """
-    return tuple(dict.fromkeys(intern(one.written) for one in leads if one.target not in own))
+    away = (one for one in leads if one.target not in own)
+    told = (one.written for one in away if one.anchor or not is_left_out(one.target))
+    return tuple(dict.fromkeys(map(intern, told)))
 
 
 def lead_of(written: str, page: str, source: str) -> Lead:

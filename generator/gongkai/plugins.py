@@ -19,8 +19,9 @@ def plugin_folders(themes: Iterable[Path]) -> tuple[str, ...]:
     """
     ours = input_folders()
     found = {str(path) for path in themes if not any(path.is_relative_to(own) for own in ours)}
+    offered = entry_points()
     for group in _GROUPS:
-        for entry in entry_points(group=group):
+        for entry in offered.select(group=group):
             spec = find_spec(entry.module.partition(".")[0])
             if spec is not None:
                 found.update(spec.submodule_search_locations or _folder_of(spec.origin))

@@ -32,20 +32,18 @@ class Trail:
     def add_records(
         self,
         leads: Mapping[str, Sequence[str]],
-        shown_as: str,
+        source_of: Callable[[str], str],
         paths: set[str],
-        is_left_out: Callable[[str], bool],
     ) -> None:
         """Remembers the links of the pages of records, but for those that surely lead somewhere.
 
-        ``leads`` are by record, ``shown_as`` is how its board is named in problems; ``paths`` and
-        ``is_left_out`` are those of ``dead_ends``.
+        ``leads`` are by record, ``source_of`` tells how problems name its file; ``paths`` are those
+        of ``dead_ends``.
         """
         for record_id, written in leads.items():
             if not paths.issuperset(written):
                 unsure = (one for one in written if one not in paths)
-                unsure = (one for one in unsure if "#" in one or not is_left_out(one))
-                self.add_kept(record_path(record_id), f"{shown_as}/{record_id}.yaml", unsure)
+                self.add_kept(record_path(record_id), source_of(record_id), unsure)
 
     def follow(self, artifact: Artifact, pages: ListPages, site: Site) -> Sequence[Lead]:
         """Remembers the links of a file across records; gives them when it was made now."""

@@ -8,9 +8,9 @@ import pytest
 from boards import examined, ledger, sheets_of, site_of, view_of
 from gongkai.faults.making import MISSING_GLYPH
 from gongkai.output import RecordSheet
-from gongkai.outputs import posters
 from gongkai.outputs.posters import OUTPUT
-from gongkai.posters.compose import Profile
+from gongkai.posters import compose as making
+from gongkai.posters.profile import Profile
 from gongkai.presentation import Remark
 from gongkai.problem import Problem
 
@@ -67,8 +67,8 @@ def test_every_profile_is_made(
         asked.append((to, more["body_points"]))
         return _Poster()
 
-    monkeypatch.setattr(posters, "fit", lambda *_, **__: 12)
-    monkeypatch.setattr(posters, "compose", _compose)
+    monkeypatch.setattr(making, "fit", lambda *_, **__: 12)
+    monkeypatch.setattr(making, "compose", _compose)
     sheet = _sheet(tmp_path, ledger())
     assert OUTPUT.record
     made = list(

@@ -4,13 +4,8 @@ Everything here looks at bytes alone. A file is let through only when all of it 
 seen: what cannot be read is refused.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Collection, Iterator
 
-from gongkai.attachments.office import inspect_document, inspect_workbook
-from gongkai.attachments.pdf import inspect_pdf
-from gongkai.attachments.picture import inspect_jpeg, inspect_png
-from gongkai.attachments.plain import inspect_table, inspect_text
 from gongkai.attachments.trace import LARGEST, Trace, Unreadable, Words
 from gongkai.faults import affairs, attached
 from gongkai.language import Text
@@ -18,17 +13,6 @@ from gongkai.personal import find_personal
 
 __all__ = ["LARGEST", "Trace", "inspect_file"]
 
-_READERS: Mapping[str, Callable[[bytes], Iterator[Trace | Words]]] = MappingProxyType(
-    {
-        "pdf": inspect_pdf,
-        "jpg": inspect_jpeg,
-        "png": inspect_png,
-        "docx": inspect_document,
-        "xlsx": inspect_workbook,
-        "csv": inspect_table,
-        "txt": inspect_text,
-    }
-)
 _LABEL = Text("附件", "the attachment")
 
 
@@ -49,13 +33,29 @@ def inspect_file(ending: str, body: bytes, allowed: Collection[str] = ()) -> tup
         return (Trace(attached.ATTACHMENT_TOO_LARGE, {"detail": over}),)
     found: dict[tuple[str, str], Trace] = {}
     try:
-        for one in _READERS[ending](body):
+        for one in _reader(ending)(body):
             for trace in _personal(one, allowed) if isinstance(one, Words) else (one,):
                 found.setdefault((trace.fault.code, repr(trace.facts)), trace)
     except Unreadable as error:
         fault = attached.ATTACHMENT_TOO_LARGE if error.is_large else attached.ATTACHMENT_TYPE
         return (Trace(fault, {"detail": error.reason}), *found.values())
     return tuple(found.values())
+
+
+def _reader(ending: str) -> Callable[[bytes], Iterator[Trace | Words]]:
+    """What reads a file with that ending; most builds meet none."""
+    from gongkai.attachments import office, pdf, picture, plain
+
+    readers: dict[str, Callable[[bytes], Iterator[Trace | Words]]] = {
+        "pdf": pdf.inspect_pdf,
+        "jpg": picture.inspect_jpeg,
+        "png": picture.inspect_png,
+        "docx": office.inspect_document,
+        "xlsx": office.inspect_workbook,
+        "csv": plain.inspect_table,
+        "txt": plain.inspect_text,
+    }
+    return readers[ending]
 
 
 def _personal(words: Words, allowed: Collection[str]) -> Iterator[Trace]:

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
 from typing import Protocol
-from urllib.error import HTTPError, URLError
 from urllib.parse import quote
-from urllib.request import Request, urlopen
 
 from gongkai.archive import BadArchive, LargeArchive, read_zip
 
@@ -98,6 +95,10 @@ class WebCopy:
         Raises:
             BadCopy: when the host cannot be reached or answers with an error.
         """
+        from http.client import HTTPException
+        from urllib.error import HTTPError, URLError
+        from urllib.request import Request, urlopen
+
         url = self.address.rstrip("/") + "/" + quote(path)
         request = Request(url, headers={"Accept-Encoding": "identity", "User-Agent": "gongkai"})  # noqa: S310 - see open_copy
         try:

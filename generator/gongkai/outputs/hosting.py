@@ -1,8 +1,8 @@
 """What hosts and search engines read: headers, redirects, the site map, what may be indexed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from gongkai.artifact import Artifact
 from gongkai.output import DistrictSheet, Output, Site
@@ -129,7 +129,8 @@ def _site_map(base_url: str, paths: Iterable[str], *, index: bool = False) -> by
     """The site map by the sitemaps.org protocol 0.9, or an index of several."""
     whole, part = ("sitemapindex", "sitemap") if index else ("urlset", "url")
     places = "".join(
-        f" <{part}>\n  <loc>{escape(base_url + path)}</loc>\n </{part}>\n" for path in paths
+        f" <{part}>\n  <loc>{escape(base_url + path, quote=False)}</loc>\n </{part}>\n"
+        for path in paths
     )
     opening = f'<{whole} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     text = f"<?xml version='1.0' encoding='utf-8'?>\n{opening}\n{places}</{whole}>\n"

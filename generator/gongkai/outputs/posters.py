@@ -6,8 +6,8 @@ from dataclasses import asdict
 from gongkai.artifact import Artifact
 from gongkai.faults import making
 from gongkai.output import Output, RecordSheet, Site
-from gongkai.posters.compose import Profile, compose, fit
 from gongkai.posters.fonts import Typeface, missing_characters
+from gongkai.posters.profile import Profile
 from gongkai.presentation import Presentation
 from gongkai.problem import Place, Problem
 from gongkai.route import poster_path, record_address
@@ -19,6 +19,8 @@ _PUBLISHED = (Profile.PRESS, Profile.SCREEN)
 
 
 def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifact]:
+    from gongkai.posters.compose import compose, fit
+
     record_id = sheet.facts.record_id
     address = site.base_url + record_address(record_id) if site.base_url else ""
     template = site.theme.poster_template(sheet.facts.kind)

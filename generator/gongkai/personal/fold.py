@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 __all__ = ["Folded", "fold", "fold_letters", "fold_numerals"]
@@ -21,8 +22,6 @@ _SPACES = "\t\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 _MORE_SPACES = "\u200a\u202f\u205f\u3000|｜"
 _DOTS = "·•‧∙・．｡。"
 _ASTRAL = 0x10000
-_BEYOND_DIGITS = 0x20000
-"""No script above has digits of its own; a test looks at all of them."""
 _NUMERALS = (
     "零〇○◯Ｏ洞",
     "一壹弌幺么㈠㊀",
@@ -38,10 +37,8 @@ _NUMERALS = (
 
 
 def _widths() -> Mapping[int, int]:
-    """Full-width signs, decimal digits of every script, and the kin of dashes and spaces."""
+    """Full-width signs, and the kin of dashes and spaces."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
-    for one in filter(str.isdecimal, map(chr, range(0x80, _BEYOND_DIGITS))):
-        table[ord(one)] = ord("0") + int(unicodedata.decimal(one))
     table |= {ord(one): ord("-") for one in _DASHES}
     table |= {ord(one): ord(" ") for one in _SPACES + _MORE_SPACES}
     table |= {ord(one): ord("·") for one in _DOTS if one not in "．｡。"}
@@ -50,6 +47,7 @@ def _widths() -> Mapping[int, int]:
     return MappingProxyType(table)
 
 
+@cache
 def _numerals() -> Mapping[int, int]:
     """Chinese numerals, their capital forms, and digits in circles, brackets or raised."""
     table = {ord(one): ord("0") + value for value, some in enumerate(_NUMERALS) for one in some}
@@ -60,10 +58,8 @@ def _numerals() -> Mapping[int, int]:
 
 
 _WIDTHS = _widths()
-_NUMERAL_DIGITS = _numerals()
-_WIDE = re.compile("[" + "".join(chr(code) for code in _WIDTHS if code < _ASTRAL) + "]")
-_ANY_NUMERAL = re.compile("[" + "".join(map(chr, _NUMERAL_DIGITS)) + "]")
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_WIDE = re.compile(rf"[\d{''.join(map(chr, _WIDTHS))}](?<![0-9])")
+"""What is not plain: the signs above, and the decimal digits of every script but ASCII."""
 
 
 _LOOKALIKES = re.compile(r"(?<![A-Za-z0-9])[0-9OoQIl|](?:[ -]?[0-9OoQIl]){9,}(?![A-Za-z0-9])")
@@ -93,8 +89,7 @@ def fold(written: str) -> Folded:
     """The text with ASCII digits, letters, dashes and spaces, without what cannot be seen."""
     if written.isascii():
         return Folded(written.replace("\t", " ").replace("\r", " ").replace("_", "-"), None)
-    beyond = _BEYOND.search(written) is not None
-    plain = written.translate(_WIDTHS) if beyond else _WIDE.sub(_narrow, written)
+    plain = _WIDE.sub(_narrow, written)
     if not _INVISIBLE.search(plain):
         return Folded(plain, None)
     places = [place for place, one in enumerate(plain) if not _INVISIBLE.match(one)]
@@ -102,12 +97,14 @@ def fold(written: str) -> Folded:
 
 
 def _narrow(found: re.Match[str]) -> str:
-    return chr(_WIDTHS[ord(found.group())])
+    sign = found.group()
+    narrow = _WIDTHS.get(ord(sign))
+    return chr(narrow) if narrow is not None else str(unicodedata.decimal(sign))
 
 
 def fold_numerals(plain: str) -> str | None:
     """The plain text with Chinese numerals as digits too, or nothing when it has none."""
-    folded = _ANY_NUMERAL.sub(_as_digit, plain)
+    folded = _any_numeral().sub(_as_digit, plain)
     return None if folded == plain else folded
 
 
@@ -123,5 +120,10 @@ def _as_row(found: re.Match[str]) -> str:
     return row.translate(_LOOKALIKE) if is_number else row
 
 
+@cache
+def _any_numeral() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, _numerals())) + "]")
+
+
 def _as_digit(found: re.Match[str]) -> str:
-    return chr(_NUMERAL_DIGITS[ord(found.group())])
+    return chr(_numerals()[ord(found.group())])

@@ -72,6 +72,8 @@ _CHILD = rf"(?:{'|'.join(_CHILD_WORDS)})(?:姓名)?[ :,：，]{{0,2}}({_NAME}){_
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name and the number of a flat stand side by side."""
     for start, end in _around_doors(text):
+        if _compiled(_FLAT).search(text, start, end) is None:
+            continue
         for pattern in (_FLAT_NAME, _NAME_FLAT):
             for found in _compiled(pattern).finditer(text, start, end):
                 if _is_name(found[1]):
