@@ -27,7 +27,6 @@ from gongkai.checks.explain import Explained
 from gongkai.derive import state_board
 from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
-from gongkai.editions import editions_of
 from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
 from gongkai.keys import PageKeys, hash_of, seal_of
@@ -40,7 +39,7 @@ from gongkai.log.plan import Plan
 from gongkai.log.stamps import stamps_of
 from gongkai.output import Site, left_out_of
 from gongkai.outputs import all_outputs
-from gongkai.posters.supplied import Supplied, supplied_by
+from gongkai.posters.supplied import supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
 from gongkai.publish import Put, commit, discard, read_made
 from gongkai.recall import Lines
@@ -66,7 +65,6 @@ from gongkai.workbench import (
     SurveyOrder,
     Workbench,
     outputs_of,
-    site_of,
 )
 
 __all__ = ["Progress", "build_board", "untold"]
@@ -117,7 +115,7 @@ def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
         order.cache,
     )
     with RecordCrew(partial(Workbench, work), order.jobs) as crew:
-        return _Line(order, outline, setting, crew, progress).run(unread)
+        return _Line(order, outline, work, crew, progress).run(unread)
 
 
 @dataclass(slots=True)
@@ -140,16 +138,17 @@ class _Line:
         self,
         order: BoardOrder,
         outline: Outline,
-        setting: Setting,
+        work: Order,
         crew: RecordCrew,
         progress: Progress,
     ) -> None:
         self._started = time.time_ns()
         self._order = order
         self._outline = outline
-        self._setting = setting
+        self._work = work
+        self._setting = work.setting
         self._crew = crew
-        self._seal = seal_of(order.environment, order.shown_as, setting)
+        self._seal = seal_of(order.environment, order.shown_as, work.setting)
         self._state = BoardState(self._seal)
         if order.cache and not order.full:
             self._state = load_state(order.cache, self._seal)
@@ -184,7 +183,7 @@ class _Line:
         if has_errors(planned.problems):
             return self._failed((*problems, *planned.problems), passed)
         self._book = planned.book
-        site = self._site(supplied)
+        site = self._work.site(supplied)
         told = self._with_words(passed)
         view = derive_board(outline, self._setting, told, stamps_of(planned.book))
         puts = self._render(passed, view, remarks_of(explained), site)
@@ -225,20 +224,6 @@ class _Line:
         if not any(one.board and one.reads_words for one in self._outputs):
             return passed
         return with_words(passed, self._state, self._crew, _CHUNK, self._order.cache)
-
-    def _site(self, supplied: Supplied) -> Site:
-        order = self._order
-        editions = editions_of(self._setting.config, order.theme, order.cache)
-        return site_of(
-            editions[0].theme,
-            order.today,
-            editions=editions,
-            base_url=order.base_url,
-            below=order.below,
-            address=self._setting.config.address or "",
-            preview=order.preview,
-            supplied=supplied,
-        )
 
     def _render(
         self,

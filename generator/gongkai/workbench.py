@@ -85,6 +85,20 @@ class Order:
         """The board's own public address, or empty."""
         return self.setting.config.address or ""
 
+    def site(self, supplied: Supplied) -> Site:
+        """What all outputs of the board have in common; ``supplied`` is what posters need."""
+        editions = editions_of(self.setting.config, self.theme, self.compiled)
+        return site_of(
+            editions[0].theme,
+            self.setting.today,
+            editions=editions,
+            base_url=self.base_url,
+            below=self.below,
+            address=self.address,
+            preview=self.preview,
+            supplied=supplied,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SurveyOrder:
@@ -263,19 +277,8 @@ class Workbench:
     def _its_site(self) -> Site:
         if self._site is None:
             order = self._order
-            editions = editions_of(order.setting.config, order.theme, order.compiled)
-            self._site = site_of(
-                editions[0].theme,
-                order.setting.today,
-                editions=editions,
-                base_url=order.base_url,
-                below=order.below,
-                address=order.address,
-                preview=order.preview,
-                supplied=supplied_by(
-                    order.root, order.shown_as, order.setting.config.script.region
-                )[0],
-            )
+            region = order.setting.config.script.region
+            self._site = order.site(supplied_by(order.root, order.shown_as, region)[0])
         return self._site
 
 
