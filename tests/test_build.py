@@ -70,6 +70,45 @@ def test_a_board_stands_below_its_district(district: Path, tmp_path: Path) -> No
     assert (out / "hefengli" / "financial" / "finance-statement" / "index.html").is_file()
 
 
+def test_a_district_and_its_boards_in_two_languages(district: Path, tmp_path: Path) -> None:
+    """Each has a switch, and they lead to each other in the language of the page."""
+    out = tmp_path / "public"
+    for file in ("district.yaml", "hefengli/board.yaml"):
+        with (district / file).open("a", encoding="utf-8") as settings:
+            settings.write("languages: [zh-Hans, en]\n")
+    report = build(
+        BuildOptions(district, out, _DAY, "content", only=(*_QUICK, "search", "ranking"))
+    )
+    above = (out / "en" / "index.html").read_text(encoding="utf-8")
+    board = (out / "hefengli" / "large" / "en" / "index.html").read_text(encoding="utf-8")
+
+    assert report.published is not None, [one.message() for one in report.problems]
+    assert 'href="../hefengli/en/index.html"' in above
+    assert 'href="../index.html" lang="zh-Hans"' in above
+    assert "Find your community" in above
+    assert 'href="../../../large/en/index.html"' in board
+    assert (out / "en" / "search" / "2026.js").is_file()
+
+
+def test_a_board_is_made_anew_when_its_district_speaks_another_language(
+    district: Path, tmp_path: Path
+) -> None:
+    """The way up leads to other pages then."""
+    out, cache = tmp_path / "public", tmp_path / "cache"
+    with (district / "hefengli/board.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("languages: [zh-Hans, en]\n")
+    options = BuildOptions(district, out, _DAY, "content", only=_QUICK, cache=cache)
+    record = out / "hefengli" / "en" / "fees" / "fee-tariff" / "index.html"
+    build(options)
+    before = record.read_text(encoding="utf-8")
+    with (district / "district.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("languages: [zh-Hans, en]\n")
+    build(options)
+
+    assert 'href="../../../../index.html"' in before
+    assert 'href="../../../../en/index.html"' in record.read_text(encoding="utf-8")
+
+
 def _break(district: Path, board: str = "hefengli") -> None:
     broken = district / board / "financial" / "finance-statement.yaml"
     text = broken.read_text(encoding="utf-8")

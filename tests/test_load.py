@@ -8,6 +8,7 @@ import pytest
 from boards import BOARD, example_records, ledger, write_board
 from gongkai.load import board_of, find_boards, load_board, load_district, read_record
 from gongkai.model import Board
+from gongkai.script import spoken_by
 from gongkai.source import read_yaml
 
 _RECORD = {"financial/2026/2026-10-ledger": ledger()}
@@ -191,7 +192,8 @@ def test_districts_are_nested(tmp_path: Path) -> None:
 def test_a_district_has_settings_of_its_own(tmp_path: Path) -> None:
     """Its name and who answers for it."""
     path = tmp_path / "district.yaml"
-    path.write_text("name: 荷塘街道\norganisation: 办事处\n", encoding="utf-8")
+    settings = "name: 荷塘街道\norganisation: 办事处\nlanguages: [zh-Hans, en]\n"
+    path.write_text(settings, encoding="utf-8")
     config, problems = load_district(tmp_path, "d")
     path.write_text("name: 荷塘街道\n名称: x\n", encoding="utf-8")
     broken = load_district(tmp_path, "d")
@@ -199,6 +201,7 @@ def test_a_district_has_settings_of_its_own(tmp_path: Path) -> None:
 
     assert config
     assert (config.name, problems) == ("荷塘街道", ())
+    assert spoken_by(config) == ("zh-Hans", "en")
     assert [one.code for one in broken[1]] == ["missing-field", "unknown-key"]
     assert [one.place.file for one in load_district(tmp_path, "d")[1]] == ["d/district.yaml"]
 

@@ -61,11 +61,29 @@ def test_large_print_leads_to_large_print() -> None:
         f"{up}large/fees/2026/a/index.html",
         f"{up}../fees/2026/a/index.html",
     ]
-    assert _both(Addresses("index.html", {}).board("he")) == [
+    assert _both(Addresses("index.html", {}).board("he", ())) == [
         "he/index.html",
         "../he/large/index.html",
     ]
     assert _both(str(here.either("大", "<小>"))) == ["大", "&lt;小&gt;"]
+
+
+def test_a_district_and_its_boards_lead_to_each_other_in_a_language() -> None:
+    """That of the page, where the other has it; else that of the other's own pages."""
+    both = ("zh-Hans", "en")
+    above = Addresses("en/index.html", {}, edition="en/", language="en")
+    board = Addresses("en/fees/index.html", {}, "", "en/", "en", both)
+    chinese = Addresses("fees/index.html", {}, above=("en", "zh-Hans"))
+
+    assert _both(above.board("he", both)) == [
+        "../he/en/index.html",
+        "../../he/large/en/index.html",
+    ]
+    assert _both(above.board("he", ("zh-Hans",)))[0] == "../he/index.html"
+    assert _both(above.board("he", ("en",)))[0] == "../he/index.html"
+    assert _both(above.of_board("he", both, "fees/a"))[0] == "../he/en/fees/a/index.html"
+    assert _both(board.district("he"))[0] == "../../../en/index.html"
+    assert _both(chinese.district("he"))[0] == "../../zh-Hans/index.html"
 
 
 def test_large_print_comes_from_the_same_rendering() -> None:

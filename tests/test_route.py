@@ -62,3 +62,9 @@ def test_a_link_leads_where_it_should(start: str, end: str) -> None:
 def test_a_link_is_no_longer_than_it_has_to_be(start: str, end: str, link: str) -> None:
     """Folders that both share are left out."""
     assert route.link(start, end) == link
+
+
+@pytest.mark.parametrize(("language", "folder"), [("zh-Hans", ""), ("en", "en/"), ("zh-Hant", "")])
+def test_the_folder_of_an_edition(language: str, folder: str) -> None:
+    """The first language has none; who reads another is led to the first."""
+    assert route.edition_folder(("zh-Hans", "en"), language) == folder

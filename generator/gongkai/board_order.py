@@ -18,7 +18,8 @@ class BoardOrder:
     """One board to build.
 
     ``root`` is its folder and ``shown_as`` how problems name that; ``out`` is where its files go.
-    ``below`` is its folder in the district with a closing slash, empty when it is alone. ``only``
+    ``below`` is its folder in the district with a closing slash, empty when it is alone; ``above``
+    are the languages of the pages of that district. ``only``
     names the outputs to make, all when empty; ``jobs`` is how many processes work on it. ``cache``
     is where its state is kept, or nothing; ``environment`` is the hash of the programs; ``full``
     makes everything anew whatever is kept; ``preview`` is whether the pages are for a preview.
@@ -40,6 +41,7 @@ class BoardOrder:
     full: bool = False
     preview: bool = False
     log: LogOrder | None = None
+    above: tuple[str, ...] = ()
 
     @property
     def asked(self) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from gongkai.artifact import Gathered, gather
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.build_options import BuildOptions
+from gongkai.editions import editions_of
 from gongkai.faults import making
 from gongkai.fleet import Engine, build_boards
 from gongkai.glance import keep_glance, look
@@ -30,7 +31,8 @@ from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.publish import MARKER, Published, check_folder, claim, publish
 from gongkai.resources import theme_folders
 from gongkai.route import page_path
-from gongkai.theme import Theme, load_theme
+from gongkai.script import spoken_by
+from gongkai.theme import load_theme
 from gongkai.workbench import outputs_of, site_of
 
 __all__ = ["BuildOptions", "BuildReport", "build"]
@@ -69,7 +71,7 @@ def build(
         return BuildReport(problems, None)
     glance = look(options.asked, options.content, plugin_folders(theme.folders), started)
     orders = tuple(
-        _board_order(options, folder, glance.programs, is_district=bool(districts))
+        _board_order(options, folder, glance.programs, districts)
         for folder in find_boards(options.content) or (options.content,)
     )
     for folder in districts:
@@ -80,7 +82,7 @@ def build(
     paths = [f"{one.below}{path}" for one in outcomes for path in one.files]
     if len(outcomes) == len(orders):
         for folder in districts:
-            files = _district_files(options, theme, folder, districts, outcomes)
+            files = _district_files(options, folder, districts, outcomes)
             dead = _dead_ends(options, folder, files, districts, outcomes)
             problems += (*files.problems, *dead)
             if has_errors(dead):
@@ -122,7 +124,7 @@ def _below(folder: str, paths: Iterable[str]) -> list[str]:
 
 
 def _board_order(
-    options: BuildOptions, folder: Path, programs: str, *, is_district: bool
+    options: BuildOptions, folder: Path, programs: str, districts: Mapping[str, DistrictConfig]
 ) -> BoardOrder:
     below = folder.relative_to(options.content).as_posix()
     below = "" if below == "." else below
@@ -134,7 +136,7 @@ def _board_order(
         today=options.today,
         theme=options.theme,
         base_url=options.base_url,
-        below=f"{below}/" if is_district else "",
+        below=f"{below}/" if districts else "",
         only=options.only,
         jobs=options.jobs,
         strict=options.strict,
@@ -142,13 +144,13 @@ def _board_order(
         environment=programs,
         full=options.full,
         preview=options.preview,
-        log=options.logs.get(f"{below}/" if is_district else ""),
+        log=options.logs.get(f"{below}/" if districts else ""),
+        above=spoken_by(districts[""]) if "" in districts else (),
     )
 
 
 def _district_files(
     options: BuildOptions,
-    theme: Theme,
     folder: str,
     districts: Mapping[str, DistrictConfig],
     outcomes: Sequence[Outcome],
@@ -161,14 +163,20 @@ def _district_files(
         if one.facts is not None and one.below.startswith(start)
     )
     inner = tuple(
-        (one.removeprefix(start), config.name)
+        (one.removeprefix(start), config.name, spoken_by(config))
         for one, config in districts.items()
         if one != folder and one.startswith(start)
     )
     own = districts[folder]
     sheet = DistrictSheet(own.name, own.organisation, boards, start, inner, own.parquet)
+    editions = editions_of(own, options.theme, None)
     site = site_of(
-        theme, options.today, base_url=options.base_url, below=start, preview=options.preview
+        editions[0].theme,
+        options.today,
+        editions=editions,
+        base_url=options.base_url,
+        below=start,
+        preview=options.preview,
     )
     return gather(
         artifact

@@ -22,6 +22,7 @@ from gongkai.model import Area, BoardConfig
 from gongkai.over_time import kind_views, year_views
 from gongkai.owing import catalogue_view
 from gongkai.period import WEEKDAYS, Period, chinese_date
+from gongkai.script import spoken_by
 from gongkai.stamp import Stamp
 from gongkai.view import (
     AreaView,
@@ -135,6 +136,7 @@ def state_board(
             *(_title(one) for one in facts),
             *(_title(one, withdrawn=True) for one in stubs),
         ),
+        languages=spoken_by(config),
     )
 
 

@@ -1,12 +1,12 @@
-"""The languages in which the pages of a board are made: a theme for each, that speaks it."""
+"""The languages in which the pages of a board or a district are made: a theme for each."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from gongkai.model import BoardConfig
 from gongkai.output import Edition
 from gongkai.resources import locale_folder, theme_folders
-from gongkai.script import PageLanguage, Script
+from gongkai.route import edition_folder
+from gongkai.script import PageLanguage, Script, Speaking, spoken_by
 from gongkai.theme import Theme, load_theme
 from gongkai.traditional import Converter
 from gongkai.translation import load_translation
@@ -16,38 +16,37 @@ __all__ = ["editions_of"]
 _LOCALE = "locale"
 
 
-def editions_of(config: BoardConfig, theme: str, compiled: Path | None) -> tuple[Edition, ...]:
-    """The editions of a board, its own language first, which stands in its folder itself.
+def editions_of(config: Speaking, theme: str, compiled: Path | None) -> tuple[Edition, ...]:
+    """The editions of a board or a district, its own language first, in its folder itself.
 
     Raises:
         ThemeNotFound: when there is no such theme.
     """
-    languages = tuple(dict.fromkeys(config.languages)) or (PageLanguage.SIMPLIFIED,)
+    languages = spoken_by(config)
     plain = load_theme(theme, theme_folders(), compiled)
     return tuple(
-        _edition(config, language, plain, theme, compiled, is_first=not place)
-        for place, language in enumerate(languages)
+        _edition(config, language, plain, theme, compiled, edition_folder(languages, language))
+        for language in languages
     )
 
 
 def _edition(
-    config: BoardConfig,
-    language: PageLanguage,
+    config: Speaking,
+    language: str,
     plain: Theme,
     theme: str,
     compiled: Path | None,
-    *,
-    is_first: bool,
+    folder: str,
 ) -> Edition:
-    own, folder = config.script.value, "" if is_first else f"{language.value}/"
-    if language is PageLanguage.SIMPLIFIED:
-        return Edition(language.value, folder, plain, own)
-    is_converted = language is PageLanguage.TRADITIONAL and config.script is Script.SIMPLIFIED
+    own = config.script.value
+    if language == PageLanguage.SIMPLIFIED:
+        return Edition(language, folder, plain, own)
+    is_converted = language == PageLanguage.TRADITIONAL and config.script is Script.SIMPLIFIED
     converter = Converter(frozenset(config.unconverted)) if is_converted else None
-    translation = load_translation(language.value, _catalogues(plain.folders), converter)
+    translation = load_translation(language, _catalogues(plain.folders), converter)
     speaking = load_theme(theme, theme_folders(), compiled, translation)
-    own = language.value if is_converted else own
-    return Edition(language.value, folder, speaking, own, is_converted=is_converted)
+    own = language if is_converted else own
+    return Edition(language, folder, speaking, own, is_converted=is_converted)
 
 
 def _catalogues(themes: Iterable[Path]) -> tuple[Path, ...]:

@@ -287,7 +287,8 @@ class BoardFacts:
     when it did not pass its check, so that its pages are those of before. ``moved`` are the
     former paths of records, each with the path where the record stands now. ``duties`` are those
     that came due within the last thirteen months or so, ``fees`` the prices per area of the day,
-    ``titles`` those of all public records and of those that left the board.
+    ``titles`` those of all public records and of those that left the board. ``languages`` are
+    those of its pages, the first that of the pages in its folder itself.
     """
 
     slug: str
@@ -307,3 +308,4 @@ class BoardFacts:
     duties: tuple[DutyFact, ...] = ()
     fees: tuple[FeeFact, ...] = ()
     titles: tuple[TitleFact, ...] = ()
+    languages: tuple[str, ...] = ()

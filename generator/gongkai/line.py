@@ -113,6 +113,7 @@ def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
         order.only,
         order.preview,
         order.cache,
+        order.above,
     )
     with RecordCrew(partial(Workbench, work), order.jobs) as crew:
         return _Line(order, outline, work, crew, progress).run(unread)
@@ -267,7 +268,7 @@ class _Line:
         """What every page depends on besides what it shows."""
         order = self._order
         whole: list[str | bytes] = [self._seal, order.theme, site.base_url, order.below]
-        whole += [repr(site.supplied), *(one.name for one in self._outputs)]
+        whole += [repr((site.supplied, site.above)), *(one.name for one in self._outputs)]
         return [*whole, str(order.preview)]
 
     def _is_whole(self, record_id: str, page: KeptPage) -> bool:

@@ -15,6 +15,7 @@ from gongkai.language import Text
 from gongkai.model import Area, Board, BoardConfig, Record
 from gongkai.problem import Place, Problem
 from gongkai.regular_file import NoRegularFile, read_regular
+from gongkai.script import PageLanguage, PageLanguages, Script, Unconverted
 from gongkai.source import Document, read_file
 from gongkai.validate import proposal_for, validated
 
@@ -55,6 +56,9 @@ class DistrictConfig(Model):
 
     name: Annotated[ShortText, Label("名称", "name")]
     organisation: Annotated[ShortText, Label("主管单位", "organisation")]
+    script: Annotated[Script, Label("文字", "script")] = Script.SIMPLIFIED
+    languages: PageLanguages = (PageLanguage.SIMPLIFIED,)
+    unconverted: Unconverted = ()
     parquet: Annotated[
         Flag,
         Label("数据也出 Parquet", "data as Parquet too"),

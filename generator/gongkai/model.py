@@ -30,7 +30,7 @@ from gongkai.money import Amount, Money, Rate
 from gongkai.problem import Fault, Loc, Problem
 from gongkai.proof import Proof
 from gongkai.record_parts import Attachment, Explanation, Signature
-from gongkai.script import PageLanguage, Script
+from gongkai.script import PageLanguage, PageLanguages, Script, Unconverted
 from gongkai.signing import SignOff, SignOffChain
 from gongkai.source import Document
 from gongkai.wall import Printing
@@ -319,16 +319,8 @@ class BoardConfig(Model):
         Help("https:// 开头；海报上的二维码用它", "begins with https://; for codes"),
     ] = None
     script: Annotated[Script, Label("文字", "script")] = Script.SIMPLIFIED
-    languages: Annotated[
-        tuple[PageLanguage, ...],
-        Label("网站语言", "languages of the site"),
-        Help("zh-Hans、zh-Hant、en；第一种是网站本身的", "the first is that of the site itself"),
-    ] = (PageLanguage.SIMPLIFIED,)
-    unconverted: Annotated[
-        tuple[ShortText, ...],
-        Label("不转成繁体的词", "words kept as they are"),
-        Help("繁体网页里照原样写的人名、地名", "names that stay as written on traditional pages"),
-    ] = ()
+    languages: PageLanguages = (PageLanguage.SIMPLIFIED,)
+    unconverted: Unconverted = ()
     contacts: Annotated[tuple[Contact, ...], Label("联系方式", "contacts"), Columns("label")] = ()
     areas: Annotated[AreaNames, Label("三公开名称", "names of the areas")] = AreaNames()
     signature_threshold: Annotated[

@@ -60,7 +60,8 @@ class Site:
     ``base_url`` is the public address of the board's folder with a closing slash, or empty when it
     is not known; ``base_path`` is its path part. ``assets`` maps names of shared files to their
     hashed paths below the board. ``in_district`` is set for a board that stands in a folder of
-    boards, whose root files the district makes. ``preview`` is set where the server of a preview
+    boards, whose root files the district makes; ``above`` are the languages of the pages of that
+    district. ``preview`` is set where the server of a preview
     puts a script of its own into the pages. ``others`` are the editions in other languages than
     that of the board itself, which ``own`` is the language of the board's own words in. ``recall``
     knows the pages of lists that need not be made again.
@@ -72,6 +73,7 @@ class Site:
     theme: "Theme"
     assets: Mapping[str, str]
     in_district: bool = False
+    above: tuple[str, ...] = ()
     supplied: Supplied = NOTHING_SUPPLIED
     preview: bool = False
     others: tuple[Edition, ...] = ()
@@ -108,15 +110,15 @@ class DistrictSheet:
     """A district and what it knows of its boards, by folder.
 
     ``inside`` is its own folder in a larger district with a closing slash, else empty.
-    ``districts`` are the folders and names of those inside it; ``parquet`` is whether its tables
-    are wanted as Parquet too.
+    ``districts`` are the folders and names of those inside it, with their languages; ``parquet`` is
+    whether its tables are wanted as Parquet too.
     """
 
     name: str
     organisation: str
     boards: tuple[BoardFacts, ...]
     inside: str = ""
-    districts: tuple[tuple[str, str], ...] = ()
+    districts: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     parquet: bool = False
 
 

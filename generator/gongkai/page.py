@@ -23,6 +23,7 @@ from gongkai.route import (
     area_path,
     atom_path,
     attachment_path,
+    edition_folder,
     kind_path,
     large_path,
     link,
@@ -36,7 +37,7 @@ from gongkai.route import (
     table_path,
     year_path,
 )
-from gongkai.translation import ENGLISH
+from gongkai.translation import ENGLISH, SIMPLIFIED
 from gongkai.typography import with_own_words
 
 __all__ = ["Addresses", "canonical", "page"]
@@ -52,12 +53,15 @@ class Addresses:
 
     Only the page that a server shows for any missing address needs a root. ``edition`` is the
     folder of the pages in its language, which ``here`` begins with; they lead to each other.
+    ``language`` is that language, and ``above`` are those of the district of the board.
     """
 
     here: str
     assets: Mapping[str, str]
     root: str = ""
     edition: str = ""
+    language: str = SIMPLIFIED
+    above: tuple[str, ...] = ()
 
     def path(self, path: str) -> str:
         """The link to a path below the board.
@@ -175,24 +179,28 @@ class Addresses:
         """The link to what a square metre costs in the boards of a district."""
         return self.path(FEES_COMPARED)
 
-    def of_board(self, slug: str, record_id: str) -> str:
-        """The link from a district to a record of a board."""
-        return self._beyond(f"{slug}/", record_path(record_id))
+    def of_board(self, slug: str, languages: Sequence[str], record_id: str) -> str:
+        """The link from a district to a record of a board that has pages in these languages."""
+        return self._beyond(f"{slug}/", languages, record_path(record_id))
 
     def district(self, slug: str) -> str:
         """The link from a board to the front page of its district, which is above its folder."""
-        return self._beyond("../" * (slug.count("/") + 1))
+        return self._beyond("../" * (slug.count("/") + 1), self.above)
 
-    def board(self, slug: str) -> str:
-        """The link from a district to the front page of a board."""
-        return self._beyond(f"{slug}/")
+    def board(self, slug: str, languages: Sequence[str]) -> str:
+        """The link from a district to the front page of a board or of a district inside it."""
+        return self._beyond(f"{slug}/", languages)
 
-    def _beyond(self, folder: str, front: str = page_path("index")) -> str:
-        """The link to a page of another folder that has large-print pages of its own."""
+    def _beyond(self, folder: str, languages: Sequence[str], page: str = page_path("index")) -> str:
+        """The link to a page of another folder that has pages of its own in these languages.
+
+        It leads to the one in the language of this page, where there is one.
+        """
+        path = f"{edition_folder(languages, self.language)}{page}"
         if self.root:
-            return quote(f"{self.root}{folder}{front}", safe="/~")
-        plain = quote(link(self.here, f"{folder}{front}"), safe="/~")
-        large = quote(link(large_path(self.here), f"{folder}{large_path(front)}"), safe="/~")
+            return quote(f"{self.root}{folder}{path}", safe="/~")
+        plain = quote(link(self.here, f"{folder}{path}"), safe="/~")
+        large = quote(link(large_path(self.here), f"{folder}{large_path(path)}"), safe="/~")
         return _either(plain, large)
 
     def twin(self) -> str:
@@ -258,7 +266,7 @@ def page(
                 continue
         text = edition.theme.render(
             template,
-            to=Addresses(here, site.assets, root, edition.folder),
+            to=Addresses(here, site.assets, root, edition.folder, edition.language, site.above),
             canonical=canonical(site, here),
             editions=editions if len(editions) > 1 else (),
             alternates=_alternates(site, path, editions),

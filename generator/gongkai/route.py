@@ -4,6 +4,8 @@ Paths are relative to the folder of a board, with forward slashes; addresses are
 name of an index page left out. A record's address is its identity and never changes.
 """
 
+from collections.abc import Sequence
+
 __all__ = [
     "BOARD_JSON",
     "CALENDAR",
@@ -19,6 +21,7 @@ __all__ = [
     "atom_path",
     "attachment_path",
     "database_path",
+    "edition_folder",
     "kind_path",
     "large_path",
     "link",
@@ -41,6 +44,15 @@ RANKINGS = "ranking/index.html"
 """The list of all weeks, months and quarters of a district."""
 FEES_COMPARED = "fees/index.html"
 """What a square metre costs in the boards of a district."""
+
+
+def edition_folder(languages: Sequence[str], language: str) -> str:
+    """Where the pages in a language stand, by all languages of their board or district.
+
+    Those in its first language stand in its folder itself, and so do the ones for readers of a
+    language that it does not have.
+    """
+    return f"{language}/" if language in languages[1:] else ""
 
 
 def ranking_path(span: str) -> str:

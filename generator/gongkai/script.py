@@ -1,10 +1,18 @@
-"""The scripts that a board's texts are written in."""
+"""The scripts that a board's texts are written in, and the languages its pages can be in."""
 
-from typing import Literal
+from typing import Annotated, Literal, Protocol
 
-from gongkai.fields import Choice
+from gongkai.fields import Choice, Help, Label, ShortText
 
-__all__ = ["PageLanguage", "Region", "Script"]
+__all__ = [
+    "PageLanguage",
+    "PageLanguages",
+    "Region",
+    "Script",
+    "Speaking",
+    "Unconverted",
+    "spoken_by",
+]
 
 Region = Literal["CN", "TW", "HK"]
 """Whose shapes of characters are used: of the mainland, of Taiwan, of Hong Kong."""
@@ -31,3 +39,38 @@ class PageLanguage(Choice):
     SIMPLIFIED = "zh-Hans", "简体中文", "Simplified Chinese"
     TRADITIONAL = "zh-Hant", "繁体中文", "Traditional Chinese"
     ENGLISH = "en", "英文", "English"
+
+
+PageLanguages = Annotated[
+    tuple[PageLanguage, ...],
+    Label("网站语言", "languages of the site"),
+    Help("zh-Hans、zh-Hant、en；第一种是网站本身的", "the first is that of the site itself"),
+]
+Unconverted = Annotated[
+    tuple[ShortText, ...],
+    Label("不转成繁体的词", "words kept as they are"),
+    Help("繁体网页里照原样写的人名、地名", "names that stay as written on traditional pages"),
+]
+
+
+class Speaking(Protocol):
+    """What settles the languages of its pages: a board, or a district."""
+
+    @property
+    def languages(self) -> tuple[PageLanguage, ...]:
+        """The languages of the pages, that of the site itself first."""
+
+    @property
+    def script(self) -> Script:
+        """The script of its own words."""
+
+    @property
+    def unconverted(self) -> tuple[str, ...]:
+        """Words that stay as they are on traditional pages."""
+
+
+def spoken_by(config: Speaking) -> tuple[str, ...]:
+    """The codes of the languages of its pages, each once, that of the site itself first."""
+    return tuple(one.value for one in dict.fromkeys(config.languages)) or (
+        PageLanguage.SIMPLIFIED.value,
+    )

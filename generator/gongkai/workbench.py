@@ -66,7 +66,7 @@ class Order:
     ``root`` is the folder of the board, ``shown_as`` how problems name it; ``out`` is where its
     files go. ``below`` is its path in a district with a closing slash, else empty; ``address`` is
     its own public address, if it has one. ``only`` names the outputs, all when empty.
-    ``compiled`` is where compiled templates are kept.
+    ``compiled`` is where compiled templates are kept; ``above`` are the languages of the district.
     """
 
     root: Path
@@ -79,6 +79,7 @@ class Order:
     only: tuple[str, ...] = ()
     preview: bool = False
     compiled: Path | None = None
+    above: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -94,6 +95,7 @@ class Order:
             editions=editions,
             base_url=self.base_url,
             below=self.below,
+            above=self.above,
             address=self.address,
             preview=self.preview,
             supplied=supplied,
@@ -294,6 +296,7 @@ def site_of(
     editions: Sequence[Edition] = (),
     base_url: str = "",
     below: str = "",
+    above: tuple[str, ...] = (),
     address: str = "",
     preview: bool = False,
     supplied: Supplied = NOTHING_SUPPLIED,
@@ -306,6 +309,7 @@ def site_of(
         today: the day to show.
         base_url: the public address of the whole, with a closing slash; goes before the board's.
         below: the path of a board in its district with a closing slash, else empty.
+        above: the languages of the pages of that district.
         address: the board's own public address, or empty.
         preview: whether the pages are for a preview.
         supplied: what the board brings for its posters.
@@ -319,6 +323,7 @@ def site_of(
         theme,
         asset_paths(site_src_folder(), theme.assets),
         in_district=bool(below),
+        above=above,
         preview=preview,
         supplied=supplied,
         others=tuple(editions[1:]),

@@ -49,7 +49,9 @@
     node.append(...content);
     return node;
   };
-  const link = (href, content) => Object.assign(made("a", "", content), { href });
+  // A district names the pages of its boards from its own folder, as "board//fees/index.html".
+  const placed = (address) => texts.base ? texts.base + address.replace("//", texts.within) : address;
+  const link = (address, content) => Object.assign(made("a", "", content), { href: placed(address) });
 
   // The text with what was looked for marked; each sign is known by its own plain form.
   const marked = (text) => {

@@ -2,22 +2,27 @@
 
 import csv
 import io
+import re
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from pyarrow import parquet
 
-from boards import TODAY, site_of
+from boards import TODAY, in_languages, site_of
 from gongkai.facts import BoardFacts, DutyFact, FeeFact
 from gongkai.money import Rate
 from gongkai.output import DistrictSheet
 from gongkai.outputs.ranking import OUTPUT
+from gongkai.period import Period
 
 
 def _board(slug: str, price: str, *published: date | None) -> BoardFacts:
     duties = tuple(
-        DutyFact("F01", "财务收支", "2026-09", "2026 年 9 月", date(2026, 10, 10), day, "")
+        DutyFact(
+            "F01", "财务收支", "2026-09", Period.parse("2026-09").label, date(2026, 10, 10), day, ""
+        )
         for day in published
     )
     fee = FeeFact("物业费", f"每平方米 {price} 元", Rate(Decimal(price)), "fees/tariff")
@@ -46,6 +51,30 @@ def test_a_span_has_its_page() -> None:
     assert "到期 2 项" in page.replace("\u00a0", " ")
     assert "迟了 2 天" in late.replace("\u00a0", " ")
     assert "还没有" in late
+
+
+def test_a_ranking_is_told_in_each_language() -> None:
+    """With the way to the pages of a board in that language, where it has them."""
+    assert OUTPUT.district is not None
+    boards = (
+        replace(_board("a", "1.60", _LATE, None), languages=("zh-Hans", "en")),
+        _board("b", "2.10", _LATE, None),
+        _board("c", "2.10"),
+    )
+    sheet = DistrictSheet("清河街道", "街道办", boards)
+    made = OUTPUT.district(sheet, in_languages(site_of(today=TODAY)))
+    files = {one.path: one.body.decode() for one in made if one.path.endswith(".html")}
+    english = re.sub("<[^>]*>", "", files["en/ranking/2026-10/index.html"]).replace("\u00a0", " ")
+
+    assert "Monthly: October 2026" in english
+    assert "joint 1" in english
+    assert "no rank" in english
+    assert "财务收支 (September 2026): 2 days late" in english
+    assert "财务收支 (September 2026): due before 10 October, not published yet" in english
+    assert 'href="../../../a/en/index.html"' in files["en/ranking/2026-10/index.html"]
+    assert 'href="../../../b/index.html"' in files["en/ranking/2026-10/index.html"]
+    assert 'href="../../a/en/fees/tariff/index.html"' in files["en/fees/index.html"]
+    assert 'hreflang="en"' in files["ranking/2026-10/index.html"]
 
 
 def test_a_span_without_anything_due_has_none() -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from boards import examined, example_records, view_of
+from boards import examined, example_records, in_languages, view_of
 from browsers import broken_rules, wait_until
 from gongkai.artifact import Artifact
 from gongkai.facts import BoardFacts, SearchLine, TitleFact
@@ -478,8 +478,8 @@ class TestDistrict:
     def _made(self, *boards: BoardFacts) -> dict[str, bytes]:
         assert OUTPUT.district
         assert ASSETS.district
-        sheet = DistrictSheet("清河街道", "街道办", boards)
-        made = (*OUTPUT.district(sheet, _site()), *ASSETS.district(sheet, _site()))
+        sheet, site = DistrictSheet("清河街道", "街道办", boards), in_languages(_site())
+        made = (*OUTPUT.district(sheet, site), *ASSETS.district(sheet, site))
         return {one.path: one.body for one in made}
 
     def _board(self, slug: str, *titles: str, failing: bool = False) -> BoardFacts:
@@ -503,6 +503,27 @@ class TestDistrict:
         assert found.all_inner_texts() == ["业主大会", "业主名册"]
         assert found.nth(1).get_attribute("href") == "../xi/fees/0/index.html"
         assert "xi公开栏" in page.locator("#found li").nth(1).inner_text()
+        page.close()
+
+    @pytest.mark.parametrize(
+        ("folder", "up", "large"), [("en", "../../", ""), ("large/en", "../../../", "large/")]
+    )
+    def test_an_edition_leads_to_that_of_a_board(
+        self, browser: Browser, tmp_path: Path, folder: str, up: str, large: str
+    ) -> None:
+        """Where the board has it, and in the same size of print."""
+        dong = replace(self._board("dong", "业主大会"), languages=("zh-Hans", "en"))
+        made = self._made(dong, self._board("xi", "业主名册"))
+        page = browser.new_page()
+        _written(tmp_path, [Artifact(*one) for one in made.items()])
+        page.goto((tmp_path / folder / "search/index.html").as_uri())
+        _ask(page, "业主")
+        found = page.locator("#found a")
+
+        assert [one.get_attribute("href") for one in found.all()] == [
+            f"{up}dong/{large}en/fees/0/index.html",
+            f"{up}xi/{large}fees/0/index.html",
+        ]
         page.close()
 
     def test_a_failing_board_is_named_and_left_out(self) -> None:

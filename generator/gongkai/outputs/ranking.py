@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from gongkai.artifact import Artifact
 from gongkai.csv_table import csv_bytes
 from gongkai.database import database_bytes
-from gongkai.facts import BoardFacts, FeeFact
+from gongkai.facts import BoardFacts, DutyFact, FeeFact
+from gongkai.message import counted, say
 from gongkai.output import DistrictSheet, Output, Site
 from gongkai.page import page
 from gongkai.parquet import parquet_bytes
@@ -18,7 +20,9 @@ from gongkai.timeliness import Place, Ranking, SpanSort, percent_text, ranking_o
 
 __all__ = ["OUTPUT"]
 
-_SORTS = {SpanSort.WEEK: "周报", SpanSort.MONTH: "月统", SpanSort.QUARTER: "季排名"}
+_SORTS = MappingProxyType(
+    {SpanSort.WEEK: say("周报"), SpanSort.MONTH: say("月统"), SpanSort.QUARTER: say("季排名")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +84,32 @@ def _share(part: int, whole: int) -> str:
 def _line(place: Place) -> _Line:
     return _Line(
         place,
-        f"{'并列第' if place.tied else '第'} {place.rank}" if place.rank else "不排名",
+        _rank(place),
         percent_text(place.timely) if place.due else "—",
         percent_text(place.complete) if place.due else "—",
-        tuple(
-            f"{duty.title}（{duty.period_label}）"
-            + (
-                f"迟了 {(duty.published - duty.due).days} 天"
-                if duty.published
-                else f"应在 {chinese_date(duty.due, year=False)}前公开，还没有"
-            )
-            for duty in place.open
-        ),
+        tuple(_open(duty) for duty in place.open),
+    )
+
+
+def _rank(place: Place) -> str:
+    if place.rank is None:
+        return say("不排名")
+    if place.tied:
+        return say("并列第 %(n)s", n=place.rank)
+    return say("第 %(n)s", n=place.rank)
+
+
+def _open(duty: DutyFact) -> str:
+    """What was late or is missing, in a sentence."""
+    what = say("%(title)s（%(period)s）", title=duty.title, period=duty.period_label)
+    if duty.published:
+        return say(
+            "%(what)s%(late)s",
+            what=what,
+            late=counted("迟了 %(n)s 天", (duty.published - duty.due).days),
+        )
+    return say(
+        "%(what)s应在 %(day)s前公开，还没有", what=what, day=chinese_date(duty.due, year=False)
     )
 
 

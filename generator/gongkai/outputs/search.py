@@ -15,7 +15,7 @@ from gongkai.facts import BoardFacts, SearchLine, TitleFact
 from gongkai.message import say, series
 from gongkai.output import DistrictSheet, Edition, Output, Site
 from gongkai.page import page
-from gongkai.route import link, page_path, record_path, shard_path, year_path
+from gongkai.route import edition_folder, link, page_path, record_path, shard_path, year_path
 from gongkai.tabulate import TableRows
 from gongkai.traditional import simplified_forms
 from gongkai.view import BoardView, Entry, Stub
@@ -27,6 +27,8 @@ _BEFORE_UNIT = re.compile(r"(?<=[0-9]) ")
 _SHARD_BYTES = 180_000
 """The size at which the records of a year go on in another shard; packed it is a third of that."""
 
+_WITHIN = "//"
+"""Where a page of a search puts the folder of large print into the address of a board's page."""
 _Row = tuple[str, str, str, str]
 
 
@@ -111,31 +113,34 @@ def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Ite
 
 def _district(district: DistrictSheet, site: Site) -> Iterator[Artifact]:
     """One search over the titles of all boards; the pages of a failing one may be older."""
-    rows = [
-        (title.period[:4], _title_row(board, title))
-        for board in district.boards
-        if not board.failing
-        for title in sorted(board.titles, key=lambda one: one.period, reverse=True)
-    ]
-    shards = _sharded(rows)
-    yield from _scripts(shards, site.editions[0])
+    shards = {one.language: _sharded(_titles(district, one.language)) for one in site.editions}
+    for one in site.editions:
+        yield from _scripts(shards[one.language], one)
     yield from page(
         page_path("search"),
         "pages/district_search.html",
         site,
         picture="",
+        by_edition=lambda one: {"years": tuple(_years(shards[one.language]))},
         district=district,
-        years=tuple(_years(shards)),
-        forms=simplified_forms(_cells(shards)),
+        forms=simplified_forms(_cells(shards[site.editions[0].language])),
         failing=[one for one in district.boards if one.failing],
     )
 
 
-def _title_row(board: BoardFacts, title: TitleFact) -> _Row:
+def _titles(district: DistrictSheet, language: str) -> Iterator[tuple[str, _Row]]:
+    """A row for each record that a district finds, with its year, for readers of a language."""
+    for board in district.boards:
+        if not board.failing:
+            folder = f"{board.slug}{_WITHIN}{edition_folder(board.languages, language)}"
+            for title in sorted(board.titles, key=lambda one: one.period, reverse=True):
+                yield title.period[:4], _title_row(board, title, folder)
+
+
+def _title_row(board: BoardFacts, title: TitleFact, folder: str) -> _Row:
     about = [board.board_name, title.period_label, title.kind_label]
     about += [say("已撤下")] if title.withdrawn else []
-    address = link(page_path("search"), f"{board.slug}/{record_path(title.record_id)}")
-    return address, title.title, series(about, _GAP), ""
+    return f"{folder}{record_path(title.record_id)}", title.title, series(about, _GAP), ""
 
 
 def _scripts(shards: Mapping[str, tuple[_Row, ...]], edition: Edition) -> Iterator[Artifact]:
@@ -157,7 +162,7 @@ def _years(shards: Mapping[str, tuple[_Row, ...]]) -> Iterator[_Year]:
 
 
 def _said(rows: Iterable[_Row], say: Callable[[str], str]) -> Iterator[_Row]:
-    """The rows in the language of an edition; addresses are the same in each."""
+    """The rows in the language of an edition."""
     for address, title, about, lines in rows:
         before, gap, headline = say(about).rpartition(_GAP)
         told = f"{before}{gap}{_BEFORE_UNIT.sub(_NO_BREAK, headline)}"
