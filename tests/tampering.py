@@ -6,7 +6,7 @@ import json
 import random
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gongkai.log.copies import FolderCopy, ZipCopy
@@ -29,7 +29,9 @@ def files_of(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
-def missed(folder: Path, seed: int, numbers: Iterable[int]) -> Iterable[str]:
+def missed(
+    folder: Path, seed: int, numbers: Iterable[int], sorts: Sequence[str] = SORTS
+) -> Iterable[str]:
     """A change to a board for each number, alone; those that were not found and named.
 
     A file is named by its path; of a record's own files the record too, its page and its poster
@@ -39,7 +41,7 @@ def missed(folder: Path, seed: int, numbers: Iterable[int]) -> Iterable[str]:
     """
     whole = {name: (folder / name).read_bytes() for name in files_of(folder)}
     records = sorted(name.removesuffix("/record.json") for name in whole if _is_record(name))
-    tampering = Tampering(whole, random.Random(seed))
+    tampering = Tampering(whole, random.Random(seed), sorts)
     for number in numbers:
         way, name, body = tampering.change(tampering.sorts[number % len(tampering.sorts)])
         owner = tampering.row or next((one for one in records if f"/{one}/" in f"/{name}"), "")
@@ -80,11 +82,13 @@ def _names(verdict: Verdict, name: str, owner: str) -> bool:
 class Tampering:
     """Changes to the files of a board, one at a time."""
 
-    def __init__(self, whole: Mapping[str, bytes], draw: random.Random) -> None:
+    def __init__(
+        self, whole: Mapping[str, bytes], draw: random.Random, sorts: Sequence[str] = SORTS
+    ) -> None:
         self._whole = whole
         self._draw = draw
         self._names = {sort: [one for one in whole if sort_of(one) == sort] for sort in SORTS}
-        self.sorts = [sort for sort in SORTS if self._names[sort]]
+        self.sorts = [sort for sort in sorts if self._names[sort]]
         self.row = ""
 
     def change(self, sort: str) -> tuple[str, str, bytes | None]:

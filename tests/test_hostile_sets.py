@@ -6,19 +6,23 @@
 import csv
 import io
 import re
+import shutil
 import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 from attachments.files import stopped_files
 from bad_inputs import KINDS, cases
+from gongkai.cli.verify import command as verify
 from gongkai.csv_table import csv_bytes
 from gongkai.examine import examine
 from gongkai.load import Outline, load_outline
+from gongkai.log.layout import ENTRIES
 from gongkai.markup import to_html
 from gongkai.problem import has_errors
 from gongkai.resources import theme_folders
@@ -26,6 +30,8 @@ from gongkai.source import read_file
 from gongkai.tabulate import DataColumn, TableRows
 from hostile_links import LinkCase, board_of_case, link_cases, replace_by
 from kinds.bodies import TODAY
+from published import content_of, publish_to
+from tampering import missed
 from url_tricks import url_tricks
 
 _DOCS = Path(__file__).parent.parent / "docs"
@@ -56,6 +62,7 @@ _ALLOWED = frozenset(
         "UL",
     ]
 )
+_TAMPERED_LOGS = 300
 _ATTRIBUTES = frozenset(
     {"A.class", "A.href", "OL.start", "TABLE.class", "TD.data-label", "TH.scope"}
 )
@@ -214,6 +221,18 @@ def test_what_is_no_file_is_met(tmp_path: Path, case: LinkCase) -> None:
     assert not any("root:x" in one.message("zh") for one in problems)
 
 
+def test_a_log_that_was_tampered_with_is_refused(tmp_path: Path) -> None:
+    """Each time at the file that was changed, and by the command in words."""
+    assert publish_to(tmp_path / "site", content_of(tmp_path)).released is not None
+    copy = Path(shutil.copytree((tmp_path / "site" / "current").resolve(), tmp_path / "copy"))
+    assert list(missed(copy, 7, range(_TAMPERED_LOGS), ("log",))) == []
+
+    (copy / ENTRIES).write_bytes(b"")
+    told = CliRunner().invoke(verify, [str(copy)])
+    assert (told.exit_code, type(told.exception)) == (1, SystemExit)
+    assert "日志" in told.output
+
+
 def test_every_format_character_is_known() -> None:
     """The number of them is that of this Python's Unicode; ours is the newer of the two."""
     formats = [code for code in range(0x110000) if unicodedata.category(chr(code)) == "Cf"]
@@ -232,6 +251,7 @@ def test_the_list_of_the_sets_is_true() -> None:
     counts = {kind: sum(1 for _ in cases(kind)) for kind in KINDS}
     counts["attachments"] = len(stopped_files())
     counts["links"] = sum(1 for _ in link_cases())
+    counts["tampered logs"] = _TAMPERED_LOGS
     counts["url tricks"] = sum(1 for _ in url_tricks())
     counts["paragraphs"] = _PARAGRAPHS
     assert {name: told.get(name) for name in counts} == counts

@@ -2,14 +2,21 @@
 
 import html
 import json
+import sqlite3
+from contextlib import closing
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 from boards import write_board
 from gongkai.build import BuildOptions, build
+from gongkai.log.entry import RECORDS
+from gongkai.log.store import load_book
 from gongkai.route import poster_path, record_json_path, record_path
 from kinds.bodies import altered, example
 from posters.pages import squeezed, whole_text
+from published import publish_to
 
 _LIST = "residential/2026/q3-allowance"
 _LAST_DAY = date(2026, 10, 20)
@@ -49,6 +56,57 @@ def test_a_list_of_persons_leaves_everything_on_one_day(tmp_path: Path) -> None:
     page = (after / record_path(_LIST)).read_text(encoding="utf-8")
     assert "2026 年第三季度最低生活保障名册" in page.replace("\u00a0", " ")
     assert "5941.50" not in _everything(after)
+
+
+def test_two_hundred_persons_leave_a_whole_publication(tmp_path: Path) -> None:
+    """Ten lists of twenty: pages, posters, tables, archive, database, log and salts."""
+    lists = {f"residential/2026/list-{place}": _list_of(place) for place in range(10)}
+    content = write_board(tmp_path / "board", lists)
+    sums = [f"{one:,.2f}" for place in range(10) for one in _amounts(place)]
+    for day in (_LAST_DAY, date(2026, 10, 21)):
+        done = publish_to(tmp_path / "site", content, day, only=())
+        assert done.released is not None, [one.message() for one in done.problems]
+        told = _all_bytes((tmp_path / "site" / "current").resolve())
+        found = [one for one in sums if one in told or one.replace(",", "") in told]
+        assert found == (sums if day == _LAST_DAY else [])
+    book = load_book(content)
+    assert book is not None
+    assert not any(book.openings[one.n].salt for one in book.entries if one.kind in RECORDS)
+
+
+def _amounts(place: int) -> list[Decimal]:
+    """Sums of a list that no other list has, in yuan."""
+    return [Decimal(100_000 + 1_733 * (20 * place + one)) / 100 for one in range(20)]
+
+
+def _list_of(place: int) -> str:
+    amounts = _amounts(place)
+    rows = "".join(
+        f"  - {{serial: {at}, name_masked: 张某某, household_size: 1, monthly_amount: {one},"
+        f" months: 1, amount: {one}}}\n"
+        for at, one in enumerate(amounts, 1)
+    )
+    return (
+        f"kind: benefit_list\ntitle: 名册 {place}\nperiod: 2026-Q3\n"
+        f"publicity_start: 2026-10-09\npublicity_end: 2026-10-20\nbenefit_type: 救助 {place}\n"
+        "previous_households: 20\nnew_households: 0\nstopped_households: 0\n"
+        f"current_households: 20\npersons_total: 20\ntotal: {sum(amounts):,}\nrecipients:\n{rows}"
+    )
+
+
+def _all_bytes(folder: Path) -> str:
+    """All that is in a release as text, what is packed in archive and database too."""
+    texts = [_everything(folder)]
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".zip":
+            with ZipFile(path) as archive:
+                texts.extend(archive.read(name).decode("latin-1") for name in archive.namelist())
+        elif path.suffix == ".sqlite":
+            with closing(sqlite3.connect(path)) as database:
+                texts.extend(database.iterdump())
+        elif path.is_file() and path.suffix not in (".pdf", ".png"):
+            texts.append(path.read_text(encoding="utf-8"))
+    return "".join(texts)
 
 
 def test_a_correction_of_words_is_told_on_page_poster_and_in_the_data(tmp_path: Path) -> None:

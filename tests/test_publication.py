@@ -1,6 +1,9 @@
 """A board is published with its log, which only grows; trouble anywhere loses nothing."""
 
+import os
 import random
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -141,6 +144,66 @@ def test_trouble_at_any_call_of_a_publication_loses_nothing(tmp_path: Path) -> N
     chosen = random.Random(2).sample(all_troubles(tmp_path / "count"), _SHARE)
 
     assert list(lost(tmp_path, chosen)) == []
+
+
+_AUDITED = """
+import os, sys
+from pathlib import Path
+from gongkai.disk import Disk
+from published import DAY, content_of, publish_to
+
+top, inside, past = Path(sys.argv[1]), [], []
+content, target = content_of(top), top / "site"
+target.mkdir()
+
+def noted(name):
+    def call(self, *given):
+        inside.append(name)
+        try:
+            return getattr(Disk, name)(self, *given)
+        finally:
+            inside.pop()
+    return call
+
+calls = ("create", "make_folder", "replace", "rename", "link", "remove", "remove_folder")
+Watched = type("Watched", (Disk,), {name: noted(name) for name in calls})
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+CHANGES = {"mkdir", "rename", "remove", "rmdir", "symlink", "link", "truncate", "chmod", "chown"}
+
+def seen(event, given):
+    if event == "open" and not (given[2] or 0) & WRITES:
+        return
+    if event != "open" and event.removeprefix("os.") not in CHANGES:
+        return
+    paths = [os.fsdecode(one) for one in given if isinstance(one, (str, bytes, os.PathLike))]
+    below = [one for one in paths if one.startswith((f"{content}/", f"{target}/"))]
+    if below:
+        past.append((event, below[-1], bool(inside)))
+
+sys.addaudithook(seen)
+for day, only in ((DAY, ("data",)), (DAY.replace(day=16), ("data", "pages"))):
+    publish_to(target, content, day, Watched(), only=only)
+(target / "past.txt").write_bytes(b"the hook itself is seen to work")
+outside = [Path(path).name for _, path, through in past if not through]
+print(len(past), *outside)
+"""
+
+
+def test_every_change_to_what_is_published_goes_through_the_disk(tmp_path: Path) -> None:
+    """Faults can be put at every call only when there is no other way to the files."""
+    here = Path(__file__).parent
+    done = subprocess.run(
+        [sys.executable, "-c", _AUDITED, str(tmp_path)],
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(here)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    count, _, outside = done.stdout.partition(" ")
+    assert int(count) > 100
+    assert outside.strip() == "past.txt"
 
 
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
