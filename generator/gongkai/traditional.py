@@ -23,9 +23,23 @@ _AHEAD = tuple(
         ("(?<=[格道梯库房箱栏款账表])里(?![程弄])", "裡"),
         ("没有采用", "沒有採用"),
         ("(?<![电平舞])台历", "檯曆"),
+        ("(?<![汇支入算产债务款计况目单项资度])(?<!费用)总表(?![决示明态达述格])", "总錶"),
+        ("(?<![评打得部计积学])分表(?![决示明态达述格头现])", "分錶"),
+        ("(?<=抄)表(?![格头])|(?<=[换装拆])(过?)表(?![格头决示])", "\\1錶"),
+        ("(?<![报票代])表(?=号|的?读数|的?度数)|(?<=新)表(?=起数|止数)", "錶"),
+        ("(?<=各)表(?=用量|金额合计)|(?<=按)表(?=[收计抄])|(?<=照)表(?=上抄)", "錶"),
+        ("(?<=块)表(?![格头决示])|(?<=归零的)表|(?<=位数的)表|(?<=[水电燃煤]气)表(?![格面])", "錶"),
+        ("旧(?=表(?!止数|起数|读数|停|号))", "舊"),
     )
 )
-"""Words of boards that the dictionary gets wrong; signing a paper is 簽, a slip of bamboo 籤."""
+"""Words of boards that the dictionary gets wrong.
+
+Signing a paper is 簽, a slip of bamboo 籤; a meter is 錶, a table of figures 表. 总表 and 分表 are
+meters unless the word before is one of accounts or marks; a sheet that is old is no old meter.
+"""
+
+_PLACE_NAMES = re.compile("裡(?=社區|小區|居委|居民委員|物業服務|物業中心|業主委員|業委會|公開欄)")
+"""里 at the end of a name, as of 和风里, is no inside."""
 
 _BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 """CJK Unified Ideographs and Extension A: what input methods offer."""
@@ -68,8 +82,7 @@ def _dictionary(name: str) -> "OpenCC":
 def _converted(text: str) -> str:
     for pattern, word in _AHEAD:
         text = pattern.sub(word, text)
-    converted: str = _dictionary(_STANDARD).convert(text)
-    return converted
+    return _PLACE_NAMES.sub("里", _dictionary(_STANDARD).convert(text))
 
 
 def simplified_forms(texts: Iterable[str]) -> Mapping[str, str]:
