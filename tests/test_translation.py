@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.message import counted, say
+from gongkai.message import counted, paired, say
+from gongkai.period import Period, chinese_date
 from gongkai.traditional import Converter
 from gongkai.translation import SOURCE, Translation, load_translation
 
@@ -61,6 +62,16 @@ def test_own_words_are_written_in_traditional_characters() -> None:
     assert traditional.say("电梯维修") == "電梯維修"
     assert traditional.say(say("电梯维修")) == "電梯維修"
     assert traditional.day(date(2026, 11, 3), year=True) == "2026 年 11 月 3 日"
+
+
+def test_the_program_speaks_traditional_to_a_board_that_does() -> None:
+    """What the board writes stays, and labels and days are no less Chinese than it."""
+    traditional = Translation("zh-Hant")
+
+    assert traditional.say("电梯維修") == "电梯維修"
+    assert traditional.say(paired("总表", "master meter")) == "總錶"
+    assert traditional.say(chinese_date(date(2026, 11, 3))) == "2026 年 11 月 3 日"
+    assert traditional.say(Period.parse("2026-11").label) == "2026 年 11 月"
 
 
 def test_a_language_without_catalogue() -> None:

@@ -33,7 +33,8 @@ class Translation:
     """One language of the site.
 
     ``one`` and ``many`` hold the templates of the catalogue, the second the plural forms of those
-    that go by a number. ``converter`` writes traditional characters, for readers of those.
+    that go by a number. ``converter`` turns somebody's own words into traditional characters, where
+    these are wanted and the words are in simplified ones.
     """
 
     language: str
@@ -44,7 +45,7 @@ class Translation:
     def gettext(self, template: str) -> str:
         """The template in the language; one that no catalogue has, as its readers can read it."""
         found = self.one.get(template)
-        return found if found is not None else self._own(template)
+        return found if found is not None else self._ours(template)
 
     def ngettext(self, template: str, number: int) -> str:
         """The template in the form that goes with a number: one, or any other."""
@@ -59,13 +60,13 @@ class Translation:
 
     def day(self, day: date, *, year: bool) -> str:
         """A day in words, as ``10 November 2026``."""
-        if self.converter is not None:
+        if self.language == TRADITIONAL:
             return chinese_date(day, year=year)
         return _day(self.language, day, "d MMMM y" if year else "d MMMM")
 
     def month(self, first_day: date, *, year: bool) -> str:
         """A month in words, as ``November 2026``."""
-        if self.converter is not None:
+        if self.language == TRADITIONAL:
             month = f"{first_day.month} 月"
             return f"{first_day.year} 年 {month}" if year else month
         return _day(self.language, first_day, "MMMM y" if year else "MMMM")
@@ -75,6 +76,12 @@ class Translation:
         if self.language == SIMPLIFIED:
             return value
         return value.to(self) if isinstance(value, Message) else self._own(value)
+
+    def _ours(self, words: str) -> str:
+        """A text of the program that no catalogue has; all of them are in simplified characters."""
+        if self.language != TRADITIONAL or words.isascii():
+            return words
+        return Converter().convert(words)
 
     def _own(self, words: str) -> str:
         if self.converter is None or words.isascii():
