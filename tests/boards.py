@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from gongkai.checks.explain import Explained
 from gongkai.derive import derive
-from gongkai.disclose import PublicRecord, gate, masked, open_record, state_full_facts
+from gongkai.disclose import PublicRecord, gate, masked, open_record, state_facts
 from gongkai.editions import editions_of
 from gongkai.examine import Examined, examine
 from gongkai.facts import Facts, Standing
@@ -41,6 +41,7 @@ __all__ = [
     "examined",
     "example_records",
     "explanation",
+    "facts_of",
     "ledger",
     "meters",
     "public_of",
@@ -150,7 +151,7 @@ def disclose(
     records = (
         open_record(
             made,
-            state_full_facts(record, made, board.config),
+            state_facts(record, made, board.config),
             remarks.get(made.record_id, ()),
             passed.standings[made.record_id],
         )
@@ -313,3 +314,8 @@ def _fen(yuan: str) -> int:
 
 def _yuan(fen: int) -> str:
     return Money(fen).strict()
+
+
+def facts_of(record: Record, config: BoardConfig) -> Facts:
+    """The facts of a record, from its masked body."""
+    return state_facts(record, masked(record), config)

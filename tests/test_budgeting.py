@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards import config_of, examined, meters, record_of, statement, view_of
+from boards import config_of, examined, facts_of, meters, record_of, statement, view_of
 from gongkai.budgeting import budget_standing, plans_of
 from gongkai.comparison_view import BudgetStanding, BudgetUse
-from gongkai.disclose import state_facts
 
 _NEW_YEAR = date(2028, 1, 1)
 _LINES = """\
@@ -136,7 +135,7 @@ def test_what_is_left_and_what_was_spent_make_the_plan(spent: int, allowed: int)
     whole, part = f"{allowed // 100}.{allowed % 100:02}", f"{spent // 100}.{spent % 100:02}"
     plan = _plan().replace("expenditure: {budgeted: 60.00}", f"expenditure: {{budgeted: {whole}}}")
     facts = [
-        state_facts(record_of(f"financial/{name}", text), config_of())
+        facts_of(record_of(f"financial/{name}", text), config_of())
         for name, text in (("a", statement("2026-01", "0.00", "0.00", part)), ("b", plan))
     ]
     standing = budget_standing(

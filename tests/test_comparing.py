@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards import config_of, examined, example_records, record_of, statement, view_of
+from boards import config_of, examined, example_records, facts_of, record_of, statement, view_of
 from gongkai.comparing import Households, compared, comparisons, written
-from gongkai.disclose import state_facts
 from gongkai.money import Amount, Money
 from gongkai.view import RecordContext
 
@@ -108,7 +107,7 @@ def test_the_count_of_another_organisation_is_none_of_its_own(tmp_path: Path) ->
 def test_the_shares_make_the_whole_but_for_their_rounding(fen: int, number: int) -> None:
     """Half a fen each way at most."""
     text = statement("2026-10", "0.00", "1.00", "0.00")
-    facts = state_facts(record_of("financial/a", text), config_of())
+    facts = facts_of(record_of("financial/a", text), config_of())
     income = next(line for line in facts.line_values if line.key == "income")
     one = replace(facts, line_values=(replace(income, value=Money(fen)),))
     (found,) = comparisons(one, facts, None, {}, Households(number, facts))

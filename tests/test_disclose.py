@@ -19,6 +19,7 @@ from boards import (
     examined,
     example_records,
     explanation,
+    facts_of,
     ledger,
     public_of,
     record_of,
@@ -27,7 +28,7 @@ from boards import (
 )
 from gongkai.checks.record import check_record
 from gongkai.digest import digest_of
-from gongkai.disclose import mask, standing, state_facts
+from gongkai.disclose import mask, standing
 from gongkai.facts import Facts, Standing
 from gongkai.fields import Label, Mask, Model, ShortText
 from gongkai.kinds import all_kinds
@@ -47,7 +48,7 @@ _PERSONAL = "residential/2026/benefit-list"
 
 
 def _facts(text: str, record_id: str = "financial/a") -> Facts:
-    return state_facts(record_of(record_id, text), config_of())
+    return facts_of(record_of(record_id, text), config_of())
 
 
 def _standing(text: str, day: date, record_id: str = "financial/a", *corrected: str) -> Standing:
@@ -251,7 +252,7 @@ def test_nothing_of_a_given_name_is_public(surname: str, given_name: str, detail
     if detail:
         text = text.replace("expenditure: 360.00", "expenditure: 361.00")
     record = record_of("financial/a", text)
-    facts = state_facts(record, config_of())
+    facts = facts_of(record, config_of())
     board = Board("b", config_of(), (record,))
     public = disclose(board, (facts,), (), TODAY)
     seen = repr(public) + repr(facts) + json.dumps(public.records[0].published, ensure_ascii=False)
@@ -272,7 +273,7 @@ def test_names_of_other_forms_are_masked_too(given_name: str, mark: str) -> None
     """Of letters and with middle dots only the first character stays."""
     for name in (f"John{mark}{given_name}", f"买买提{mark}{given_name}"):
         record = record_of("financial/a", ledger(payee=f'"{name}"'))
-        facts = state_facts(record, config_of())
+        facts = facts_of(record, config_of())
         seen = repr(disclose(Board("b", config_of(), (record,)), (facts,), (), TODAY))
 
         assert given_name not in seen
@@ -322,7 +323,7 @@ visits:
     body, problems = validated(_Visits, document, name="visits")
     assert body
     record = Record("party/a", _VISITS, body, document)
-    facts = state_facts(record, config_of())
+    facts = facts_of(record, config_of())
     public = disclose(Board("b", config_of(), (record,)), (facts,), (), TODAY).records[0]
     seen = repr((public.facts, public.body, public.published, public.rows))
 
@@ -342,7 +343,7 @@ def test_the_published_form_is_strict_and_whole() -> None:
     record = record_of(
         "financial/a", ledger(more="record_id: 和居〔2026〕6 号\namount_unit: 万元\n")
     )
-    facts = state_facts(record, config_of())
+    facts = facts_of(record, config_of())
     published = (
         disclose(Board("b", config_of(), (record,)), (facts,), (), TODAY).records[0].published
     )

@@ -4,15 +4,14 @@ from datetime import date
 
 import pytest
 
-from boards import config_of, ledger, record_of
-from gongkai.disclose import state_facts
+from boards import config_of, facts_of, ledger, record_of
 from gongkai.entries import entries_of, entry_of
 from gongkai.facts import Standing
 
 
 def test_an_entry_is_one_line_of_a_list() -> None:
     """Its day bears the year only when it is another one."""
-    facts = state_facts(
+    facts = facts_of(
         record_of("financial/a", ledger(more="publicity_end: 2026-11-18\n")), config_of()
     )
     entry = entry_of(facts, date(2026, 11, 15))
@@ -39,7 +38,7 @@ def test_an_entry_is_one_line_of_a_list() -> None:
 )
 def test_an_entry_says_where_its_record_stands(day: date, standing: Standing, state: str) -> None:
     """In few words, or none."""
-    facts = state_facts(
+    facts = facts_of(
         record_of("financial/a", ledger(more="publicity_end: 2026-11-18\n")), config_of()
     )
 
@@ -49,7 +48,7 @@ def test_an_entry_says_where_its_record_stands(day: date, standing: Standing, st
 def test_every_record_has_its_line() -> None:
     """A record of which nothing is said stands as shown."""
     texts = {"financial/a": ledger(), "financial/b": ledger()}
-    facts = [state_facts(record_of(name, text), config_of()) for name, text in texts.items()]
+    facts = [facts_of(record_of(name, text), config_of()) for name, text in texts.items()]
     found = entries_of(facts, {"financial/b": Standing.SUPERSEDED}, date(2026, 11, 15))
 
     assert [(one, found[one].state) for one in found] == [

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards import config_of, examined, ledger, meters, record_of, statement, view_of
-from gongkai.disclose import state_facts
+from boards import config_of, examined, facts_of, ledger, meters, record_of, statement, view_of
 from gongkai.history import contexts
 from gongkai.view import RecordContext
 
@@ -154,7 +153,7 @@ def test_no_point_leaves_its_chart(usages: list[int]) -> None:
     total, facts = 0, []
     for index, usage in enumerate(usages, start=1):
         text = meters(f"2026-{index:02}", str(total), str(total + usage))
-        facts.append(state_facts(record_of(f"fees/m{index}", text), config_of()))
+        facts.append(facts_of(record_of(f"fees/m{index}", text), config_of()))
         total += usage
     history = contexts(facts, {}, _NEW_YEAR)[f"fees/m{len(usages)}"].history
     assert history

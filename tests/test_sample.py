@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from boards import facts_of
 from gongkai.checks.across import check_across, continuities
 from gongkai.checks.explain import apply_explanations, signed_of
 from gongkai.checks.figures import check_figures
 from gongkai.checks.record import check_record
-from gongkai.disclose import standing, state_facts
+from gongkai.disclose import standing
 from gongkai.examine import Examined, examine_all
 from gongkai.facts import Facts, Standing
 from gongkai.kinds import all_kinds
@@ -144,7 +145,7 @@ def _changed(slug: str, change: _Change) -> Iterator[tuple[Record, Loc, Record]]
 def test_every_slip_is_refused_everywhere(slug: str, slip: str) -> None:
     """Every amount of every record, changed by itself, is refused."""
     board = _board(slug)
-    facts = {record.record_id: state_facts(record, board.config) for record in board.records}
+    facts = {record.record_id: facts_of(record, board.config) for record in board.records}
     rules = Rules(_DAY)
     missed = [
         f"{record.record_id} {loc}"
@@ -177,7 +178,7 @@ def test_a_slip_is_told_at_the_right_line(slug: str, slip: str) -> None:
 def _refused(changed: Record, board: Board, facts: dict[str, Facts], rules: Rules) -> bool:
     if not changed.body.explanations and any(check_figures(changed)):
         return True
-    stated = state_facts(changed, board.config)
+    stated = facts_of(changed, board.config)
     across = check_across([*({**facts, changed.record_id: stated}).values()])
     problems, _ = apply_explanations(signed_of(changed), [*check_record(changed, rules), *across])
     return has_errors(problems)

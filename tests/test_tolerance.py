@@ -10,10 +10,19 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from boards import codes_of, config_of, examined, ledger, meters, record_of, sheets_of, statement
+from boards import (
+    codes_of,
+    config_of,
+    examined,
+    facts_of,
+    ledger,
+    meters,
+    record_of,
+    sheets_of,
+    statement,
+)
 from gongkai.checks.across import check_across
 from gongkai.checks.record import check_record
-from gongkai.disclose import state_facts
 from gongkai.kinds import all_kinds
 from gongkai.load import read_record
 from gongkai.model import Rules
@@ -172,7 +181,7 @@ lines:
   - {{item: 租金, direction: income, amount: "{amount}", detailed_in: financial/b}}
 """
         facts = [
-            state_facts(record_of(one, text), config_of())
+            facts_of(record_of(one, text), config_of())
             for one, text in (("financial/a", summary), ("financial/b", leases))
         ]
         assert [one.code for one in check_across(facts)] == codes
@@ -185,7 +194,7 @@ def test_a_bill_published_again_with_another_figure_needs_a_correction() -> None
     correction = "version: 2\nsupersedes: financial/a\ncorrection_reason: 表底抄错\n"
     facts = {
         corrected: [
-            state_facts(record_of(one, text), config_of())
+            facts_of(record_of(one, text), config_of())
             for one, text in (("financial/a", first), ("financial/b", second + corrected))
         ]
         for corrected in ("", correction)

@@ -21,7 +21,6 @@ from gongkai.facts import (
     LineFact,
     PriceFact,
     ReferenceFact,
-    SearchLine,
     Standing,
 )
 from gongkai.fields import Mask, Model, describe
@@ -47,7 +46,6 @@ __all__ = [
     "open_record",
     "standing",
     "state_facts",
-    "state_full_facts",
 ]
 
 M = TypeVar("M", bound=Model)
@@ -106,30 +104,12 @@ def masked(record: Record) -> Masked:
     return Masked(record.record_id, record.kind, record.document.file, body, published)
 
 
-def state_facts(record: Record, config: BoardConfig) -> Facts:
-    """The facts of a record, stated from its masked body.
-
-    Digest and search text are added when the record is disclosed: checks need neither.
-    """
-    return _facts(record, mask(record.body), config, (), "")
-
-
-def state_full_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
-    """The facts of a record with its digest and search text, for use after the gate.
+def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
+    """The facts of a record, stated from its masked body, with its digest and search text.
 
     ``made`` is the record masked; the record itself tells only where its figures stand.
     """
-    lines, digest = search_text_of(made.body), digest_of(made.published)
-    return _facts(record, made.body, config, lines, digest)
-
-
-def _facts(
-    record: Record,
-    body: RecordBody,
-    config: BoardConfig,
-    search_text: tuple[SearchLine, ...],
-    digest: str,
-) -> Facts:
+    body = made.body
     kind = record.kind
     organisation = body.organisation or config.organisation
     headline = kind.headline(body)
@@ -170,8 +150,8 @@ def _facts(
         pending=tuple(one.label.said for one in lacking(body, config.sign_off)),
         held=bool(lacking(body, config.sign_off)) and not config.show_unsigned,
         explained=tuple(one.problem for one in body.explanations),
-        search_text=search_text,
-        digest=digest,
+        search_text=search_text_of(body),
+        digest=digest_of(made.published),
         place=record.document.at(("period",)),
         aliases=tuple(
             AliasFact(path, record.document.at(("aliases", index)))

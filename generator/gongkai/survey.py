@@ -12,7 +12,7 @@ from gongkai.checks.catalogue import check_items
 from gongkai.checks.explain import Signed, signed_of
 from gongkai.checks.privacy import office_numbers
 from gongkai.checks.record import check_record
-from gongkai.disclose import Masked, masked, state_full_facts
+from gongkai.disclose import Masked, masked, state_facts
 from gongkai.facts import Facts
 from gongkai.faults import affairs
 from gongkai.load import read_record
@@ -106,7 +106,7 @@ def survey(
     short = any(one.code == affairs.PUBLICITY_TOO_SHORT.code for one in problems)
     surveyed = Surveyed(
         record.record_id,
-        state_full_facts(record, made, config),
+        state_facts(record, made, config),
         tuple(problems),
         signed_of(record),
         dated=asked or short,

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from boards import codes_of, config_of, examined, ledger, meters, record_of, statement
+from boards import codes_of, config_of, examined, facts_of, ledger, meters, record_of, statement
 from gongkai.checks import across
 from gongkai.checks.across import CROSS_CHECKS, check_across, continuities, current, series
-from gongkai.disclose import state_facts
 from gongkai.facts import Facts
 
 _Found = list[tuple[str, str, int, str]]
@@ -18,7 +17,7 @@ _CORRECTION = "version: 2\nsupersedes: financial/a\ncorrection_reason: 抄错\n"
 
 
 def _facts(records: dict[str, str]) -> list[Facts]:
-    return [state_facts(record_of(one, text), config_of()) for one, text in records.items()]
+    return [facts_of(record_of(one, text), config_of()) for one, text in records.items()]
 
 
 def _found(records: dict[str, str]) -> _Found:

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from boards import codes_of, config_of, record_of
+from boards import codes_of, config_of, facts_of, record_of
 from gongkai.checks.across import check_across
 from gongkai.checks.works import check_works
-from gongkai.disclose import state_facts
 from gongkai.facts import Facts
 
 _FOLDER = Path(__file__).parent.parent / "problems" / "work-changed" / "financial"
@@ -18,7 +17,7 @@ _SECOND = _FIRST.replace("period: 2026-09", "period: 2026-10").replace("2026-10-
 
 def _facts(*texts: str) -> list[Facts]:
     return [
-        state_facts(record_of(f"financial/{index}", text), config_of())
+        facts_of(record_of(f"financial/{index}", text), config_of())
         for index, text in enumerate(texts)
     ]
 

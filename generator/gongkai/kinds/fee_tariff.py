@@ -113,10 +113,6 @@ def _proofs(body: FeeTariff) -> Iterator[Proof]:
             )
 
 
-def _price_of(item: TariffItem) -> Text:
-    return Text(f"{item.item}价格", f"price of {item.item}")
-
-
 def _findings(body: FeeTariff, _rules: Rules) -> Iterator[Finding]:
     for index, item in enumerate(body.items):
         loc: Loc = ("items", index)

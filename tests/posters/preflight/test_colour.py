@@ -50,7 +50,6 @@ def test_named_inks_go_to_their_plates() -> None:
     gold = space_of(_spot("Gold", _NAME.DeviceCMYK)).colour((1.0,))
 
     assert black.inks == (0.0, 0.0, 0.0, 0.7)
-    assert black.is_black
     assert marks.is_for_marks
     assert gold.inks == (0.0, 0.0, 0.0, 0.0, 1.0)
 

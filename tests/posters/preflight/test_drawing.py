@@ -27,7 +27,7 @@ def test_a_shape_has_its_colour_and_its_box_on_the_page() -> None:
     first, second = _painted(b"q 2 0 0 2 10 10 cm 0 1 1 0 k 0 0 5 5 re f Q 0 0 0 1 k 0 0 5 5 re f")
 
     assert (first.sort, first.colour.inks, first.box) == ("fill", (0, 1, 1, 0), (10, 10, 20, 20))
-    assert (second.colour.is_black, second.box) == (True, (0, 0, 5, 5))
+    assert (second.colour.inks, second.box) == ((0, 0, 0, 1), (0, 0, 5, 5))
 
 
 def test_a_line_is_as_wide_as_it_is_printed() -> None:

@@ -45,11 +45,6 @@ class Colour:
         """Whether it is full in all four inks, as registration marks are."""
         return self.inks[:4] == (1.0, 1.0, 1.0, 1.0)
 
-    @property
-    def is_black(self) -> bool:
-        """Whether it is the black ink alone, at any strength."""
-        return self.used == 1 and self.inks[3] > 0
-
 
 @dataclass(frozen=True, slots=True)
 class Space:
