@@ -135,3 +135,13 @@ def test_tables_of_many_records_are_joined_by_name() -> None:
     ]
     assert [row[0] for row in joined["ledger_entry"].rows] == ["financial/b", "financial/a"]
     assert join_tables([]) == {}
+
+
+def test_a_part_named_as_its_whole_is_named_once() -> None:
+    """What a commission comes to is the commission."""
+    records = example_records()
+    record_id = next(one for one in records if one.endswith("fee-statement"))
+    columns = _tables(record_id, records[record_id])["fee_statement"].columns
+    labels = {one.name: one.label for one in columns}
+
+    assert (labels["commission_amount"], labels["commission_rate"]) == ("酬金", "酬金比例")

@@ -183,7 +183,7 @@ def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> I
         unit = "元" if spec.unit == "amount" else spec.unit
         yield DataColumn(
             prefix + _RENAMED.get(spec.key, spec.key),
-            f"{label}{spec.label.zh}",
+            spec.label.zh if spec.label.zh == label else f"{label}{spec.label.zh}",
             spec.label.en,
             unit,
             _TYPES.get(spec.sort, "string"),

@@ -308,6 +308,9 @@ class TestLayout:
         assert compared_tables((account,), None) == frozenset()
         assert not is_broad((account,), compared)
         assert is_broad(readings.tables, frozenset())
+        column = account.columns[0]
+        assert not is_broad((replace(account, columns=(column,) * 5),), frozenset())
+        assert is_broad((replace(account, columns=(column,) * 6),), frozenset())
         assert not is_narrow(account, column_places(account))
         assert is_narrow(readings.tables[0], column_places(readings.tables[0]))
 

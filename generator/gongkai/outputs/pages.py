@@ -23,7 +23,7 @@ from gongkai.route import (
 )
 from gongkai.standing_pages import TABLED, covenant_of, standing_pages
 from gongkai.tabulate import TableRows
-from gongkai.view import BoardView, Stub
+from gongkai.view import BoardView, RecordContext, Stub
 
 __all__ = [
     "OUTPUT",
@@ -103,9 +103,13 @@ def compared_tables(tables: Iterable[Table], past: Mapping[str, object] | None) 
 
 
 def is_broad(tables: Iterable[Table], compared: frozenset[str]) -> bool:
-    """Whether a table needs the whole width of the page; being compared adds two columns."""
+    """Whether a table needs the whole width of the page; being compared adds two columns.
+
+    Those two are short; as many columns of a table's own leave its words no room.
+    """
     return any(
         len(table.columns) + (2 if table.name in compared else 0) > _MANY_COLUMNS
+        or len(table.columns) == _MANY_COLUMNS
         for table in tables
     )
 
@@ -117,7 +121,13 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
     def by_edition(edition: Edition) -> dict[str, object]:
         width = edition.theme.width
         places = {table.name: column_places(table, width) for table in shown.tables}
-        narrow = {one.name for one in shown.tables if is_narrow(one, places[one.name], width)}
+        past = _past_width(sheet.context, width)
+        narrow = {
+            one.name
+            for one in shown.tables
+            if is_narrow(one, places[one.name], width)
+            or (one.name in compared and past > _LINE_WIDTH)
+        }
         return {"places": places, "narrow": narrow}
 
     codes = (shown.code_address,) if shown.code_address else ()
@@ -141,6 +151,12 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         root_lines=_two_lines(shown.log_root),
     ):
         yield replace(made, codes=codes)
+
+
+def _past_width(context: RecordContext, width: Callable[[str], int]) -> int:
+    """The width of the longest figure of the period before with its label, as of a line."""
+    texts = [last for last, _ in (context.rows or {}).values() if context.last_label]
+    return 2 * width(context.last_label) + 1 + max(map(len, texts), default=0)
 
 
 def _two_lines(code: str) -> tuple[str, str]:
