@@ -526,7 +526,7 @@ def test_content_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def save(_done: int, _total: int) -> None:
         file.write_text(file.read_text().replace("title: ", f"title: {next(times)} ", 1))
 
-    monkeypatch.setattr("gongkai.workbench._MOST_KEPT", 0)
+    monkeypatch.setattr("gongkai.workbench._MOST_HELD", 0)
     options = BuildOptions(content, tmp_path / "out", DAY, "board", only=("data",))
     done = publish_site(options, target, random.Random(1).randbytes, Disk(), save)
 

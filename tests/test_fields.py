@@ -31,6 +31,7 @@ from gongkai.fields import (
     Unit,
     YearMonth,
     describe,
+    share_names,
 )
 from gongkai.kinds import all_kinds
 from gongkai.language import Text
@@ -46,6 +47,14 @@ class _Colour(Choice):
 class _Row(Model):
     name: Annotated[ShortText, Label("姓名", "name"), Mask.NAME]
     amount: Annotated[MoneyAmount, Label("金额", "amount")]
+
+
+class _Named(Model):
+    name: ShortText
+
+
+class _Pair(Model):
+    rows: tuple[_Named, ...]
 
 
 class _Sample(Model):
@@ -264,3 +273,17 @@ def test_every_field_of_a_kind_is_named_in_both_languages(name: str) -> None:
 
         assert all(spec.label.zh and spec.label.en for spec in specs)
         assert all(spec.label.zh != spec.key for spec in specs), [spec.key for spec in specs]
+
+
+def test_equal_sets_of_given_names_are_one() -> None:
+    """Those of rows too, and the models are what they were."""
+    known: dict[frozenset[str], set[str]] = {}
+    first, second = (_Pair(rows=(_Named(name="甲"), _Named(name="乙"))) for _ in range(2))
+    before = first.model_copy(deep=True)
+    for one in (first, second):
+        share_names(one, known)
+    sets = [one.model_fields_set for one in (first, second, *first.rows, *second.rows)]
+
+    assert [set(one) for one in sets] == [{"rows"}] * 2 + [{"name"}] * 4
+    assert len({id(one.__pydantic_fields_set__) for one in (*first.rows, *second.rows)}) == 1
+    assert first == second == before

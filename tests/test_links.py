@@ -94,7 +94,7 @@ def test_what_is_left_out_may_be_named() -> None:
     """A file that this build was told not to make; a place in one that is there is still sought."""
     leads = [Lead("a.html", "x.pdf", "", ""), Lead("a.html", "b.html", "c", "")]
 
-    found = list(dead_ends(leads, ["b.html"], {"b.html": b""}, lambda _: True))
+    found = list(dead_ends(leads, ["b.html"], {"b.html": b""}.__getitem__, lambda _: True))
 
     assert [one.facts["target"] for one in found] == ["b.html#c"]
 
@@ -114,7 +114,7 @@ def test_dead_ends() -> None:
     ]
     bodies = {"there/index.html": b'<tr id="lines-1">'}
 
-    found = list(dead_ends(leads, ["there/index.html"], bodies))
+    found = list(dead_ends(leads, ["there/index.html"], bodies.__getitem__))
 
     assert [one.facts["target"] for one in found] == ["there/index.html#lines-9", "gone.pdf"]
     assert {one.place.file for one in found} == {"pages/a.md"}

@@ -210,7 +210,9 @@ def _dead_ends(
         for lead in leads_of(one, f"{options.base_url}{start}", f"{base}{start}")
         if not f"{start}{lead.target}".startswith(failed or ("\0",))
     )
-    bodies = {path: one.body for path, one in made.items()}
+
+    def body(path: str) -> bytes:
+        return made[path].body if path in made else b""
 
     of_boards = left_out_of(all_outputs().values(), options.only)
     of_districts = left_out_of(all_outputs().values(), options.only, above=True)
@@ -220,7 +222,7 @@ def _dead_ends(
         below = f"{start}{path}".removeprefix(board) if board else path
         return of_boards(below) if board else of_districts(below)
 
-    return tuple(dead_ends(leads, paths, bodies, left_out))
+    return tuple(dead_ends(leads, paths, body, left_out))
 
 
 def _together(published: Sequence[Published]) -> Published:

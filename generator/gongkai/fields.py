@@ -63,6 +63,7 @@ __all__ = [
     "WebAddress",
     "YearMonth",
     "describe",
+    "share_names",
 ]
 
 
@@ -147,6 +148,21 @@ class Model(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
     )
+
+
+def share_names(model: Model, known: dict[frozenset[str], set[str]]) -> None:
+    """Lets a model and all below it share the sets of the names that were given to them.
+
+    A set for each row of each record is a quarter of all that a record takes. ``known`` are the
+    sets met so far; nothing may be added to one.
+    """
+    given = model.__pydantic_fields_set__
+    shared = known.setdefault(frozenset(given), given)
+    object.__setattr__(model, "__pydantic_fields_set__", shared)
+    for value in model.__dict__.values():
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Model):
+                share_names(one, known)
 
 
 class Choice(StrEnum):

@@ -1,7 +1,7 @@
 """Where the links of a page lead, so that none leads nowhere."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from html import unescape
 from posixpath import dirname, join, normpath
 from sys import intern
@@ -99,6 +99,19 @@ def _within(written: str, page: str, base_url: str, base_path: str) -> str | Non
     return f"{path}index.html{mark}{anchor}" if not path or path.endswith("/") else found
 
 
+def _places_found(leads: Iterable[Lead], known: Set[str], read: Callable[[str], bytes]) -> set[str]:
+    """The links to a place in a page that is there, as they are written."""
+    sought: dict[str, list[Lead]] = {}
+    for lead in leads:
+        if lead.anchor and lead.target in known:
+            sought.setdefault(lead.target, []).append(lead)
+    found: set[str] = set()
+    for target, own in sought.items():
+        body = read(target)
+        found.update(one.written for one in own if has_anchor(body, one.anchor))
+    return found
+
+
 def has_anchor(body: bytes, anchor: str) -> bool:
     """Whether a page has a place of that name."""
     return f' id="{anchor}"'.encode() in body
@@ -107,19 +120,20 @@ def has_anchor(body: bytes, anchor: str) -> bool:
 def dead_ends(
     leads: Iterable[Lead],
     paths: Iterable[str],
-    bodies: Mapping[str, bytes],
+    read: Callable[[str], bytes],
     is_left_out: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Problem]:
     """The links to no file, or to no place in one. Problems: ``dead-link``.
 
-    ``bodies`` are those pages that a link names a place of. ``is_left_out`` is whether a file is
-    one of those that this build was told not to make.
+    ``read`` gives the bytes of one of the ``paths``; of those that a link names a place of, one at
+    a time is held. ``is_left_out`` is whether a file is one of those that this build was told not
+    to make.
     """
-    known = set(paths)
-    for lead in leads:
+    known, met = set(paths), tuple(leads)
+    found = _places_found(met, known, read)
+    for lead in met:
         is_there = lead.target in known or f"{lead.target}/index.html" in known
-        body = bodies.get(lead.target, b"")
         if not is_there and is_left_out(lead.target):
             continue
-        if not is_there or (lead.anchor and not has_anchor(body, lead.anchor)):
+        if not is_there or (lead.anchor and lead.written not in found):
             yield making.DEAD_LINK.at(Place(lead.source), page=lead.page, target=lead.written)

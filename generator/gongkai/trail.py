@@ -66,6 +66,4 @@ class Trail:
         ``read`` gives the bytes of a file; ``is_left_out`` is whether this build was told not to
         make one.
         """
-        named = {lead.target for lead in self._leads.values() if lead.anchor}
-        bodies = {path: read(path) for path in named & paths}
-        return tuple(dead_ends(self._leads.values(), paths, bodies, is_left_out))
+        return tuple(dead_ends(self._leads.values(), paths, read, is_left_out))

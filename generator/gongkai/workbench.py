@@ -5,7 +5,7 @@ up to a bound, so that a record is read once for both.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,7 +19,8 @@ from gongkai.disclose import Masked, PublicRecord, open_record
 from gongkai.editions import editions_of
 from gongkai.facts import Facts, Particular, Standing
 from gongkai.faults import making
-from gongkai.links import Lead, leads_of
+from gongkai.held_records import HeldRecords
+from gongkai.links import Lead, has_anchor, leads_of
 from gongkai.output import Edition, Output, RecordSheet, Site
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
@@ -55,7 +56,7 @@ __all__ = [
     "site_of",
 ]
 
-_MOST_KEPT = 4000
+_MOST_HELD = 4000
 """Masked records a workbench remembers; of a larger board the rest is read again."""
 
 
@@ -144,7 +145,7 @@ class SheetOrder:
 class Rendered:
     """The files made of one record, its rows in the open data, and what cannot be shown of it.
 
-    ``leads`` are the links of its page that lead to other files.
+    ``leads`` are the links of its page that lead to other files, or to no place in its own.
     """
 
     record_id: str
@@ -159,7 +160,7 @@ class Workbench:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._kept: dict[str, tuple[bytes, Masked]] = {}
+        self._held = HeldRecords(_MOST_HELD)
         self._site: Site | None = None
 
     @cached_property
@@ -217,14 +218,14 @@ class Workbench:
     ) -> tuple[Surveyed, Masked | None]:
         document = read_yaml(f"{self._order.shown_as}/{record_id}.yaml", raw)
         surveyed, made = survey_document(record_id, document, self._order.setting)
-        if made is not None and len(self._kept) < _MOST_KEPT:
-            self._kept[record_id] = (digest, made)
+        if made is not None:
+            self._held.hold(digest, made)
         return surveyed, made
 
     def _masked(self, record_id: str, digest: bytes) -> Masked:
-        known = self._kept.get(record_id)
-        if known is not None and known[0] == digest:
-            return known[1]
+        held = self._held.find(record_id, digest)
+        if held is not None:
+            return held
         read, raw = self._read(record_id)
         _, made = self._surveyed(record_id, read, raw)
         if read != digest or made is None:
@@ -267,13 +268,14 @@ class Workbench:
             problems = tuple(placed(problem, document) for problem in problems)
         files: list[Put] = []
         leads: list[Lead] = []
+        bodies: dict[str, bytes] = {}
         if not has_errors(problems):
             for makes in [one.record for one in self._outputs if one.record]:
                 for artifact in makes(sheet, order.view, site):
                     leads += leads_of(artifact, site.base_url, site.base_path)
+                    bodies[artifact.path] = artifact.body
                     files.append(put(self._order.out, artifact.path, artifact.body))
-        own = {one.path for one in files}
-        away = tuple(lead for lead in leads if lead.anchor or lead.target not in own)
+        away = tuple(lead for lead in leads if not _is_within(lead, bodies))
         return Rendered(record_id, tuple(files), sheet.rows, problems, away)
 
     def _its_site(self) -> Site:
@@ -282,6 +284,12 @@ class Workbench:
             region = order.setting.config.script.region
             self._site = order.site(supplied_by(order.root, order.shown_as, region)[0])
         return self._site
+
+
+def _is_within(lead: Lead, bodies: Mapping[str, bytes]) -> bool:
+    """Whether a link leads to one of these files, and to a place that is there, if it names one."""
+    body = bodies.get(lead.target)
+    return body is not None and (not lead.anchor or has_anchor(body, lead.anchor))
 
 
 def outputs_of(only: Sequence[str]) -> tuple[Output, ...]:
