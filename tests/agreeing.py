@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload
 
 from gongkai.log.book import Book
 from gongkai.log.copies import ZipCopy
@@ -27,20 +27,33 @@ _PATIENCE = 600_000
 
 
 class BrowserVerifier:
-    """The page of the verifier, in a browser, over files that are held in memory."""
+    """The page of the verifier, in a browser, over files that are held in memory.
 
-    def __init__(self, browser: Browser) -> None:
+    Under a secure address a browser checks signatures too.
+    """
+
+    def __init__(self, browser: Browser, address: str = _ADDRESS) -> None:
+        self._address = address
         self._context = browser.new_context()
         self._page = self._context.new_page()
         self._page.route("**/*", self._answer)
         self._files: Mapping[str, bytes] = {}
         self._own = verifier_of(verifier_sources()).body
 
-    def check(self, files: Mapping[str, bytes]) -> tuple[bool, dict[str, str]]:
-        """Whether nothing was found, and what it says of each thing, when asked to check all."""
+    def check(
+        self, files: Mapping[str, bytes], kept: bytes = b"", root: str = ""
+    ) -> tuple[bool, dict[str, str]]:
+        """Whether nothing was found, and what it says of each thing, when asked to check all.
+
+        It is given a checkpoint that was kept and the letters of a root, where there are any.
+        """
         self._files = files
-        self._page.goto(_ADDRESS + VERIFIER)
+        self._page.goto(self._address + VERIFIER)
         self._page.check("#whole")
+        if kept:
+            body = FilePayload(name="kept.txt", mimeType="text/plain", buffer=kept)
+            self._page.set_input_files("#kept", body)
+        self._page.fill("#root", root)
         self._page.click("button")
         self._page.locator("#answer[aria-busy=false]").wait_for(timeout=_PATIENCE)
         found = {}
@@ -54,7 +67,7 @@ class BrowserVerifier:
         self._context.close()
 
     def _answer(self, route: Any) -> None:
-        path = route.request.url.removeprefix(_ADDRESS)
+        path = route.request.url.removeprefix(self._address)
         headers = {"Content-Security-Policy": CONTENT_POLICY}
         if route.request.is_navigation_request():
             route.fulfill(body=self._own, content_type="text/html; charset=utf-8", headers=headers)
@@ -73,14 +86,18 @@ class _Unlisted(ZipCopy):
 
 
 def disagreements(
-    browser: Browser, whole: Mapping[str, bytes], seed: int, numbers: Iterable[int]
+    browser: Browser,
+    whole: Mapping[str, bytes],
+    seed: int,
+    numbers: Iterable[int],
+    address: str = _ADDRESS,
 ) -> Iterator[str]:
     """Tamperings that only one of Python and the browser finds.
 
     What a host has too much is found by neither, for neither can have it listed.
     """
     tampering = Tampering(whole, random.Random(seed))
-    verifier = BrowserVerifier(browser)
+    verifier = BrowserVerifier(browser, address)
     for number in numbers:
         way, name, body = tampering.change(tampering.sorts[number % len(tampering.sorts)])
         files = {path: one for path, one in whole.items() if path != name}

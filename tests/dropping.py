@@ -12,7 +12,7 @@ from gongkai.duties import State, duties_of
 from gongkai.examine import Examined, examine
 from gongkai.facts import Facts
 from gongkai.log.book import Book
-from gongkai.log.comparison import RecordComparison
+from gongkai.log.comparison import RecordComparison, still_owed
 from gongkai.log.copies import FolderCopy
 from gongkai.log.plan import DutyLine, Shown, plan
 from gongkai.owing import catalogue_view
@@ -143,7 +143,7 @@ def _read(folder: Path, book: Book) -> tuple[list[str], list[str]]:
         file.write_bytes(canonical_bytes(told))
     records = RecordComparison(FolderCopy(folder), book, "")
     assert list(records.compare()) == []
-    return list(records.late()), list(records.owed())
+    return list(records.late()), list(still_owed([records]))
 
 
 def dated_back(folder: Path, seed: int, numbers: Iterable[int]) -> Iterator[str]:

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from gongkai.log.copies import FolderCopy, ZipCopy
 from gongkai.log.findings import What
-from gongkai.log.layout import ENTRIES, LOG_FOLDER, MANIFEST, OPENINGS
+from gongkai.log.layout import LOG_FOLDER, MANIFEST
 from gongkai.log.verify import Verdict, verify_site
 from gongkai.route import TREE_HEAD
 
 __all__ = ["SORTS", "Tampering", "files_of", "missed", "sort_of"]
 
-_BROKEN = (What.HEAD, What.LOG_BROKEN, What.NO_LOG)
+_BROKEN = (What.HEAD, What.LOG_BROKEN, What.NO_LOG, What.FORMER)
+_LOGS = re.compile(rf"{LOG_FOLDER}/(?:former-\d+/)?(?:entries|openings)\.jsonl")
 _ON_DISK = 10
 SORTS = ("pages", "posters", "tables", "log", "records", "others")
 """What is tampered with alone, each in its turn; a board may have no posters."""
@@ -74,7 +75,7 @@ def _on_disk(folder: Path, name: str, body: bytes | None, whole: Mapping[str, by
 
 def _names(verdict: Verdict, name: str, owner: str) -> bool:
     named = [one for one in verdict.findings if one.path == name]
-    if name in (ENTRIES, OPENINGS):
+    if _LOGS.fullmatch(name):
         named += [one for one in verdict.findings if one.what in _BROKEN]
     return bool(named) and owner in {"", *(one.record_id for one in verdict.findings)}
 

@@ -41,7 +41,16 @@ def test_a_string_keeps_its_blanks() -> None:
     sources = {
         "verify.html": "{policy}{style}{script}",
         "verify.css": "a {\n  color: red;\n}\n",
-        "verify.js": '// one\n  let a = "b  // c";\n',
+        "verify.js": '// one\n  const a = "b  // c";\n',
     }
 
-    assert verifier_of(sources).body.decode().endswith('a{color:red;}let a="b  // c";')
+    assert verifier_of(sources).body.decode().endswith('a{color:red}let a="b  // c";')
+
+
+def test_what_stays_apart_in_a_script_stays_apart() -> None:
+    """Words, signs that would become another, and the one name of a function that waits."""
+    script = "const f = async (one) => one - -1 + +one;\nconst g = (one) => {\n  return 1;\n};\n"
+    sources = {"verify.html": "{policy}{style}{script}", "verify.css": "", "verify.js": script}
+
+    told = verifier_of(sources).body.decode()
+    assert told.endswith("let f=async(one)=>one- -1+ +one;let g=one=>{return 1};")

@@ -23,7 +23,7 @@ from gongkai.over_time import kind_views, year_views
 from gongkai.owing import catalogue_view
 from gongkai.period import WEEKDAYS, Period, chinese_date
 from gongkai.script import spoken_by
-from gongkai.stamp import Stamp
+from gongkai.stamp import EndedLog, Stamp
 from gongkai.view import (
     AreaView,
     BoardView,
@@ -53,11 +53,13 @@ def derive(
     today: date,
     catalogue: Catalogue | None = None,
     stamps: Mapping[str, Stamp] = _NO_LOG,
+    ended_logs: Sequence[EndedLog] = (),
 ) -> BoardView:
     """The view of a board from the facts of its public records and stubs.
 
     With a catalogue it says what the board owes; a list that left the board was published too.
-    ``stamps`` tell by record where the public log has it, none where there is no log.
+    ``stamps`` tell by record where the public log has it, none where there is no log;
+    ``ended_logs`` are those before it, oldest first.
     """
     owed = duties_of(catalogue, (*facts, *stubs), today) if catalogue else None
     entries = entries_of(facts, standings, today)
@@ -98,6 +100,9 @@ def derive(
         moved=_moved(facts, stubs),
         search_text={one.record_id: one.search_text for one in facts},
         has_log=bool(stamps),
+        ended_logs=tuple(
+            (chinese_date(date.fromisoformat(one.begun)), one.end) for one in ended_logs
+        ),
     )
 
 

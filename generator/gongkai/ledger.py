@@ -6,7 +6,7 @@ made, for the pages bear the root of the log.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,19 +18,21 @@ from gongkai.disclose import Gate
 from gongkai.duties import State, duties_of
 from gongkai.facts import Facts
 from gongkai.faults import trust
-from gongkai.log.book import Book
+from gongkai.log.book import Book, Former
 from gongkai.log.copies import Copy
 from gongkai.log.ed25519 import Signer
 from gongkai.log.entry import BadEntry
-from gongkai.log.keys import BadKeyChange, KeyChange, keys_after
+from gongkai.log.keys import BadKeyChange, KeyChange, keys_after, keys_of
 from gongkai.log.layout import ENTRIES, KEY_CHANGE
+from gongkai.log.lineage import broken_links
 from gongkai.log.note import PublicKey
 from gongkai.log.plan import DutyLine, Gone, Plan, Shown, plan
 from gongkai.log.store import load_book, load_change, read_log
 from gongkai.problem import Place, Problem
 from gongkai.proof import amount_text
+from gongkai.route import TREE_HEAD
 
-__all__ = ["Ledger", "LogOrder", "open_ledger", "origin_of", "plan_day"]
+__all__ = ["Ledger", "LogOrder", "numbered", "open_ledger", "origin_of", "plan_day"]
 
 _CODE = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
@@ -86,16 +88,24 @@ def open_ledger(
         own = load_book(root)
         there = read_log(before, below) if before is not None else None
         book = own or there or Book()
-        if there is not None and not book.extends(there.entries):
-            sizes = len(there.entries), len(book.entries)
-            return trust.LOG_NOT_EXTENDED.at(Place(file), there=sizes[0], here=sizes[1])
         change = load_change(root)
+        sizes = len(there.entries) if there is not None else 0, len(book.entries)
+        if change is not None and change.former is not None and _is_pending(book, change):
+            head = before.read(below + TREE_HEAD) if before is not None else None
+            book = _begun_anew(book, change, head)
+        if there is not None and not _continues(book, there):
+            return trust.LOG_NOT_EXTENDED.at(Place(file), there=sizes[0], here=sizes[1])
+        broken = [str(number) for number in broken_links(book)] if book.entries else []
+        if broken:
+            detail = f"以前的第 {'、'.join(broken)} 本日志不是后一本第一条里写的那本"
+            return trust.LOG_DAMAGED.at(Place(file), detail=detail)
         keys = keys_after(book, change)
     except BadEntry as error:
         return trust.LOG_DAMAGED.at(Place(file), detail=str(error))
     except BadKeyChange as error:
         return trust.KEY_REFUSED.at(key_file, detail=str(error))
     order = LogOrder(book, change, draw, file)
+    origin = numbered(origin, len(book.formers) + 1)
     if keys is None:
         return Ledger(root, below, origin, order, book)
     if keys.day.name != origin:
@@ -105,6 +115,38 @@ def open_ledger(
     if signer is None:
         return trust.KEY_NEEDED.at(key_file, key=keys.day.fingerprint)
     return Ledger(root, below, origin, order, book, keys.day, signer)
+
+
+def _is_pending(book: Book, change: KeyChange) -> bool:
+    """Whether a change of keys with which a log begins anew is not in it yet."""
+    first = book.openings.get(0)
+    return first is None or first.text != change.text()
+
+
+def _begun_anew(book: Book, change: KeyChange, head: bytes | None) -> Book:
+    """An empty log after one that ended; ``head`` is the end of that as it is shown now.
+
+    Raises:
+        BadKeyChange: when the change names another end than that of the log.
+    """
+    former, keys = change.former, keys_of(book)
+    if keys is None or former is None or book.checkpoint(keys.day.name) != former:
+        raise BadKeyChange("另起的日志接的不是这本日志的末尾，重新运行 gongkai key restart")
+    meant = former.text().encode()
+    shown = head if head is not None and head.startswith(meant) else meant
+    ended = Former(former.origin, replace(book, formers=()), shown)
+    return Book(formers=(*book.formers, ended))
+
+
+def _continues(book: Book, there: Book) -> bool:
+    """Whether a log may take the place of the published one, of which nothing gets lost.
+
+    It goes on where that stands, or began anew right after its end.
+    """
+    ended = book.formers[len(there.formers) :]
+    if ended:
+        return ended[0].book.entries == there.entries
+    return len(book.formers) == len(there.formers) and book.extends(there.entries)
 
 
 def plan_day(
@@ -154,6 +196,11 @@ def origin_of(address: str, slug: str, base_url: str, below: str) -> str:
     parts = urlsplit(f"{base_url}{below}" if base_url else address)
     whole = f"{parts.netloc}{parts.path}".strip("/")
     return whole if whole and re.fullmatch(r"[^\s+]+", whole) else f"gongkai.invalid/{slug}"
+
+
+def numbered(origin: str, number: int) -> str:
+    """What the ``number``-th log of a board is called, from 1."""
+    return origin if number == 1 else f"{origin}/{number}"
 
 
 def _duty_lines(passed: Gate, catalogue: Catalogue | None, today: date) -> list[DutyLine]:

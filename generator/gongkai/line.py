@@ -36,7 +36,7 @@ from gongkai.list_pages import ListPages
 from gongkai.load import Outline, load_outline
 from gongkai.log.book import Book
 from gongkai.log.plan import Plan
-from gongkai.log.stamps import stamps_of
+from gongkai.log.stamps import ended_logs, stamps_of
 from gongkai.output import Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.posters.supplied import supplied_by
@@ -186,7 +186,8 @@ class _Line:
         self._book = planned.book
         site = self._work.site(supplied)
         told = self._with_words(passed)
-        view = derive_board(outline, self._setting, told, stamps_of(planned.book))
+        logs = stamps_of(planned.book), ended_logs(planned.book)
+        view = derive_board(outline, self._setting, told, *logs)
         puts = self._render(passed, view, remarks_of(explained), site)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]

@@ -19,7 +19,7 @@ from gongkai.faults import making, trust
 from gongkai.ledger import Ledger, open_ledger, origin_of
 from gongkai.line import Progress
 from gongkai.load import Outline, find_boards, load_outline
-from gongkai.log.book import entries_bytes, openings_bytes
+from gongkai.log.book import Book, entries_bytes, openings_bytes
 from gongkai.log.copies import Copy, FolderCopy, ZipCopy
 from gongkai.log.ed25519 import Signer
 from gongkai.log.layout import (
@@ -32,7 +32,7 @@ from gongkai.log.layout import (
 )
 from gongkai.log.note import signed
 from gongkai.log.plan import add_manifest
-from gongkai.log.store import save_book
+from gongkai.log.store import former_files, save_book
 from gongkai.problem import Place, Problem, has_errors
 from gongkai.publish import written_files
 from gongkai.release import (
@@ -225,7 +225,27 @@ def _manifest_of(ledger: Ledger, built: _Built) -> bytes:
         if path.startswith(ledger.below)
     }
     files[OPENINGS] = _sha256(openings_bytes(ledger.book.openings))
+    files |= {path: _sha256(body) for path, body in _former_files(ledger).items()}
     return manifest_bytes(Manifest(files, ledger.origin))
+
+
+def _former_files(ledger: Ledger) -> dict[str, bytes]:
+    """The logs before, and the checkpoints of the months that they closed, where those stood."""
+    files = former_files(ledger.book)
+    for former in ledger.book.formers:
+        files |= _month_files(former.book, former.origin)
+    return files
+
+
+def _month_files(book: Book, origin: str) -> dict[str, bytes]:
+    head = book.checkpoint(origin)
+    roots = book.roots({entry.n + 1 for entry in book.closes})
+    return {
+        checkpoint_path(entry.period): replace(head, size=entry.n + 1, root=roots[entry.n + 1])
+        .text()
+        .encode()
+        for entry in book.closes
+    }
 
 
 def _log_files(ledger: Ledger, built: _Built) -> dict[str, bytes]:
@@ -238,11 +258,8 @@ def _log_files(ledger: Ledger, built: _Built) -> dict[str, bytes]:
         below + OPENINGS: openings_bytes(book.openings),
         below + TREE_HEAD: _signed(ledger, head.text()),
     }
-    roots = book.roots({entry.n + 1 for entry in book.closes})
-    for entry in book.closes:
-        kept = replace(head, size=entry.n + 1, root=roots[entry.n + 1])
-        files[below + checkpoint_path(entry.period)] = kept.text().encode()
-    return files
+    files_of_log = {**_former_files(ledger), **_month_files(book, ledger.origin)}
+    return files | {below + path: body for path, body in files_of_log.items()}
 
 
 def _signed(ledger: Ledger, text: str) -> bytes:

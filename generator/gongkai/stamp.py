@@ -1,10 +1,10 @@
-"""Where a record stands in the public log, as pages and posters say it."""
+"""Where a record stands in the public log, and logs that ended, as pages and posters say it."""
 
 from dataclasses import dataclass
 
 from gongkai.digest import fingerprint
 
-__all__ = ["Stamp"]
+__all__ = ["EndedLog", "Stamp"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,3 +22,14 @@ class Stamp:
     def code(self) -> str:
         """The first 160 bits of the root for people to compare, in eight groups of four letters."""
         return fingerprint(self.root)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedLog:
+    """A log that came to its end because both its keys were lost: its end, and the next one's day.
+
+    ``begun`` is the day on which the next one began, as ``2026-11-08``.
+    """
+
+    end: Stamp
+    begun: str

@@ -20,7 +20,7 @@ from gongkai.facts import Particular
 from gongkai.load import Outline, RecordFile
 from gongkai.problem import Problem
 from gongkai.searching import unpacked_lines
-from gongkai.stamp import Stamp
+from gongkai.stamp import EndedLog, Stamp
 from gongkai.survey import Setting, Surveyed
 from gongkai.view import BoardView
 from gongkai.workbench import SheetOrder, SurveyOrder
@@ -151,11 +151,16 @@ def with_words(
 
 
 def derive_board(
-    outline: Outline, setting: Setting, passed: Gate, stamps: Mapping[str, Stamp]
+    outline: Outline,
+    setting: Setting,
+    passed: Gate,
+    stamps: Mapping[str, Stamp],
+    ended_logs: tuple[EndedLog, ...] = (),
 ) -> BoardView:
     """Everything across the records of a board that is public on the day of the setting.
 
-    ``stamps`` tell by record where the public log has it, none where there is no log.
+    ``stamps`` tell by record where the public log has it, none where there is no log;
+    ``ended_logs`` are those before it.
     """
     return derive(
         outline.slug,
@@ -167,6 +172,7 @@ def derive_board(
         setting.today,
         setting.catalogue,
         stamps,
+        ended_logs,
     )
 
 

@@ -298,7 +298,8 @@ class BoardView:
     ``next_contact`` is the next contact day in words. ``occasions`` are the dates of the
     calendar; ``search_text`` is by record id. ``moved`` are former paths of
     records, each with the path where the record stands now. ``has_log`` is set where the site is
-    published with its public log.
+    published with its public log; ``ended_logs`` are the ends of those before it, each with the day
+    in words on which the next one began.
     """
 
     slug: str
@@ -330,6 +331,7 @@ class BoardView:
     moved: tuple[tuple[str, str], ...] = ()
     search_text: Mapping[str, tuple[SearchLine, ...]] = field(default_factory=dict)
     has_log: bool = False
+    ended_logs: tuple[tuple[str, Stamp], ...] = ()
 
     def head(self) -> "BoardView":
         """The board by name alone, as the page of a record is given it.
@@ -358,6 +360,7 @@ class BoardView:
             occasions=(),
             moved=(),
             search_text={},
+            ended_logs=(),
         )
 
     def frame(self, **own: object) -> "BoardView":

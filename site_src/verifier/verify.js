@@ -2,12 +2,12 @@
 // right was compared byte by byte; what was not compared is told as not compared.
 "use strict";
 (() => {
-  const byId = (id) => document.getElementById(id);
-  const encode = (text) => new TextEncoder().encode(text);
-  const decode = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  const hex = (bytes) => Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
+  const Bytes = Uint8Array, byId = (id) => document.getElementById(id),
+    encode = (text) => new TextEncoder().encode(text),
+    decode = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
+    hex = (bytes) => Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
   const joined = (...parts) => {
-    const whole = new Uint8Array(parts.reduce((sum, one) => sum + one.length, 0));
+    const whole = new Bytes(parts.reduce((sum, one) => sum + one.length, 0));
     parts.reduce((at, one) => (whole.set(one, at), at + one.length), 0);
     return whole;
   };
@@ -20,7 +20,7 @@
   const ROUND = primes.map((one) => bits(Math.cbrt(one)));
   const sha256 = (message) => {
     const size = message.length, blocks = (size + 72) >> 6;
-    const h = Uint32Array.from(START), w = new Uint32Array(64), tail = new Uint8Array(128);
+    const h = Uint32Array.from(START), w = new Uint32Array(64), tail = new Bytes(128);
     const whole = size >> 6, rest = size & 63;
     tail.set(message.subarray(whole << 6));
     tail[rest] = 128;
@@ -48,14 +48,14 @@
     }
     const digest = new DataView(new ArrayBuffer(32));
     h.forEach((one, i) => digest.setUint32(4 * i, one));
-    return new Uint8Array(digest.buffer);
+    return new Bytes(digest.buffer);
   };
 
   // The tree of RFC 6962, grown leaf by leaf: the root after each entry.
-  const leafHash = (line) => sha256(joined(Uint8Array.of(0), line));
-  const node = (left, right) => sha256(joined(Uint8Array.of(1), left, right));
+  const leafHash = (line) => sha256(joined(Bytes.of(0), line));
+  const node = (left, right) => sha256(joined(Bytes.of(1), left, right));
   const rootsOf = (leaves) => {
-    const peaks = [], roots = [sha256(new Uint8Array())];
+    const peaks = [], roots = [sha256(new Bytes())];
     leaves.forEach((leaf, size) => {
       for (; size & 1; size >>= 1) leaf = node(peaks.pop(), leaf);
       peaks.push(leaf);
@@ -71,10 +71,10 @@
     }
     return code;
   };
-  const grouped = (code) => code.replace(/(.{4})(?=.)/g, "$1-");
-  const base64 = (bytes) => btoa(String.fromCharCode(...bytes));
-  const commit = (salt, body) => hex(sha256(joined(encode("board-record-v1\0"), salt, body)));
-  const unhex = (text) => Uint8Array.from(text.match(/../g) || [], (one) => parseInt(one, 16));
+  const grouped = (code) => code.replace(/(.{4})(?=.)/g, "$1-"),
+    base64 = (bytes) => btoa(String.fromCharCode(...bytes)),
+    commit = (salt, body) => hex(sha256(joined(encode("board-record-v1\0"), salt, body))),
+    unhex = (text) => Bytes.from(text.match(/../g) || [], (one) => parseInt(one, 16));
 
   const KEYS = ["at", "c", "due", "id", "kind", "n", "of", "period", "rev", "section", "v"];
   const KINDS = ["publish", "correct", "withdraw", "redact", "duty", "month-close", "manifest", "key"];
@@ -94,7 +94,7 @@
         && Object.values(one).every((value) => typeof value === "string")
         && one.v === "1" && one.n === String(n) && KINDS.includes(one.kind)
         && /^\d{4}-\d\d-\d\d$/.test(one.at) && /^([0-9a-f]{64})?$/.test(one.c)
-        && (one.of === "" || Number(one.of) < n);
+        && (one.of === "" || +one.of < n);
       if (!fits) throw Error(said);
       if (one.at < day) throw Error(`第 ${n + 1} 条的日期倒退了`);
       day = one.at;
@@ -104,7 +104,7 @@
   const readOpenings = (bytes, size) => {
     const found = new Map();
     for (const line of linesOf(bytes)) {
-      const one = JSON.parse(line), n = Number(one.n);
+      const one = JSON.parse(line), n = +one.n;
       if (n >= size) continue;
       const fits = sorted(one) === line && Object.keys(one).sort().join() === "n,path,salt,text";
       if (!fits || found.has(n) || !/^([0-9a-f]{32})?$/.test(one.salt)) throw Error(`开启表第 ${n + 1} 条不对`);
@@ -115,7 +115,7 @@
   const readKept = (text) => {
     const [origin, size, root] = text.replace(/\r/g, "").split("\n");
     if (!/^\d{1,9}$/.test(size || "") || !/^[A-Za-z0-9+/]{43}=$/.test(root || "")) return null;
-    return { origin, size: Number(size), root };
+    return { origin, size: +size, root };
   };
 
   let told, count;
@@ -127,57 +127,95 @@
     told.append(item);
     count[state]++;
   };
+  const [ok, bad, none] = ["ok", "bad", "none"].map((state) => (title, words) => tell(state, title, words));
   const named = (names) => names.slice(0, 20).join("、") + (names.length > 20 ? ` 等 ${names.length} 处` : "");
 
-  const checkKept = async (name, roots, origin) => {
-    const file = byId("kept").files[0];
-    if (!file) return tell("none", "您存的核对点", "没有选。整本日志如果从头重写过，要靠以前存的核对点才看得出。");
-    const kept = readKept(await file.text());
-    if (!kept) return tell("bad", "您存的核对点", "选的文件不是核对点，应当是三行：名称、条数、根。");
-    if (origin && kept.origin !== origin)
-      return tell("none", "您存的核对点", `它是“${kept.origin}”的，这里是“${origin}”。`);
-    if (kept.size >= roots.length)
-      return tell("bad", "您存的核对点", `您存的时候有 ${kept.size} 条，现在只有 ${roots.length - 1} 条：日志被截掉了一段。`);
-    if (base64(roots[kept.size]) !== kept.root)
-      return tell("bad", "您存的核对点", `前 ${kept.size} 条和您存的时候不一样：以前公开的被改写过。`);
-    const more = roots.length - 1 - kept.size;
-    tell("ok", "您存的核对点", `前 ${kept.size} 条一条没改，${more ? `后来接着写了 ${more} 条` : "后来没有再写"}。`);
+  // Of the kinds the first two put a record on the board, the next two take one off.
+  const rank = (one) => KINDS.indexOf(one.kind);
+  const isEnding = (one) => rank(one) >> 1 === 1;
+  // A board whose keys were all lost has logs that ended; the first entry of the next names the end.
+  const readLog = async (read, at) => {
+    const body = await read(at + "entries.jsonl");
+    if (!body) return null;
+    const entries = readEntries(body);
+    const openings = readOpenings((await read(at + "openings.jsonl")) || new Bytes(), entries.length);
+    return { at, entries, openings, roots: rootsOf(entries.map((one) => leafHash(encode(sorted(one))))) };
   };
-  const checkRoot = (roots) => {
-    const typed = byId("root").value.toUpperCase().replace(/^\s*\d+\s*[.．]/, "").replace(/[^A-Z2-7]/g, "");
-    if (!byId("root").value.trim()) return tell("none", "海报上的根", "没有填。");
-    if (typed.length !== 32) return tell("bad", "海报上的根", `要八组、每组四个字母，您填了 ${typed.length} 个。`);
-    const size = roots.findIndex((root) => letters(root) === typed);
-    if (size < 0) return tell("bad", "海报上的根", "这本日志里从来没有过这个根：海报或者网站有一个被换过；也请看看有没有抄错。");
-    tell("ok", "海报上的根", `就是日志记到第 ${size} 条时的根，那以前一条没改。`);
-  };
-  const checkHeads = async (read, entries, roots, origin) => {
-    const head = await read("log/tree-head.txt"), size = entries.length;
-    const meant = (at) => `${origin}\n${at}\n${base64(roots[at])}\n`;
-    const under = entries.some((one) => one.kind === "key") ? noteOf(head).text : head && decode(head);
-    const wrong = under === meant(size) ? [] : ["log/tree-head.txt"];
-    for (const one of entries.filter((entry) => entry.kind === "month-close")) {
-      const path = `log/checkpoint-${one.period}.txt`, kept = await read(path);
-      if (!kept || decode(kept) !== meant(Number(one.n) + 1)) wrong.push(path);
+  const headOf = (log, size) => `${log.origin}\n${size}\n${base64(log.roots[size])}\n`;
+  const checkFormers = (logs) => {
+    const title = "以前的日志", said = [];
+    for (const [n, log] of logs.entries()) {
+      const before = logs[n - 1];
+      let named;
+      try {
+        if (log.entries[0].kind === "key") named = JSON.parse(log.openings.get(0).text).former;
+      } catch { named = ""; }
+      if (before) before.origin = `${named}`.split("\n")[0];
+      if (named !== (before && headOf(before, before.entries.length)))
+        return bad(title, "不是现在这本第一条写的那本：被改过、换过或拿走了。");
+      if (before) said.push(`两把钥匙都丢了，${log.entries[0].at} 起另记一本日志；旧的 ${before.entries.length} 条都在。`);
     }
-    if (wrong.length) return tell("bad", "公开日志", `和它的根对不上的：${named(wrong)}。`);
-    tell("ok", "公开日志", `${size} 条按顺序接着，根是 ${grouped(letters(roots[size]))}。`);
+    if (said.length) ok(title, said.join(""));
   };
-  const checkRecords = async (read, entries, openings) => {
-    const ended = new Set(entries.filter((one) => ["withdraw", "redact"].includes(one.kind)).map((one) => one.of));
-    const wrong = [], right = [];
-    for (const one of entries) {
-      const opening = openings.get(Number(one.n)), path = opening && opening.path;
-      const isRecord = one.kind === "publish" || one.kind === "correct";
-      const isTold = ["duty", "month-close", "key"].includes(one.kind);
-      if (!(isTold || isRecord && !ended.has(one.n))) continue;
-      let body = null;
-      if (opening && opening.salt) body = isTold ? encode(opening.text) : await read(path);
-      if (body && isRecord && body[body.length - 1] === 10) body = body.subarray(0, -1);
-      if (body && commit(unhex(opening.salt), body) === one.c) {
-        if (isRecord) right.push(`第 ${Number(one.n) + 1} 条，${one.at} 公布：${path.replace("/record.json", "")}`);
-      } else {
-        wrong.push(isTold ? `日志第 ${Number(one.n) + 1} 条` : path ? path.replace("/record.json", "") : `第 ${Number(one.n) + 1} 条`);
+  const checkKept = async (logs, origin) => {
+    const file = byId("kept").files[0], title = "您存的核对点";
+    if (!file) return none(title, "没有选。整本日志从头重写过没有，要靠它才看得出。");
+    const kept = readKept(await file.text());
+    if (!kept) return bad(title, "选的文件不是核对点，应当是三行：名称、条数、根。");
+    const log = logs.find((one) => !origin || one.origin === kept.origin);
+    if (!log) return none(title, `它是“${kept.origin}”的，这里是“${origin}”。`);
+    const more = log.entries.length - kept.size;
+    if (more < 0)
+      return bad(title, `您存的时候有 ${kept.size} 条，现在只有 ${log.entries.length} 条：日志被截掉了一段。`);
+    if (base64(log.roots[kept.size]) !== kept.root)
+      return bad(title, `前 ${kept.size} 条和您存的时候不一样：以前公开的被改写过。`);
+    ok(title, `前 ${kept.size} 条一条没改，${more ? `后来接着写了 ${more} 条` : "后来没有再写"}。`);
+  };
+  const checkRoot = (logs) => {
+    const title = "海报上的根", given = byId("root").value;
+    const typed = given.toUpperCase().replace(/^\s*\d+\s*[.．]/, "").replace(/[^A-Z2-7]/g, "");
+    if (!given.trim()) return none(title, "没有填。");
+    if (typed.length !== 32) return bad(title, `要八组、每组四个字母，您填了 ${typed.length} 个。`);
+    const size = Math.max(...logs.map((log) => log.roots.findIndex((root) => letters(root) === typed)));
+    if (size < 0) return bad(title, "日志里从来没有过这个根：海报或者网站有一个被换过，也可能抄错了。");
+    ok(title, `就是日志记到第 ${size} 条时的根，那以前一条没改。`);
+  };
+  const checkHeads = async (read, logs) => {
+    const wrong = [];
+    let size, root;
+    for (const log of logs) {
+      const path = log.at + "tree-head.txt", head = await read(path), { entries } = log;
+      const under = entries.some((one) => one.kind === "key") ? noteOf(head).text : head && decode(head);
+      [size, root] = [entries.length, log.roots[entries.length]];
+      if (under !== headOf(log, size)) wrong.push(path);
+      for (const one of entries.filter((entry) => entry.kind === "month-close")) {
+        const path = `log/checkpoint-${one.period}.txt`, kept = await read(path);
+        if (!kept || decode(kept) !== headOf(log, +one.n + 1)) wrong.push(path);
+      }
+    }
+    if (wrong.length) return bad("公开日志", `和它的根对不上的：${named(wrong)}。`);
+    ok("公开日志", `${size} 条按顺序接着，根是 ${grouped(letters(root))}。`);
+  };
+  const checkRecords = async (read, logs) => {
+    const wrong = [];
+    let right, ended;
+    for (const [n, { entries, openings }] of logs.entries()) {
+      const later = new Set(logs.slice(n + 1).flatMap((log) => log.entries.filter(isEnding)).map((one) => one.id));
+      ended = new Set(entries.filter(isEnding).map((one) => one.of));
+      right = [];
+      for (const one of entries) {
+        const opening = openings.get(+one.n), path = opening && opening.path;
+        const place = `第 ${+one.n + 1} 条`, record = path && path.replace("/record.json", "");
+        const isRecord = rank(one) < 2, isTold = rank(one) > 3 && one.kind !== "manifest";
+        if (!(isTold || isRecord && !ended.has(one.n) && !later.has(one.id))) continue;
+        let body = null;
+        if (opening && opening.salt) body = isTold ? encode(opening.text) : await read(path);
+        if (body && isRecord && body[body.length - 1] === 10) body = body.subarray(0, -1);
+        if (body && commit(unhex(opening.salt), body) === one.c) {
+          if (isRecord) right.push(`${place}，${one.at} 公布：${record}`);
+        } else {
+          wrong.push(isTold ? `日志${place}` : record || place);
+        }
       }
     }
     const list = byId("all");
@@ -185,27 +223,28 @@
     list.firstChild.textContent = `对得上的 ${right.length} 份`;
     list.lastChild.replaceChildren(...right.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
     const gone = ended.size ? `另有 ${ended.size} 份已按期撤下，原文不在了，没法再核对。` : "";
-    if (wrong.length) return tell("bad", "公布的记录", `和公布时不一样或拿不出原文的：${named(wrong)}。`);
-    tell("ok", "公布的记录", `${right.length} 份都和公布时一样。${gone}`);
+    if (wrong.length) return bad("公布的记录", `和公布时不一样或拿不出原文的：${named(wrong)}。`);
+    ok("公布的记录", `${right.length} 份都和公布时一样。${gone}`);
   };
   const checkFiles = async (read, manifest, files, whole) => {
-    const lists = Object.entries(files);
-    if (!whole) return tell("none", "每一页和每张海报", `没有勾选，${lists.length} 个文件没有逐个核对。`);
+    const title = "每一页和每张海报", lists = Object.entries(files);
+    if (!whole) return none(title, `没有勾选，${lists.length} 个文件没有逐个核对。`);
     const wrong = [];
     for (const [path, digest] of lists) {
       const body = await read(path);
       if (!body || hex(sha256(body)) !== digest) wrong.push(path);
     }
-    if (wrong.length) return tell("bad", "每一页和每张海报", `被改过或被删掉的：${named(wrong)}。`);
-    tell("ok", "每一页和每张海报", `${lists.length} 个文件都和清单一样。`);
+    if (wrong.length) return bad(title, `被改过或被删掉的：${named(wrong)}。`);
+    ok(title, `${lists.length} 个文件都和清单一样。`);
   };
   const checkSpare = (entries, files, known) => {
-    if (!known) return tell("none", "多出来的文件", "网站不肯列出全部文件，多放进来的查不到。");
+    const title = "多出来的文件";
+    if (!known) return none(title, "网站不肯列出全部文件，多放进来的查不到。");
     const own = new Set(["manifest.json", "log/entries.jsonl", "log/tree-head.txt", ...Object.keys(files)]);
     for (const one of entries) if (one.kind === "month-close") own.add(`log/checkpoint-${one.period}.txt`);
     const spare = known.filter((path) => !own.has(path));
-    if (spare.length) return tell("bad", "多出来的文件", `${named(spare)}。`);
-    tell("ok", "多出来的文件", "没有。");
+    if (spare.length) return bad(title, `${named(spare)}。`);
+    ok(title, "没有。");
   };
   // Signed notes of C2SP: the log names a day key, and the recovery key that alone may replace it.
   const noteOf = (bytes) => {
@@ -213,7 +252,7 @@
     return cut < 0 ? { text: whole, lines: [] }
       : { text: whole.slice(0, cut + 1), lines: whole.slice(cut + 2).split("\n").slice(0, -1) };
   };
-  const unbase64 = (text) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+  const unbase64 = (text) => Bytes.from(atob(text), (one) => one.charCodeAt(0));
   const keyIn = (text) => {
     const [, name, id, body] = /^([^+]*)\+([^+]*)\+(.*)$/.exec(text);
     const key = unbase64(body), meant = sha256(joined(encode(name + "\n"), key)).subarray(0, 4);
@@ -224,55 +263,58 @@
     const own = await crypto.subtle.importKey("raw", key.body, "Ed25519", false, ["verify"]);
     return crypto.subtle.verify("Ed25519", own, signature, message);
   };
-  const checkKeys = async (entries, openings, note) => {
-    const title = "是谁公布的", changes = entries.filter((one) => one.kind === "key");
-    if (!changes.length) return tell("none", title, "日志没有签名，只能看有没有改动，不能证明是谁公布的。");
+  const checkKeys = async ({ at, entries, openings }, note) => {
+    const title = at === "log/" ? "是谁公布的" : "旧日志是谁公布的", changes = entries.filter((one) => one.kind === "key");
+    if (!changes.length) return none(title, "日志没有签名，只能看有没有改动，不能证明是谁公布的。");
     try {
       await crypto.subtle.generateKey("Ed25519", false, ["verify", "sign"]);
     } catch {
-      return tell("none", title, "签名没有核对：要用新一点的浏览器，并且从 https 的地址打开，或者用存下来的这一页。");
+      return none(title, "签名没有核对：要用新一点的浏览器，并且从 https 的地址打开，或者用存下来的这一页。");
     }
     let day, recovery, last = "";
     try {
       for (const one of changes) {
-        const change = JSON.parse(openings.get(Number(one.n)).text), { signature, ...rest } = change;
+        const change = JSON.parse(openings.get(+one.n).text), { signature, ...rest } = change;
         const next = keyIn(change.recovery), message = encode("gongkai-key-v1\n" + sorted(rest));
-        if (change.of !== last || !await isSigned(recovery || next, message, unbase64(signature)))
-          return tell("bad", title, `日志第 ${Number(one.n) + 1} 条换钥匙没有恢复钥匙的签名。`);
+        if (change.of !== last || change.former && recovery || !await isSigned(recovery || next, message, unbase64(signature)))
+          return bad(title, `日志第 ${+one.n + 1} 条换钥匙没有恢复钥匙的签名。`);
         [day, recovery, last] = [keyIn(change.day), next, one.n];
       }
-      const own = note.lines.map((line) => /^— (\S+) (\S+)$/.exec(line)).filter((one) => one && one[1] === day.name)
+      if (at !== "log/" && !note.lines.length) return none(title, "它的根没有签名。");
+      const own = note.lines.map((line) => /^—\s(\S+)\s(\S+)$/.exec(line)).filter((one) => one && one[1] === day.name)
         .map((one) => unbase64(one[2])).filter((one) => hex(one.subarray(0, 4)) === day.id);
       const right = await Promise.all(own.map((one) => isSigned(day, encode(note.text), one.subarray(4))));
-      if (!right.length || right.includes(false)) return tell("bad", title, "日志的根没有日常钥匙的签名，或者签名不对。");
-    } catch { return tell("bad", title, "钥匙或签名读不通。"); }
-    tell("ok", title, `是日志里的钥匙签的。恢复钥匙 ${grouped(letters(sha256(recovery.body)))}，可以和钥匙单对一对。`);
+      if (!right.length || right.includes(false)) return bad(title, "日志的根没有日常钥匙的签名，或者签名不对。");
+    } catch { return bad(title, "钥匙或签名读不通。"); }
+    ok(title, `是日志里的钥匙签的。恢复钥匙 ${grouped(letters(sha256(recovery.body)))}，可以和钥匙单对一对。`);
   };
   const checkBoard = async (read, known, whole) => {
-    const log = await read("log/entries.jsonl");
-    if (!log) return tell("bad", "公开日志", "这里没有公开日志，没法核对。");
-    let entries, openings, manifest;
+    const logs = [];
+    let log, manifest;
     try {
-      entries = readEntries(log);
-      openings = readOpenings((await read("log/openings.jsonl")) || new Uint8Array(), entries.length);
+      while (log = await readLog(read, `log/former-${logs.length + 1}/`)) logs.push(log);
+      log = await readLog(read, "log/");
     } catch (error) {
-      return tell("bad", "公开日志", `读不通：${error.message}。后面的都没有核对。`);
+      return bad("公开日志", `读不通：${error.message}。后面的都没有核对。`);
     }
-    const roots = rootsOf(entries.map((one) => leafHash(encode(sorted(one)))));
+    if (!log) return bad("公开日志", "这里没有公开日志，没法核对。");
+    logs.push(log);
     const list = await read("manifest.json");
-    const logged = entries.filter((one) => one.kind === "manifest").pop();
+    const logged = log.entries.filter((one) => one.kind === "manifest").pop();
     try { manifest = JSON.parse(decode(list)); } catch { manifest = { files: {}, origin: "" }; }
-    await checkHeads(read, entries, roots, manifest.origin);
-    await checkKept("kept", roots, manifest.origin);
-    checkRoot(roots);
-    await checkRecords(read, entries, openings);
+    checkFormers(logs);
+    log.origin = manifest.origin;
+    await checkHeads(read, logs);
+    await checkKept(logs, manifest.origin);
+    checkRoot(logs);
+    await checkRecords(read, logs);
     if (!list || !logged || hex(sha256(list)) !== logged.c) {
-      tell("bad", "文件清单", "被换过，和日志里记的不一样。后面的文件没有核对。");
+      bad("文件清单", "被换过，和日志里记的不一样。后面的文件没有核对。");
     } else {
       await checkFiles(read, manifest, manifest.files, whole);
-      checkSpare(entries, manifest.files, known);
+      checkSpare(log.entries, manifest.files, known);
     }
-    await checkKeys(entries, openings, noteOf(await read("log/tree-head.txt")));
+    for (const one of logs) await checkKeys(one, noteOf(await read(one.at + "tree-head.txt")));
   };
 
   const run = async (check) => {
@@ -288,7 +330,7 @@
     try {
       await check();
     } catch (error) {
-      tell("bad", "核对到一半停了", `${error.message}。后面的都没有核对。`);
+      bad("核对到一半停了", `${error.message}。后面的都没有核对。`);
     }
     sentence.textContent = count.bad ? `有 ${count.bad} 样对不上` : `核对了 ${count.ok} 样，都对得上`;
     if (count.none) sentence.textContent += `；还有 ${count.none} 样没有核对`;
@@ -302,7 +344,7 @@
     if (!answer) throw Error("连不上网站");
     if ([403, 404, 410].includes(answer.status)) return null;
     if (!answer.ok) throw Error(`网站回答 ${answer.status}`);
-    return new Uint8Array(await answer.arrayBuffer());
+    return new Bytes(await answer.arrayBuffer());
   };
   const fromFolder = async (files) => {
     const all = new Map(Array.from(files, (one) => [one.webkitRelativePath || one.name, one]));
@@ -313,7 +355,7 @@
       const own = Array.from(all.keys()).filter((path) => path.startsWith(top)).map((path) => path.slice(top.length));
       await checkBoard(async (path) => {
         const file = all.get(top + path);
-        return file ? new Uint8Array(await file.arrayBuffer()) : null;
+        return file ? new Bytes(await file.arrayBuffer()) : null;
       }, own, true);
     }
   };

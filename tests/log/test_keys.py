@@ -17,6 +17,8 @@ from gongkai.log.keys import (
     keys_of,
     next_keys,
     read_change,
+    restart_keys,
+    restart_of,
 )
 from gongkai.log.plan import plan
 
@@ -88,6 +90,26 @@ def test_an_old_change_cannot_be_played_again() -> None:
         keys_of(replayed)
     with pytest.raises(BadKeyChange):
         keys_of(_with(again, _first()))
+
+
+def test_a_log_begins_anew_with_new_keys_and_the_end_of_the_old_one() -> None:
+    """As its first entry alone, and signed by its own recovery key as the first pair is."""
+    end = _with(Book(), _first()).checkpoint("example.org/b")
+    anew = restart_keys(end, "example.org/b/2", _SECOND.public, _OTHER)
+    book = _with(Book(), anew)
+
+    assert read_change(anew.text()) == anew
+    assert restart_of(book) == anew
+    assert (_keys(book).day.name, _keys(book).recovery.body) == ("example.org/b/2", _OTHER.public)
+    assert restart_of(_with(Book(), _first())) is None
+    with pytest.raises(BadKeyChange):
+        keys_of(_with(_with(Book(), _first()), anew))
+    bare = anew.text().replace("restart", "start", 1)
+    for text in (bare, first_keys("b", _FIRST.public, _OTHER).text().replace("start", "restart")):
+        with pytest.raises(BadKeyChange):
+            read_change(text)
+    other = replace(anew, former=replace(end, size=end.size + 1))
+    assert is_by_right(other, None) is False
 
 
 def test_a_change_is_its_canonical_text() -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from boards import statement
 from gongkai.log.book import Book
-from gongkai.log.stamps import stamps_of
+from gongkai.log.stamps import ended_logs, stamps_of
 from gongkai.log.store import load_book
+from gongkai.stamp import EndedLog, Stamp
 from published import DAY, content_of, publish_to
+from restarting import LATER, NAME, Restarted
 
 
 def _book(content: Path) -> Book:
@@ -44,3 +46,14 @@ def test_a_record_that_left_has_none(tmp_path: Path) -> None:
     publish_to(target, content, DAY + timedelta(days=2))
 
     assert stamps_of(_book(content)).keys() == {"financial/2025-10", "financial/2025-11"}
+
+
+def test_a_log_before_is_told_by_its_end(tmp_path: Path) -> None:
+    """With the day on which the next one began; most boards have none."""
+    board = Restarted.begun(tmp_path)
+    assert ended_logs(board.book) == ()
+    end = board.book.checkpoint(NAME)
+    board.lose_both()
+    board.publish()
+
+    assert ended_logs(board.book) == (EndedLog(Stamp(end.size, end.root.hex()), LATER.isoformat()),)

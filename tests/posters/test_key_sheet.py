@@ -35,6 +35,8 @@ def test_the_sheet_holds_the_recovery_code_and_what_to_do() -> None:
         sheet.fingerprint,
         *sheet.holders,
         "gongkai key change",
+        "gongkai key restart",
+        sheet.phone,
         "officer-left",
         "--key",
         "--new-recovery",

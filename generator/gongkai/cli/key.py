@@ -1,4 +1,4 @@
-"""``gongkai key``: the two keys of a board that signs its log, made and replaced."""
+"""``gongkai key``: the two keys of a board that signs its log, made, replaced, or begun anew."""
 
 import os
 import secrets
@@ -12,6 +12,7 @@ import click
 from gongkai.cli.options import base_url_option, date_option, today
 
 if TYPE_CHECKING:
+    from gongkai.log.book import Book
     from gongkai.log.ed25519 import Signer
     from gongkai.log.keys import KeyChange, Keys
     from gongkai.model import BoardConfig
@@ -20,6 +21,10 @@ __all__ = ["command", "signer_in"]
 
 _MODE = 0o600
 _LEAST_PASSPHRASE = 8
+_NOT_YET = (
+    "日志里还没有钥匙；做了还没有用过，就删掉 log/key.json，再用 gongkai key new"
+    " / the log has no keys yet"
+)
 _MISSING = "没有装签名要用的程序，先运行 pip install 'gongkai[sign]' / the extra sign is missing"
 
 
@@ -130,6 +135,41 @@ def change(
         _sheet(board, folder, made, following, config, holders, day or today())
 
 
+@command.command("restart")
+@_board
+@_to
+@_holders
+@date_option
+def restart(board: Path, folder: Path, holders: tuple[str, ...], day: date | None) -> None:
+    """Both keys of BOARD are lost: makes two new ones, for a new log that names the old one's end.
+
+    日常钥匙和恢复码都丢了：另起一本公开日志，旧的整本留着公布，居民看得到。
+    """
+    from gongkai.ledger import numbered
+    from gongkai.log.keys import restart_keys
+
+    config = _config(board)
+    _two(holders)
+    book, now = _book(board), _keys(board)
+    if book is None or now is None:
+        raise click.UsageError(_NOT_YET)
+    former = book.checkpoint(now.day.name)
+    first = book.formers[0].origin if book.formers else former.origin
+    origin = numbered(first, len(book.formers) + 2)
+    click.echo(f"旧日志 {former.origin} 到第 {former.size} 条为止，根 {former.fingerprint}。")
+    click.echo(f"下一次发布起另记一本 {origin}；旧的整本留着公布，居民核对时看得到。")
+    click.confirm("日常钥匙和恢复码真的都找不到了，要另起一本吗", abort=True)
+    passphrase = _new_passphrase()
+    try:
+        own, recovery = _drawn(), _drawn()
+    except ImportError:
+        _no_signing()
+    made = restart_keys(former, origin, own.public, recovery)
+    _keep(board, folder, made, own, passphrase)
+    _sheet(board, folder, made, recovery, config, holders, day or today())
+    click.echo("把旧日志最后的根和新恢复钥匙的指纹写在一张纸上，贴到公示栏，写明原因。")
+
+
 @command.command("show")
 @_board
 def show(board: Path) -> None:
@@ -137,12 +177,18 @@ def show(board: Path) -> None:
 
     看现在的钥匙。
     """
+    from gongkai.log.lineage import ends_of
+
     now = _keys(board)
     if now is None:
         click.echo("这个公开栏的日志没有签名。")
         return
     click.echo(f"日常钥匙 {now.day.fingerprint}（日志第 {now.n + 1} 条）")
     click.echo(f"恢复钥匙 {now.recovery.fingerprint}")
+    book = _book(board)
+    for end, begun in ends_of(book) if book is not None else ():
+        words = f"两把钥匙都丢过：{begun} 起另记一本日志，上一本 {end.origin}"
+        click.echo(f"{words} 到第 {end.size} 条，根 {end.fingerprint}")
 
 
 def signer_in(file: Path) -> "Signer":
@@ -192,15 +238,23 @@ def _two(holders: tuple[str, ...]) -> None:
         raise click.BadParameter("要两个不同的人在场 / two persons", param_hint="--holder")
 
 
-def _keys(board: Path) -> "Keys | None":
+def _book(board: Path) -> "Book | None":
     from gongkai.log.entry import BadEntry
-    from gongkai.log.keys import BadKeyChange, keys_of
     from gongkai.log.store import load_book
 
     try:
-        book = load_book(board)
+        return load_book(board)
+    except BadEntry as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _keys(board: Path) -> "Keys | None":
+    from gongkai.log.keys import BadKeyChange, keys_of
+
+    book = _book(board)
+    try:
         return keys_of(book) if book else None
-    except (BadEntry, BadKeyChange) as error:
+    except BadKeyChange as error:
         raise click.UsageError(str(error)) from None
 
 

@@ -38,6 +38,14 @@ _SIGNATURES = {
         "The signature was not checked: install gongkai[sign].",
     ),
 }
+_ANEW = Text(
+    "注意：两把钥匙都丢了，{day} 起另记一本日志，旧的一本留着，也核对过。",
+    "Note: both keys were lost and a new log began on {day}; the old one is kept and was checked.",
+)
+_FORMER = Text(
+    "旧日志 {origin} 到第 {size} 条为止 根 {root}，{day} 起另记一本",
+    "former log {origin} ended at entry {size} root {root}; a new one began on {day}",
+)
 _KEY = Text("{origin} 恢复钥匙 {key}", "{origin} recovery key {key}")
 _LATE = Text("补登：{words}", "logged late: {words}")
 _OWED = Text("到期没有公开：{words}", "owed and not published: {words}")
@@ -106,6 +114,9 @@ def _print(verdicts: "Iterable[Verdict]", language: Language, *, since: bool, ro
         if verdict.size:
             line = _ROOT_LINE.to(language)
             click.echo(line.format(origin=verdict.origin, size=verdict.size, root=verdict.root))
+        for end, day in verdict.formers:
+            told_of = {"origin": end.origin, "size": end.size, "root": end.fingerprint}
+            click.echo(_FORMER.to(language).format(**told_of, day=day))
         if verdict.key:
             click.echo(_KEY.to(language).format(origin=verdict.origin, key=verdict.key))
     if findings:
@@ -122,7 +133,9 @@ def _print(verdicts: "Iterable[Verdict]", language: Language, *, since: bool, ro
         more.append(_NOT_LISTED)
     names = dict.fromkeys(one.signature.name for one in told if one.size)
     more += [_SIGNATURES[name] for name in names if name in _SIGNATURES]
-    click.echo(sentence + "".join(words.to(language) for words in more))
+    anew = [_ANEW.to(language).format(day=day) for one in told for _, day in one.formers[-1:]]
+    between = " " if language == "en" else ""
+    click.echo(between.join([sentence, *(words.to(language) for words in more), *anew]))
 
 
 def _object(verdicts: "Iterable[Verdict]") -> dict[str, object]:
@@ -141,6 +154,10 @@ def _object(verdicts: "Iterable[Verdict]") -> dict[str, object]:
                 "owed": list(verdict.owed),
                 "signature": verdict.signature.name.lower(),
                 "key": verdict.key,
+                "formers": [
+                    {"origin": end.origin, "size": end.size, "root": end.root.hex(), "until": day}
+                    for end, day in verdict.formers
+                ],
                 "findings": [
                     {
                         "what": finding.what.name.lower().replace("_", "-"),

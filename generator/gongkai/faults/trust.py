@@ -62,8 +62,10 @@ KEY_NEEDED = Fault(
         "The log of this board is signed; it is not published without its day key ({key})",
     ),
     Text(
-        "插上存钥匙的 U 盘，发布时加 --key 和钥匙文件；钥匙丢了用 gongkai key change 换一把",
-        "Give the file of the key with --key; a key that was lost is replaced by gongkai key change",
+        "插上存钥匙的 U 盘，发布时加 --key 和钥匙文件；钥匙丢了用 gongkai key change 换一把，"
+        "恢复码也丢了用 gongkai key restart 另起一本日志",
+        "Give the file of the key with --key; a key that was lost is replaced by gongkai key change, "
+        "and when the recovery code is lost too, gongkai key restart begins a new log",
     ),
 )
 KEY_REFUSED = Fault(

@@ -14,7 +14,7 @@ from gongkai.log.checkpoint import Checkpoint, checkpoint_of
 from gongkai.log.entry import ENDINGS, RECORDS, BadEntry, Entry, EntryKind, read_entry
 from gongkai.log.tree import Tree, leaf_hash
 
-__all__ = ["Book", "Opening", "entries_bytes", "openings_bytes", "read_book"]
+__all__ = ["Book", "Former", "Opening", "entries_bytes", "openings_bytes", "read_book"]
 
 _SALT = re.compile(r"(?:[0-9a-f]{32})?")
 _PATH = re.compile(r"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._/-]{0,300}")
@@ -42,10 +42,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A log with its openings by place of the entry."""
+    """A log with its openings by place of the entry, and the logs before it, oldest first.
+
+    A board has more than one log when both keys of an earlier one were lost.
+    """
 
     entries: tuple[Entry, ...] = ()
     openings: Mapping[int, Opening] = field(default_factory=dict)
+    formers: tuple["Former", ...] = ()
 
     def extended(self, entries: Iterable[Entry], openings: Iterable[Opening]) -> "Book":
         """The book with more entries, and openings added or replaced."""
@@ -75,6 +79,32 @@ class Book:
             if one.kind in RECORDS and one.n in self.openings and one.n not in ended
         }
 
+    def carried(self) -> dict[str, Entry]:
+        """What the log before has on the board and this one does not name yet, by record."""
+        named = {one.id for one in self.entries}
+        before = self.formers[-1].book.live() if self.formers else {}
+        return {record_id: one for record_id, one in before.items() if one.id not in named}
+
+    def ended_since(self, number: int) -> frozenset[str]:
+        """The names of the records that left the board in the logs after a former one, from 0."""
+        later = [*(one.book for one in self.formers[number + 1 :]), self]
+        return frozenset(
+            one.id for book in later for one in book.entries if one.kind in ENDINGS and one.id
+        )
+
+    def forgetting(self) -> "Book":
+        """The book whose former logs say nothing any more of what left the board since."""
+        formers = []
+        for number, former in enumerate(self.formers):
+            ended = self.ended_since(number)
+            openings = [
+                replace(former.book.openings[one.n], salt="")
+                for one in former.book.entries
+                if one.kind in RECORDS and one.id in ended and one.n in former.book.openings
+            ]
+            formers.append(replace(former, book=former.book.extended((), openings)))
+        return replace(self, formers=tuple(formers))
+
     @property
     def closes(self) -> tuple[Entry, ...]:
         """The entries that closed a month."""
@@ -89,6 +119,15 @@ class Book:
     def extends(self, older: Sequence[Entry]) -> bool:
         """Whether the log begins with all entries of an older one."""
         return tuple(older) == self.entries[: len(older)]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A log that came to its end: what it was called, its book, and its head as it was shown."""
+
+    origin: str
+    book: Book
+    head: bytes
 
 
 def entries_bytes(entries: Iterable[Entry]) -> bytes:

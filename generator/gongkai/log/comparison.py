@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 from types import MappingProxyType
@@ -14,10 +14,17 @@ from gongkai.log.book import Book
 from gongkai.log.copies import Copy
 from gongkai.log.entry import ENDINGS, RECORDS, Entry, EntryKind, commit
 from gongkai.log.findings import Finding, What
-from gongkai.log.layout import ENTRIES, MANIFEST, OPENINGS, Manifest, checkpoint_path
+from gongkai.log.layout import (
+    ENTRIES,
+    MANIFEST,
+    OPENINGS,
+    Manifest,
+    checkpoint_path,
+    former_path,
+)
 from gongkai.route import TREE_HEAD
 
-__all__ = ["FileComparison", "RecordComparison"]
+__all__ = ["FileComparison", "RecordComparison", "still_owed"]
 
 _TOLD = (EntryKind.DUTY, EntryKind.MONTH_CLOSE, EntryKind.KEY)
 _GRACE = timedelta(days=3)
@@ -96,12 +103,22 @@ def _plain(cell: str | None) -> str | None:
 
 
 class RecordComparison:
-    """The comparison of every record with the commitment that was logged for it."""
+    """The comparison of every record with the commitment that was logged for it.
 
-    def __init__(self, copy: Copy, book: Book, below: str) -> None:
+    With a ``former``, its place from 0, it is of that log of the board: of what it put on the board
+    all that did not leave since.
+    """
+
+    def __init__(self, copy: Copy, book: Book, below: str, former: int | None = None) -> None:
         self._copy = copy
-        self._book = book
+        self._book = book if former is None else book.formers[former].book
         self._below = below
+        self._openings = OPENINGS if former is None else former_path(former + 1, OPENINGS)
+        self._ended = frozenset[str]() if former is None else book.ended_since(former)
+        earlier = [one.book.entries for one in book.formers[:former]]
+        self._known = {entry.id for entries in earlier for entry in entries if entry.id}
+        logs = (*earlier, self._book.entries)
+        self._start = next((entries[0].at for entries in logs if entries), "")
         self._read: dict[int, Mapping[str, object]] = {}
         self.right = 0
 
@@ -110,7 +127,7 @@ class RecordComparison:
         ended = {one.of for one in self._book.entries if one.kind in ENDINGS}
         for entry in self._book.entries:
             if entry.kind in RECORDS:
-                if entry.n not in ended:
+                if entry.n not in ended and entry.id not in self._ended:
                     yield from self._record(entry)
             elif entry.kind in _TOLD:
                 yield from self._text(entry)
@@ -135,51 +152,60 @@ class RecordComparison:
         opening = self._book.openings.get(entry.n)
         told = _canonical(opening.text.encode()) if opening is not None else None
         if opening is None or told is None:
-            yield Finding(What.RECORD_HIDDEN, self._below + OPENINGS, detail=str(entry.n + 1))
+            path = self._below + self._openings
+            yield Finding(What.RECORD_HIDDEN, path, detail=str(entry.n + 1))
         elif commit(bytes.fromhex(opening.salt), told) != entry.c:
             detail = f"第 {entry.n + 1} 条（{_called(told)}）的原文和日志对不上"
-            yield Finding(What.LOG_BROKEN, self._below + OPENINGS, detail=detail)
+            yield Finding(What.LOG_BROKEN, self._below + self._openings, detail=detail)
         elif isinstance(told, dict):
             self._read[entry.n] = told
 
     def late(self) -> Iterator[str]:
-        """Records that were logged later than they say they were shown, but for the first day's."""
-        start = self._book.entries[0].at
+        """Records that were logged later than they say they were shown, but for the first day's.
+
+        What a log before had already is told of that one.
+        """
         for n, told in self._read.items():
             entry = self._book.entries[n]
             said = str(told.get("publicity_start", ""))
-            if entry.kind in RECORDS and entry.at > start and _is_later(entry.at, said):
+            is_new = entry.kind in RECORDS and entry.id not in self._known
+            if is_new and entry.at > self._start and _is_later(entry.at, said):
                 yield f"{told.get('record_id')}：写的是 {said}，{entry.at} 才入日志"
 
-    def owed(self) -> Iterator[str]:
-        """Duties that were missing on their day and still are, and items that were dropped."""
-        yield from self._left_out()
-        met = {
-            (told.get("item_code"), told.get("period"))
-            for n, told in self._read.items()
-            if self._book.entries[n].kind in RECORDS
-        }
-        for n, told in self._read.items():
-            entry = self._book.entries[n]
-            missing = entry.kind is EntryKind.DUTY and told.get("state") == "missing"
-            if missing and (told.get("item"), told.get("period")) not in met:
-                yield f"{told.get('title')}（{told.get('period')}），{told.get('due')} 到期"
-
-    def _left_out(self) -> Iterator[str]:
-        """Items that the catalogue had and then no more, unexplained.
-
-        It had those of the last month that was closed, and those of duties logged since.
-        """
-        before: set[str] = set()
+    def told(self) -> Iterator[tuple[EntryKind, Mapping[str, object]]]:
+        """What was read and is right, in the order of the log."""
         for n, told in sorted(self._read.items()):
-            kind = self._book.entries[n].kind
-            if kind is EntryKind.DUTY:
-                before |= _words([told.get("item")])
-            elif kind is EntryKind.MONTH_CLOSE:
-                items, reasons = (_words(told.get(key)) for key in ("items", "left_out"))
-                for code in sorted(before - items - reasons):
-                    yield f"目录里的 {code} 从 {told.get('month')} 起不见了，没有写原因"
-                before = items
+            yield self._book.entries[n].kind, told
+
+
+def still_owed(comparisons: Iterable[RecordComparison]) -> Iterator[str]:
+    """Duties that were missing on their day and still are, and items that were dropped.
+
+    Over all logs of a board, oldest first, for a log that begins anew owes what the last one did.
+    """
+    told = [one for comparison in comparisons for one in comparison.told()]
+    yield from _left_out(told)
+    met = {(one.get("item_code"), one.get("period")) for kind, one in told if kind in RECORDS}
+    for kind, one in told:
+        missing = kind is EntryKind.DUTY and one.get("state") == "missing"
+        if missing and (one.get("item"), one.get("period")) not in met:
+            yield f"{one.get('title')}（{one.get('period')}），{one.get('due')} 到期"
+
+
+def _left_out(told: Sequence[tuple[EntryKind, Mapping[str, object]]]) -> Iterator[str]:
+    """Items that the catalogue had and then no more, unexplained.
+
+    It had those of the last month that was closed, and those of duties logged since.
+    """
+    before: set[str] = set()
+    for kind, one in told:
+        if kind is EntryKind.DUTY:
+            before |= _words([one.get("item")])
+        elif kind is EntryKind.MONTH_CLOSE:
+            items, reasons = (_words(one.get(key)) for key in ("items", "left_out"))
+            for code in sorted(before - items - reasons):
+                yield f"目录里的 {code} 从 {one.get('month')} 起不见了，没有写原因"
+            before = items
 
 
 def _called(told: Canonical) -> str:

@@ -30,6 +30,10 @@ class What(Enum):
     RECORD_CHANGED = Text(
         "{path} 和公布时的不一样{record}", "{path} is not what was published{record}"
     )
+    FORMER = Text(
+        "以前那本日志不是现在这本第一条里写的那本，被改过、换过或拿走了：{path}",
+        "the former log is not the one that this log begins with; changed or taken away: {path}",
+    )
     SIGNATURE = Text(
         "{path} 没有日常钥匙的签名，或者签名不对",
         "{path} lacks the signature of the day key, or it is wrong",

@@ -2,7 +2,9 @@
 
 The first entry of kind ``key`` brings both. Each later one names the next day key, and maybe the
 next recovery key, and is signed by the recovery key that holds until then. So a lost or stolen day
-key is replaced in front of everyone, and whoever stole it cannot name a successor.
+key is replaced in front of everyone, and whoever stole it cannot name a successor. When both keys
+are lost nobody can: then a new log begins under a name of its own, and its first entry, which is a
+change of keys too, names the end of the old one.
 """
 
 import json
@@ -12,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.digest import canonical_bytes
 from gongkai.log.book import Book
+from gongkai.log.checkpoint import Checkpoint, read_checkpoint
 from gongkai.log.ed25519 import Signer, verified
 from gongkai.log.entry import Entry, EntryKind
 from gongkai.log.note import BadNote, PublicKey, read_public_key
@@ -27,13 +30,18 @@ __all__ = [
     "keys_of",
     "next_keys",
     "read_change",
+    "restart_keys",
+    "restart_of",
 ]
 
-REASONS = ("start", "planned", "lost", "stolen", "officer-left")
-"""Why keys change; ``start`` is the first pair."""
+REASONS = ("start", "planned", "lost", "stolen", "officer-left", "restart")
+"""Why keys change; ``start`` is the first pair, ``restart`` the first of a log begun anew."""
+
+_FIRST = ("start", "restart")
 
 _MARK = b"gongkai-key-v1\n"
 _FIELDS = {"reason", "day", "recovery", "of", "signature"}
+_RESTART_FIELDS = {*_FIELDS, "former"}
 
 
 class BadKeyChange(ValueError):
@@ -42,13 +50,17 @@ class BadKeyChange(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class KeyChange:
-    """Both keys from now on; ``of`` is the place of the key entry before, empty for the first."""
+    """Both keys from now on; ``of`` is the place of the key entry before, empty for the first.
+
+    ``former`` is the end of the log that ended when both keys were lost, with ``restart`` alone.
+    """
 
     reason: str
     day: PublicKey
     recovery: PublicKey
     of: str = ""
     signature: bytes = b""
+    former: Checkpoint | None = None
 
     def text(self) -> str:
         """The canonical form, which the log commits to."""
@@ -61,7 +73,8 @@ class KeyChange:
 
     def _told(self) -> dict[str, str]:
         keys = {"day": self.day.text, "recovery": self.recovery.text}
-        return {"reason": self.reason, **keys, "of": self.of}
+        told = {"reason": self.reason, **keys, "of": self.of}
+        return told if self.former is None else {**told, "former": self.former.text()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,8 @@ def read_change(text: str) -> KeyChange:
     """
     try:
         found = json.loads(text)
-        if found.keys() != _FIELDS or found["reason"] not in REASONS:
+        fields = _RESTART_FIELDS if found["reason"] == "restart" else _FIELDS
+        if found.keys() != fields or found["reason"] not in REASONS:
             raise BadKeyChange("换钥匙的记录栏目不对")
         change = KeyChange(
             found["reason"],
@@ -89,6 +103,7 @@ def read_change(text: str) -> KeyChange:
             read_public_key(found["recovery"]),
             found["of"],
             b64decode(found["signature"], validate=True),
+            read_checkpoint(found["former"]) if "former" in found else None,
         )
         same = change.text() == text
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -103,6 +118,12 @@ def first_keys(origin: str, day: bytes, recovery: Signer) -> KeyChange:
     change = KeyChange(
         "start", PublicKey(origin, day), PublicKey(f"{origin}/recovery", recovery.public)
     )
+    return replace(change, signature=recovery.sign(change.message()))
+
+
+def restart_keys(former: Checkpoint, origin: str, day: bytes, recovery: Signer) -> KeyChange:
+    """The first pair of a log that begins anew, after the end of the one before."""
+    change = replace(first_keys(origin, day, recovery), reason="restart", former=former)
     return replace(change, signature=recovery.sign(change.message()))
 
 
@@ -127,10 +148,10 @@ Verify = Callable[[bytes, bytes, bytes], bool | None]
 def is_by_right(change: KeyChange, before: Keys | None, verify: Verify = verified) -> bool | None:
     """Whether a change follows the keys before it; nothing when signatures cannot be checked."""
     if before is None:
-        authority, follows = change.recovery, change.reason == "start" and not change.of
+        authority, follows = change.recovery, change.reason in _FIRST and not change.of
     else:
         authority, follows = before.recovery, change.of == str(before.n)
-        follows = follows and change.reason != "start"
+        follows = follows and change.reason not in _FIRST
     return follows and verify(authority.body, change.message(), change.signature)
 
 
@@ -146,11 +167,24 @@ def keys_of(book: Book, verify: Verify = verified) -> Keys | None:
     for entry in book.entries:
         if entry.kind is EntryKind.KEY:
             change = _change_of(book, entry)
-            if is_by_right(change, keys, verify) is False:
+            late = change.former is not None and entry.n > 0
+            if late or is_by_right(change, keys, verify) is False:
                 said = f"日志第 {entry.n + 1} 条换钥匙没有恢复钥匙的签名"
                 raise BadKeyChange(said)
             keys = Keys(change.day, change.recovery, entry.n)
     return keys
+
+
+def restart_of(book: Book) -> KeyChange | None:
+    """The change of keys with which a log began anew, or nothing when it began as a first one.
+
+    Raises:
+        BadKeyChange: when the first entry is a change that cannot be read.
+    """
+    if not book.entries or book.entries[0].kind is not EntryKind.KEY:
+        return None
+    change = _change_of(book, book.entries[0])
+    return change if change.former is not None else None
 
 
 def keys_after(book: Book, change: KeyChange | None, verify: Verify = verified) -> Keys | None:

@@ -16,6 +16,7 @@ __all__ = [
     "BadManifest",
     "Manifest",
     "checkpoint_path",
+    "former_path",
     "manifest_bytes",
     "read_manifest",
 ]
@@ -56,6 +57,11 @@ class Manifest:
 def checkpoint_path(month: str) -> str:
     """Where the checkpoint of a closed month, ``2026-10``, stands."""
     return f"{LOG_FOLDER}/checkpoint-{month}.txt"
+
+
+def former_path(number: int, path: str) -> str:
+    """Where a file of the log stands in that of the ``number``-th log of the board, from 1."""
+    return f"{LOG_FOLDER}/former-{number}/{path.removeprefix(f'{LOG_FOLDER}/')}"
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:

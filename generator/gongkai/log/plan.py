@@ -105,25 +105,34 @@ def plan(
 ) -> Plan:
     """The book with all that the day adds.
 
+    A log that begins anew takes up what the one before had on the board: it has to be the same,
+    under the same names, and what leaves the board is ended here.
     ``close`` tells the account of a month, ``2026-10``; ``file`` is how problems name the log;
     ``change`` is the newest change of keys, which is logged unless it is there already.
     Problems: ``published-changed``, ``published-missing``, ``day-backwards``.
     """
-    last = book.entries[-1].at if book.entries else ""
+    logs = [*(one.book for one in book.formers), book]
+    last = max((one.entries[-1].at for one in logs if one.entries), default="")
     if today.isoformat() < last:
         late = trust.DAY_BACKWARDS.at(Place(file), day=today.isoformat(), last=last)
         return Plan(book, (late,))
-    live = book.live()
+    live, carried = book.live(), book.carried()
     problems = [*_changed(book, live, shown), *_missing(live, shown, gone, file)]
+    if carried:
+        before = book.formers[-1].book
+        problems += [*_changed(before, carried, shown), *_missing(carried, shown, gone, file)]
     if problems:
         return Plan(book, tuple(problems))
     writer = _Writer(book, today.isoformat(), draw)
-    _close_months(writer, close, today)
+    if not book.entries:
+        _add_change(writer, change)
+    _close_months(writer, logs, close, today)
     _add_duties(writer, duties)
-    _add_change(writer, change)
+    if book.entries:
+        _add_change(writer, change)
     _add_records(writer, live, shown)
-    _add_endings(writer, live, gone)
-    return Plan(writer.done(), ())
+    _add_endings(writer, {**carried, **live}, live, gone)
+    return Plan(writer.done().forgetting(), ())
 
 
 def add_manifest(book: Book, digest: str, today: date) -> Book:
@@ -157,12 +166,14 @@ def _missing(
             yield trust.PUBLISHED_MISSING.at(place, record=record_id, day=entry.at)
 
 
-def _close_months(writer: _Writer, close: Callable[[str], Canonical], today: date) -> None:
-    """The account of every month that is over and was not closed, since the log began."""
-    if not writer.book.entries:
+def _close_months(
+    writer: _Writer, logs: Sequence[Book], close: Callable[[str], Canonical], today: date
+) -> None:
+    """The account of every month that is over and was not closed, since the first log began."""
+    if not logs[0].entries:
         return
-    closed = {one.period for one in writer.book.entries if one.kind is EntryKind.MONTH_CLOSE}
-    month = writer.book.entries[0].at[:7]
+    closed = {one.period for log in logs for one in log.closes}
+    month = logs[0].entries[0].at[:7]
     while month < today.isoformat()[:7]:
         if month not in closed:
             told = close(month)
@@ -217,7 +228,8 @@ def _add_change(writer: _Writer, change: KeyChange | None) -> None:
 def _add_records(writer: _Writer, live: Mapping[str, Entry], shown: Sequence[Shown]) -> None:
     """New records, those that correct another after the one that they correct."""
     places = {record_id: entry.n for record_id, entry in live.items()}
-    names = {record_id: entry.id for record_id, entry in _every(writer.book).items()}
+    logs = [*(one.book for one in writer.book.formers), writer.book]
+    names = {record_id: one.id for log in logs for record_id, one in _every(log).items()}
     for one in sorted(shown, key=lambda one: (one.version, one.record_id)):
         if one.record_id in places:
             continue
@@ -246,20 +258,30 @@ def _every(book: Book) -> dict[str, Entry]:
     }
 
 
-def _add_endings(writer: _Writer, live: Mapping[str, Entry], gone: Iterable[Gone]) -> None:
-    """What left the board; its salt goes, so that its commitment says nothing any more."""
+def _add_endings(
+    writer: _Writer,
+    standing: Mapping[str, Entry],
+    live: Mapping[str, Entry],
+    gone: Iterable[Gone],
+) -> None:
+    """What left the board; its salt goes, so that its commitment says nothing any more.
+
+    What is not ``live`` in this log was put on the board by the one before, and is named alone.
+    """
     for one in gone:
-        entry = live.get(one.record_id)
+        entry = standing.get(one.record_id)
         if entry is None:
             continue
+        own = one.record_id in live
         ending = Entry(
             writer.next,
             EntryKind.REDACT if one.forgotten else EntryKind.WITHDRAW,
             writer.today,
             entry.id,
             entry.rev,
-            entry.n,
+            entry.n if own else None,
             entry.section,
             entry.period,
         )
-        writer.add(ending, Opening(entry.n, record_json_path(one.record_id), ""))
+        opening = Opening(entry.n, record_json_path(one.record_id), "") if own else None
+        writer.add(ending, opening)

@@ -2,9 +2,10 @@
 
 from gongkai.log.book import Book
 from gongkai.log.entry import EntryKind
-from gongkai.stamp import Stamp
+from gongkai.log.lineage import ends_of
+from gongkai.stamp import EndedLog, Stamp
 
-__all__ = ["stamps_of"]
+__all__ = ["ended_logs", "stamps_of"]
 
 
 def stamps_of(book: Book) -> dict[str, Stamp]:
@@ -20,3 +21,12 @@ def stamps_of(book: Book) -> dict[str, Stamp]:
     }
     roots = book.roots({*sizes.values()})
     return {record_id: Stamp(size, roots[size].hex()) for record_id, size in sizes.items()}
+
+
+def ended_logs(book: Book) -> tuple[EndedLog, ...]:
+    """The logs of the board before this one, oldest first.
+
+    Raises:
+        BadKeyChange: when a change of keys at the beginning of a log cannot be read.
+    """
+    return tuple(EndedLog(Stamp(end.size, end.root.hex()), day) for end, day in ends_of(book))

@@ -12,19 +12,22 @@ from enum import Enum
 from gongkai.digest import fingerprint
 from gongkai.log.book import Book
 from gongkai.log.checkpoint import BadCheckpoint, Checkpoint, read_checkpoint
-from gongkai.log.comparison import FileComparison, RecordComparison
+from gongkai.log.comparison import FileComparison, RecordComparison, still_owed
 from gongkai.log.copies import Below, Copy
 from gongkai.log.ed25519 import verified
 from gongkai.log.entry import BadEntry, EntryKind
 from gongkai.log.findings import Finding, What
 from gongkai.log.keys import BadKeyChange, Keys, keys_of
 from gongkai.log.layout import (
+    ENTRIES,
     MANIFEST,
     BadManifest,
     Manifest,
     checkpoint_path,
+    former_path,
     read_manifest,
 )
+from gongkai.log.lineage import broken_links, ends_of
 from gongkai.log.note import BadNote, Note, read_note
 from gongkai.log.store import read_log
 from gongkai.route import TREE_HEAD
@@ -60,7 +63,8 @@ class Verdict:
     has later than the day they say they were shown, ``owed`` duties that were never met: neither
     is a sign of tampering. ``listed`` is false where files too many could not be looked for.
     ``signature`` is what came of the signature of the head, and ``key`` the letters of the recovery
-    key, which stand on the sheet of the keys.
+    key, which stand on the sheet of the keys. ``formers`` are the ends of the logs before this one,
+    oldest first, each with the day on which the next one began, because both keys were lost.
     """
 
     below: str
@@ -75,6 +79,7 @@ class Verdict:
     listed: bool = True
     signature: Signature = Signature.NONE
     key: str = ""
+    formers: tuple[tuple[Checkpoint, str], ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -137,10 +142,14 @@ def _verify(whole: Copy, below: str) -> Verdict:
     findings = list(_heads(copy, book, below, manifest.origin))
     signature, keys, wrong = _signature(copy, book, below)
     findings.extend(wrong)
+    formers, wrong = _formers(copy, book, below)
+    findings.extend(wrong)
     files = FileComparison(copy, book, below, manifest)
     findings.extend(files.compare())
+    earlier = [RecordComparison(copy, book, below, place) for place in range(len(book.formers))]
     records = RecordComparison(copy, book, below)
-    findings.extend(records.compare())
+    for comparison in (*earlier, records):
+        findings.extend(comparison.compare())
     head = book.checkpoint(manifest.origin)
     return Verdict(
         below,
@@ -150,11 +159,12 @@ def _verify(whole: Copy, below: str) -> Verdict:
         files.right,
         records.right,
         tuple(dict.fromkeys(findings)),
-        tuple(records.late()),
-        tuple(records.owed()),
+        tuple(words for one in (*earlier, records) for words in one.late()),
+        tuple(dict.fromkeys(still_owed((*earlier, records)))),
         files.listed,
         signature,
         keys.recovery.fingerprint if keys else "",
+        formers,
     )
 
 
@@ -162,9 +172,34 @@ def _broken(below: str, finding: Finding) -> Verdict:
     return Verdict(below, "", 0, "", 0, 0, (finding,))
 
 
-def _heads(copy: Copy, book: Book, below: str, origin: str) -> Iterator[Finding]:
+def _formers(
+    copy: Copy, book: Book, below: str
+) -> tuple[tuple[tuple[Checkpoint, str], ...], tuple[Finding, ...]]:
+    """The ends of the logs before, and what is wrong with them.
+
+    The head of one is signed where it was published from; where it is, it has to be signed rightly.
+    """
+    findings = []
+    try:
+        broken, ends = tuple(broken_links(book)), ends_of(book)
+    except BadKeyChange as error:
+        return (), (Finding(What.LOG_BROKEN, detail=str(error)),)
+    for number in broken:
+        findings.append(Finding(What.FORMER, below + former_path(number, ENTRIES)))
+    for number, (former, (end, _)) in enumerate(zip(book.formers, ends, strict=True), 1):
+        path = former_path(number, TREE_HEAD)
+        findings.extend(_heads(copy, former.book, below, end.origin, path))
+        signature, _, wrong = _signature(copy, former.book, below, path)
+        is_bare = signature is Signature.WRONG and b"\n\n" not in former.head
+        findings.extend(one for one in wrong if not (is_bare and one.what is What.SIGNATURE))
+    return ends, tuple(findings)
+
+
+def _heads(
+    copy: Copy, book: Book, below: str, origin: str, head: str = TREE_HEAD
+) -> Iterator[Finding]:
     """The head of the log, and the checkpoints of the months that were closed."""
-    heads = [(What.HEAD, TREE_HEAD, len(book.entries))]
+    heads = [(What.HEAD, head, len(book.entries))]
     heads.extend(
         (What.CHECKPOINT, checkpoint_path(entry.period), entry.n + 1) for entry in book.closes
     )
@@ -181,7 +216,7 @@ def _heads(copy: Copy, book: Book, below: str, origin: str) -> Iterator[Finding]
 
 
 def _signature(
-    copy: Copy, book: Book, below: str
+    copy: Copy, book: Book, below: str, head: str = TREE_HEAD
 ) -> tuple[Signature, Keys | None, tuple[Finding, ...]]:
     """Whether the day key of the log signed its head, and what is wrong with its keys."""
     try:
@@ -191,7 +226,7 @@ def _signature(
     if keys is None:
         return Signature.NONE, None, ()
     try:
-        note = read_note(copy.read(TREE_HEAD) or b"")
+        note = read_note(copy.read(head) or b"")
     except BadNote:
         note = Note("", ())
     own = [one.body for one in note.signatures if one.is_by(keys.day)]
@@ -200,7 +235,7 @@ def _signature(
         return Signature.RIGHT, keys, ()
     if checks and False not in checks:
         return Signature.UNCHECKED, keys, ()
-    return Signature.WRONG, keys, (Finding(What.SIGNATURE, below + TREE_HEAD),)
+    return Signature.WRONG, keys, (Finding(What.SIGNATURE, below + head),)
 
 
 def _district(copy: Copy, boards: tuple[Verdict, ...]) -> Verdict:
@@ -239,7 +274,7 @@ def _compared(
         if kept is None:
             continue
         logs = [place for place, one in enumerate(found) if one.size]
-        named = [place for place in logs if kept.origin and found[place].origin == kept.origin]
+        named = [place for place in logs if kept.origin and kept.origin in _names(found[place])]
         tried = named or logs
         outcomes = {place: _fits(copy, found[place], kept, is_root=is_root) for place in tried}
         if not tried or any(outcome is None for outcome in outcomes.values()):
@@ -251,11 +286,23 @@ def _compared(
     return tuple(found)
 
 
+def _names(verdict: Verdict) -> tuple[str, ...]:
+    """What the logs of a board are called, oldest first."""
+    return (*(end.origin for end, _ in verdict.formers), verdict.origin)
+
+
 def _fits(copy: Copy, verdict: Verdict, kept: Kept, *, is_root: bool) -> Finding | None:
-    """Whether a log holds what was kept, or how it does not."""
-    book = read_log(Below(copy, verdict.below), "")
-    entries = book.entries if book is not None else ()
-    if book is None or kept.size > len(entries):
+    """Whether a log of a board holds what was kept, or how the last that was tried does not."""
+    book = read_log(Below(copy, verdict.below), "") or Book()
+    logs = [*(one.book for one in book.formers), book]
+    names = _names(verdict)
+    tried = [log for log, name in zip(logs, names, strict=False) if name == kept.origin] or logs
+    outcomes = [_holds(log, kept, is_root=is_root) for log in tried]
+    return None if None in outcomes else outcomes[-1]
+
+
+def _holds(book: Book, kept: Kept, *, is_root: bool) -> Finding | None:
+    if kept.size > len(book.entries):
         return Finding(What.SINCE_SHORTER, detail=str(kept.size))
     tried = [*book.roots({kept.size} if kept.size else None).values()]
     shown = {root.hex() for root in tried} | {
