@@ -40,7 +40,7 @@ OFFICE_SORTS = ("mobile", "landline", "mail")
 _SHORT_NUMBER = re.compile(r"(?<![0-9])[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])")
 _SUSPECT = re.compile(
     r"\d|[@＠]|[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖].?[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖]"
-    r"|[①-⑳⓪]|儿童|学生|孤儿|未成年|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|(?<![A-Za-z])[aA][tT](?![A-Za-z])|艾特|圈[aA]|#"
+    r"|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|儿童|学生|孤儿|未成年|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|(?<![A-Za-z])[aA][tT](?![A-Za-z])|艾特|圈[aA]|#"
 )
 _SHOWN_HEAD = 3
 _SHOWN_TAIL = 2
@@ -108,7 +108,9 @@ def _take(taken: list[tuple[int, int, str]], found: Iterator[tuple[int, int, str
 
 
 def _in_plain(text: str, allowed: Collection[str]) -> Iterator[tuple[int, int, str]]:
-    for start, end, sort in (*find_numbers(text), *find_marks(text)):
+    marks = [*find_marks(text)]
+    mails = [one for one in marks if one[2] == "mail"]  # before the telephone that may be in them
+    for start, end, sort in dict.fromkeys((*mails, *find_numbers(text), *marks)):
         if sort in OFFICE_SORTS and _bare(text[start:end], sort) in allowed:
             continue
         if sort == "landline" and said_before(text, start)[0] is Said.OFFICE:

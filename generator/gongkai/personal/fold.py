@@ -15,7 +15,7 @@ __all__ = ["Folded", "fold", "fold_letters", "fold_numerals"]
 
 _INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+"
+    "\u2060-\u206f\u20dd-\u20e4\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+"
 )
 _DASHES = "＿‐‑‒–—―−⁃﹘﹣－─━ー_~～"
 _SPACES = "\t\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
@@ -25,7 +25,7 @@ _ASTRAL = 0x10000
 _NUMERALS = (
     "零〇○◯Ｏ洞",
     "一壹弌幺么㈠㊀",
-    "二贰貳弍㈡㊁",
+    "二贰貳弍㈡㊁两兩",
     "三叁參弎㈢㊂",
     "四肆㈣㊃",
     "五伍㈤㊄",
@@ -44,6 +44,7 @@ def _widths() -> Mapping[int, int]:
     table |= {ord(one): ord("·") for one in _DOTS if one not in "．｡。"}
     table |= {ord("\u2028"): ord("\n"), ord("\u2029"): ord("\n"), ord("．"): ord(".")}
     table |= {ord(one): ord("X") for one in "ХхΧχ"}
+    table |= {ord(one): ord("[") for one in "【〔〖"} | {ord(one): ord("]") for one in "】〕〗"}
     return MappingProxyType(table)
 
 
@@ -62,10 +63,12 @@ _WIDE = re.compile(rf"[\d{''.join(map(chr, _WIDTHS))}](?<![0-9])")
 """What is not plain: the signs above, and the decimal digits of every script but ASCII."""
 
 
-_LOOKALIKES = re.compile(r"(?<![A-Za-z0-9])[0-9OoQIl|](?:[ -]?[0-9OoQIl]){9,}(?![A-Za-z0-9])")
+_LOOKALIKES = re.compile(
+    r"(?<![A-Za-z0-9])[0-9OoQIl](?:[ -]?[0-9OoQIl]){9,}(?:[ -]?[Xx×✕])?(?![A-Za-z0-9])"
+)
 _FEW = 3
 """One sign in so many of a row is a digit, or the row is a word."""
-_LOOKALIKE = str.maketrans("OoQIl|", "000111")
+_LOOKALIKE = str.maketrans("OoQIl×✕", "00011XX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def fold_numerals(plain: str) -> str | None:
 
 
 def fold_letters(plain: str) -> str | None:
-    """The plain text with O, I and l as digits in rows of digits, or nothing without any."""
+    """The plain text with O, I, l and × as digits in rows of digits, or nothing without any."""
     folded = _LOOKALIKES.sub(_as_row, plain)
     return None if folded == plain else folded
 

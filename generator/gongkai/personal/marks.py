@@ -27,9 +27,11 @@ _MISSION = re.compile(
 _COMMON_PASSPORT = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}")
 _ANY_PASSPORT = re.compile(r"[A-Z]{1,2}[0-9]{6,9}")
 _CALLED_PASSPORT = re.compile(
-    r"(?:护照|通行证|回乡证|台胞证|居留证|军官证)(?:号码?)?[: 是为]{0,3}"
-    rf"([A-Za-z]?{_GAP}?[0-9](?:{_GAP}?[0-9]){{6,9}})(?![0-9])"
+    r"(?:护照|通行证|回乡证|台胞证|居留证|军官证|[Pp]assport)"
+    r"(?:编号|证?号码?| ?[Nn]o|№| ?[Nn]umber)?[:,. 是为(]{0,3}(?:号码)?"
+    rf"([A-Za-z]{{0,2}}[/ .·-]?[0-9](?:{_GAP}?[0-9]){{6,9}})(?![0-9])"
 )
+_COORDINATE = re.compile(r"[EWNSewns] ?[0-9]{1,3}[.][0-9]{3,}")
 _DATED = re.compile(r"[A-Z](?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _HOP = r"[ \n-]{0,4}"
 _MAIL = re.compile(
@@ -45,9 +47,10 @@ _SPELLED_MAIL = re.compile(
 )
 _SPELLED = re.compile(r"dot|点|艾特|圈a|#", re.IGNORECASE)
 _AT = re.compile(r"[(\[{](?:at|AT|At)[)\]}]")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|html?)$", re.IGNORECASE)
 _OFFICE_MAIL = re.compile(r"[@.]gov\.cn$", re.IGNORECASE)
 _CHAT = re.compile(r"[微薇威扣企vVwWqQ](?: ?[信扣xXqQ鹅]|[eE][cCiI][hHxX]|(?<=加[vV]) ?[:号 ])")
-_TOLD = r"(?:[ :=是为]|(?:添加|加我|加)){0,6}"
+_TOLD = r"(?:[ :=是为*_]|(?:添加|加我|加)){0,6}"
 _WECHAT = re.compile(
     r"(?:[微薇威v] ?信|(?<=加)v|wechat|weixin|vx|wx)(?! ?(?:群|公众))"
     r"(?: ?(?:号码|账号|帐号|号|id))?"
@@ -83,6 +86,8 @@ def find_marks(text: str) -> Iterator[tuple[int, int, MarkSort]]:
 def _mail(text: str) -> Iterator[tuple[int, int, MarkSort]]:
     if "@" in text or _AT.search(text):
         for found in _MAIL.finditer(text):
+            if _PICTURE.search(found.group()):
+                continue
             if not _OFFICE_MAIL.search(_spaceless(found.group())):
                 yield *found.span(), "mail"
     if _SPELLED.search(text):
@@ -105,6 +110,8 @@ def _is_plate(tail: str) -> bool:
 
 
 def _is_passport(text: str, found: re.Match[str]) -> bool:
+    if _COORDINATE.fullmatch(found.group()):
+        return False
     number = _GAPS.sub("", found.group()).upper()
     said, next_to = said_before(text, found.start())
     if said in (Said.PASSPORT, Said.IDENTITY):

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from gongkai.personal.check_digits import (
     begins_as_one,
@@ -30,7 +30,7 @@ __all__ = ["NumberSort", "find_numbers"]
 NumberSort = str
 """``identity``, ``mobile``, ``landline`` or ``card``."""
 
-_GAP = r"(?:[ .·/*-]{1,3}|[ -]{0,2}\n[ -]{0,8}|\) ?)"
+_GAP = r"(?:[ .·/*()\[\]-]{1,3}|[ -]{0,2}\n[ -]{0,8})"
 _STRETCH = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{9,}}(?:{_GAP}?[Xx](?![A-Za-z]))?")
 _GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _UNIT = re.compile(r" ?(?:元|万|亿|度|千瓦|吨|平方|㎡|立方|人|户|次|件|斤|公斤|%|％|‰|票|分)")
@@ -41,6 +41,9 @@ _FEWEST = 10
 _SHORTEST_IDENTITY, _LONGEST_IDENTITY = 14, 20
 _DISABILITY = 20
 """A disability certificate bears the identity number and two digits more."""
+_MOBILE_GROUPS = (3, 4, 4)
+_UNION_PAY = ("621", "622", "623")
+"""The heads of debit cards of the mainland's banks."""
 _ANY_DIGITS = (Said.IDENTITY, Said.CARD)
 """After these words a number needs no right shape: a slip in it hides nobody."""
 _REACH = 12
@@ -53,7 +56,7 @@ _PATTERNS: dict[NumberSort, frozenset[tuple[int, ...]]] = {
     "identity": frozenset(
         {
             (6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (4, 4, 4, 4, 2), (3, 3, 4, 4, 4), (6, 12),
-            (3, 3, 4, 2, 2, 4), (3, 3, 8, 4), (6, 6, 6), (3, 3, 3, 3, 3, 3), (14, 4), (17, 1),
+            (3, 3, 4, 2, 2, 4), (3, 3, 8, 4), (3, 3, 6, 3), (3, 3, 6, 4), (6, 6, 6), (3, 3, 3, 3, 3, 3), (14, 4), (17, 1),
             (6, 8, 3, 1), (6, 6, 3), (6, 9), (4, 4, 4, 3), (3, 3, 3, 3, 3), (12, 3), (5, 5, 5),
         }
     ),
@@ -112,20 +115,21 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, N
     digits = "".join([text[start:end] for start, end in groups]).upper()
     places = [0, *accumulate(end - start for start, end in groups)]
     said, next_to = said_before(text, stretch.start())
-    first = 0
+    first = past = 0
     while first < len(groups):
         if groups[first][0] - stretch.start() > _REACH:
             said, next_to = Said.NOTHING, False
         if said not in _ANY_DIGITS and not begins_as_one(digits, places[first]):
             first += 1
             continue
-        found = _best_from(text, groups, first, said, digits, places, next_to=next_to)
+        leads = first == past or places[first] - places[first - 1] <= _FEW
+        found = _best_from(text, groups, first, said, digits, places, next_to=next_to, leads=leads)
         if found is None:
             first += 1
             continue
         window, last, sort = found
         yield window.start, window.end, sort
-        first = last + 1
+        first = past = last + 1
 
 
 def _best_from(
@@ -137,10 +141,12 @@ def _best_from(
     places: list[int],
     *,
     next_to: bool,
+    leads: bool,
 ) -> tuple[_Window, int, NumberSort] | None:
     """The longest run of groups from one on that is a number.
 
-    ``digits`` are those of all groups, ``places`` where each group begins among them.
+    ``digits`` are those of all groups, ``places`` where each group begins among them; the run
+    ``leads`` when nothing, a short number or one that was found stands before it.
     """
     start = places[first]
     past = bisect_right(places, start + _LONGEST) - 1
@@ -149,7 +155,7 @@ def _best_from(
             break
         for country in _country_codes(digits[start : places[last + 1]], said):
             window = _window(text, groups, first, last, country)
-            sort = _sort_of(text, window, said, next_to=next_to) if window else ""
+            sort = _sort_of(text, window, said, next_to=next_to, leads=leads) if window else ""
             if window and sort:
                 return window, last, sort
     return None
@@ -195,12 +201,18 @@ def _window(
         end,
         digits,
         tuple(lengths),
-        tuple(gap.strip() or " " for gap in gaps),
+        tuple(_plain_gap(gap) for gap in gaps),
         whole=not left and not right,
         apart=left not in gaps and right not in gaps if gaps else True,
         country=len(digits) < sum(len(part) for part in parts),
         plus=text[max(0, start - 2) : start].rstrip("(").endswith("+"),
     )
+
+
+def _plain_gap(gap: str) -> str:
+    """What parts two groups, without the blanks around it; brackets of all sorts are one."""
+    bare = gap.strip()
+    return "()" if bare and not bare.strip("()[]") else bare or " "
 
 
 def _unwrapped(lengths: list[int], gaps: list[str]) -> tuple[list[int], list[str]]:
@@ -232,13 +244,13 @@ def _is_part_of_a_figure(
     return left == "." and text[slice(*groups[first - 1])] == "0"
 
 
-def _sort_of(text: str, window: _Window, said: Said, *, next_to: bool) -> NumberSort:
+def _sort_of(text: str, window: _Window, said: Said, *, next_to: bool, leads: bool) -> NumberSort:
     """What the run is, or nothing."""
     paper = said is Said.PAPER and next_to
     if not window.country and _is_letter_joined(text, window):
         return "identity" if is_identity(window.digits) else ""
     amount = len(window.lengths) == 1 and _UNIT.match(text, window.end) is not None
-    if _is_telephone(window, said, paper=paper or amount):
+    if _is_telephone(window, said, paper=paper or amount, leads=leads):
         return "mobile"
     if window.country and window.digits[:1] != "0":
         landline = "0" + window.digits
@@ -250,9 +262,14 @@ def _sort_of(text: str, window: _Window, said: Said, *, next_to: bool) -> Number
         return "identity"
     if _is_card(window, said, paper=paper or amount):
         return "card"
-    if is_landline(window.digits) and not paper and not amount:
-        told = said in (Said.TELEPHONE, Said.OFFICE) and window.whole
-        return "landline" if told or _fits(window, "landline") else ""
+    if is_landline(window.digits) and not paper and not _UNIT.match(text, window.end):
+        told = said in (Said.TELEPHONE, Said.OFFICE)
+        in_one = len(window.lengths) == 1
+        return (
+            "landline"
+            if (told and window.whole) or (not in_one and _fits(window, "landline"))
+            else ""
+        )
     return ""
 
 
@@ -266,8 +283,12 @@ def _is_letter_joined(text: str, window: _Window) -> bool:
     )
 
 
-def _fits(window: _Window, sort: NumberSort) -> bool:
-    """Whether the run is written in one, digit by digit, or in groups that people make."""
+def _fits(window: _Window, sort: NumberSort, *, sure: bool = False) -> bool:
+    """Whether the run is written in one, digit by digit, or in groups that people make.
+
+    Other figures may stand around it, parted as its own groups are, only where what it is built of
+    or the word before it makes ``sure`` that it is no row of figures.
+    """
     lengths, gaps = window.lengths, window.gaps
     if len(lengths) == 1:
         return True
@@ -276,7 +297,7 @@ def _fits(window: _Window, sort: NumberSort) -> bool:
     if set(lengths) == {1}:
         return True
     if lengths in _PATTERNS[sort] or _in_fours(lengths):
-        return window.whole or window.apart
+        return sure or window.whole or window.apart
     return window.whole and len(lengths) == 2
 
 
@@ -284,10 +305,20 @@ def _in_fours(lengths: tuple[int, ...]) -> bool:
     return set(lengths[:-1]) == {4} and lengths[-1] <= 4
 
 
-def _is_telephone(window: _Window, said: Said, *, paper: bool) -> bool:
+def _is_telephone(window: _Window, said: Said, *, paper: bool, leads: bool) -> bool:
     if not is_mobile(window.digits) or paper:
         return False
-    return window.plus or _fits(window, "mobile") or (said is Said.TELEPHONE and window.whole)
+    if set(window.gaps) == {"."} and _is_internet_address(window.lengths, window.digits):
+        return False
+    sure = (window.lengths == _MOBILE_GROUPS and leads) or said is Said.TELEPHONE
+    return window.plus or _fits(window, "mobile", sure=sure) or (sure and window.whole)
+
+
+def _is_internet_address(lengths: tuple[int, ...], digits: str) -> bool:
+    """Whether dots part the digits into four numbers of at most 255."""
+    places = [0, *accumulate(lengths)]
+    parts = [digits[one:two] for one, two in pairwise(places)]
+    return len(parts) == 4 and all(int(part) < 256 and part == str(int(part)) for part in parts)
 
 
 def _is_an_identity(window: _Window, said: Said, *, paper: bool) -> bool:
@@ -299,20 +330,21 @@ def _is_an_identity(window: _Window, said: Said, *, paper: bool) -> bool:
     if "X" in digits[:-1] or not _SHORTEST_IDENTITY <= len(digits) <= _LONGEST_IDENTITY:
         return False
     if said is Said.IDENTITY:
-        return _fits(window, "identity") or window.whole
-    if paper or not _fits(window, "identity"):
+        return window.whole or _fits(window, "identity", sure=True)
+    is_whole_shape = has_birthday(digits)
+    if paper or not _fits(window, "identity", sure=is_whole_shape):
         return False
-    return has_birthday(digits) or is_old_identity(digits)
+    return is_whole_shape or is_old_identity(digits)
 
 
 def _is_card(window: _Window, said: Said, *, paper: bool) -> bool:
     digits = window.digits
     if not 14 <= len(digits) <= _LONGEST or "X" in digits:
         return False
-    if said is Said.CARD and (_fits(window, "card") or window.whole):
+    told, known = said is Said.CARD, digits.startswith(_UNION_PAY)
+    if told and (window.whole or _fits(window, "card", sure=known)):
         return True
-    if not is_card_head(digits) or not _fits(window, "card"):
+    is_valid = is_luhn(digits)
+    if not is_card_head(digits) or not _fits(window, "card", sure=known and is_valid):
         return False
-    if is_luhn(digits):
-        return not paper or digits.startswith("62")
-    return digits.startswith(("621", "622", "623")) and not paper
+    return (not paper or digits.startswith("62")) if is_valid else known and not paper
