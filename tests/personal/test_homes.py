@@ -15,6 +15,16 @@ from gongkai.personal.homes import find_children, find_homes
         "户主：李秀英，5幢302",
         "3#2-501 李秀英",
         "叁栋壹单元伍〇壹室 李秀英",
+        "独居老人肖建国，住址：17-2-1504",
+        "低保户付洋住在29-1-506",
+        "退李敏（8幢1601室）押金",
+        "请40栋606的李大山来领米",
+        "上官玉梅家在30组154号",
+        "王芳 和平路84号",
+        "李芳，3栋1单元9楼左户",
+        "**张伟** 41号院1号楼906",
+        "张伟，男，78岁，15弄103号605室",
+        "住户王丽 30-1302",
     ],
 )
 def test_a_name_beside_a_door_is_found(text: str) -> None:
@@ -31,6 +41,11 @@ def test_a_name_beside_a_door_is_found(text: str) -> None:
         "3栋2单元501室张某某",
         "12 月 13 日（周日）上午 9 点",
         "3 号楼 301 室渗水",
+        "万年青路37号社区服务中心",
+        "金桂苑5栋201室漏水",
+        "李经理 和平路84号",
+        "施工 2026-10-09",
+        "3栋管道 1203 米",
     ],
 )
 def test_a_room_is_no_home(text: str) -> None:
@@ -45,7 +60,41 @@ def test_a_second_door_far_away_is_seen_too() -> None:
     assert len(list(find_homes(text))) == 1
 
 
-def test_a_child_has_no_name() -> None:
-    """Only a word for a child followed by a whole name."""
-    assert len(list(find_children("学生王小明"))) == 1
-    assert list(find_children("学生家长会，未成年人关爱")) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学生王小明",
+        "留守儿童：李可欣",
+        "残疾儿童方欣怡每月 300 元",
+        "孩子付梦琪放学后无人看管",
+        "小学五年级林天佑",
+        "**留守儿童** 李可欣",
+        "留守儿童_李可欣.jpg",
+        "姚宇轩，8岁",
+        "方晨曦（男，6岁）",
+        "秦小明，2016年出生",
+        "汤小雨小朋友表演了舞蹈",
+        "余诗涵 女 10岁 留守儿童",
+    ],
+)
+def test_a_child_has_no_name(text: str) -> None:
+    """Behind a word for a child, before one, or beside an age below eighteen."""
+    assert list(find_children(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学生家长会，未成年人关爱",
+        "小学生夏令营469人",
+        "困境儿童何时申请",
+        "学生高达80%",
+        "张伟，78岁",
+        "志愿者黄涛参加活动",
+        "留守儿童张某",
+        "8岁以下儿童免费接种",
+    ],
+)
+def test_other_words_are_no_child(text: str) -> None:
+    """Words that begin like a name, people of age, names that are masked."""
+    assert list(find_children(text)) == []

@@ -20,6 +20,8 @@ def _sorts(text: str) -> list[str]:
         ("粤Z1234港", "plate"),
         ("E38456789", "passport"),
         ("护照 A1234567", "passport"),
+        ("护照No:E17492628", "passport"),
+        ("护照编号ED1334291", "passport"),
         ("zhang.san@company.com.cn", "mail"),
         ("zhang san @ 163 . com", "mail"),
         ("zhangsan(at)163.com", "mail"),
@@ -33,6 +35,7 @@ def _sorts(text: str) -> list[str]:
         ("加v:zhangsan88", "chat"),
         ("wxid_abc123def", "chat"),
         ("QQ:123456", "chat"),
+        ("**微信** zhang88", "chat"),
     ],
 )
 def test_a_mark_is_found(text: str, sort: str) -> None:
@@ -49,6 +52,8 @@ def test_a_mark_is_found(text: str, sort: str) -> None:
         "促使100000户",
         "meet at example.com",
         "E20261009",
+        "N39.79910 E119.25915",
+        "README@2x.png",
         "合同 E38456789",
         "office@hangzhou.gov.cn",
         "单价@3.5元",

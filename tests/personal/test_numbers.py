@@ -15,6 +15,13 @@ def _found(text: str) -> list[tuple[str, str]]:
     ("text", "sort"),
     [
         ("138*0013*8000", "mobile"),
+        ("张伟 138 0013 8000 500元", "mobile"),
+        ("王芳 1 138 0013 8000", "mobile"),
+        ("电话: 138 0013 8000 2026-03-15", "mobile"),
+        ("[138]00138000", "mobile"),
+        ("卡号6222 0210 0111 2223 128 500元", "card"),
+        ("身份证号 150 102 850223 931 1200.00", "identity"),
+        ("身份证330106(19900101)1234", "identity"),
         ("330106199001011234", "identity"),
         ("证件 3301061990010112", "identity"),
         ("330106 19900101 1234", "identity"),
@@ -40,6 +47,10 @@ def test_a_number_is_found(text: str, sort: str) -> None:
     "text",
     [
         "13800138000.50",
+        "263 192 1758 6278",
+        "192.168.252.66",
+        "037939439781",
+        "0716 8000000元",
         "13800138000元",
         "HT13800138000",
         "表号 13800138000",
@@ -54,6 +65,11 @@ def test_a_number_is_found(text: str, sort: str) -> None:
 def test_a_figure_is_not(text: str) -> None:
     """Decimals, units, codes, papers, rows and columns of a table."""
     assert _found(text) == []
+
+
+def test_numbers_in_a_row_are_each_found() -> None:
+    """The second begins where the first ended."""
+    assert [sort for sort, _ in _found("138 0013 8000 139 0013 8000")] == ["mobile", "mobile"]
 
 
 @pytest.mark.parametrize("text", ["1 " * 20_000, "1\n" * 20_000, "12345.67 " * 4_000, "86" * 9_999])

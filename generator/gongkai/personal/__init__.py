@@ -12,7 +12,7 @@ from types import MappingProxyType
 from gongkai.language import Text
 from gongkai.personal.context import Said, said_before
 from gongkai.personal.fold import fold, fold_letters, fold_numerals
-from gongkai.personal.homes import find_children, find_homes
+from gongkai.personal.homes import CHILD_WORDS, find_children, find_homes
 from gongkai.personal.marks import find_marks
 from gongkai.personal.numbers import find_numbers
 
@@ -40,7 +40,8 @@ OFFICE_SORTS = ("mobile", "landline", "mail")
 _SHORT_NUMBER = re.compile(r"(?<![0-9])[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])")
 _SUSPECT = re.compile(
     r"\d|[@＠]|[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖].?[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖]"
-    r"|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|儿童|学生|孤儿|未成年|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|(?<![A-Za-z])[aA][tT](?![A-Za-z])|艾特|圈[aA]|#"
+    r"|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|(?<![A-Za-z])[aA][tT](?![A-Za-z])|艾特|圈[aA]|#"
+    rf"|{CHILD_WORDS}"
 )
 _SHOWN_HEAD = 3
 _SHOWN_TAIL = 2

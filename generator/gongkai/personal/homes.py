@@ -4,110 +4,103 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gongkai.masks import COMPOUND_SURNAMES
+from gongkai.personal.names import NAME, is_name
+from gongkai.personal.nearby import stretches_near
 
-__all__ = ["find_children", "find_homes"]
+__all__ = ["CHILD_WORDS", "find_children", "find_homes"]
 
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏"
-    "薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常"
-    "武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐沿梅莫庄辛管"
-    "祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁"
-    "柯阮桂闵解强丘华车冉房边辜吉饶刁瞿戚古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈"
-    "姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫"
-    "鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
-)
-_OTHER_WORDS = (
-    "金额 方案 方便 安装 安全 管道 管线 管理 平方 单元 单价 单位 全部 关门 车库 "
-    "车位 车辆 房屋 房租 房间 马桶 马路 花园 花坛 石材 路灯 路面 万元 温度 党员 "
-    "党费 党支部 项目 应收 应缴 应付 任务 任何 解决 连续 连接 周边 周一 周二 周三 "
-    "周四 周五 周六 周日 成员 成本 龙头 水龙头 时间 包括 包含 高压 高空 高层 高低 "
-    "白天 空调 江水 毛坯 常年 文件 文化 文明 计划 计费 计算 计入 明细 明天 和平 "
-    "保修 保洁 保安 保证 原因 原有 台账 台阶 来电 来访 都是 都有 商铺 商店 商户 "
-    "查看 查验 查询 席位 游客 阳台 阳光 位置 位于 强电 华丽 边上 边缘 边角 简单 "
-    "盖板 木门 木板 符合 卫生 卫生间 左侧 左边 左右 童车 费用 费率 盛水 关闭 关于 "
-    "路口 欧式 项下 曲线 田地 段落 雷电 钱款 常规 常住 武装 易拉 向上 向下 向西 "
-    "向东 向南 向北 施工 施救 康复 严重 严禁 温馨 季度 章程 申请 申报 申诉 毕业 "
-    "焦味 齐全 庄重 管网 时候 时段 耿直 苗木 纪律 纪念 童年 成立 成功 解释 解除 "
-    "司机 宁静 景观 甘蔗 薄弱 柏油 丘陵 吉祥 古树 米面 池水 连廊 商量 计量 练习 "
-    "封闭 官方 原价 原址 应急 应该 台风 银行 明显 沙发 沙石 保养 保温 和谐 高一 "
-    "高二 高三 余额 余款 于是 程序 许可 文体 方向 方面 任期 白色 黄色 蓝色 红色 "
-    "江边 金属 石板 田间 万一 夏季 秋季 冬季 春季 安置 安防 汤水 陶瓷 洪水 牛奶 "
-    "向阳 易燃 龙虾 常见 关爱 关怀 关心 关注 沙坑"
-)
-_NOT_NAMES = frozenset(_OTHER_WORDS.split())
-_NAME = (
-    rf"(?:(?:{COMPOUND_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}](?: ?[\u4e00-\u9fff]){{1,2}})"
-)
-_AFTER_NAME = (
-    r"(?=$|[^\u4e00-\u9fff]|先生|女士|小姐|同志|老人|师傅|阿姨|大爷|家|户|业主|住户|夫妇|一家|投诉|反映"
-    r"|来电|欠费|报修|申请)"
-)
+_CJK = "[\u4e00-\u9fff]"
 _D = "[0-9〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖]"
 _S = r"[ \n-]{0,4}"
+_FEW = rf"{_D}(?:{_S}{_D}){{0,3}}"
 _ROOM = rf"{_D}(?:{_S}{_D}){{2,4}}"
+_HOUSE = rf"(?:栋|幢|号{_S}楼|号{_S}院|座|#{_S}楼?|号|楼|弄)"
+_WITHIN = rf"(?:{_D}(?:{_S}{_D})?{_S}(?:单{_S}元|号{_S}楼|号|门|梯|楼|-){_S}){{0,2}}"
+_ALONE = "(?<![0-9.,])(?<![0-9]-)"
 _FLAT = (
-    rf"(?:(?:{_D}(?:{_S}{_D}){{0,3}}|[A-Za-z]){_S}(?:栋|幢|号{_S}楼|座|#{_S}楼?|号){_S}"
-    rf"(?:{_D}(?:{_S}{_D})?{_S}(?:单{_S}元|门|梯|-){_S})?{_ROOM}(?:{_S}[室号房户])?"
-    rf"|(?<![0-9-]){_D}(?:{_S}{_D})?{_S}-{_S}{_D}{_S}-{_S}{_ROOM}(?![0-9-])"
+    rf"(?:(?:{_FEW}|[A-Za-z]){_S}{_HOUSE}{_S}{_WITHIN}{_ROOM}(?:{_S}[室号房户])?"
+    rf"|{_D}(?:{_S}{_D})?{_S}单{_S}元{_S}{_ROOM}(?:{_S}[室号房户])?"
+    rf"|(?:{_FEW}{_S}{_HOUSE}{_S})?{_WITHIN}{_D}(?:{_S}{_D})?{_S}楼{_S}[左右东西南北中]{_S}[户室手]"
+    rf"|{_FEW}{_S}[组弄]{_S}{_FEW}{_S}号(?:{_S}{_FEW}{_S}室)?"
+    rf"|{_ALONE}{_D}(?:{_S}{_D})?{_S}-{_S}{_D}(?:{_D})?{_S}-{_S}{_ROOM}(?![0-9-])"
+    rf"|{_ALONE}[0-9]{{1,2}} ?- ?[0-9]{{1,2}}(?:0[1-9]|1[0-2])(?![0-9.,-]|年)"
     rf"|(?<![0-9]){_D}(?:{_D})?-{_ROOM}{_S}室|(?<![0-9]){_ROOM}{_S}[室房])"
 )
-_LINK = r"[ \n,、:;()（），：；\-]{0,3}"
-_FLAT_NAME = (
-    rf"{_FLAT}{_LINK}(?:的|业主|住户|居民|户主|租户|房主|房东|老党员|党员)?{_LINK}"
-    rf"({_NAME}){_AFTER_NAME}"
+_STREET = rf"{_CJK}{{1,4}}[路街巷道里村]{_S}{_FEW}{_S}号(?:{_S}{_FEW}{_S}室)?"
+_PART = r"[ \n,，、:：;；()（）\[\]|*_/·-]"
+_PERSON = (
+    r"业主|住户|居民|村民|户主|租户|租客|房主|房东|老?党员|独居|孤寡|空巢|老人|低保户|低保对象|五保户"
+    r"|特困|残疾人|退役军人|军属|烈属|承租人|联系人|监护人|户|家"
+)
+_LEFT = (
+    rf"(?:(?<!{_CJK})|(?<=[户人员者主客民象属长问访退收付请给为由向帮名兵的婆爷奶伯叔子女儿童])"
+    r"|(?<=联系)|(?<=同志)|(?<=特困)|(?<=独居)|(?<=家属))"
+)
+"""What stands before a name: nothing, the end of a word for a person, or what is done with one."""
+_LIVES = (
+    rf"(?:{_PART}|男|女|汉族|[0-9]{{1,3}} ?岁|家庭?|现?居?住|户籍?|在|于|地?址|的|为|是"
+    r"|同志|老人|先生|女士|师傅|阿姨|大爷|奶奶|爷爷|夫妇|一家|房号|门牌号?|楼栋){0,8}"
+)
+_AFTER_NAME = (
+    r"(?=$|[^\u4e00-\u9fff]|先生|女士|小姐|同[志学]|老人|师傅|阿姨|大爷|夫妇|一家|业主|住户"
+    r"|每[月年季人户]|装修|押金|[获等反投来去领交缴租购退报申欠被因已未说称要到在的家户住与和及为"
+    r"享放考表就患参荣无没跟随从由其将正有现出入转读父母])"
 )
 _NAME_FLAT = (
-    rf"(?:(?<=户主)|(?<=业主)|(?<=居民)|(?<![\u4e00-\u9fff]))({_NAME})"
-    rf"{_LINK}(?:家?住址?|家|住在|住)?{_LINK}{_FLAT}"
+    rf"{_LEFT}({NAME})({_LIVES})(?:{_FLAT}|(?<=[ \n,，、:：()（）|*_/·住址在于-]){_STREET})"
 )
+_FLAT_NAME = rf"{_FLAT}(?:{_PART}|的|{_PERSON}){{0,6}}({NAME}){_AFTER_NAME}"
 _DOOR = re.compile(
-    rf"[栋幢座室房#](?!间)|单{_S}元|号{_S}楼|(?<![0-9-]){_D}(?:{_S}{_D})?{_S}-{_S}{_D}{_S}-{_S}{_D}"
+    rf"[栋幢座室房#弄组院](?!间)|单{_S}元|号{_S}楼|[路街巷道里村]{_S}{_D}|楼{_S}[左右东西南北中]"
+    rf"|{_ALONE}{_D}(?:{_S}{_D})?{_S}-{_S}{_D}(?:{_S}{_D})?(?:{_S}-)?{_S}{_D}{_S}{_D}"
 )
-_AROUND = 40
-_CHILD_WORDS = ("未成年人", "留守儿童", "困境儿童", "小学生", "中学生", "学生", "孤儿")
-_CHILD = rf"(?:{'|'.join(_CHILD_WORDS)})(?:姓名)?[ :,：，]{{0,2}}({_NAME}){_AFTER_NAME}"
+_REACH = 40
+_ESTATE_ENDS = "苑园里城湾庄村区楼府庭居阁轩寓厦场院路街巷弄湖山河桥门堡坊郡邸组社"
+"""A name that ends so and runs into the number of a house is that of an estate."""
+_CHILD = (
+    "未成年人|留守儿童|困境儿童|残疾儿童|抚养儿童|龄前儿童|散居孤儿"
+    "|孤儿|小学生|初中生|高中生|中学生|学生|小朋友"
+    "|患儿|幼儿|孩子|被监护人|女童|男童|女孩"
+    "|男孩|婴儿|青少年|小志愿者|儿童|年级|同学"
+    "|助学金|奖学金"
+)
+_LABEL = rf"(?:{_CHILD})(?:学生|姓名|发放|名单)?{_PART}{{0,5}}"
+_OWN_AGE = r"(?:1[0-7]|[0-9]) ?(?:周?岁|个月)"
+_BORN = r"20(?:0[89]|[12][0-9]) ?年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?出?生"
+_AGE = rf"{_PART}{{1,3}}(?:[男女]{_PART}{{1,3}})?(?:{_OWN_AGE}|{_BORN})"
+_LABELLED = rf"{_LABEL}({NAME}){_AFTER_NAME}"
+_AGED = rf"{_LEFT}({NAME}){_AGE}"
+_CALLED = (
+    rf"{_LEFT}({NAME})(?:{_PART}{{1,3}}[^。\n]{{0,12}}?)?"
+    r"(?:同学|小朋友|留守儿童|困境儿童|孤儿|残疾儿童|小学[一二三四五六]年级|幼儿园[大中小]班)"
+)
+CHILD_WORDS = f"{_CHILD}|小学|出生"
+"""What a text without digits has to hold if a child may be named in it, as a pattern."""
+_OF_A_CHILD = re.compile(rf"{CHILD_WORDS}|[0-9] ?(?:周?岁|个月)|[0-9]生")
 
 
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
-    """Where a whole name and the number of a flat stand side by side."""
-    for start, end in _around_doors(text):
-        if _compiled(_FLAT).search(text, start, end) is None:
-            continue
-        for pattern in (_FLAT_NAME, _NAME_FLAT):
-            for found in _compiled(pattern).finditer(text, start, end):
-                if _is_name(found[1]):
-                    yield found.span()
-
-
-def _around_doors(text: str) -> list[tuple[int, int]]:
-    """The stretches of a text that are near something like a door; the rest need not be read."""
-    near: list[tuple[int, int]] = []
-    for door in _DOOR.finditer(text):
-        start = max(0, door.start() - _AROUND)
-        end = min(len(text), door.end() + _AROUND)
-        if near and start <= near[-1][1]:
-            near[-1] = near[-1][0], end
-        else:
-            near.append((start, end))
-    return near
+    """Where a whole name and the number of a flat or a house stand side by side."""
+    for start, end in stretches_near(_DOOR, text, _REACH):
+        for found in _compiled(_FLAT_NAME).finditer(text, start, end):
+            if is_name(found[1]):
+                yield found.span()
+        for found in _compiled(_NAME_FLAT).finditer(text, start, end):
+            runs_on = not found[2] and found[1][-1] in _ESTATE_ENDS
+            if is_name(found[1]) and not runs_on:
+                yield found.span()
 
 
 def find_children(text: str) -> Iterator[tuple[int, int]]:
-    """Where a word for a child is followed by a whole name."""
-    if not any(word in text for word in _CHILD_WORDS):
-        return
-    for found in _compiled(_CHILD).finditer(text):
-        if _is_name(found[1]):
-            yield found.span(1)
+    """Where a whole name stands beside a word for a child, or beside an age below eighteen."""
+    for start, end in stretches_near(_OF_A_CHILD, text, _REACH):
+        for pattern in (_LABELLED, _AGED, _CALLED):
+            for found in _compiled(pattern).finditer(text, start, end):
+                if is_name(found[1]):
+                    yield found.span(1)
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern with all surnames in it, which takes long to compile and is seldom needed."""
     return re.compile(pattern)
-
-
-def _is_name(written: str) -> bool:
-    bare = written.replace(" ", "")
-    return bare not in _NOT_NAMES and bare[:2] not in _NOT_NAMES and "某" not in bare

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.personal.context import Said, said_before
+from gongkai.personal.nearby import stretches_near
 
 __all__ = ["MarkSort", "find_marks"]
 
@@ -46,7 +47,8 @@ _SPELLED_MAIL = re.compile(
     re.IGNORECASE,
 )
 _SPELLED = re.compile(r"dot|点|艾特|圈a|#", re.IGNORECASE)
-_AT = re.compile(r"[(\[{](?:at|AT|At)[)\]}]")
+_MAIL_REACH = 400
+_AT = re.compile(r"@|[(\[{](?:at|AT|At)[)\]}]")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|html?)$", re.IGNORECASE)
 _OFFICE_MAIL = re.compile(r"[@.]gov\.cn$", re.IGNORECASE)
 _CHAT = re.compile(r"[微薇威扣企vVwWqQ](?: ?[信扣xXqQ鹅]|[eE][cCiI][hHxX]|(?<=加[vV]) ?[:号 ])")
@@ -84,14 +86,14 @@ def find_marks(text: str) -> Iterator[tuple[int, int, MarkSort]]:
 
 
 def _mail(text: str) -> Iterator[tuple[int, int, MarkSort]]:
-    if "@" in text or _AT.search(text):
-        for found in _MAIL.finditer(text):
+    for start, end in stretches_near(_AT, text, _MAIL_REACH):
+        for found in _MAIL.finditer(text, start, end):
             if _PICTURE.search(found.group()):
                 continue
             if not _OFFICE_MAIL.search(_spaceless(found.group())):
                 yield *found.span(), "mail"
-    if _SPELLED.search(text):
-        for found in _SPELLED_MAIL.finditer(text):
+    for start, end in stretches_near(_SPELLED, text, _MAIL_REACH):
+        for found in _SPELLED_MAIL.finditer(text, start, end):
             yield *found.span(), "mail"
 
 
