@@ -2,18 +2,18 @@
 
 import re
 import shlex
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 import click
+import pypdfium2
+import zxingcpp
 from click.testing import CliRunner, Result
 
 from gongkai.cli.key import command as key
 from gongkai.cli.publish import command as publish
 from gongkai.cli.verify import command as verify
-from gongkai.log.recovery import code_of_seed
 from published import content_of
 
 __all__ = ["TWO", "WORD", "Officer", "steps_in"]
@@ -29,12 +29,11 @@ _STEP = re.compile(r"`gongkai ([^`]+)`")
 class Officer:
     """One board, a stick, a place to publish to; a day passes with each publication.
 
-    ``draw`` is what the program drew as random bytes, in order; ``done`` are the commands that were
-    typed since ``begin``, without what they were given.
+    ``done`` are the commands that were typed since the first publication, without what they were
+    given.
     """
 
     folder: Path
-    draw: list[bytes]
     day: date = date(2026, 1, 15)
     done: list[str] = field(default_factory=list)
 
@@ -55,8 +54,11 @@ class Officer:
 
     @property
     def code(self) -> str:
-        """The recovery code on the newest sheet."""
-        return "-".join(code_of_seed(self.draw[-1]))
+        """The recovery code on the newest sheet, as it is printed there."""
+        sheet = max(self.stick.glob("*-key-sheet.pdf"), key=lambda one: one.stat().st_mtime_ns)
+        page = pypdfium2.PdfDocument(sheet)[0]
+        (read,) = zxingcpp.read_barcodes(page.render(scale=2).to_pil())
+        return read.text
 
     @property
     def head(self) -> Path:
@@ -93,17 +95,11 @@ class Officer:
         return self.type(line, *[word] * 3)
 
     @classmethod
-    def at(cls, folder: Path, patch: Callable[[str, object], None]) -> tuple["Officer", Path]:
+    def at(cls, folder: Path) -> tuple["Officer", Path]:
         """An officer of a board that was published with its first keys, and the day key."""
-        officer = cls(folder, [])
+        officer = cls(folder)
         content_of(folder)
         officer.stick.mkdir()
-
-        def drawn(count: int) -> bytes:
-            officer.draw.append(bytes([len(officer.draw) + 1]) * count)
-            return officer.draw[-1]
-
-        patch("gongkai.cli.key.secrets.token_bytes", drawn)
         file = officer.made(f"key new BOARD --to USB {TWO}", WORD, WORD)
         officer.begin_with(file)
         return officer, file

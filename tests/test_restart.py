@@ -290,7 +290,7 @@ def test_the_page_of_opinions_says_so(tmp_path: Path) -> None:
     assert board.publish(only=("assets", "pages", "data", "verifier")).released
     page = (board.shown / "about" / "index.html").read_text(encoding="utf-8")
 
-    assert "两把钥匙都丢了，从 2026 年 2 月 16 日起另记一本公开日志" in page.replace("\u00a0", " ")
+    assert "恢复码丢了，从 2026 年 2 月 16 日起另记一本公开日志" in page.replace("\u00a0", " ")
     assert f"记到第 {end.size} 条为止" in page
     assert f"<p>{end.fingerprint[:19]}<br>{end.fingerprint[20:]}</p>" in page
 

@@ -153,7 +153,7 @@
       if (before) before.origin = `${named}`.split("\n")[0];
       if (named !== (before && headOf(before, before.entries.length)))
         return bad(title, "不是现在这本第一条写的那本：被改过、换过或拿走了。");
-      if (before) said.push(`两把钥匙都丢了，${log.entries[0].at} 起另记一本日志；旧的 ${before.entries.length} 条都在。`);
+      if (before) said.push(`恢复码丢了，${log.entries[0].at} 起另记一本日志；旧的 ${before.entries.length} 条都在。`);
     }
     if (said.length) ok(title, said.join(""));
   };

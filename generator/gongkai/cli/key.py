@@ -141,9 +141,9 @@ def change(
 @_holders
 @date_option
 def restart(board: Path, folder: Path, holders: tuple[str, ...], day: date | None) -> None:
-    """Both keys of BOARD are lost: makes two new ones, for a new log that names the old one's end.
+    """The recovery code of BOARD is lost: two new keys, for a new log that names the old one's end.
 
-    日常钥匙和恢复码都丢了：另起一本公开日志，旧的整本留着公布，居民看得到。
+    恢复码丢了，换不了钥匙：另起一本公开日志，旧的整本留着公布，居民看得到。
     """
     from gongkai.ledger import numbered
     from gongkai.log.keys import restart_keys
@@ -158,7 +158,7 @@ def restart(board: Path, folder: Path, holders: tuple[str, ...], day: date | Non
     origin = numbered(first, len(book.formers) + 2)
     click.echo(f"旧日志 {former.origin} 到第 {former.size} 条为止，根 {former.fingerprint}。")
     click.echo(f"下一次发布起另记一本 {origin}；旧的整本留着公布，居民核对时看得到。")
-    click.confirm("日常钥匙和恢复码真的都找不到了，要另起一本吗", abort=True)
+    click.confirm("恢复码真的找不到了，要另起一本吗", abort=True)
     passphrase = _new_passphrase()
     try:
         own, recovery = _drawn(), _drawn()
@@ -187,7 +187,7 @@ def show(board: Path) -> None:
     click.echo(f"恢复钥匙 {now.recovery.fingerprint}")
     book = _book(board)
     for end, begun in ends_of(book) if book is not None else ():
-        words = f"两把钥匙都丢过：{begun} 起另记一本日志，上一本 {end.origin}"
+        words = f"恢复码丢过：{begun} 起另记一本日志，上一本 {end.origin}"
         click.echo(f"{words} 到第 {end.size} 条，根 {end.fingerprint}")
 
 

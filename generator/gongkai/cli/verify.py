@@ -39,8 +39,8 @@ _SIGNATURES = {
     ),
 }
 _ANEW = Text(
-    "注意：两把钥匙都丢了，{day} 起另记一本日志，旧的一本留着，也核对过。",
-    "Note: both keys were lost and a new log began on {day}; the old one is kept and was checked.",
+    "注意：恢复码丢了，换不了钥匙，{day} 起另记一本日志，旧的一本留着，也核对过。",
+    "Note: the recovery code was lost: a new log began on {day}; the old one was kept and checked.",
 )
 _FORMER = Text(
     "旧日志 {origin} 到第 {size} 条为止 根 {root}，{day} 起另记一本",
