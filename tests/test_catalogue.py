@@ -87,8 +87,8 @@ def test_a_shipped_one_is_named(tmp_path: Path) -> None:
 
 
 def test_the_words_of_a_shipped_one_are_messages(tmp_path: Path) -> None:
-    """Those that a board writes itself stay as they are."""
-    own = "items:\n" + _item("F02", "流水")
+    """Those that a board words otherwise stay as they are; the same words are the same message."""
+    own = "items:\n" + _item("F02", "我们的流水") + _item("F04", "债权债务")
     found, _ = _loaded(tmp_path, own, "city-community")
     english = load_translation("en", [locale_folder()])
 
@@ -97,6 +97,8 @@ def test_the_words_of_a_shipped_one_are_messages(tmp_path: Path) -> None:
     cash, entries = found.item("F03"), found.item("F02")
     assert cash is not None
     assert entries is not None
+    restated = found.item("F04")
+    assert restated is not None
     told = (cash.title, cash.responsible, cash.source)
     assert told == ("货币资金", "出纳", "待核实")
     assert [english.say(one) for one in told] == [
@@ -104,7 +106,8 @@ def test_the_words_of_a_shipped_one_are_messages(tmp_path: Path) -> None:
         "the cashier",
         "yet to be checked",
     ]
-    assert english.say(entries.title) == "流水"
+    assert english.say(entries.title) == "我们的流水"
+    assert english.say(restated.title) == "What is owed to and by us"
 
 
 def test_an_extractor_finds_them_with_their_lines() -> None:

@@ -168,8 +168,12 @@ class Catalogue:
         return next((one for one in self.items if one.code == code), None)
 
     def joined(self, own: CatalogueFile) -> "Catalogue":
-        """This catalogue with what a board says itself."""
-        items = {one.code: one for one in self.items} | {one.code: one for one in own.items}
+        """This catalogue with what a board says itself.
+
+        What a board words as a shipped catalogue does is said in other languages as that is; all
+        else has no translation, and stays as it was written.
+        """
+        items = {one.code: one for one in self.items} | {one.code: _said(one) for one in own.items}
         for one in own.left_out:
             items.pop(one.code, None)
         return Catalogue(
@@ -231,7 +235,7 @@ def shipped_words(
 
 
 def _said(item: Item) -> Item:
-    """A shipped item, whose words are messages."""
+    """An item whose words are messages."""
     return item.model_copy(update={key: say(getattr(item, key)) for key in _WORDS})
 
 
