@@ -82,6 +82,8 @@ _OF_A_CHILD = re.compile(rf"{CHILD_WORDS}|[0-9] ?(?:周?岁|个月)|[0-9]生")
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name and the number of a flat or a house stand side by side."""
     for start, end in stretches_near(_DOOR, text, _REACH):
+        if _compiled(f"{_FLAT}|{_STREET}").search(text, start, end) is None:
+            continue
         for found in _compiled(_FLAT_NAME).finditer(text, start, end):
             if is_name(found[1]):
                 yield found.span()
