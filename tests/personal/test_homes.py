@@ -25,6 +25,11 @@ from gongkai.personal.homes import find_children, find_homes
         "**张伟** 41号院1号楼906",
         "张伟，男，78岁，15弄103号605室",
         "住户王丽 30-1302",
+        "章德胜（李家庄村7组45号）",
+        "密接翁阿毛，居家隔离地点12栋-803",
+        "三门四零一号的罗建军反映",
+        "12-1-103住户韩玉梅养鸡",
+        "人民路291号 方福生",
     ],
 )
 def test_a_name_beside_a_door_is_found(text: str) -> None:
@@ -75,6 +80,10 @@ def test_a_second_door_far_away_is_seen_too() -> None:
         "秦小明，2016年出生",
         "汤小雨小朋友表演了舞蹈",
         "余诗涵 女 10岁 留守儿童",
+        "女儿庄一诺，五周岁",
+        "小学生阮俊杰书法比赛一等奖",
+        "江婷婷 实验小学大班",
+        "初一霍思远，书本费",
     ],
 )
 def test_a_child_has_no_name(text: str) -> None:

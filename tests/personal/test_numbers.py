@@ -69,7 +69,7 @@ def test_a_figure_is_not(text: str) -> None:
 
 def test_numbers_in_a_row_are_each_found() -> None:
     """The second begins where the first ended."""
-    assert [sort for sort, _ in _found("138 0013 8000 139 0013 8000")] == ["mobile", "mobile"]
+    assert [sort for sort, _ in _found("电话 138 0013 8000 139 0013 8000")] == ["mobile", "mobile"]
 
 
 @pytest.mark.parametrize("text", ["1 " * 20_000, "1\n" * 20_000, "12345.67 " * 4_000, "86" * 9_999])

@@ -51,10 +51,13 @@ _MAIL_REACH = 400
 _AT = re.compile(r"@|[(\[{](?:at|AT|At)[)\]}]")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|html?)$", re.IGNORECASE)
 _OFFICE_MAIL = re.compile(r"[@.]gov\.cn$", re.IGNORECASE)
-_CHAT = re.compile(r"[微薇威扣企vVwWqQ](?: ?[信扣xXqQ鹅]|[eE][cCiI][hHxX]|(?<=加[vV]) ?[:号 ])")
-_TOLD = r"(?:[ :=是为*_]|(?:添加|加我|加)){0,6}"
+_CHAT = re.compile(
+    r"[微薇威扣企vVwWqQ](?: ?[信扣xXqQ鹅]|[eE][cCiI][hHxX]|(?<=加[vV]) ?[:号 ])"
+    r"|(?<=加)[微qQ](?=[ :]?[A-Za-z0-9])"
+)
+_TOLD = r"(?:[ :=是为*_(]|(?:添加|加我|加)){0,6}"
 _WECHAT = re.compile(
-    r"(?:[微薇威v] ?信|(?<=加)v|wechat|weixin|vx|wx)(?! ?(?:群|公众))"
+    r"(?:[微薇威v] ?信|(?<=加)[v微]|wechat|weixin|vx|wx)(?! ?(?:群|公众))"
     r"(?: ?(?:号码|账号|帐号|号|id))?"
     rf"({_TOLD})([A-Za-z](?:{_GAP}?[A-Za-z0-9]){{5,19}}|[1-9](?:{_GAP}?[0-9]){{5,10}})"
     r"(?![A-Za-z0-9])",
@@ -62,7 +65,7 @@ _WECHAT = re.compile(
 )
 _WXID = re.compile(r"wxid[-_][a-z0-9]{6,}", re.IGNORECASE)
 _QQ = re.compile(
-    rf"(?:q ?q|扣扣|企鹅)(?! ?群)(?: ?(?:号码|账号|号))?{_TOLD}"
+    rf"(?:q ?q|(?<=加)q|扣扣|企鹅)(?! ?群)(?: ?(?:号码|账号|号))?{_TOLD}"
     rf"([1-9](?:{_GAP}?[0-9]){{4,11}})(?![0-9])",
     re.IGNORECASE,
 )

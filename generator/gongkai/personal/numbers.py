@@ -116,6 +116,12 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, N
     digits = "".join([text[start:end] for start, end in groups]).upper()
     places = [0, *accumulate(end - start for start, end in groups)]
     said, next_to = said_before(text, stretch.start())
+    named = (
+        text[max(0, stretch.start() - _REACH) : stretch.start()]
+        .rpartition("\n")[2]
+        .strip(" |*-()[]")
+        != ""
+    )
     first = past = 0
     while first < len(groups):
         if groups[first][0] - stretch.start() > _REACH:
@@ -123,7 +129,7 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, N
         if said not in _ANY_DIGITS and not begins_as_one(digits, places[first]):
             first += 1
             continue
-        leads = first == past or places[first] - places[first - 1] <= _FEW
+        leads = places[first] - places[first - 1] <= _FEW if first > past else first > 0 or named
         found = _best_from(text, groups, first, said, digits, places, next_to=next_to, leads=leads)
         if found is None:
             first += 1
@@ -147,7 +153,7 @@ def _best_from(
     """The longest run of groups from one on that is a number.
 
     ``digits`` are those of all groups, ``places`` where each group begins among them; the run
-    ``leads`` when nothing, a short number or one that was found stands before it.
+    ``leads`` when words, a short number or one that was found stand before it.
     """
     start = places[first]
     past = bisect_right(places, start + _LONGEST) - 1
@@ -263,6 +269,10 @@ def _sort_of(text: str, window: _Window, said: Said, *, next_to: bool, leads: bo
         return "identity"
     if _is_card(window, said, paper=paper or amount):
         return "card"
+    is_figure = "." in window.gaps and set(window.gaps) != {"."}
+    is_tail = text[window.start - 1 : window.start] == "*"
+    if is_figure or is_tail:
+        return ""
     if is_landline(window.digits) and not paper and not _UNIT.match(text, window.end):
         told = said in (Said.TELEPHONE, Said.OFFICE)
         in_one = len(window.lengths) == 1
@@ -276,9 +286,12 @@ def _sort_of(text: str, window: _Window, said: Said, *, next_to: bool, leads: bo
 
 def _is_letter_joined(text: str, window: _Window) -> bool:
     """Whether letters make the run a part of a longer code: HT13800138000, 91330106MA27."""
-    before = _LETTERS.search(text[max(0, window.start - 12) : window.start])
-    if before and before.group().lower() not in _TELEPHONE_LETTERS:
-        return True
+    ahead = text[max(0, window.start - 12) : window.start]
+    before = _LETTERS.search(ahead)
+    if before:
+        in_a_code = ahead[: before.start()][-1:].isdigit()
+        if in_a_code or before.group().lower() not in _TELEPHONE_LETTERS:
+            return True
     return (
         text[window.end : window.end + 1].isascii() and text[window.end : window.end + 1].isalpha()
     )
