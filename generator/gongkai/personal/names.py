@@ -74,8 +74,8 @@ _TITLES = (
 )
 """What follows a surname and is no given name."""
 _NOT_NAMES, _NOT_GIVEN = frozenset(_WORDS.split()), frozenset(_TITLES.split())
-_SIGN = "[\u4e00-\u9fff]"
-NAME = rf"(?:(?:{COMPOUND_SURNAMES})(?:[ \n]?{_SIGN}){{1,2}}|[{_SURNAMES}](?:[ \n]?{_SIGN}){{1,2}})"
+_GIVEN = r"(?:(?: {0,2}\n {0,4}| {0,2})[\u4e00-\u9fff]){1,2}"
+NAME = rf"(?:(?:{COMPOUND_SURNAMES}){_GIVEN}|[{_SURNAMES}]{_GIVEN})"
 """A pattern of a name, blanks between its signs or not; what it finds may still be a word."""
 
 

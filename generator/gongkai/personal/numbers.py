@@ -44,6 +44,8 @@ _DISABILITY = 20
 _MOBILE_GROUPS = (3, 4, 4)
 _UNION_PAY = ("621", "622", "623")
 """The heads of debit cards of the mainland's banks."""
+_DATE_OF_A_PAPER = "2010"
+"""Permits are numbered by region and day as identity cards are; from this year on they are many."""
 _ANY_DIGITS = (Said.IDENTITY, Said.CARD)
 """After these words a number needs no right shape: a slip in it hides nobody."""
 _REACH = 12
@@ -58,7 +60,7 @@ _PATTERNS: dict[NumberSort, frozenset[tuple[int, ...]]] = {
             (6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (4, 4, 4, 4, 2), (3, 3, 4, 4, 4), (6, 12),
             (3, 3, 4, 2, 2, 4), (3, 3, 8, 4), (6, 6, 6), (3, 3, 3, 3, 3, 3), (14, 4), (17, 1),
             (3, 3, 6, 3), (3, 3, 6, 4), (6, 8, 3, 1), (6, 6, 3), (6, 9), (4, 4, 4, 3), (12, 3),
-            (3, 3, 3, 3, 3), (5, 5, 5),
+            (6, 2, 2, 2, 3), (3, 3, 3, 3, 3), (5, 5, 5),
         }
     ),
     "mobile": frozenset(
@@ -72,6 +74,7 @@ _PATTERNS: dict[NumberSort, frozenset[tuple[int, ...]]] = {
             (4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (6, 13), (6, 10),
             (8, 8), (8, 8, 3), (6, 4, 4, 4, 1), (6, 6, 4), (6, 6, 7), (5, 5, 5, 4), (4, 6, 5),
             (4, 4, 4, 3),
+            (6, 4, 4, 5), (6, 4, 4, 2), (6, 4, 4, 3), (6, 4, 4, 4),
         }
     ),
     "landline": frozenset(
@@ -122,7 +125,7 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, N
         .strip(" |*-()[]")
         != ""
     )
-    first = past = 0
+    first = past = int(text[stretch.start() - 1 : stretch.start()] == "*")
     while first < len(groups):
         if groups[first][0] - stretch.start() > _REACH:
             said, next_to = Said.NOTHING, False
@@ -320,7 +323,8 @@ def _in_fours(lengths: tuple[int, ...]) -> bool:
 
 
 def _is_telephone(window: _Window, said: Said, *, paper: bool, leads: bool) -> bool:
-    if not is_mobile(window.digits) or paper:
+    is_figure = window.gaps == (".",) and window.lengths[-1] == _FEW
+    if not is_mobile(window.digits) or paper or is_figure:
         return False
     if set(window.gaps) == {"."} and _is_internet_address(window.lengths, window.digits):
         return False
@@ -338,14 +342,14 @@ def _is_internet_address(lengths: tuple[int, ...], digits: str) -> bool:
 def _is_an_identity(window: _Window, said: Said, *, paper: bool) -> bool:
     digits = window.digits
     if is_identity(digits):
-        return True
+        return not (paper and digits[6:10] >= _DATE_OF_A_PAPER)
     if len(digits) == _DISABILITY and is_identity(digits[:18]):
         return True
     if "X" in digits[:-1] or not _SHORTEST_IDENTITY <= len(digits) <= _LONGEST_IDENTITY:
         return False
     if said is Said.IDENTITY:
         return window.whole or _fits(window, "identity", sure=True)
-    is_whole_shape = has_birthday(digits)
+    is_whole_shape = has_birthday(digits) and digits[6:10] < _DATE_OF_A_PAPER
     if paper or not _fits(window, "identity", sure=is_whole_shape):
         return False
     return is_whole_shape or is_old_identity(digits)
