@@ -1,5 +1,6 @@
 """Files as offices send them: opened as they are, or refused with the way out."""
 
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,22 @@ def test_formulas_that_nobody_worked_out(tmp_path: Path) -> None:
 
     assert sheet.without_value == {(1, 2): "formula", (2, 2): "#DIV/0!"}
     assert sheet.rows[0][2:] == ("项目金额", 12.5)
+
+
+def test_empty_cells_before_a_formula_are_no_part_of_it(tmp_path: Path) -> None:
+    """They close themselves in the file; however many there are, they are read once."""
+
+    def write(book: Any, sheet: Any) -> None:
+        frame = book.add_format({"border": 1})
+        for row in range(1, 4_000):
+            for column in range(12):
+                sheet.write_blank(row, column, None, frame)
+        sheet.write_formula("M1", "=B2", None, "")
+
+    started = time.process_time()
+    sheet = open_sound(xlsx(tmp_path / "a.xlsx", [["1"]], more=write)).sheets[0]
+    assert sheet.without_value == {(0, 12): "formula"}
+    assert time.process_time() - started < 10
 
 
 def test_merged_words_stand_in_every_cell_and_figures_in_one(tmp_path: Path) -> None:

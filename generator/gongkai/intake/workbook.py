@@ -39,8 +39,10 @@ _NO_CELLS: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 _ROW_HIDDEN = re.compile(rb'<(?:x:)?row\b[^>]*?\br="([0-9]+)"[^>]*?\bhidden="(?:1|true)"')
 _CELL = re.compile(
-    rb'<(?:x:)?c\b([^>]*?)\br="([A-Z]{1,3})([0-9]+)"([^>]*)>(.*?)</(?:x:)?c>', re.DOTALL
+    rb'<(?:x:)?c\b([^>]*?)\br="([A-Z]{1,3})([0-9]+)"((?:[^>/]|/(?!>))*)>(.*?)</(?:x:)?c>',
+    re.DOTALL,
 )
+"""A cell with something in it; an empty one closes itself, and is no beginning of the next."""
 _FORMULA = re.compile(rb"<(?:x:)?f\b")
 _VALUE = re.compile(rb"<(?:x:)?v\b[^>]*>([^<]+)</")
 _SHEET_ENTRY = re.compile(r'<(?:x:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
