@@ -267,7 +267,7 @@ def test_trouble_at_any_call_loses_neither_log(tmp_path: Path) -> None:
     copy = Restarted(Path(shutil.copytree(start.folder, tmp_path / "count", symlinks=True)), 2)
     assert copy.publish(disk=counted).released
     every = troubles_of(counted)
-    chosen = [one for one in every if one[1] < 40][:: max(1, len(every) // 120)]
+    chosen = [one for one in every if one[1] < 40][:: max(1, len(every) // 40)]
     for number, (trouble, at) in enumerate(chosen):
         here = Path(shutil.copytree(start.folder, tmp_path / str(number), symlinks=True))
         board = Restarted(here, 2)

@@ -292,7 +292,7 @@ def _tree(model: Model) -> dict[str, Canonical]:
             ]
         else:
             found[spec.key] = value if isinstance(value, bool) else strict_text(value)
-    return found
+    return {key: found[key] for key in sorted(found)}
 
 
 def _headline(line: LineValue, unit: str) -> HeadlineFact:

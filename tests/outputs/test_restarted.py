@@ -15,7 +15,7 @@ from restarting import NAME, Restarted, bodies_of, listed_anew
 
 _ADDRESS = "https://board.test/"
 _TITLE = "以前的日志"
-_SHARE = 40
+_SHARE = 8
 
 
 @pytest.fixture(scope="module")
