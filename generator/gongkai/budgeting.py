@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.comparing import written
+from gongkai.comparing import since_january, written
 from gongkai.comparison_view import BudgetStanding, BudgetUse
 from gongkai.facts import Facts, LineFact, anchor_of
 from gongkai.message import say
@@ -70,7 +70,7 @@ def budget_standing(
     item = plans.items.get((one.organisation, one.item_code, year))
     if account is None and (item is None or (one.organisation, one.item_code) not in plans.alone):
         return None
-    months = _since_january(one, by_period)
+    months = since_january(one, by_period)
     if not months:
         return None
     if account is not None:
@@ -85,18 +85,6 @@ def budget_standing(
         return None
     use = _use(one, line, Direction.EXPENDITURE.value, spent, whole=True)
     return BudgetStanding((use,), plan.record_id, plan.title)
-
-
-def _since_january(one: Facts, by_period: Mapping[Period, Facts]) -> tuple[Facts, ...]:
-    """The records of the year up to this one, newest first; none when one is missing."""
-    period, found = one.period, list[Facts]()
-    while period.year == one.period.year:
-        other = by_period.get(period)
-        if other is None:
-            return ()
-        found.append(other)
-        period = period.shifted(-1)
-    return tuple(found)
 
 
 def _rank(use: BudgetUse) -> tuple[bool, bool, bool]:

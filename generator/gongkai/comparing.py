@@ -15,7 +15,15 @@ from gongkai.period import Period
 from gongkai.proof import amount_text, difference
 from gongkai.terms import period_words
 
-__all__ = ["Households", "compared", "comparisons", "households_of", "stated_households", "written"]
+__all__ = [
+    "Households",
+    "compared",
+    "comparisons",
+    "households_of",
+    "since_january",
+    "stated_households",
+    "written",
+]
 
 _HOUSEHOLDS = "households"
 _COUNTING = ("fee_statement", "profile")
@@ -63,17 +71,17 @@ def comparisons(
     """
     if last is None and last_year is None:
         return
+    months = since_january(one, by_period)
     for line in one.line_values:
         if line.compared is Compared.ROW:
             continue
         value, unit = line.value, one.amount_unit
-        flows = line.compared.adds_up
         yield Comparison(
             period_words(line.label, one.period.grain),
             written(value, unit),
             compared(value, last.value(line.key) if last else None, unit),
             compared(value, last_year.value(line.key) if last_year else None, unit),
-            _since_january(one, line.key, by_period) if flows else "",
+            _year_so_far(line.key, months, unit) if line.compared.adds_up else "",
             _for_each(value, households, unit) if line.compared is Compared.SHARED else "",
         )
 
@@ -119,21 +127,26 @@ def _number(facts: Facts) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _since_january(one: Facts, key: str, by_period: Mapping[Period, Facts]) -> str:
-    """The sum of a figure over the year so far; empty when a period of it is missing."""
-    period, found = one.period, list[Amount]()
+def since_january(one: Facts, by_period: Mapping[Period, Facts]) -> tuple[Facts, ...]:
+    """The records of the year up to this one, newest first; none when one is missing."""
+    period, found = one.period, list[Facts]()
     while period.year == one.period.year:
         other = by_period.get(period)
-        value = other.value(key) if other else None
-        if value is None:
-            return ""
-        found.append(value)
+        if other is None:
+            return ()
+        found.append(other)
         period = period.shifted(-1)
-    if len(found) == 1:
+    return tuple(found)
+
+
+def _year_so_far(key: str, months: Sequence[Facts], unit: str) -> str:
+    """The sum of a figure over the year; empty when a period of it is missing, or has it alone."""
+    found = [month.value(key) for month in months]
+    if len(found) <= 1 or None in found:
         return ""
     amounts = [value for value in found if isinstance(value, Money)]
     if len(amounts) == len(found):
-        return written(sum(amounts, start=Money(0)), one.amount_unit)
+        return written(sum(amounts, start=Money(0)), unit)
     numbers = [value for value in found if isinstance(value, int | Decimal)]
     return written(sum(numbers), "") if len(numbers) == len(found) else ""
 
