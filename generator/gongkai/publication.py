@@ -20,6 +20,7 @@ from gongkai.ledger import Ledger, open_ledger, origin_of
 from gongkai.line import Progress
 from gongkai.load import Outline, find_boards, load_outline
 from gongkai.log.book import Book, entries_bytes, openings_bytes
+from gongkai.log.checkpoint import Checkpoint
 from gongkai.log.copies import Copy, FolderCopy, ZipCopy
 from gongkai.log.ed25519 import Signer
 from gongkai.log.layout import (
@@ -238,13 +239,11 @@ def _former_files(ledger: Ledger) -> dict[str, bytes]:
 
 
 def _month_files(book: Book, origin: str) -> dict[str, bytes]:
-    head = book.checkpoint(origin)
-    roots = book.roots({entry.n + 1 for entry in book.closes})
+    """A checkpoint for each month that a log closed."""
+    sizes = {checkpoint_path(entry.period): entry.n + 1 for entry in book.closes}
+    roots = book.roots({*sizes.values()})
     return {
-        checkpoint_path(entry.period): replace(head, size=entry.n + 1, root=roots[entry.n + 1])
-        .text()
-        .encode()
-        for entry in book.closes
+        path: Checkpoint(origin, size, roots[size]).text().encode() for path, size in sizes.items()
     }
 
 

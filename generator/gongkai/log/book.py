@@ -87,7 +87,7 @@ class Book:
 
     def ended_since(self, number: int) -> frozenset[str]:
         """The names of the records that left the board in the logs after a former one, from 0."""
-        later = [*(one.book for one in self.formers[number + 1 :]), self]
+        later = self.logs[number + 1 :]
         return frozenset(
             one.id for book in later for one in book.entries if one.kind in ENDINGS and one.id
         )
@@ -104,6 +104,11 @@ class Book:
             ]
             formers.append(replace(former, book=former.book.extended((), openings)))
         return replace(self, formers=tuple(formers))
+
+    @property
+    def logs(self) -> tuple["Book", ...]:
+        """The logs that the board had and this one, oldest first."""
+        return (*(one.book for one in self.formers), self)
 
     @property
     def closes(self) -> tuple[Entry, ...]:

@@ -21,10 +21,9 @@ def ends_of(book: Book) -> tuple[tuple[Checkpoint, str], ...]:
     Raises:
         BadKeyChange: when a change of keys at the beginning of a log cannot be read.
     """
-    logs = _logs(book)
     return tuple(
         (log.checkpoint(_origin(following)), following.entries[0].at if following.entries else "")
-        for log, following in pairwise(logs)
+        for log, following in pairwise(book.logs)
     )
 
 
@@ -36,17 +35,13 @@ def broken_links(book: Book) -> Iterator[int]:
     Raises:
         BadKeyChange: when a change of keys at the beginning of a log cannot be read.
     """
-    logs = _logs(book)
+    logs = book.logs
     for number, log in enumerate(logs):
         change = restart_of(log)
         named = change.former if change is not None else None
         before = logs[number - 1].checkpoint(_origin(log)) if number else None
         if named != before:
             yield max(number, 1)
-
-
-def _logs(book: Book) -> list[Book]:
-    return [*(one.book for one in book.formers), book]
 
 
 def _origin(following: Book) -> str:

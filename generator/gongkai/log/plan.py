@@ -111,8 +111,7 @@ def plan(
     ``change`` is the newest change of keys, which is logged unless it is there already.
     Problems: ``published-changed``, ``published-missing``, ``day-backwards``.
     """
-    logs = [*(one.book for one in book.formers), book]
-    last = max((one.entries[-1].at for one in logs if one.entries), default="")
+    last = max((one.entries[-1].at for one in book.logs if one.entries), default="")
     if today.isoformat() < last:
         late = trust.DAY_BACKWARDS.at(Place(file), day=today.isoformat(), last=last)
         return Plan(book, (late,))
@@ -126,7 +125,7 @@ def plan(
     writer = _Writer(book, today.isoformat(), draw)
     if not book.entries:
         _add_change(writer, change)
-    _close_months(writer, logs, close, today)
+    _close_months(writer, close, today)
     _add_duties(writer, duties)
     if book.entries:
         _add_change(writer, change)
@@ -166,10 +165,9 @@ def _missing(
             yield trust.PUBLISHED_MISSING.at(place, record=record_id, day=entry.at)
 
 
-def _close_months(
-    writer: _Writer, logs: Sequence[Book], close: Callable[[str], Canonical], today: date
-) -> None:
+def _close_months(writer: _Writer, close: Callable[[str], Canonical], today: date) -> None:
     """The account of every month that is over and was not closed, since the first log began."""
+    logs = writer.book.logs
     if not logs[0].entries:
         return
     closed = {one.period for log in logs for one in log.closes}
@@ -228,8 +226,9 @@ def _add_change(writer: _Writer, change: KeyChange | None) -> None:
 def _add_records(writer: _Writer, live: Mapping[str, Entry], shown: Sequence[Shown]) -> None:
     """New records, those that correct another after the one that they correct."""
     places = {record_id: entry.n for record_id, entry in live.items()}
-    logs = [*(one.book for one in writer.book.formers), writer.book]
-    names = {record_id: one.id for log in logs for record_id, one in _every(log).items()}
+    names = {
+        record_id: one.id for log in writer.book.logs for record_id, one in _every(log).items()
+    }
     for one in sorted(shown, key=lambda one: (one.version, one.record_id)):
         if one.record_id in places:
             continue

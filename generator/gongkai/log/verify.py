@@ -294,9 +294,8 @@ def _names(verdict: Verdict) -> tuple[str, ...]:
 def _fits(copy: Copy, verdict: Verdict, kept: Kept, *, is_root: bool) -> Finding | None:
     """Whether a log of a board holds what was kept, or how the last that was tried does not."""
     book = read_log(Below(copy, verdict.below), "") or Book()
-    logs = [*(one.book for one in book.formers), book]
-    names = _names(verdict)
-    tried = [log for log, name in zip(logs, names, strict=False) if name == kept.origin] or logs
+    named = zip(book.logs, _names(verdict), strict=False)
+    tried = [log for log, name in named if name == kept.origin] or book.logs
     outcomes = [_holds(log, kept, is_root=is_root) for log in tried]
     return None if None in outcomes else outcomes[-1]
 
