@@ -119,12 +119,8 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, N
     digits = "".join([text[start:end] for start, end in groups]).upper()
     places = [0, *accumulate(end - start for start, end in groups)]
     said, next_to = said_before(text, stretch.start())
-    named = (
-        text[max(0, stretch.start() - _REACH) : stretch.start()]
-        .rpartition("\n")[2]
-        .strip(" |*-()[]")
-        != ""
-    )
+    before = text[max(0, stretch.start() - _REACH) : stretch.start()]
+    named = bool(before.rpartition("\n")[2].strip(" |*-()[]"))
     first = past = int(text[stretch.start() - 1 : stretch.start()] == "*")
     while first < len(groups):
         if groups[first][0] - stretch.start() > _REACH:
@@ -163,8 +159,9 @@ def _best_from(
     for last in range(past - 1, first - 1, -1):
         if places[last + 1] - start < _FEWEST:
             break
-        for country in _country_codes(digits[start : places[last + 1]], said):
-            window = _window(text, groups, first, last, country)
+        run = digits[start : places[last + 1]]
+        for country in _country_codes(run, said):
+            window = _window(text, groups, first, last, run, country)
             sort = _sort_of(text, window, said, next_to=next_to, leads=leads) if window else ""
             if window and sort:
                 return window, last, sort
@@ -182,16 +179,13 @@ def _country_codes(digits: str, said: Said) -> Iterator[int]:
 
 
 def _window(
-    text: str, groups: list[tuple[int, int]], first: int, last: int, country: int
+    text: str, groups: list[tuple[int, int]], first: int, last: int, run: str, country: int
 ) -> _Window | None:
-    """The run of groups, without a country code of so many digits when it has that."""
+    """The groups whose digits are ``run``, without a country code of so many digits."""
     start, end = groups[first][0], groups[last][1]
-    parts = [text[one:two].upper() for one, two in groups[first : last + 1]]
-    digits = "".join(parts)
-    digits = digits[country:]
+    digits = run[country:]
     gaps = [text[groups[at][1] : groups[at + 1][0]] for at in range(first, last)]
-    lengths = [len(part) for part in parts]
-    lengths, gaps = _unwrapped(lengths, gaps)
+    lengths, gaps = _unwrapped([two - one for one, two in groups[first : last + 1]], gaps)
     while country and lengths:
         taken = min(country, lengths[0])
         lengths[0] -= taken
@@ -214,7 +208,7 @@ def _window(
         tuple(_plain_gap(gap) for gap in gaps),
         whole=not left and not right,
         apart=left not in gaps and right not in gaps if gaps else True,
-        country=len(digits) < sum(len(part) for part in parts),
+        country=len(digits) < len(run),
         plus=text[max(0, start - 2) : start].rstrip("(").endswith("+"),
     )
 
