@@ -14,7 +14,7 @@ from gongkai.editor.server import MAX_BODY, Editor
 from intake.books import imported, xlsx
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 _OCTOBER = statement("2026-10", "100.00", "50.00", "30.00")
 _ID = "financial/2026/2026-10"
@@ -75,6 +75,12 @@ def _begin(page: "Page", kind: str = "finance_statement") -> None:
     # It closes once the form is drawn; a table may still be that of the form before.
     page.wait_for_selector("details.new:not([open])")
     page.wait_for_selector("[data-table]")
+
+
+def _open(page: "Page") -> None:
+    page.wait_for_selector(f"#records option[value='{_ID}']", state="attached")
+    page.select_option("#records", _ID)
+    page.wait_for_selector("[data-table=lines]")
 
 
 def _type(page: "Page", field: str, value: str) -> None:
@@ -152,9 +158,7 @@ def test_rows_pasted_from_a_sheet(page: "Page") -> None:
 
 def test_a_figure_that_is_so_is_explained(page: "Page", editor: Editor) -> None:
     """The reason is signed in the form; then nothing stands in the way of publishing."""
-    page.wait_for_selector(f"#records option[value='{_ID}']", state="attached")
-    page.select_option("#records", _ID)
-    page.wait_for_selector("[data-table=lines]")
+    _open(page)
     _type(page, "closing_balance", "121.00")
     page.click("#s-closing_balance button:has-text('写公开说明')")
     _type(page, "explanations[0].reason", "银行少记一元，下月补")
@@ -282,14 +286,52 @@ def test_a_file_that_changes_underneath_is_noticed(page: "Page", editor: Editor)
     assert "account: 我的账户" in text
 
 
+def test_saved_stays_told(page: "Page", editor: Editor) -> None:
+    """Also when the last change was still waiting to be judged."""
+    page.clock.install()
+    page.goto(editor.address)
+    _open(page)
+    page.wait_for_selector("#state.good")
+    _type(page, "account", "我的账户")
+    page.click("#save")
+    page.wait_for_selector("#state:has-text('已保存')")
+    page.clock.run_for(1000)
+    page.wait_for_timeout(300)
+
+    assert "已保存" in page.inner_text("#state")
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_not_lost(page: "Page", editor: Editor) -> None:
+    """The form stays one that changed; what others wrote comes in with the next save."""
+    _open(page)
+    path = editor.desk.folder / f"{_ID}.yaml"
+    path.write_text(_OCTOBER + "organisation: 工会\n", encoding="utf-8")
+
+    def slowly(route: "Route") -> None:
+        answer = route.fetch()
+        _type(page, "title", "后来的标题")
+        route.fulfill(response=answer)
+
+    page.route("**/api/save", slowly, times=1)
+    _type(page, "account", "先前的")
+    page.click("#save")
+    page.wait_for_selector("#state:has-text('别人的改动也在里面')")
+    assert page.input_value("[data-field='title']") == "后来的标题"
+    with page.expect_response("**/api/save"):
+        page.click("#save")
+    text = path.read_text(encoding="utf-8")
+
+    assert "account: 先前的" in text
+    assert "title: 后来的标题" in text
+    assert "organisation: 工会" in text
+
+
 def test_two_editors_at_once(page: "Page", editor: Editor, browser: "Browser") -> None:
     """The second one to save is asked; what is chosen is written."""
     other = browser.new_page()
     for one in (page, other):
         one.goto(editor.address)
-        one.wait_for_selector(f"#records option[value='{_ID}']", state="attached")
-        one.select_option("#records", _ID)
-        one.wait_for_selector("[data-table=lines]")
+        _open(one)
     for one, value in ((other, "别人的"), (page, "我的")):
         one.fill("[data-field='account']", value)
         one.wait_for_selector("#state:has-text('核对无误')")

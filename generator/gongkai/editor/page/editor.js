@@ -4,7 +4,7 @@
 const main = document.getElementById("main");
 const bar = document.querySelector(".bar");
 const state = document.getElementById("state");
-const now = { id: "", form: null, tree: {}, base: "", judged: 0, dirty: false };
+const now = { id: "", form: null, tree: {}, base: "", judged: 0, changes: 0, dirty: false };
 
 async function ask(name, asked) {
   const answer = await fetch(`api/${name}`, {
@@ -59,6 +59,7 @@ function named(way) {
 let waiting = 0;
 function changed() {
   now.dirty = true;
+  now.changes += 1;
   clearTimeout(waiting);
   waiting = setTimeout(judge, 250);
 }
@@ -320,12 +321,19 @@ function shown(opened) {
 
 async function save() {
   if (!now.form) return;
+  const { id, changes } = now;
+  // Judged anew once it is saved: what still waits would put its words over "saved".
+  clearTimeout(waiting);
   try {
-    const told = await ask("save", { id: now.id, kind: now.form.kind, tree: now.tree, base: now.base });
-    now.base = told.base;
+    const told = await ask("save", { id, kind: now.form.kind, tree: now.tree, base: now.base });
+    if (id !== now.id) return;
+    const isAsSent = changes === now.changes;
+    if (told.conflicts.length && !isAsSent) { await save(); return; }
+    // A form that went on changing has not what others wrote: from the old base, the next save brings it in.
+    if (isAsSent || !told.merged) now.base = told.base;
     if (told.conflicts.length) { conflict(told); return; }
-    now.dirty = false;
-    if (told.merged) { now.tree = told.tree; draw(); }
+    now.dirty = !isAsSent;
+    if (told.merged && isAsSent) { now.tree = told.tree; draw(); }
     await judge();
     const words = state.textContent;
     say(told.merged ? `已保存，别人的改动也在里面。${words}` : `已保存。${words}`, state.className);
