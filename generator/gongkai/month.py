@@ -15,13 +15,14 @@ from gongkai.catalogue import Item
 from gongkai.duties import due_date
 from gongkai.examine import Examined
 from gongkai.kinds import all_kinds
+from gongkai.message import Message, paired, series, spaced
 from gongkai.model import Kind, Record
 from gongkai.period import Grain, Period
 from gongkai.problem import Problem, Severity
 from gongkai.signing import SignOff, lacking
 from gongkai.source import Tree
 
-__all__ = ["MonthPlan", "Stage", "Task", "first_tree", "next_steps", "plan_month"]
+__all__ = ["MonthPlan", "Stage", "Task", "first_tree", "next_steps", "plan_month", "signers_words"]
 
 
 class Stage(StrEnum):
@@ -40,11 +41,11 @@ class Stage(StrEnum):
 
 
 _WORDS = {
-    Stage.MISSING: "还没有",
-    Stage.BLOCKED: "有错",
-    Stage.UNSIGNED: "待签",
-    Stage.READY: "好了",
-    Stage.SHOWN: "已公示",
+    Stage.MISSING: paired("还没有", "missing"),
+    Stage.BLOCKED: paired("有错", "wrong"),
+    Stage.UNSIGNED: paired("待签", "to be signed"),
+    Stage.READY: paired("好了", "ready"),
+    Stage.SHOWN: paired("已公示", "on display"),
 }
 
 
@@ -68,7 +69,7 @@ class Task:
     title: str = ""
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """The stage in a word or two."""
         return _WORDS[self.stage]
 
@@ -93,7 +94,7 @@ class MonthPlan:
     def signers(self) -> Mapping[str, int]:
         """How many records each duty still has to sign, in the order of the duties."""
         return {
-            duty.label.zh: count
+            duty.label.said: count
             for duty in SignOff
             if (count := sum(duty.label.zh in task.unsigned for task in self.tasks))
         }
@@ -127,23 +128,50 @@ def next_steps(plan: MonthPlan, folder: str, *, prints: bool) -> Iterator[tuple[
     """
     month = plan.period
     if plan.count(Stage.MISSING):
-        yield f"gongkai month {month} {folder} --begin", "照上月开好头"
+        yield (
+            f"gongkai month {month} {folder} --begin",
+            paired("照上月开好头", "begin it from the month before"),
+        )
         yield (
             f"gongkai template month -o 月.xlsx --board {folder} --period {month}",
-            "或者合成一本表",
+            paired("或者合成一本表", "or put it into one workbook"),
         )
     if plan.count(Stage.BLOCKED):
-        yield f"gongkai serve {folder} --edit --open", "在浏览器里填好、改对"
+        yield (
+            f"gongkai serve {folder} --edit --open",
+            paired("在浏览器里填好、改对", "fill in and mend it"),
+        )
     if plan.signers:
-        waits = "，".join(f"{duty} {count} 份" for duty, count in plan.signers.items())
-        yield "", f"请他们看过签字，把姓名和日期写进记录：{waits}"
+        asked = paired(
+            "请他们看过签字，把姓名和日期写进记录：",
+            "Have them look and sign, and write names and days into the records: ",
+        )
+        yield "", asked + signers_words(plan)
     ready = [one for one in plan.tasks if one.stage in (Stage.READY, Stage.SHOWN)]
     if ready and prints:
-        yield f"gongkai poster --order {month} {folder}", "给印刷店的整单"
+        yield (
+            f"gongkai poster --order {month} {folder}",
+            paired("给印刷店的整单", "the order for the print shop"),
+        )
     elif ready:
-        yield f"gongkai poster {folder}/{ready[0].record_id}.yaml --size A3", "印海报"
+        yield (
+            f"gongkai poster {folder}/{ready[0].record_id}.yaml --size A3",
+            paired("印海报", "print posters"),
+        )
     if ready:
-        yield f"gongkai publish {folder} --to site", "公布，接着写公开日志"
+        yield (
+            f"gongkai publish {folder} --to site",
+            paired("公布，接着写公开日志", "publish, and write the log on"),
+        )
+
+
+def signers_words(plan: MonthPlan) -> Message:
+    """How many records each duty still has to sign, in words."""
+    told = (
+        spaced(duty, series((str(count), paired(" 份", "")), ""))
+        for duty, count in plan.signers.items()
+    )
+    return series(told, paired("，", ", "))
 
 
 def _tasks(
@@ -210,7 +238,7 @@ def _task(
         if one.place.file == file and one.severity is Severity.ERROR
     )
     chain = examined.board.config.sign_off if examined.board else tuple(SignOff)
-    unsigned = tuple(duty.label.zh for duty in lacking(record.body, chain))
+    unsigned = tuple(duty.label.said for duty in lacking(record.body, chain))
     if errors:
         stage = Stage.BLOCKED
     elif unsigned:

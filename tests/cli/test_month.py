@@ -97,3 +97,24 @@ def test_a_board_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "缺少“监督电话”" in result.output
     assert "catalogue" not in result.output
+
+
+def test_a_month_in_english(tmp_path: Path) -> None:
+    """Shipped items, duties and steps in the words of the program; own titles as written."""
+    text = statement("2026-10", "100.00", "50.00", "30.00", "item_code: F01\n")
+    board = write_board(tmp_path / "board", {"financial/2026/2026-10-community": text})
+    file = board / "board.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "catalogue: city-community\n", "utf-8")
+    lines = _run("2026-11", str(board), "--lang", "en").output.splitlines()
+    own = _board(tmp_path / "own")
+
+    assert lines[0].endswith(" · November 2026 · 12 January 2027")
+    assert "[missing] Volunteers (November 2026)  due 2026-12-05, the officer in charge" in lines
+    assert "Next:" in lines
+    assert any(one.endswith("--begin  begin it from the month before") for one in lines)
+    assert "[missing] 财务收支 (November 2026)" in _run("2026-11", str(own), "--lang", "en").output
+    assert _run("2026-11", str(board), "--begin").exit_code == 0
+    begun = _run("2026-11", str(board), "--lang", "en").output
+    assert "[wrong] " in begun
+    assert "    line " in begun
+    assert "not signed: " in _run("2026-10", str(own), "--lang", "en").output

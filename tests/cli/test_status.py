@@ -113,3 +113,28 @@ def test_what_cannot_be_read_is_said(board: Path, file: str, text: str, code: st
 
     assert result.exit_code == 1
     assert json.loads(result.stdout)["problems"][0]["code"] == code
+
+
+def test_in_english_shipped_items_have_the_words_of_the_pages(board: Path) -> None:
+    """And an item that the board worded itself stays as it was written, as does its name."""
+    (board / "board.yaml").write_text(BOARD + "catalogue: city-community\n", encoding="utf-8")
+    own = _CATALOGUE.replace("title: 财务收支", "title: 每月的账").replace("报账员", "老王")
+    (board / "catalogue.yaml").write_text(own, encoding="utf-8")
+    lines = _status("--lang", "en").stdout.splitlines()
+    told = json.loads(_status("--lang", "en", "--json").stdout)["boards"][0]["duties"]
+    titles = {one["code"]: (one["title"], one["responsible"]) for one in told}
+
+    assert lines[0] == "和风里社区 · 本社区的目录 · 7 November 2026"
+    assert lines[2].split() == ["State", "Item", "Period", "Due", "Published", "Responsible"]
+    assert any(one.startswith("28 days overdue  F01 每月的账") for one in lines)
+    assert any("R22 Volunteers  " in one and one.endswith("the officer in charge") for one in lines)
+    assert lines[-1].startswith("overdue ")
+    assert titles["F01"] == ("每月的账", "老王")
+    assert titles["R22"] == ("Volunteers", "the officer in charge")
+
+
+def test_without_a_catalogue_it_says_so_in_english(board: Path) -> None:
+    """With the line to write."""
+    (board / "catalogue.yaml").unlink()
+
+    assert "no catalogue. Write a line catalogue: city-community" in _status("--lang", "en").stdout

@@ -9,17 +9,38 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.cli.choices import month_named
-from gongkai.cli.options import date_option, report_problems, today
+from gongkai.cli.options import (
+    date_option,
+    language_option,
+    report_problems,
+    today,
+    translation_of,
+)
+from gongkai.language import Language, Text
+from gongkai.message import say
 from gongkai.period import Period, chinese_date
 
 if TYPE_CHECKING:
     from gongkai.examine import Examined
-    from gongkai.month import MonthPlan, Task
+    from gongkai.month import MonthPlan, Stage, Task
+    from gongkai.translation import Translation
 
 __all__ = ["command"]
 
 _COMMAND = 56
 """The width of a command in the list of what comes next."""
+_NONE = Text(
+    "没有公开目录，不知道这个月该公开什么。\n在 board.yaml 里写一行 catalogue: city-community",
+    "No catalogue, so what has to be opened this month is not known.\n"
+    "Write a line catalogue: city-community in board.yaml",
+)
+_TASK = Text("[{words}] {title}  最晚 {due}，{who}", "[{words}] {title}  due {due}, {who}")
+_NO_KIND = Text("没有对应的记录种类", "no kind of record goes with it")
+_LINE = Text("第 {n} 行：", "line {n}: ")
+_MORE = Text("还有 {n} 处", "and {n} more")
+_UNSIGNED = Text("还没签：", "not signed: ")
+_SIGN = Text("签字：", "To sign: ")
+_NEXT = Text("接下来：", "Next:")
 
 
 def _month(_ctx: click.Context, _param: click.Parameter, value: str) -> Period:
@@ -41,6 +62,7 @@ def _month(_ctx: click.Context, _param: click.Parameter, value: str) -> Period:
     help="写成给上级的周报、月统 / statistics for superiors",
 )
 @date_option
+@language_option
 def command(
     period: Period,
     board: Path,
@@ -48,6 +70,7 @@ def command(
     workbook: Path | None,
     statistics: Path | None,
     day: date | None,
+    language: Language,
 ) -> None:
     """Says what MONTH still needs on BOARD: to be written, mended, signed; and the steps after.
 
@@ -63,7 +86,7 @@ def command(
     day = day or today()
     examined = examine(board, board.as_posix(), day)
     if examined.board is None:
-        report_problems(examined.problems, "text", "zh")
+        report_problems(examined.problems, "text", language)
         sys.exit(1)
     plan = plan_month(examined, period, day)
     if statistics is not None:
@@ -73,48 +96,76 @@ def command(
     elif begin:
         _begin(plan, board)
     else:
-        click.echo("\n".join(_lines(plan, examined, board, day)))
+        click.echo("\n".join(_lines(plan, examined, board, day, language)))
     sys.exit(0 if plan.done or begin or workbook or statistics else 1)
 
 
-def _lines(plan: "MonthPlan", examined: "Examined", board: Path, day: date) -> Iterator[str]:
-    from gongkai.month import Stage, next_steps
+def _lines(
+    plan: "MonthPlan", examined: "Examined", board: Path, day: date, language: Language
+) -> Iterator[str]:
+    from gongkai.month import next_steps, signers_words
 
+    to = translation_of(language)
     name = examined.board.config.name if examined.board else board.name
-    yield f"{name} · {plan.period.label} · {chinese_date(day)}"
+    yield f"{name} · {to.say(plan.period.label)} · {to.say(chinese_date(day))}"
     if examined.catalogue is None:
-        yield "没有公开目录，不知道这个月该公开什么。"
-        yield "在 board.yaml 里写一行 catalogue: city-community"
+        yield from _NONE.to(language).split("\n")
         return
     yield ""
     for task in plan.tasks:
-        yield from _task_lines(task)
+        yield from _task_lines(task, language, to)
     yield ""
-    counts = [
-        (Stage.MISSING, "还没有"), (Stage.BLOCKED, "有错"), (Stage.UNSIGNED, "待签"),
-        (Stage.READY, "好了"), (Stage.SHOWN, "已公示"),
-    ]  # fmt: skip
-    told = [f"{word} {plan.count(stage)} 份" for stage, word in counts if plan.count(stage)]
-    yield "，".join(told) + "。" if told else "这个月没有到期的。"
+    yield _counted(plan, language)
     if plan.signers:
-        yield "签字：" + "，".join(f"{duty} {count} 份" for duty, count in plan.signers.items())
+        yield _SIGN.to(language) + to.say(signers_words(plan))
     yield ""
     prints = examined.board is not None and examined.board.config.printing is not None
-    yield "接下来："
+    yield _NEXT.to(language)
     for command, words in next_steps(plan, board.as_posix(), prints=prints):
-        yield f"  {command.ljust(_COMMAND)}  {words}" if command else f"  {words}"
+        said = to.say(words)
+        yield f"  {command.ljust(_COMMAND)}  {said}" if command else f"  {said}"
 
 
-def _task_lines(task: "Task") -> Iterator[str]:
-    title = task.title or f"{task.item.title}（{task.period.label}）"
-    yield f"[{task.words}] {title}  最晚 {task.due.isoformat()}，{task.item.responsible}"
-    yield f"    {task.record_id}.yaml" if task.record_id else "    没有对应的记录种类"
+def _counted(plan: "MonthPlan", language: Language) -> str:
+    """How many records are at each stage."""
+    counts = [(words, plan.count(stage)) for stage, words in _stages()]
+    told = [words.to(language).format(n=n) for words, n in counts if n]
+    if not told:
+        return Text("这个月没有到期的。", "Nothing falls due this month.").to(language)
+    return Text("，", ", ").to(language).join(told) + Text("。", ".").to(language)
+
+
+def _stages() -> "tuple[tuple[Stage, Text], ...]":
+    from gongkai.month import Stage
+
+    return (
+        (Stage.MISSING, Text("还没有 {n} 份", "missing {n}")),
+        (Stage.BLOCKED, Text("有错 {n} 份", "wrong {n}")),
+        (Stage.UNSIGNED, Text("待签 {n} 份", "to be signed {n}")),
+        (Stage.READY, Text("好了 {n} 份", "ready {n}")),
+        (Stage.SHOWN, Text("已公示 {n} 份", "on display {n}")),
+    )
+
+
+def _task_lines(task: "Task", language: Language, to: "Translation") -> Iterator[str]:
+    title = task.title or to.say(
+        say("%(title)s（%(period)s）", title=task.item.title, period=task.period.label)
+    )
+    yield _TASK.to(language).format(
+        words=to.say(task.words),
+        title=title,
+        due=task.due.isoformat(),
+        who=to.say(task.item.responsible),
+    )
+    yield f"    {task.record_id}.yaml" if task.record_id else f"    {_NO_KIND.to(language)}"
     for problem in task.errors[:3]:
-        yield f"    第 {problem.place.line} 行：{problem.message()}"
+        line = _LINE.to(language).format(n=problem.place.line)
+        yield f"    {line}{problem.message(language)}"
     if len(task.errors) > 3:
-        yield f"    还有 {len(task.errors) - 3} 处"
+        yield f"    {_MORE.to(language).format(n=len(task.errors) - 3)}"
     if task.unsigned:
-        yield f"    还没签：{'、'.join(task.unsigned)}"
+        names = Text("、", ", ").to(language).join(to.say(one) for one in task.unsigned)
+        yield f"    {_UNSIGNED.to(language)}{names}"
 
 
 def _begin(plan: "MonthPlan", board: Path) -> None:

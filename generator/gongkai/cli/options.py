@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,6 +16,9 @@ from gongkai.language import Language
 from gongkai.period import parse_date
 from gongkai.problem import Problem, Severity, has_errors
 from gongkai.report import Format, as_github, as_json, as_text, summary
+
+if TYPE_CHECKING:
+    from gongkai.translation import Translation
 
 __all__ = [
     "base_url_option",
@@ -32,6 +35,7 @@ __all__ = [
     "show_progress",
     "theme_option",
     "today",
+    "translation_of",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -143,6 +147,14 @@ def language_option(command: F) -> F:
     choice = click.Choice(["zh", "en"])
     words = "提示用中文或英文 / language of messages"
     return click.option("--lang", "language", type=choice, default="zh", help=words)(command)
+
+
+def translation_of(language: Language) -> "Translation":
+    """What says the messages of pages, such as the words of a catalogue, in that language."""
+    from gongkai.resources import locale_folder
+    from gongkai.translation import ENGLISH, SOURCE, load_translation
+
+    return SOURCE if language == "zh" else load_translation(ENGLISH, (locale_folder(),))
 
 
 def format_option(command: F) -> F:

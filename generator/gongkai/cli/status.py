@@ -9,17 +9,45 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gongkai.cli.options import content_argument, date_option, today
+from gongkai.cli.options import (
+    content_argument,
+    date_option,
+    language_option,
+    today,
+    translation_of,
+)
+from gongkai.language import Language, Text
 from gongkai.period import chinese_date
 from gongkai.problem import Problem, has_errors
 
 if TYPE_CHECKING:
     from gongkai.duties import Duty, ItemDuties
     from gongkai.examine import Examined
+    from gongkai.translation import Translation
 
 __all__ = ["command"]
 
-_HEAD = ("状态", "事项", "期间", "最晚", "公布", "负责")
+_HEAD = (
+    Text("状态", "State"),
+    Text("事项", "Item"),
+    Text("期间", "Period"),
+    Text("最晚", "Due"),
+    Text("公布", "Published"),
+    Text("负责", "Responsible"),
+)
+_NONE = Text(
+    "{name}：没有公开目录。在 board.yaml 里写一行 catalogue: city-community",
+    "{name}: no catalogue. Write a line catalogue: city-community in board.yaml",
+)
+_CATALOGUE = Text("公开目录", "Catalogue")
+_COUNTED = {
+    "missing": Text("逾期 {n} 项", "overdue {n}"),
+    "late": Text("迟了 {n} 项", "late {n}"),
+    "due": Text("快到期 {n} 项", "due soon {n}"),
+    "met": Text("按时 {n} 项", "on time {n}"),
+    "next": Text("未到期 {n} 项", "not yet due {n}"),
+}
+_EVENTS = Text("有事随时公开的 {n} 项", "opened on event {n}")
 _GAP = "  "
 
 
@@ -30,15 +58,18 @@ _GAP = "  "
 @date_option
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / as JSON")
 @click.option("--strict", is_flag=True, help="有逾期就算不通过 / overdue items fail")
+@language_option
 def command(
     content: Path,
     day: date | None,
     as_json: bool,  # noqa: FBT001 - click gives it
     strict: bool,  # noqa: FBT001 - click gives it
+    language: Language,
 ) -> None:
     """Says for every item of the catalogue whether it was opened in time, worst first.
 
     对照公开目录，列出逾期、迟了、快到期和按时的事项，最要紧的在前。
+    加 --lang en，程序自带目录的事项用英文；公开栏自己写的照原样。
     """
     from gongkai.cli.options import report_problems
     from gongkai.examine import examine_all
@@ -52,16 +83,18 @@ def command(
         if has_errors([problem]) and (one.board is None or _is_of_catalogue(problem))
     ]
     if unread:
-        report_problems(unread, "json" if as_json else "text", "zh")
+        report_problems(unread, "json" if as_json else "text", language)
         sys.exit(1)
     found = [(one, _duties(one, day)) for one in boards]
     missing = sum(len(item.missing) for _, items in found for item in items)
+    to = translation_of(language)
     if as_json:
-        boards_told = [_board_json(one, items) for one, items in found]
+        boards_told = [_board_json(one, items, to) for one, items in found]
         told = {"ok": not missing, "date": day.isoformat(), "boards": boards_told}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        click.echo("\n\n".join("\n".join(_board_text(one, items, day)) for one, items in found))
+        told_boards = (_board_text(one, items, day, language, to) for one, items in found)
+        click.echo("\n\n".join("\n".join(lines) for lines in told_boards))
     sys.exit(1 if strict and missing else 0)
 
 
@@ -77,7 +110,9 @@ def _duties(examined: "Examined", day: date) -> "tuple[ItemDuties, ...]":
     return duties_of(examined.catalogue, examined.facts, day)
 
 
-def _board_json(examined: "Examined", items: "Sequence[ItemDuties]") -> dict[str, Any]:
+def _board_json(
+    examined: "Examined", items: "Sequence[ItemDuties]", to: "Translation"
+) -> dict[str, Any]:
     duties = [duty for one in items for duty in one.duties]
     counts: dict[str, int] = {}
     for duty in duties:
@@ -85,18 +120,18 @@ def _board_json(examined: "Examined", items: "Sequence[ItemDuties]") -> dict[str
     return {
         "board": examined.board.config.name if examined.board else "",
         "folder": examined.path.name,
-        "catalogue": examined.catalogue.title if examined.catalogue else None,
+        "catalogue": to.say(examined.catalogue.title) if examined.catalogue else None,
         "counts": counts,
-        "duties": [_duty_json(duty) for duty in duties],
+        "duties": [_duty_json(duty, to) for duty in duties],
     }
 
 
-def _duty_json(duty: "Duty") -> dict[str, Any]:
+def _duty_json(duty: "Duty", to: "Translation") -> dict[str, Any]:
     return {
         "code": duty.item.code,
-        "title": duty.item.title,
+        "title": to.say(duty.item.title),
         "area": duty.item.area.value,
-        "responsible": duty.item.responsible,
+        "responsible": to.say(duty.item.responsible),
         "period": str(duty.period),
         "due": duty.due.isoformat(),
         "state": duty.state.value,
@@ -106,41 +141,46 @@ def _duty_json(duty: "Duty") -> dict[str, Any]:
     }
 
 
-def _board_text(examined: "Examined", items: "Sequence[ItemDuties]", day: date) -> Iterator[str]:
-    from gongkai.duties import State, listed
+def _board_text(
+    examined: "Examined",
+    items: "Sequence[ItemDuties]",
+    day: date,
+    language: Language,
+    to: "Translation",
+) -> Iterator[str]:
+    from gongkai.duties import listed
 
     name = examined.board.config.name if examined.board else ""
     if examined.catalogue is None:
-        yield f"{name}：没有公开目录。在 board.yaml 里写一行 catalogue: city-community"
+        yield _NONE.to(language).format(name=name)
         return
-    yield f"{name} · {examined.catalogue.title or '公开目录'} · {chinese_date(day)}"
+    title = to.say(examined.catalogue.title) or _CATALOGUE.to(language)
+    yield f"{name} · {title} · {to.say(chinese_date(day))}"
     duties = listed(items)
     yield ""
-    yield from _table([_HEAD, *(_row(duty) for duty in duties)])
+    head = tuple(one.to(language) for one in _HEAD)
+    yield from _table([head, *(_row(duty, to) for duty in duties)])
     yield ""
-    words = (
-        (State.MISSING, "逾期"),
-        (State.LATE, "迟了"),
-        (State.DUE, "快到期"),
-        (State.MET, "按时"),
-        (State.NEXT, "未到期"),
-    )
-    counted = [(word, sum(one.state is state for one in duties)) for state, word in words]
+    counted = [
+        (words, sum(one.state.value == state for one in duties))
+        for state, words in _COUNTED.items()
+    ]
     events = sum(one.item.frequency.grain is None for one in items)
-    told = [f"{word} {count} 项" for word, count in counted if count]
-    yield "，".join([*told, f"有事随时公开的 {events} 项"]) + "。"
+    told = [words.to(language).format(n=n) for words, n in counted if n]
+    told.append(_EVENTS.to(language).format(n=events))
+    yield Text("，", ", ").to(language).join(told) + Text("。", ".").to(language)
 
 
-def _row(duty: "Duty") -> tuple[str, ...]:
+def _row(duty: "Duty", to: "Translation") -> tuple[str, ...]:
     published = duty.published.isoformat() if duty.published else "—"
-    item = f"{duty.item.code} {duty.item.title}"
+    item = f"{duty.item.code} {to.say(duty.item.title)}"
     return (
-        duty.words,
+        to.say(duty.words),
         item,
         str(duty.period),
         duty.due.isoformat(),
         published,
-        duty.item.responsible,
+        to.say(duty.item.responsible),
     )
 
 
