@@ -190,11 +190,12 @@ def test_plain_theme_loads() -> None:
     assert load_theme("plain", theme_folders()).has("kinds/_any.html")
 
 
-def test_compiled_templates_are_kept(tmp_path: Path) -> None:
+def test_compiled_templates_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second run takes over what the first compiled; a damaged file is compiled again."""
     kept = tmp_path / "kept"
 
     def compiled() -> list[bytes]:
+        monkeypatch.setattr("gongkai.templates._Compiled._held", {})
         load_theme("plain", theme_folders(), kept).environment.get_template("layout.html")
         return [path.read_bytes() for path in kept.iterdir()]
 
@@ -204,3 +205,21 @@ def test_compiled_templates_are_kept(tmp_path: Path) -> None:
         damaged.write_bytes(body)
 
         assert compiled() == [first]
+
+
+def test_a_process_compiles_a_template_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For all its boards, and each folder has it for the next process."""
+    monkeypatch.setattr("gongkai.templates._Compiled._held", {})
+    load_theme("plain", theme_folders(), tmp_path / "a").environment.get_template("layout.html")
+
+    def refused(*_: object) -> None:
+        pytest.fail("compiled again")
+
+    monkeypatch.setattr("jinja2.Environment.compile", refused)
+    for folder in (tmp_path / "b", None):
+        load_theme("plain", theme_folders(), folder).environment.get_template("layout.html")
+
+    (first,), (second,) = ((tmp_path / name).iterdir() for name in "ab")
+    assert first.name == second.name

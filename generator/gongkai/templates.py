@@ -10,6 +10,8 @@ import os
 from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
+from types import CodeType
+from typing import ClassVar
 
 from jinja2 import (
     BaseLoader,
@@ -41,15 +43,15 @@ def environment_of(
 ) -> Environment:
     """The templates in the folders of a theme by its layers, nearest first, in one language.
 
-    Those of one layer alone go by its name, as ``plain/base.html``. ``compiled`` is a folder that
-    keeps them compiled from one run to the next.
+    Those of one layer alone go by its name, as ``plain/base.html``. A process compiles a template
+    once for all its boards; ``compiled`` is a folder that keeps it from one run to the next.
     """
     named: dict[str, BaseLoader] = {
         name: FileSystemLoader(folder) for name, folder in layers.items()
     }
     environment = _Environment(
         translation,
-        bytecode_cache=_Compiled(compiled, translation) if compiled else None,
+        bytecode_cache=_Compiled(compiled, translation),
         loader=ChoiceLoader([*named.values(), PrefixLoader(named)]),
         extensions=["jinja2.ext.i18n", Sharing],
         autoescape=True,
@@ -137,38 +139,60 @@ class Sharing(Extension):
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates in a folder; a file that is not as it was written is compiled again.
+    """Compiled templates, in this process and in a folder for the next one.
 
-    The words of a language are compiled in, so those of other words have other names.
+    The words of a language are compiled in, so those of other words have other names. A file that
+    is not as it was written is compiled again.
     """
 
-    def __init__(self, folder: Path, translation: Translation) -> None:
+    _held: ClassVar[dict[tuple[str, str, str], CodeType]] = {}
+
+    def __init__(self, folder: Path | None, translation: Translation) -> None:
         self._folder = folder
         self._name = f"template-{_fingerprint(translation)}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes over what was compiled, if its checksum is right."""
+        """Takes over what was compiled here, or in the folder if its checksum is right."""
+        bucket.code = self._held.get(self._key(bucket))
+        path = self._path(bucket)
+        if bucket.code is not None:
+            if path is not None and not path.exists():
+                self._write(path, bucket)
+            return
         try:
-            packed = self._path(bucket).read_bytes()
+            packed = path.read_bytes() if path else b""
         except OSError:
             return
-        if packed[:_CHECKSUM] == _checksum(packed[_CHECKSUM:]):
+        if packed and packed[:_CHECKSUM] == _checksum(packed[_CHECKSUM:]):
             bucket.bytecode_from_string(packed[_CHECKSUM:])
+            self._hold(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps what was compiled; where nothing can be written, it is compiled each time."""
-        body = bucket.bytecode_to_string()
+        """Keeps what was compiled; where nothing can be written, each process compiles it."""
+        self._hold(bucket)
         path = self._path(bucket)
+        if path is not None:
+            self._write(path, bucket)
+
+    def _write(self, path: Path, bucket: Bucket) -> None:
+        body = bucket.bytecode_to_string()
         beside = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(_checksum(body) + body)
             beside.replace(path)
         except OSError:
             beside.unlink(missing_ok=True)
 
-    def _path(self, bucket: Bucket) -> Path:
-        return self._folder / f"{self._name}-{bucket.key}"
+    def _hold(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._held[self._key(bucket)] = bucket.code
+
+    def _key(self, bucket: Bucket) -> tuple[str, str, str]:
+        return self._name, bucket.key, bucket.checksum
+
+    def _path(self, bucket: Bucket) -> Path | None:
+        return self._folder / f"{self._name}-{bucket.key}" if self._folder else None
 
 
 def _checksum(body: bytes) -> bytes:
