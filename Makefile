@@ -22,7 +22,7 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev browser
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # Campaigns of many minutes; what failed the last time goes first, and what was stood by this very
 # product is not run again. Ends with their figures, which go into docs/trust-figures.md. Node with
