@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,8 +18,10 @@ from gongkai.load import DISTRICT_FOLDERS
 from gongkai.outputs import all_outputs
 from gongkai.publish import MARKER
 from gongkai.resources import example_text
+from gongkai.route import DISTRICT_MAP
 
 _DAY = date(2026, 11, 12)
+_ADDRESS = "https://board.example/"
 _AREAS = {
     "party": ("party_development_notice",),
     "residential": ("benefit_list", "election_result", "opinion_case", "resolution"),
@@ -88,6 +91,37 @@ def test_a_district_and_its_boards_in_two_languages(district: Path, tmp_path: Pa
     assert "Find your community" in above
     assert 'href="../../../large/en/index.html"' in board
     assert (out / "en" / "search" / "2026.js").is_file()
+
+
+def test_every_page_of_nested_districts_is_on_a_map(district: Path, tmp_path: Path) -> None:
+    """In each language, and the index of the uppermost one leads to every map there is."""
+    root, out = tmp_path / "county", tmp_path / "public"
+    shutil.copytree(district, root / "street")
+    (root / "street/hefengli/board.yaml").write_text(
+        f"{_BOARD}catalogue: city-community\n", encoding="utf-8"
+    )
+    text = (district / "district.yaml").read_text(encoding="utf-8")
+    (root / "district.yaml").write_text(f"{text}languages: [zh-Hans, en]\n", encoding="utf-8")
+    only = (*_QUICK, "search", "ranking")
+    report = build(BuildOptions(root, out, _DAY, "content", only=only, base_url=_ADDRESS))
+
+    assert [one for one in report.problems if one.code == "dead-link"] == []
+    maps = [DISTRICT_MAP, f"street/{DISTRICT_MAP}", "street/hefengli/sitemap.xml"]
+    assert _named_by(out / "sitemap.xml") == set(maps)
+    for below, inside in (("", "street"), ("street/", "hefengli")):
+        own = {
+            one.relative_to(out).as_posix()
+            for one in (out / below).rglob("*.html")
+            if one.relative_to(out / below).parts[0] not in ("large", "404.html", inside)
+        }
+        assert f"{below}ranking/2026-10/index.html" in own
+        assert _named_by(out / below / DISTRICT_MAP) == own
+    assert "en/ranking/2026-10/index.html" in _named_by(out / DISTRICT_MAP)
+
+
+def _named_by(file: Path) -> set[str]:
+    """The files that a site map names, below the address."""
+    return set(re.findall(f"<loc>{_ADDRESS}(.*)</loc>", file.read_text(encoding="utf-8")))
 
 
 def test_a_board_is_made_anew_when_its_district_speaks_another_language(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.facts import BoardFacts, DutyFact
-from gongkai.timeliness import Span, SpanSort, percent_text, ranking_of, spans_until
+from gongkai.timeliness import Span, SpanSort, percent_text, ranking_of, spans_due, spans_until
 
 _SPAN = Span(SpanSort.MONTH, "2026-10", "2026 年 10 月", date(2026, 10, 1), date(2026, 10, 31))
 _ON_TIME, _LATE, _MISSING = date(2026, 10, 9), date(2026, 10, 12), None
@@ -40,6 +40,17 @@ def test_the_span_is_that_of_the_last_day() -> None:
     found = [ranking_of([_board("a", None, due=day)], _SPAN).due for day in days]
 
     assert found == [0, 1, 1, 0]
+
+
+@given(st.lists(st.dates(date(2025, 6, 1), date(2027, 1, 1)), max_size=6))
+def test_the_spans_with_something_due_are_those_whose_ranking_has_it(days: list[date]) -> None:
+    """In the order of all spans; the page of any other would be empty."""
+    boards = [_board(f"b{index}", None, due=day) for index, day in enumerate(days)]
+    today = date(2026, 11, 12)
+
+    assert spans_due(boards, today) == tuple(
+        one for one in spans_until(today) if ranking_of(boards, one).due
+    )
 
 
 def test_equal_shares_are_one_rank() -> None:

@@ -30,7 +30,7 @@ from gongkai.plugins import plugin_folders
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.publish import MARKER, Published, check_folder, claim, publish
 from gongkai.resources import theme_folders
-from gongkai.route import page_path
+from gongkai.route import DISTRICT_MAP, page_path
 from gongkai.script import spoken_by
 from gongkai.theme import load_theme
 from gongkai.workbench import outputs_of, site_of
@@ -201,7 +201,8 @@ def _dead_ends(
     made = files.artifacts
     failed = tuple(one.below for one in outcomes if one.published is None)
     known = {f"{one.below}{path}" for one in outcomes for path in one.files}
-    known.update(f"{one}/{page_path('index')}" for one in districts if one)
+    inner = [one for one in districts if one]
+    known.update(f"{one}/{path}" for one in inner for path in (page_path("index"), DISTRICT_MAP))
     paths = {path.removeprefix(start) for path in known if path.startswith(start)} | made.keys()
     base = urlsplit(options.base_url).path or "/"
     leads = (

@@ -10,6 +10,7 @@ __all__ = [
     "BOARD_JSON",
     "CALENDAR",
     "DATA_PACKAGE",
+    "DISTRICT_MAP",
     "FEES_COMPARED",
     "PERIODS",
     "RANKINGS",
@@ -44,6 +45,8 @@ RANKINGS = "ranking/index.html"
 """The list of all weeks, months and quarters of a district."""
 FEES_COMPARED = "fees/index.html"
 """What a square metre costs in the boards of a district."""
+DISTRICT_MAP = "sitemap-district.xml"
+"""The site map of a district's own pages, which its index lists beside those of its boards."""
 
 
 def edition_folder(languages: Sequence[str], language: str) -> str:

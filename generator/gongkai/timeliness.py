@@ -7,6 +7,7 @@ shares are one rank, and the next rank leaves out as many (1, 1, 3). A board wit
 no rank.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,16 @@ from gongkai.facts import BoardFacts, DutyFact
 from gongkai.message import say
 from gongkai.period import Period, add_months, chinese_date
 
-__all__ = ["Place", "Ranking", "Span", "SpanSort", "percent_text", "ranking_of", "spans_until"]
+__all__ = [
+    "Place",
+    "Ranking",
+    "Span",
+    "SpanSort",
+    "percent_text",
+    "ranking_of",
+    "spans_due",
+    "spans_until",
+]
 
 _WEEKS, _MONTHS, _QUARTERS = 8, 13, 5
 _MONTHS_PER_QUARTER = 3
@@ -112,6 +122,16 @@ def percent_text(share: Fraction) -> str:
 def spans_until(today: date) -> tuple[Span, ...]:
     """The latest weeks, months and quarters that are over, the newest of each sort first."""
     return (*_weeks(today), *_months(today), *_quarters(today))
+
+
+def spans_due(boards: Iterable[BoardFacts], today: date) -> tuple[Span, ...]:
+    """Those of the spans in which something of a board came due."""
+    days = sorted({duty.due for board in boards for duty in board.duties})
+    return tuple(
+        span
+        for span in spans_until(today)
+        if bisect_left(days, span.first) < bisect_right(days, span.last)
+    )
 
 
 def _weeks(today: date) -> Iterator[Span]:

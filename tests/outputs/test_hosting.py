@@ -17,7 +17,7 @@ from boards import (
 from gongkai.facts import BoardFacts
 from gongkai.output import DistrictSheet, Site
 from gongkai.outputs.hosting import CONTENT_POLICY, OUTPUT
-from gongkai.route import period_path, record_path
+from gongkai.route import DISTRICT_MAP, period_path, record_path
 
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -157,8 +157,9 @@ def test_a_district_lists_the_maps_of_its_boards() -> None:
     """Nested ones too."""
     made = _district(site_of("https://a.org/"))
 
-    assert set(made) == {".nojekyll", "_headers", "robots.txt", "sitemap.xml"}
+    assert set(made) == {".nojekyll", "_headers", "robots.txt", "sitemap.xml", DISTRICT_MAP}
     assert _locations(made["sitemap.xml"]) == [
+        f"https://a.org/{DISTRICT_MAP}",
         "https://a.org/a/sitemap.xml",
         "https://a.org/b/c/sitemap.xml",
     ]

@@ -8,8 +8,19 @@ from gongkai.artifact import Artifact
 from gongkai.output import DistrictSheet, Output, Site
 from gongkai.page import page
 from gongkai.resources import verifier_sources
-from gongkai.route import area_path, page_path, period_path, record_path, year_path
+from gongkai.route import (
+    DISTRICT_MAP,
+    FEES_COMPARED,
+    RANKINGS,
+    area_path,
+    page_path,
+    period_path,
+    ranking_path,
+    record_path,
+    year_path,
+)
 from gongkai.tabulate import TableRows
+from gongkai.timeliness import spans_due
 from gongkai.verifier import verifier_of
 from gongkai.view import BoardView
 
@@ -64,7 +75,11 @@ def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:
         moved = {f"{one.slug}/": one.moved for one in sheet.boards}
         yield from _root_files(site, {"": (), **moved})
     if site.base_url:
-        maps = [f"{board.slug}/sitemap.xml" for board in sheet.boards]
+        own = [f"{one.folder}{path}" for one in site.editions for path in _above(sheet, site)]
+        yield Artifact(DISTRICT_MAP, _site_map(site.base_url, own))
+        maps = [DISTRICT_MAP]
+        maps += [f"{folder}/{DISTRICT_MAP}" for folder, _name, _languages in sheet.districts]
+        maps += [f"{board.slug}/sitemap.xml" for board in sheet.boards]
         yield Artifact("sitemap.xml", _site_map(site.base_url, maps, index=True))
 
 
@@ -125,6 +140,16 @@ def _pages(view: BoardView) -> Iterator[str]:
         yield record_path(entry.record_id)
 
 
+def _above(sheet: DistrictSheet, site: Site) -> Iterator[str]:
+    """The pages of a district itself."""
+    yield page_path("index")
+    yield page_path("search")
+    yield RANKINGS
+    for span in spans_due(sheet.boards, site.today):
+        yield ranking_path(span.name)
+    yield FEES_COMPARED
+
+
 def _site_map(base_url: str, paths: Iterable[str], *, index: bool = False) -> bytes:
     """The site map by the sitemaps.org protocol 0.9, or an index of several."""
     whole, part = ("sitemapindex", "sitemap") if index else ("urlset", "url")
@@ -143,5 +168,5 @@ OUTPUT = Output(
     district=_district,
     reads_rows=False,
     reads_words=False,
-    makes=r"sitemap\.xml|robots\.txt|_headers|_redirects|\.nojekyll",
+    makes=r"sitemap(-district)?\.xml|robots\.txt|_headers|_redirects|\.nojekyll",
 )

@@ -16,7 +16,7 @@ from gongkai.parquet import parquet_bytes
 from gongkai.period import chinese_date
 from gongkai.route import FEES_COMPARED, RANKINGS, database_path, ranking_path, table_path
 from gongkai.tabulate import DataColumn, TableRows
-from gongkai.timeliness import Place, Ranking, SpanSort, percent_text, ranking_of, spans_until
+from gongkai.timeliness import Place, Ranking, SpanSort, percent_text, ranking_of, spans_due
 
 __all__ = ["OUTPUT"]
 
@@ -45,8 +45,7 @@ class _Fee:
 
 
 def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:
-    rankings = [ranking_of(sheet.boards, span) for span in spans_until(site.today)]
-    told = [one for one in rankings if one.due]
+    told = [ranking_of(sheet.boards, span) for span in spans_due(sheet.boards, site.today)]
     sorts = [
         (_SORTS[sort], tuple(found)) for sort, found in groupby(told, lambda one: one.span.sort)
     ]
