@@ -23,7 +23,7 @@ __all__ = ["BrowserVerifier", "disagreements", "openssl_root", "unlike_openssl"]
 _ADDRESS = "http://board.test/"
 _AT_ONCE = 500
 _PATIENCE = 600_000
-"""Milliseconds for a log of ten years, each of whose files is asked for twice."""
+"""Milliseconds for twenty thousand records, each of whose files is asked for twice."""
 
 
 class BrowserVerifier:

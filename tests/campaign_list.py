@@ -132,8 +132,8 @@ LARGE_LOG = Campaign(
 AGREEMENT = Campaign(
     "agreement",
     "G3",
-    "records of ten years, hashed alike by Python, the browser and openssl",
-    4_800,
+    "records of a board, hashed alike by Python, the browser and openssl",
+    20_000,
     ("agreeing", "tampering", "published", "boards"),
 )
 SAME_VERDICTS = Campaign(
