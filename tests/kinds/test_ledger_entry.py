@@ -204,6 +204,9 @@ def test_what_is_handed_on() -> None:
     record = body(KIND, example("ledger_entry"))
     values = {value.key: value.value for value in KIND.line_values(record)}
     assert values["category/expenditure/维修"] == Money(1_602_000)
+    places = {value.key: value.loc for value in KIND.line_values(record)}
+    first = next(i for i, one in enumerate(record.entries) if one.category == "维修")
+    assert places["category/expenditure/维修"] == ("entries", first)
     assert [bar.label for bar in KIND.bars(record)] == ["税费", "维修"]
     assert [total.group for total in KIND.totals(record)] == ["ordinary", "deposit", "pass_through"]
     [carried] = KIND.carried(record)
