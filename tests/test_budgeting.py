@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards import config_of, examined, facts_of, meters, record_of, statement, view_of
+from boards import config_of, examined, explanation, facts_of, meters, record_of, statement, view_of
 from gongkai.budgeting import budget_standing, plans_of
 from gongkai.comparison_view import BudgetStanding, BudgetUse
 
@@ -81,6 +81,51 @@ def test_more_than_planned_is_told_with_the_reason_of_its_row(tmp_path: Path) ->
     assert (bare["开支"].over, bare["开支"].rest, bare["开支"].reason) == (True, "超出 3.00", "")
     assert told["开支"].reason == "水管爆了"
     assert not told["支出合计"].over
+
+
+def _march(more: str = "", note: str = "") -> str:
+    text = statement("2026-03", "6.00", "7.00", "5.00", more)
+    return text.replace("支出, amount: 5.00", f"支出, amount: 5.00, note: {note}") if note else text
+
+
+def _reason(folder: Path, march: str, record_id: str = "financial/m3") -> tuple[str, str]:
+    """What is said of 开支, 3.00 above its plan since March, and who signed that."""
+    april = statement("2026-04", "8.00", "7.00", "0.00")
+    records = _months(1, 2) | {"financial/m3": march, "financial/m4": april}
+    use = _by_label(_standing(folder, records | {"financial/b": _plan()}, record_id))["开支"]
+    return use.reason, use.signed_by
+
+
+def test_a_signed_explanation_is_told_before_the_note_of_the_row(tmp_path: Path) -> None:
+    """With who signed it, as with the explanation of any other problem."""
+    signed = explanation("budget-exceeded", "lines[1].amount", "换了水泵", "会计 周敏")
+
+    assert _reason(tmp_path / "a", _march(signed, "水管爆了")) == ("换了水泵", "会计 周敏")
+    assert _reason(tmp_path / "b", _march(signed)) == ("换了水泵", "会计 周敏")
+    assert _reason(tmp_path / "c", _march(note="水管爆了")) == ("水管爆了", "")
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        explanation("budget-exceeded", "lines[0].amount"),
+        explanation("sum-mismatch", "lines[1].amount"),
+        explanation("budget-exceeded", "lines[1].amount") + "    gap: 2.99\n",
+    ],
+    ids=["another field", "another problem", "another excess"],
+)
+def test_an_explanation_of_something_else_is_not_the_reason(tmp_path: Path, signed: str) -> None:
+    """The note of the row stays what is said."""
+    assert _reason(tmp_path / "a", _march(signed, "水管爆了")) == ("水管爆了", "")
+    assert _reason(tmp_path / "b", _march(signed)) == ("", "")
+
+
+def test_a_month_that_adds_nothing_tells_the_reason_of_the_one_that_did(tmp_path: Path) -> None:
+    """The excess is the same, and so is why."""
+    signed = explanation("budget-exceeded", "lines[1].amount", "换了水泵", "会计 周敏")
+    signed += "    gap: 3.00\n"
+
+    assert _reason(tmp_path, _march(signed), "financial/m4") == ("换了水泵", "会计 周敏")
 
 
 def test_more_income_than_planned_is_no_excess(tmp_path: Path) -> None:

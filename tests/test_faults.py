@@ -24,6 +24,7 @@ from gongkai.faults import (
     ALL_FAULTS,
     affairs,
     attached,
+    budgets,
     figures,
     intake,
     making,
@@ -95,7 +96,19 @@ def test_codes_pages_and_cases_are_equal() -> None:
 
 def test_no_two_faults_share_a_code() -> None:
     """A second fault of one code would hide the first."""
-    modules = (affairs, attached, figures, intake, making, owed, printing, reading, trust, works)
+    modules = (
+        affairs,
+        attached,
+        budgets,
+        figures,
+        intake,
+        making,
+        owed,
+        printing,
+        reading,
+        trust,
+        works,
+    )
     faults = [one for module in modules for one in vars(module).values() if isinstance(one, Fault)]
 
     assert len(faults) == len(ALL_FAULTS)

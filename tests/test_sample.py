@@ -62,6 +62,19 @@ def test_the_sample_is_sound(slug: str, day: date) -> None:
     assert errors == []
 
 
+def test_every_excess_of_a_budget_has_its_reason() -> None:
+    """Signed explanations of a ledger, and the notes of a statement's row."""
+    found = {
+        slug: [p for p in _examined(slug).problems if p.code == "budget-exceeded"]
+        for slug in _BOARDS
+    }
+    signed = [one for slug in _BOARDS for one in _examined(slug).explained]
+
+    assert [p.field for p in found["hefengli"]] == ["entries[4]", "entries[19]"]
+    assert {str(p.severity) for own in found.values() for p in own} == {"note"}
+    assert sum(one.problem.code == "budget-exceeded" for one in signed) == 2
+
+
 def test_every_kind_is_there() -> None:
     """The sample shows every kind at least once."""
     shown = {record.kind.name for slug in _BOARDS for record in _board(slug).records}

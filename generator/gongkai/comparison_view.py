@@ -38,9 +38,10 @@ class BudgetUse:
     """An item or a side of an account: the year so far, what the year allows, and their share.
 
     ``rest`` is in words: 还剩 19,397.46, 超出 4,952.30. ``costs`` tells spending from income;
-    ``over`` is set where more was spent than allowed, and ``reason`` is what the record says of
-    that. ``whole`` is set for a side, or for all that the record is about. ``anchor`` is the row
-    of the budget.
+    ``over`` is set where more was spent than allowed, and ``reason`` is what is said of that by
+    the record, or by the last one before it that spent on the item; ``signed_by`` is who signed
+    that, empty for the note of a row. ``whole`` is set for a side, or for all that the record is
+    about. ``anchor`` is the row of the budget.
     """
 
     label: str
@@ -53,6 +54,7 @@ class BudgetUse:
     reason: str
     whole: bool
     anchor: str
+    signed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from gongkai.facts import (
     AliasFact,
     AttachmentFact,
     CarriedFact,
+    ExplanationFact,
     Facts,
     HeadlineFact,
     LineFact,
@@ -149,7 +150,10 @@ def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
         references=tuple(_references(record, body)),
         pending=tuple(one.label.said for one in lacking(body, config.sign_off)),
         held=bool(lacking(body, config.sign_off)) and not config.show_unsigned,
-        explained=tuple(one.problem for one in body.explanations),
+        explained=tuple(
+            ExplanationFact(one.problem, one.field, one.gap or "", one.reason, one.signed_by)
+            for one in body.explanations
+        ),
         search_text=search_text_of(body),
         digest=digest_of(made.published),
         place=record.document.at(("period",)),

@@ -20,6 +20,7 @@ __all__ = [
     "BoardFacts",
     "CarriedFact",
     "DutyFact",
+    "ExplanationFact",
     "Facts",
     "FeeFact",
     "HeadlineFact",
@@ -174,6 +175,20 @@ class AttachmentFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplanationFact:
+    """A reason that a record gives for a problem at one of its fields, and who signed it.
+
+    ``gap`` is what it holds for, empty when it holds for any.
+    """
+
+    problem: str
+    field: str
+    gap: str
+    reason: str
+    signed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The row of one record.
 
@@ -217,7 +232,7 @@ class Facts:
     prices: tuple[PriceFact, ...]
     references: tuple[ReferenceFact, ...]
     pending: tuple[str, ...]
-    explained: tuple[str, ...]
+    explained: tuple[ExplanationFact, ...]
     search_text: tuple[SearchLine, ...]
     digest: str
     place: Place

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from boards import examined, explanation, ledger, meters, record_of, statement
-from gongkai.checks.explain import apply_explanations, signed_of
+from gongkai.checks.explain import apply_explanations, holds_for, signed_of
 from gongkai.checks.record import check_record
 from gongkai.model import Record, Rules
 from gongkai.problem import Problem
@@ -55,6 +55,14 @@ def test_an_explanation_holds_for_the_gap_it_was_given_for(gap: str, severity: s
     text = _WRONG + _explained("sum-mismatch", "closing_balance", f'    gap: "{gap}"\n')
 
     assert _weights(text) == [("sum-mismatch", severity)]
+
+
+@pytest.mark.parametrize(
+    ("gap", "holds"), [("", True), ("1234.5", False), ("1234.50", True), ("-1,234.50", True)]
+)
+def test_a_gap_is_held_against_what_is_found(gap: str, holds: bool) -> None:
+    """None holds for any; signs and commas make no difference."""
+    assert holds_for(gap, "1,234.50") is holds
 
 
 @pytest.mark.parametrize(

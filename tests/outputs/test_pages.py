@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from gongkai.comparison_view import BudgetStanding, BudgetUse
 from gongkai.output import Site
 from gongkai.outputs.assets import OUTPUT as ASSETS
 from gongkai.outputs.assets import asset_paths
@@ -237,6 +238,32 @@ class TestText:
 
         for words in ("写的是 1,830，应为 1,836", "监票人 何国梁", "<del>604</del>", "更正前的"):
             assert words in shown
+
+    @pytest.mark.parametrize(
+        ("reason", "signed_by", "told"),
+        [
+            (
+                "水管爆了",
+                "会计 <周敏>",
+                '水管爆了<span class="signed">（会计 &lt;周敏&gt;）</span>',
+            ),
+            ("水管爆了", "", "<small>水管爆了</small>"),
+            ("", "", "<small>没有写超出的原因</small>"),
+        ],
+    )
+    def test_an_excess_is_told_with_its_signed_reason(
+        self, reason: str, signed_by: str, told: str
+    ) -> None:
+        """Below the item; a note of a row has no signature of its own."""
+        use = BudgetUse(
+            "维修", "15.00", "12.00", "125.0%", "超出 3.00", costs=True, over=True,
+            reason=reason, whole=False, anchor="", signed_by=signed_by,
+        )  # fmt: skip
+        plain = views.finance()
+        standing = BudgetStanding((use,), plain.facts.record_id, "预算")
+        shown = record_page(replace(plain, context=replace(plain.context, budget=standing)))
+
+        assert told in shown
 
     def test_stub(self) -> None:
         """A record that left keeps its address, with the reason and the days."""

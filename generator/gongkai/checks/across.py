@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from gongkai.checks.budgets import check_budgets
 from gongkai.checks.moved import check_moved
 from gongkai.checks.slips import SLIP_WORDS, Slip, number, slip_between
 from gongkai.checks.works import check_works
@@ -59,7 +60,7 @@ def check_across(facts: Sequence[Facts]) -> tuple[Problem, ...]:
 
     Problems: ``opening-mismatch``, ``period-missing``, ``span-mismatch``, ``restated``,
     ``unknown-record``, ``correction-incomplete``, ``detail-mismatch``, ``tariff-overlap``,
-    ``usage-jump``, ``work-changed``, ``paid-falls``, ``alias-taken``.
+    ``usage-jump``, ``work-changed``, ``paid-falls``, ``alias-taken``, ``budget-exceeded``.
     """
     known = _Known(facts)
     known.series = series(facts)
@@ -375,6 +376,10 @@ def _check_former_addresses(facts: Sequence[Facts]) -> Iterator[Problem]:
     yield from check_moved(facts)
 
 
+def _check_budgets(facts: Sequence[Facts]) -> Iterator[Problem]:
+    yield from check_budgets(series(facts))
+
+
 CROSS_CHECKS: tuple[Callable[[Sequence[Facts]], Iterator[Problem]], ...] = (
     _check_openings,
     _check_gaps,
@@ -385,5 +390,6 @@ CROSS_CHECKS: tuple[Callable[[Sequence[Facts]], Iterator[Problem]], ...] = (
     _check_usage,
     _check_works,
     _check_former_addresses,
+    _check_budgets,
 )
 """The checks between records, each a function of the facts of a board."""

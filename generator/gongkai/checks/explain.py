@@ -7,7 +7,7 @@ from gongkai.faults import ALL_FAULTS, affairs
 from gongkai.model import Explanation, Record
 from gongkai.problem import Place, Problem, Severity
 
-__all__ = ["Explained", "Signed", "apply_explanations", "signed_of"]
+__all__ = ["Explained", "Signed", "apply_explanations", "holds_for", "signed_of"]
 
 _NO_SIGNS = str.maketrans("", "", "-−,")
 
@@ -94,7 +94,15 @@ def _explains(explanation: Explanation, problem: Problem) -> bool:
     if "finding" in problem.facts:
         return explanation.finding == problem.facts["finding"]
     found = problem.facts.get("gap")
-    return explanation.gap is None or found is None or _size(explanation.gap) == _size(str(found))
+    return found is None or holds_for(explanation.gap or "", str(found))
+
+
+def holds_for(gap: str, found: str) -> bool:
+    """Whether an explanation given for a gap, or for any when that is empty, is for the one found.
+
+    Signs and the commas of thousands make no difference.
+    """
+    return not gap or _size(gap) == _size(found)
 
 
 def _size(gap: str) -> str:

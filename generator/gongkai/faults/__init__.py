@@ -10,6 +10,7 @@ from types import MappingProxyType
 from gongkai.faults import (
     affairs,
     attached,
+    budgets,
     figures,
     intake,
     making,
@@ -32,6 +33,7 @@ def _collected() -> Mapping[str, Fault]:
             figures,
             affairs,
             attached,
+            budgets,
             intake,
             making,
             owed,
