@@ -145,10 +145,11 @@ class Addresses:
         return self.path(page_path(name))
 
     def verifier(self) -> str:
-        """The link to the page on which anyone checks the board."""
+        """The link to the page on which anyone checks the board, in the language of the page."""
+        path = f"{self.edition}{VERIFIER}"
         if self.root:
-            return quote(f"{self.root}{VERIFIER}", safe="/~")
-        return _either(link(self.here, VERIFIER), link(large_path(self.here), VERIFIER))
+            return quote(f"{self.root}{path}", safe="/~")
+        return _either(link(self.here, path), link(large_path(self.here), path))
 
     def tree_head(self) -> str:
         """The link to the checkpoint of the public log."""

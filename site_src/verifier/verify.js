@@ -6,6 +6,9 @@
     encode = (text) => new TextEncoder().encode(text),
     decode = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
     hex = (bytes) => Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
+  // The build puts numbers for the texts, and writes these in the language of the page beside it.
+  const TEXTS = JSON.parse(byId("texts").textContent);
+  const say = (number, names) => TEXTS[number].replace(/%\((\w+)\)s/g, (_, name) => names[name]);
   const joined = (...parts) => {
     const whole = new Bytes(parts.reduce((sum, one) => sum + one.length, 0));
     parts.reduce((at, one) => (whole.set(one, at), at + one.length), 0);
@@ -81,13 +84,13 @@
   const sorted = (one) => JSON.stringify(Object.fromEntries(Object.keys(one).sort().map((k) => [k, one[k]])));
   const linesOf = (bytes) => {
     const text = decode(bytes);
-    if (text && !text.endsWith("\n")) throw Error("末尾不完整");
+    if (text && !text.endsWith("\n")) throw Error(say("末尾不完整"));
     return text.split("\n").slice(0, -1);
   };
   const readEntries = (bytes) => {
     let day = "";
     return linesOf(bytes).map((line, n) => {
-      const said = `第 ${n + 1} 条被改过或挪了位置`;
+      const said = say("第 %(n)s 条被改过或挪了位置", { n: n + 1 });
       let one;
       try { one = JSON.parse(line); } catch { throw Error(said); }
       const fits = one && Object.keys(one).sort().join() === KEYS.join() && sorted(one) === line
@@ -96,7 +99,7 @@
         && /^\d{4}-\d\d-\d\d$/.test(one.at) && /^([0-9a-f]{64})?$/.test(one.c)
         && (one.of === "" || +one.of < n);
       if (!fits) throw Error(said);
-      if (one.at < day) throw Error(`第 ${n + 1} 条的日期倒退了`);
+      if (one.at < day) throw Error(say("第 %(n)s 条的日期倒退了", { n: n + 1 }));
       day = one.at;
       return one;
     });
@@ -107,7 +110,7 @@
       const one = JSON.parse(line), n = +one.n;
       if (n >= size) continue;
       const fits = sorted(one) === line && Object.keys(one).sort().join() === "n,path,salt,text";
-      if (!fits || found.has(n) || !/^([0-9a-f]{32})?$/.test(one.salt)) throw Error(`开启表第 ${n + 1} 条不对`);
+      if (!fits || found.has(n) || !/^([0-9a-f]{32})?$/.test(one.salt)) throw Error(say("开启表第 %(n)s 条不对", { n: n + 1 }));
       found.set(n, one);
     }
     return found;
@@ -122,13 +125,13 @@
   const tell = (state, title, words) => {
     const item = document.createElement("li"), bold = document.createElement("b");
     item.className = state;
-    bold.textContent = { ok: "对得上：", bad: "对不上：", none: "没有核对：" }[state] + title;
+    bold.textContent = { ok: say("对得上："), bad: say("对不上："), none: say("没有核对：") }[state] + title;
     item.append(bold, words);
     told.append(item);
     count[state]++;
   };
   const [ok, bad, none] = ["ok", "bad", "none"].map((state) => (title, words) => tell(state, title, words));
-  const named = (names) => names.slice(0, 20).join("、") + (names.length > 20 ? ` 等 ${names.length} 处` : "");
+  const named = (names) => names.slice(0, 20).join(say("、")) + (names.length > 20 ? say(" 等 %(n)s 处", { n: names.length }) : "");
 
   // Of the kinds the first two put a record on the board, the next two take one off.
   const rank = (one) => KINDS.indexOf(one.kind);
@@ -143,7 +146,7 @@
   };
   const headOf = (log, size) => `${log.origin}\n${size}\n${base64(log.roots[size])}\n`;
   const checkFormers = (logs) => {
-    const title = "以前的日志", said = [];
+    const title = say("以前的日志"), said = [];
     for (const [n, log] of logs.entries()) {
       const before = logs[n - 1];
       let named;
@@ -152,33 +155,33 @@
       } catch { named = ""; }
       if (before) before.origin = `${named}`.split("\n")[0];
       if (named !== (before && headOf(before, before.entries.length)))
-        return bad(title, "不是现在这本第一条写的那本：被改过、换过或拿走了。");
-      if (before) said.push(`恢复码丢了，${log.entries[0].at} 起另记一本日志；旧的 ${before.entries.length} 条都在。`);
+        return bad(title, say("不是现在这本第一条写的那本：被改过、换过或拿走了。"));
+      if (before) said.push(say("恢复码丢了，%(day)s 起另记一本日志；旧的 %(n)s 条都在。", { day: log.entries[0].at, n: before.entries.length }));
     }
     if (said.length) ok(title, said.join(""));
   };
   const checkKept = async (logs, origin) => {
-    const file = byId("kept").files[0], title = "您存的核对点";
-    if (!file) return none(title, "没有选。整本日志从头重写过没有，要靠它才看得出。");
+    const file = byId("kept").files[0], title = say("您存的核对点");
+    if (!file) return none(title, say("没有选。整本日志从头重写过没有，要靠它才看得出。"));
     const kept = readKept(await file.text());
-    if (!kept) return bad(title, "选的文件不是核对点，应当是三行：名称、条数、根。");
+    if (!kept) return bad(title, say("选的文件不是核对点，应当是三行：名称、条数、根。"));
     const log = logs.find((one) => !origin || one.origin === kept.origin);
-    if (!log) return none(title, `它是“${kept.origin}”的，这里是“${origin}”。`);
-    const more = log.entries.length - kept.size;
-    if (more < 0)
-      return bad(title, `您存的时候有 ${kept.size} 条，现在只有 ${log.entries.length} 条：日志被截掉了一段。`);
-    if (base64(log.roots[kept.size]) !== kept.root)
-      return bad(title, `前 ${kept.size} 条和您存的时候不一样：以前公开的被改写过。`);
-    ok(title, `前 ${kept.size} 条一条没改，${more ? `后来接着写了 ${more} 条` : "后来没有再写"}。`);
+    if (!log) return none(title, say("它是“%(other)s”的，这里是“%(here)s”。", { other: kept.origin, here: origin }));
+    const { size } = kept, now = log.entries.length;
+    if (now < size)
+      return bad(title, say("您存的时候有 %(size)s 条，现在只有 %(now)s 条：日志被截掉了一段。", { size, now }));
+    if (base64(log.roots[size]) !== kept.root)
+      return bad(title, say("前 %(size)s 条和您存的时候不一样：以前公开的被改写过。", { size }));
+    ok(title, say("前 %(size)s 条一条没改，后来接着写了 %(more)s 条。", { size, more: now - size }));
   };
   const checkRoot = (logs) => {
-    const title = "海报上的根", given = byId("root").value;
+    const title = say("海报上的根"), given = byId("root").value;
     const typed = given.toUpperCase().replace(/^\s*\d+\s*[.．]/, "").replace(/[^A-Z2-7]/g, "");
-    if (!given.trim()) return none(title, "没有填。");
-    if (typed.length !== 32) return bad(title, `要八组、每组四个字母，您填了 ${typed.length} 个。`);
+    if (!given.trim()) return none(title, say("没有填。"));
+    if (typed.length !== 32) return bad(title, say("要八组、每组四个字母，您填了 %(n)s 个。", { n: typed.length }));
     const size = Math.max(...logs.map((log) => log.roots.findIndex((root) => letters(root) === typed)));
-    if (size < 0) return bad(title, "日志里从来没有过这个根：海报或者网站有一个被换过，也可能抄错了。");
-    ok(title, `就是日志记到第 ${size} 条时的根，那以前一条没改。`);
+    if (size < 0) return bad(title, say("日志里从来没有过这个根：海报或者网站有一个被换过，也可能抄错了。"));
+    ok(title, say("就是日志记到第 %(size)s 条时的根，那以前一条没改。", { size }));
   };
   const checkHeads = async (read, logs) => {
     const wrong = [];
@@ -193,8 +196,8 @@
         if (!kept || decode(kept) !== headOf(log, +one.n + 1)) wrong.push(path);
       }
     }
-    if (wrong.length) return bad("公开日志", `和它的根对不上的：${named(wrong)}。`);
-    ok("公开日志", `${size} 条按顺序接着，根是 ${grouped(letters(root))}。`);
+    if (wrong.length) return bad(say("公开日志"), say("和它的根对不上的：%(names)s。", { names: named(wrong) }));
+    ok(say("公开日志"), say("%(size)s 条按顺序接着，根是 %(root)s。", { size, root: grouped(letters(root)) }));
   };
   const checkRecords = async (read, logs) => {
     const wrong = [];
@@ -205,46 +208,46 @@
       right = [];
       for (const one of entries) {
         const opening = openings.get(+one.n), path = opening && opening.path;
-        const place = `第 ${+one.n + 1} 条`, record = path && path.replace("/record.json", "");
+        const place = say("第 %(n)s 条", { n: +one.n + 1 }), record = path && path.replace("/record.json", "");
         const isRecord = rank(one) < 2, isTold = rank(one) > 3 && one.kind !== "manifest";
         if (!(isTold || isRecord && !ended.has(one.n) && !later.has(one.id))) continue;
         let body = null;
         if (opening && opening.salt) body = isTold ? encode(opening.text) : await read(path);
         if (body && isRecord && body[body.length - 1] === 10) body = body.subarray(0, -1);
         if (body && commit(unhex(opening.salt), body) === one.c) {
-          if (isRecord) right.push(`${place}，${one.at} 公布：${record}`);
+          if (isRecord) right.push(say("%(place)s，%(day)s 公布：%(record)s", { place, day: one.at, record }));
         } else {
-          wrong.push(isTold ? `日志${place}` : record || place);
+          wrong.push(isTold ? say("日志%(place)s", { place }) : record || place);
         }
       }
     }
     const list = byId("all");
     list.hidden = !right.length;
-    list.firstChild.textContent = `对得上的 ${right.length} 份`;
+    list.firstChild.textContent = say("对得上的 %(n)s 份", { n: right.length });
     list.lastChild.replaceChildren(...right.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
-    const gone = ended.size ? `另有 ${ended.size} 份已按期撤下，原文不在了，没法再核对。` : "";
-    if (wrong.length) return bad("公布的记录", `和公布时不一样或拿不出原文的：${named(wrong)}。`);
-    ok("公布的记录", `${right.length} 份都和公布时一样。${gone}`);
+    const gone = ended.size ? say("另有 %(n)s 份已按期撤下，原文不在了，没法再核对。", { n: ended.size }) : "";
+    if (wrong.length) return bad(say("公布的记录"), say("和公布时不一样或拿不出原文的：%(names)s。", { names: named(wrong) }));
+    ok(say("公布的记录"), say("%(n)s 份都和公布时一样。", { n: right.length }) + gone);
   };
   const checkFiles = async (read, manifest, files, whole) => {
-    const title = "每一页和每张海报", lists = Object.entries(files);
-    if (!whole) return none(title, `没有勾选，${lists.length} 个文件没有逐个核对。`);
+    const title = say("每一页和每张海报"), lists = Object.entries(files);
+    if (!whole) return none(title, say("没有勾选，%(n)s 个文件没有逐个核对。", { n: lists.length }));
     const wrong = [];
     for (const [path, digest] of lists) {
       const body = await read(path);
       if (!body || hex(sha256(body)) !== digest) wrong.push(path);
     }
-    if (wrong.length) return bad(title, `被改过或被删掉的：${named(wrong)}。`);
-    ok(title, `${lists.length} 个文件都和清单一样。`);
+    if (wrong.length) return bad(title, say("被改过或被删掉的：%(names)s。", { names: named(wrong) }));
+    ok(title, say("%(n)s 个文件都和清单一样。", { n: lists.length }));
   };
   const checkSpare = (entries, files, known) => {
-    const title = "多出来的文件";
-    if (!known) return none(title, "网站不肯列出全部文件，多放进来的查不到。");
+    const title = say("多出来的文件");
+    if (!known) return none(title, say("网站不肯列出全部文件，多放进来的查不到。"));
     const own = new Set(["manifest.json", "log/entries.jsonl", "log/tree-head.txt", ...Object.keys(files)]);
     for (const one of entries) if (one.kind === "month-close") own.add(`log/checkpoint-${one.period}.txt`);
     const spare = known.filter((path) => !own.has(path));
-    if (spare.length) return bad(title, `${named(spare)}。`);
-    ok(title, "没有。");
+    if (spare.length) return bad(title, say("%(names)s。", { names: named(spare) }));
+    ok(title, say("没有。"));
   };
   // Signed notes of C2SP: the log names a day key, and the recovery key that alone may replace it.
   const noteOf = (bytes) => {
@@ -256,7 +259,7 @@
   const keyIn = (text) => {
     const [, name, id, body] = /^([^+]*)\+([^+]*)\+(.*)$/.exec(text);
     const key = unbase64(body), meant = sha256(joined(encode(name + "\n"), key)).subarray(0, 4);
-    if (key.length !== 33 || key[0] !== 1 || hex(meant) !== id) throw Error("公钥不对");
+    if (key.length !== 33 || key[0] !== 1 || hex(meant) !== id) throw Error("key");
     return { name, id, body: key.subarray(1) };
   };
   const isSigned = async (key, message, signature) => {
@@ -264,12 +267,12 @@
     return crypto.subtle.verify("Ed25519", own, signature, message);
   };
   const checkKeys = async ({ at, entries, openings }, note) => {
-    const title = at === "log/" ? "是谁公布的" : "旧日志是谁公布的", changes = entries.filter((one) => one.kind === "key");
-    if (!changes.length) return none(title, "日志没有签名，只能看有没有改动，不能证明是谁公布的。");
+    const title = at === "log/" ? say("是谁公布的") : say("旧日志是谁公布的"), changes = entries.filter((one) => one.kind === "key");
+    if (!changes.length) return none(title, say("日志没有签名，只能看有没有改动，不能证明是谁公布的。"));
     try {
       await crypto.subtle.generateKey("Ed25519", false, ["verify", "sign"]);
     } catch {
-      return none(title, "签名没有核对：要用新一点的浏览器，并且从 https 的地址打开，或者用存下来的这一页。");
+      return none(title, say("签名没有核对：要用新一点的浏览器，并且从 https 的地址打开，或者用存下来的这一页。"));
     }
     let day, recovery, last = "";
     try {
@@ -277,16 +280,16 @@
         const change = JSON.parse(openings.get(+one.n).text), { signature, ...rest } = change;
         const next = keyIn(change.recovery), message = encode("gongkai-key-v1\n" + sorted(rest));
         if (change.of !== last || change.former && recovery || !await isSigned(recovery || next, message, unbase64(signature)))
-          return bad(title, `日志第 ${+one.n + 1} 条换钥匙没有恢复钥匙的签名。`);
+          return bad(title, say("日志第 %(n)s 条换钥匙没有恢复钥匙的签名。", { n: +one.n + 1 }));
         [day, recovery, last] = [keyIn(change.day), next, one.n];
       }
-      if (at !== "log/" && !note.lines.length) return none(title, "它的根没有签名。");
+      if (at !== "log/" && !note.lines.length) return none(title, say("它的根没有签名。"));
       const own = note.lines.map((line) => /^—\s(\S+)\s(\S+)$/.exec(line)).filter((one) => one && one[1] === day.name)
         .map((one) => unbase64(one[2])).filter((one) => hex(one.subarray(0, 4)) === day.id);
       const right = await Promise.all(own.map((one) => isSigned(day, encode(note.text), one.subarray(4))));
-      if (!right.length || right.includes(false)) return bad(title, "日志的根没有日常钥匙的签名，或者签名不对。");
-    } catch { return bad(title, "钥匙或签名读不通。"); }
-    ok(title, `是日志里的钥匙签的。恢复钥匙 ${grouped(letters(sha256(recovery.body)))}，可以和钥匙单对一对。`);
+      if (!right.length || right.includes(false)) return bad(title, say("日志的根没有日常钥匙的签名，或者签名不对。"));
+    } catch { return bad(title, say("钥匙或签名读不通。")); }
+    ok(title, say("是日志里的钥匙签的。恢复钥匙 %(key)s，可以和钥匙单对一对。", { key: grouped(letters(sha256(recovery.body))) }));
   };
   const checkBoard = async (read, known, whole) => {
     const logs = [];
@@ -295,9 +298,9 @@
       while (log = await readLog(read, `log/former-${logs.length + 1}/`)) logs.push(log);
       log = await readLog(read, "log/");
     } catch (error) {
-      return bad("公开日志", `读不通：${error.message}。后面的都没有核对。`);
+      return bad(say("公开日志"), say("读不通：%(why)s。后面的都没有核对。", { why: error.message }));
     }
-    if (!log) return bad("公开日志", "这里没有公开日志，没法核对。");
+    if (!log) return bad(say("公开日志"), say("这里没有公开日志，没法核对。"));
     logs.push(log);
     const list = await read("manifest.json");
     const logged = log.entries.filter((one) => one.kind === "manifest").pop();
@@ -309,7 +312,7 @@
     checkRoot(logs);
     await checkRecords(read, logs);
     if (!list || !logged || hex(sha256(list)) !== logged.c) {
-      bad("文件清单", "被换过，和日志里记的不一样。后面的文件没有核对。");
+      bad(say("文件清单"), say("被换过，和日志里记的不一样。后面的文件没有核对。"));
     } else {
       await checkFiles(read, manifest, manifest.files, whole);
       checkSpare(log.entries, manifest.files, known);
@@ -326,30 +329,30 @@
     byId("answer").hidden = false;
     byId("answer").ariaBusy = "true";
     sentence.className = "";
-    sentence.textContent = "正在核对，请等一等";
+    sentence.textContent = say("正在核对，请等一等");
     try {
       await check();
     } catch (error) {
-      bad("核对到一半停了", `${error.message}。后面的都没有核对。`);
+      bad(say("核对到一半停了"), say("%(why)s。后面的都没有核对。", { why: error.message }));
     }
-    sentence.textContent = count.bad ? `有 ${count.bad} 样对不上` : `核对了 ${count.ok} 样，都对得上`;
-    if (count.none) sentence.textContent += `；还有 ${count.none} 样没有核对`;
+    sentence.textContent = count.bad ? say("有 %(bad)s 样对不上", count) : say("核对了 %(ok)s 样，都对得上", count);
+    if (count.none) sentence.textContent += say("；还有 %(none)s 样没有核对", count);
     sentence.className = count.bad ? "bad" : "";
     byId("answer").ariaBusy = "false";
     sentence.focus();
   };
   const fromSite = async (path) => {
-    const address = new URL(path.split("/").map(encodeURIComponent).join("/"), location.href);
+    const address = new URL(byId("form").dataset.up + path.split("/").map(encodeURIComponent).join("/"), location.href);
     const answer = await fetch(address, { cache: "no-store", credentials: "omit" }).catch(() => null);
-    if (!answer) throw Error("连不上网站");
+    if (!answer) throw Error(say("连不上网站"));
     if ([403, 404, 410].includes(answer.status)) return null;
-    if (!answer.ok) throw Error(`网站回答 ${answer.status}`);
+    if (!answer.ok) throw Error(say("网站回答 %(code)s", { code: answer.status }));
     return new Bytes(await answer.arrayBuffer());
   };
   const fromFolder = async (files) => {
     const all = new Map(Array.from(files, (one) => [one.webkitRelativePath || one.name, one]));
     const logs = Array.from(all.keys()).filter((path) => /(^|\/)log\/entries\.jsonl$/.test(path));
-    if (!logs.length) throw Error("这个文件夹里没有公开日志（log/entries.jsonl）");
+    if (!logs.length) throw Error(say("这个文件夹里没有公开日志（log/entries.jsonl）"));
     for (const log of logs) {
       const top = log.slice(0, -"log/entries.jsonl".length);
       const own = Array.from(all.keys()).filter((path) => path.startsWith(top)).map((path) => path.slice(top.length));

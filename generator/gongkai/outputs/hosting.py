@@ -33,7 +33,8 @@ CONTENT_POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """The Content-Security-Policy that servers send: nothing from other hosts, nothing inline but what
-the one page of the verifier holds, by its hashes; that page also reads the files of its board.
+the page of the verifier holds, by its hashes, which are the same in every language; that page also
+reads the files of its board.
 
 Each page has a stricter one in a ``meta`` element, which holds on hosts without headers and on a
 USB stick, for which it names ``file:``; all but search and calculator forbid scripts there. A

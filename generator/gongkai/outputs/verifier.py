@@ -1,4 +1,4 @@
-"""The page on which anyone checks the board, where the board is published with its log."""
+"""The page on which anyone checks the board, in each language, where the board has its log."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,9 +13,14 @@ from gongkai.view import BoardView
 __all__ = ["OUTPUT"]
 
 
-def _board(view: BoardView, _tables: Mapping[str, TableRows], _site: Site) -> Iterator[Artifact]:
-    if view.has_log:
-        yield Artifact(VERIFIER, verifier_of(verifier_sources()).body)
+def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
+    if not view.has_log:
+        return
+    sources = verifier_sources()
+    for edition in site.editions:
+        path = f"{edition.folder}{VERIFIER}"
+        up = "../" * path.count("/")
+        yield Artifact(path, verifier_of(sources, edition.theme.translation, up).body)
 
 
 OUTPUT = Output(
