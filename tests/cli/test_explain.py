@@ -33,6 +33,8 @@ def test_the_weight_is_told() -> None:
     assert "写明原因并签名" in _explained("sum-mismatch")
     assert "照常公布" in _explained("unsigned")
     assert "改好才能公布\n" in _explained("unmasked-name")
+    assert "提醒：照常公布；写明原因并签名" in _explained("budget-exceeded")
+    assert "warning: published all the same; with" in _explained("usage-jump", "--lang", "en")
 
 
 def test_english_gives_the_summary_and_the_wording() -> None:

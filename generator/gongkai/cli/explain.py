@@ -16,10 +16,16 @@ _WEIGHT = {
     Severity.WARNING: Text("提醒：照常公布，请看一看", "warning: published all the same"),
     Severity.NOTE: Text("说明：不用改", "note: nothing has to be done"),
 }
-_EXPLAINABLE = Text(
-    "错误：改好才能公布；确实如此的，写明原因并签名，连同说明一起公布",
-    "error: published only when mended, or with a signed explanation",
-)
+_EXPLAINABLE = {
+    Severity.ERROR: Text(
+        "错误：改好才能公布；确实如此的，写明原因并签名，连同说明一起公布",
+        "error: published only when mended, or with a signed explanation",
+    ),
+    Severity.WARNING: Text(
+        "提醒：照常公布；写明原因并签名的，连同说明一起公布，不再提醒",
+        "warning: published all the same; with a signed explanation it is told no more",
+    ),
+}
 
 
 @click.command("explain", short_help="说明一个问题怎么改 / what a problem means")
@@ -65,7 +71,8 @@ def _unknown(code: str, language: Language) -> str:
 
 
 def _weight(fault: Fault, language: Language) -> str:
-    return (_EXPLAINABLE if fault.explainable else _WEIGHT[fault.severity]).to(language)
+    words = _EXPLAINABLE if fault.explainable else _WEIGHT
+    return words[fault.severity].to(language)
 
 
 def _chinese(fault: Fault, page: ProblemPage) -> str:
