@@ -35,7 +35,7 @@ _PART = re.compile(r"\{(language|policy|up|style|texts|script)\}")
 _DECLARED = re.compile(
     r"(?:^ +|const |let |, )(\w{3,}) = |\b(\w{3,}) of |\((\w{3,})\) =>", re.MULTILINE
 )
-_NO_NAME = r"[^.]\.{name}\b|\b{name}:|[\\/)]{name}\b|[{{,]\s*{name}\s*[,}}]"
+_NO_NAME = re.compile(r"(?<!\.)\.(\w+)|(?=\b(\w+):)|(?=[\\/)](\w+))|(?=[{,]\s*(\w+)\s*[,}])")
 _WORD = re.compile(r"[\w$]+")
 _FILLED = re.compile(r"\$\{[^}]*\}")
 _LAST = re.compile(r";(?=})")
@@ -130,8 +130,7 @@ def _briefly_named(script: str, bare: str) -> str:
     """
     code = "".join(_QUOTED.split(_COMMENT_LINE.sub("", script))[::2])
     words = Counter(_WORD.findall(script))
-    names = {name for found in _DECLARED.findall(code) for name in found if name}
-    own = [name for name in names if not re.search(_NO_NAME.format(name=name), code)]
+    own = _named_by(_DECLARED, code) - _named_by(_NO_NAME, code)
     letters = [one for one in ascii_letters if one not in words]
     briefer = chain(letters, (f"${one}" for one in (*ascii_letters, *range(1000))))
     short = dict(zip(sorted(own, key=lambda one: (-words[one], one)), briefer, strict=False))
@@ -146,6 +145,11 @@ def _briefly_named(script: str, bare: str) -> str:
         elif part.startswith("`"):
             parts[place] = _FILLED.sub(lambda one: renamed(one[0]), part)
     return "".join(parts)
+
+
+def _named_by(pattern: re.Pattern[str], code: str) -> set[str]:
+    """The names that any of the groups of a pattern finds."""
+    return {name for found in pattern.findall(code) for name in found if name}
 
 
 def _tight(code: str) -> str:
