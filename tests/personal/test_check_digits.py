@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from gongkai.personal.check_digits import (
     begins_as_one,
     has_birthday,
+    holds_birthday,
     is_card_head,
     is_identity,
     is_landline,
@@ -25,6 +26,8 @@ def test_an_identity_number_has_region_birthday_and_check_digit() -> None:
     assert has_birthday("110105194912310021")
     assert not has_birthday("110105194913310021")
     assert not has_birthday("990105194912310021")
+    assert holds_birthday("8110105194912310021")
+    assert not holds_birthday("8990105194912310021")
 
 
 @given(st.from_regex(r"33010619[0-9]{2}0[1-9]1[0-9][0-9]{3}", fullmatch=True))

@@ -5,16 +5,18 @@ digits alone, and names beside doors. A text without a digit is let through at o
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from gongkai.language import Text
 from gongkai.personal.context import Said, said_before
-from gongkai.personal.fold import fold, fold_letters, fold_numerals
-from gongkai.personal.homes import CHILD_WORDS, find_children, find_homes
+from gongkai.personal.fold import fold
+from gongkai.personal.homes import CHILD_WORD, find_children, find_homes
 from gongkai.personal.marks import find_marks
 from gongkai.personal.numbers import find_numbers
+from gongkai.personal.readings import other_readings
 
 __all__ = ["OFFICE_SORTS", "SORTS", "Found", "find_personal", "public_marks"]
 
@@ -38,10 +40,16 @@ OFFICE_SORTS = ("mobile", "landline", "mail")
 """What an office may make public of itself."""
 
 _SHORT_NUMBER = re.compile(r"(?<![0-9])[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])")
+_DIGIT = re.compile("[0-9０-９]")
+_SIGN = re.compile(
+    "[@＠零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+    "\u3220-\u3229\u3280-\u3289微薇威vVwWaA艾圈#\u0660-\u1fff\u2c00-\u2fff\ua000-\uabff"
+    "\U00010000-\U0010ffff]"
+)
+"""What a suspect sign that is no word begins with, the digits of other scripts among it."""
 _SUSPECT = re.compile(
     r"\d|[@＠]|[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖].?[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖]"
     r"|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|(?<![A-Za-z])[aA][tT](?![A-Za-z])|艾特|圈[aA]|#"
-    rf"|{CHILD_WORDS}"
 )
 _SHOWN_HEAD = 3
 _SHOWN_TAIL = 2
@@ -75,19 +83,18 @@ def find_personal(written: str, allowed: Collection[str] = ()) -> tuple[Found, .
     ``allowed`` are the telephones and addresses of an office as ``public_marks`` gives them; a
     landline that the words before it give to an office is let through too.
     """
-    if _SUSPECT.search(written) is None:
+    if not _is_suspect(written):
         return ()
     plain = fold(written)
     taken: list[tuple[int, int, str]] = []
     _take(taken, _in_plain(plain.text, allowed))
-    for other in (fold_numerals(plain.text), fold_letters(plain.text)):
-        if other is not None:
-            _take(taken, _new_in(other, plain.text, allowed))
+    for other in other_readings(plain.text):
+        _take(taken, _new_in(other, plain.text, allowed))
     _take(taken, ((start, end, "home") for start, end in find_homes(plain.text)))
     _take(taken, ((start, end, "child") for start, end in find_children(plain.text)))
     return tuple(
         Found(sort, *span, written[slice(*span)])
-        for start, end, sort in sorted(taken)
+        for start, end, sort in taken
         for span in (plain.span(start, end),)
     )
 
@@ -102,10 +109,22 @@ def public_marks(text: str) -> Iterator[str]:
         yield _digits(number)
 
 
+def _is_suspect(written: str) -> bool:
+    """Whether anything in a text may be personal; most texts end here, so it is cheap."""
+    if _DIGIT.search(written):
+        return True
+    if _SIGN.search(written) and _SUSPECT.search(written):
+        return True
+    return CHILD_WORD.search(written) is not None
+
+
 def _take(taken: list[tuple[int, int, str]], found: Iterator[tuple[int, int, str]]) -> None:
+    """Adds what is found and overlaps with nothing that is taken, in the order of the text."""
     for start, end, sort in found:
-        if not any(one < end and start < two for one, two, _ in taken):
-            taken.append((start, end, sort))
+        at = bisect_left(taken, (start,))
+        after = at == len(taken) or end <= taken[at][0]
+        if after and (at == 0 or taken[at - 1][1] <= start):
+            taken.insert(at, (start, end, sort))
 
 
 def _in_plain(text: str, allowed: Collection[str]) -> Iterator[tuple[int, int, str]]:

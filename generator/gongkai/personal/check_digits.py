@@ -5,6 +5,7 @@ import re
 __all__ = [
     "begins_as_one",
     "has_birthday",
+    "holds_birthday",
     "is_card_head",
     "is_identity",
     "is_landline",
@@ -49,6 +50,11 @@ def is_shaped(number: str) -> bool:
 def has_birthday(number: str) -> bool:
     """Whether 18 places have a region, a birthday and the form of an identity number."""
     return _SHAPE.fullmatch(number) is not None
+
+
+def holds_birthday(digits: str) -> bool:
+    """Whether 18 of the places, wherever they begin, have the form of an identity number."""
+    return _SHAPE.search(digits) is not None
 
 
 def is_identity(number: str) -> bool:

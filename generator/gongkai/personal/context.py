@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-__all__ = ["Said", "said_before"]
+__all__ = ["NO_WORDS", "Said", "WordsBefore", "said_before"]
 
 _WINDOW = 24
 _NEAR = 12
@@ -82,6 +82,10 @@ _WORDS: tuple[tuple[Said, str], ...] = (
     ),
 )
 _FIND = tuple((said, re.compile(words, re.IGNORECASE)) for said, words in _WORDS)
+_LETTER = re.compile(r"[^\x00-@\[-`{-\x7f]")
+_MAY_NAME_ANY = re.compile("[身残证証證簿卡折账帐iIİı]")
+"""A sign of every word for an identity number or a card."""
+_ANY_DIGITS = (Said.IDENTITY, Said.CARD)
 _STOP = re.compile("[。；;！!？?]")
 _ATTACHED = re.compile(r"[^，,、\n（(]{0,8}")
 
@@ -93,6 +97,8 @@ def said_before(text: str, start: int) -> tuple[Said, bool]:
     without a comma between.
     """
     before = text[max(0, start - _WINDOW) : start]
+    if _LETTER.search(before) is None:
+        return Said.NOTHING, False
     for stop in _STOP.finditer(before):
         before = text[max(0, start - _WINDOW) + stop.end() : start]
     best, end, said = -1, 0, Said.NOTHING
@@ -104,3 +110,35 @@ def said_before(text: str, start: int) -> tuple[Said, bool]:
         return said, False
     between = before[end:]
     return said, len(between) <= _NEAR and _ATTACHED.fullmatch(between) is not None
+
+
+class WordsBefore:
+    """What the words before a place say, found out once and only when it is asked for."""
+
+    __slots__ = ("_name_any_digits", "_said", "_start", "_text")
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._start = start
+        self._said: tuple[Said, bool] | None = None
+        self._name_any_digits: bool | None = None
+
+    @property
+    def said(self) -> tuple[Said, bool]:
+        """As ``said_before`` tells it."""
+        if self._said is None:
+            self._said = said_before(self._text, self._start)
+        return self._said
+
+    @property
+    def name_any_digits(self) -> bool:
+        """Whether a number after them needs no right shape: a slip in it hides nobody."""
+        if self._name_any_digits is None:
+            first = max(0, self._start - _WINDOW)
+            may = _MAY_NAME_ANY.search(self._text, first, self._start) is not None
+            self._name_any_digits = may and self.said[0] in _ANY_DIGITS
+        return self._name_any_digits
+
+
+NO_WORDS = WordsBefore("", 0)
+"""Before a number to which no words belong."""

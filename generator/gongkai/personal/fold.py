@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-__all__ = ["Folded", "fold", "fold_letters", "fold_numerals"]
+__all__ = ["Folded", "any_numeral", "fold", "fold_letters", "fold_numerals"]
 
 _INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u20dd-\u20e4\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+"
+    "\u2060-\u206f\u20dd-\u20e4\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 _DASHES = "＿‐‑‒–—―−⁃﹘﹣－─━ー_~～"
 _SPACES = "\t\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
@@ -59,13 +59,14 @@ def _numerals() -> Mapping[int, int]:
 
 
 _WIDTHS = _widths()
-_WIDE = re.compile(rf"[\d{''.join(map(chr, _WIDTHS))}](?<![0-9])")
-"""What is not plain: the signs above, and the decimal digits of every script but ASCII."""
-
-
+_WIDE = re.compile(f"[{''.join(map(chr, _WIDTHS))}]")
+_FAR = re.compile("[\u0660-\u1fff\u2c00-\u2fff\ua000-\uabff\U00010000-\U0010ffff]")
+"""Where the digits of other scripts are: neither among ideographs nor among signs."""
+_OTHER_DIGIT = re.compile(r"\d(?<![0-9])")
 _LOOKALIKES = re.compile(
-    r"(?<![A-Za-z0-9])[0-9OoQIl](?:[ -]?[0-9OoQIl]){9,}(?:[ -]?[Xx×✕])?(?![A-Za-z0-9])"
+    r"[0-9OoQIl](?<![A-Za-z0-9].)(?:[ -]?[0-9OoQIl]){9,}(?:[ -]?[Xx×✕])?(?![A-Za-z0-9])"
 )
+_NO_DIGIT = re.compile("[OoQIl×✕]")
 _FEW = 3
 """One sign in so many of a row is a digit, or the row is a word."""
 _LOOKALIKE = str.maketrans("OoQIl×✕", "00011XX")
@@ -93,6 +94,8 @@ def fold(written: str) -> Folded:
     if written.isascii():
         return Folded(written.replace("\t", " ").replace("\r", " ").replace("_", "-"), None)
     plain = _WIDE.sub(_narrow, written)
+    if _FAR.search(plain):
+        plain = _OTHER_DIGIT.sub(_decimal, plain)
     if not _INVISIBLE.search(plain):
         return Folded(plain, None)
     places = [place for place, one in enumerate(plain) if not _INVISIBLE.match(one)]
@@ -100,19 +103,23 @@ def fold(written: str) -> Folded:
 
 
 def _narrow(found: re.Match[str]) -> str:
-    sign = found.group()
-    narrow = _WIDTHS.get(ord(sign))
-    return chr(narrow) if narrow is not None else str(unicodedata.decimal(sign))
+    return chr(_WIDTHS[ord(found.group())])
+
+
+def _decimal(found: re.Match[str]) -> str:
+    return str(unicodedata.decimal(found.group()))
 
 
 def fold_numerals(plain: str) -> str | None:
     """The plain text with Chinese numerals as digits too, or nothing when it has none."""
-    folded = _any_numeral().sub(_as_digit, plain)
+    folded = any_numeral().sub(_as_digit, plain)
     return None if folded == plain else folded
 
 
 def fold_letters(plain: str) -> str | None:
     """The plain text with O, I, l and × as digits in rows of digits, or nothing without any."""
+    if _NO_DIGIT.search(plain) is None:
+        return None
     folded = _LOOKALIKES.sub(_as_row, plain)
     return None if folded == plain else folded
 
@@ -124,7 +131,8 @@ def _as_row(found: re.Match[str]) -> str:
 
 
 @cache
-def _any_numeral() -> re.Pattern[str]:
+def any_numeral() -> re.Pattern[str]:
+    """A class of all signs that are a digit in the second reading of a text."""
     return re.compile("[" + "".join(map(chr, _numerals())) + "]")
 
 

@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from gongkai.personal.context import Said, said_before
 from gongkai.personal.nearby import stretches_near
 
-__all__ = ["MarkSort", "find_marks"]
+__all__ = ["MARK_SIGNS", "MarkSort", "find_marks"]
 
 MarkSort = str
 """``plate``, ``passport``, ``mail`` or ``chat``."""
 
 _GAP = r"(?:[ .·-]{1,3}|[ -]{0,2}\n[ -]{0,8})"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+MARK_SIGNS = f"{_PROVINCES}学警港澳挂试超使领"
+"""The ideographs that a plate is made of."""
 _PLATE = re.compile(
-    rf"(?<![更最全创翻革重刷0-9A-Za-z])[{_PROVINCES}]{_GAP}?[A-HJ-NP-Za-hj-np-z]"
+    rf"[{_PROVINCES}](?<![更最全创翻革重刷0-9A-Za-z].){_GAP}?[A-HJ-NP-Za-hj-np-z]"
     rf"((?:{_GAP}?[A-HJ-NP-Za-hj-np-z0-9]){{5,6}}|(?:{_GAP}?[A-HJ-NP-Z0-9]){{4}}{_GAP}?[学警港澳挂试超])"
     r"(?![A-Za-z0-9])"
 )
 _PASSPORT = re.compile(
-    rf"(?<![A-Za-z0-9])[A-Za-z]{_GAP}?[A-Za-z]?(?:{_GAP}?[0-9]){{7,9}}(?![A-Za-z0-9])"
+    rf"[A-Za-z](?<![A-Za-z0-9].){_GAP}?[A-Za-z]?(?:{_GAP}?[0-9]){{7,9}}(?![A-Za-z0-9])"
 )
 _MISSION = re.compile(
-    r"(?<![即假致促迫驱指唆])使 ?[0-9]{6}(?![0-9.,%]| ?[元万亿件人户次])"
-    rf"|(?<![0-9A-Za-z])[{_PROVINCES}]{_GAP}?[A-Z](?:{_GAP}?[0-9]){{4}}{_GAP}?[使领]"
+    rf"[使{_PROVINCES}]"
+    r"(?:(?<=使)(?<![即假致促迫驱指唆].) ?[0-9]{6}(?![0-9.,%]| ?[元万亿件人户次])"
+    rf"|(?<!使)(?<![0-9A-Za-z].){_GAP}?[A-Z](?:{_GAP}?[0-9]){{4}}{_GAP}?[使领])"
 )
 _COMMON_PASSPORT = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}")
 _ANY_PASSPORT = re.compile(r"[A-Z]{1,2}[0-9]{6,9}")
@@ -46,14 +49,15 @@ _SPELLED_MAIL = re.compile(
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SPELLED = re.compile(r"dot|点|艾特|圈a|#", re.IGNORECASE)
+_SPELLED = re.compile(r"d[oO][tT]|D[oO][tT]|点|艾特|圈[aA]|#")
 _MAIL_REACH = 400
-_AT = re.compile(r"@|[(\[{](?:at|AT|At)[)\]}]")
+_AT = re.compile("@|" + "|".join(rf"\{one}(?:at|AT|At)[)\]}}]" for one in "([{"))
+"""Alternatives that all begin with a letter of their own are found faster, here and above."""
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|html?)$", re.IGNORECASE)
 _OFFICE_MAIL = re.compile(r"[@.]gov\.cn$", re.IGNORECASE)
 _CHAT = re.compile(
-    r"[微薇威扣企vVwWqQ](?: ?[信扣xXqQ鹅]|[eE][cCiI][hHxX]|(?<=加[vV]) ?[:号 ])"
-    r"|(?<=加)[微qQ](?=[ :]?[A-Za-z0-9])"
+    r"[微薇威扣企vVwWqQ](?: ?[信扣xXqQ鹅]|[eE][cCiI][hHxX]|(?<=加[vV]) ?[:号 ]"
+    r"|(?<=加[微qQ])(?=[ :]?[A-Za-z0-9]))"
 )
 _TOLD = r"(?:[ :=是为*_(]|(?:添加|加我|加)){0,6}"
 _WECHAT = re.compile(
@@ -70,22 +74,47 @@ _QQ = re.compile(
     re.IGNORECASE,
 )
 _GAPS = re.compile(r"[^A-Za-z0-9\u4e00-\u9fff]+")
+_DIGITS = frozenset("0123456789")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_ON_PLATES = frozenset(f"{_PROVINCES}使")
+_CALLS_A_PASSPORT = frozenset("照证t")
+_BEGINS_AT = frozenset("@([{")
+_BEGINS_SPELLED = frozenset("dD点艾圈#")
+_BEGINS_CHAT = frozenset("微薇威扣企vVwWqQ")
 
 
 def find_marks(text: str) -> Iterator[tuple[int, int, MarkSort]]:
     """The marks of persons in a plain text: first place, place after the last, and sort."""
+    signs = frozenset(text)
+    has_letters = not signs.isdisjoint(_LETTERS)
+    if not signs.isdisjoint(_DIGITS):
+        if not signs.isdisjoint(_ON_PLATES):
+            yield from _plates(text)
+        yield from _passports(text, signs)
+    if has_letters and not signs.isdisjoint(_BEGINS_AT):
+        yield from _mail(text)
+    if has_letters and not signs.isdisjoint(_BEGINS_SPELLED):
+        yield from _spelled_mail(text)
+    if not signs.isdisjoint(_BEGINS_CHAT):
+        yield from _chat(text)
+
+
+def _plates(text: str) -> Iterator[tuple[int, int, MarkSort]]:
     for found in _PLATE.finditer(text):
         if _is_plate(found[1]):
             yield *found.span(), "plate"
     for found in _MISSION.finditer(text):
         yield *found.span(), "plate"
-    for found in _PASSPORT.finditer(text):
-        if _is_passport(text, found):
-            yield *found.span(), "passport"
-    for found in _CALLED_PASSPORT.finditer(text):
-        yield *found.span(1), "passport"
-    yield from _mail(text)
-    yield from _chat(text)
+
+
+def _passports(text: str, signs: frozenset[str]) -> Iterator[tuple[int, int, MarkSort]]:
+    if not signs.isdisjoint(_LETTERS):
+        for found in _PASSPORT.finditer(text):
+            if _is_passport(text, found):
+                yield *found.span(), "passport"
+    if not signs.isdisjoint(_CALLS_A_PASSPORT):
+        for found in _CALLED_PASSPORT.finditer(text):
+            yield *found.span(1), "passport"
 
 
 def _mail(text: str) -> Iterator[tuple[int, int, MarkSort]]:
@@ -95,6 +124,9 @@ def _mail(text: str) -> Iterator[tuple[int, int, MarkSort]]:
                 continue
             if not _OFFICE_MAIL.search(_spaceless(found.group())):
                 yield *found.span(), "mail"
+
+
+def _spelled_mail(text: str) -> Iterator[tuple[int, int, MarkSort]]:
     for start, end in stretches_near(_SPELLED, text, _MAIL_REACH):
         for found in _SPELLED_MAIL.finditer(text, start, end):
             yield *found.span(), "mail"

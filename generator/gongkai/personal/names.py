@@ -4,7 +4,7 @@ import re
 
 from gongkai.masks import COMPOUND_SURNAMES
 
-__all__ = ["NAME", "is_name"]
+__all__ = ["NAME", "SURNAME_SIGNS", "is_name"]
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾"
@@ -77,6 +77,9 @@ _NOT_NAMES, _NOT_GIVEN = frozenset(_WORDS.split()), frozenset(_TITLES.split())
 _GIVEN = r"(?:(?: {0,2}\n {0,4}| {0,2})[\u4e00-\u9fff]){1,2}"
 NAME = rf"(?:(?:{COMPOUND_SURNAMES}){_GIVEN}|[{_SURNAMES}]{_GIVEN})"
 """A pattern of a name, blanks between its signs or not; what it finds may still be a word."""
+
+SURNAME_SIGNS = frozenset((*_SURNAMES, *(one[0] for one in COMPOUND_SURNAMES.split("|"))))
+"""What every name begins with."""
 
 
 def is_name(written: str) -> bool:

@@ -9,8 +9,8 @@ joined only where people group a number.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from gongkai.personal.check_digits import (
     begins_as_one,
@@ -23,68 +23,34 @@ from gongkai.personal.check_digits import (
     is_old_identity,
     is_shaped,
 )
-from gongkai.personal.context import Said, said_before
+from gongkai.personal.context import NO_WORDS, Said, WordsBefore
+from gongkai.personal.grouping import FEWEST, LONGEST, MOBILE_GROUPS, PATTERNS, is_in_fours
+from gongkai.personal.rows import STRETCH, Row, groups_of, row_of
 
 __all__ = ["NumberSort", "find_numbers"]
 
 NumberSort = str
 """``identity``, ``mobile``, ``landline`` or ``card``."""
 
-_GAP = r"(?:[ .·/*()\[\]-]{1,3}|[ -]{0,2}\n[ -]{0,8})"
-_STRETCH = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{9,}}(?:{_GAP}?[Xx](?![A-Za-z]))?")
-_GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _UNIT = re.compile(r" ?(?:元|万|亿|度|千瓦|吨|平方|㎡|立方|人|户|次|件|斤|公斤|%|％|‰|票|分)")
 _LETTERS = re.compile(r"[A-Za-z]+$")
 _TELEPHONE_LETTERS = ("tel", "phone", "mobile", "mob", "t", "m", "p", "wx", "vx", "v", "qq", "id")
-_LONGEST = 21
-_FEWEST = 10
 _SHORTEST_IDENTITY, _LONGEST_IDENTITY = 14, 20
 _DISABILITY = 20
 """A disability certificate bears the identity number and two digits more."""
-_MOBILE_GROUPS = (3, 4, 4)
 _UNION_PAY = ("621", "622", "623")
 """The heads of debit cards of the mainland's banks."""
 _DATE_OF_A_PAPER = "2010"
 """Permits are numbered by region and day as identity cards are; from this year on they are many."""
-_ANY_DIGITS = (Said.IDENTITY, Said.CARD)
-"""After these words a number needs no right shape: a slip in it hides nobody."""
 _REACH = 12
 _FEW = 2
 _SHORT_LANDLINE = re.compile(
     r"(?:电话|座机|宅电|固话)(?:号码?)?[: 是为]{0,3}"
     r"([2-8][0-9]{2,3}[ -]?[0-9]{4})(?![0-9元.,万户]|[ -][0-9])"
 )
-_PATTERNS: dict[NumberSort, frozenset[tuple[int, ...]]] = {
-    "identity": frozenset(
-        {
-            (6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (4, 4, 4, 4, 2), (3, 3, 4, 4, 4), (6, 12),
-            (3, 3, 4, 2, 2, 4), (3, 3, 8, 4), (6, 6, 6), (3, 3, 3, 3, 3, 3), (14, 4), (17, 1),
-            (3, 3, 6, 3), (3, 3, 6, 4), (6, 8, 3, 1), (6, 6, 3), (6, 9), (4, 4, 4, 3), (12, 3),
-            (6, 2, 2, 2, 3), (3, 3, 3, 3, 3), (5, 5, 5),
-        }
-    ),
-    "mobile": frozenset(
-        {
-            (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (3, 5, 3), (5, 6),
-            (3, 3, 3, 2),
-        }
-    ),
-    "card": frozenset(
-        {
-            (4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (6, 13), (6, 10),
-            (8, 8), (8, 8, 3), (6, 4, 4, 4, 1), (6, 6, 4), (6, 6, 7), (5, 5, 5, 4), (4, 6, 5),
-            (4, 4, 4, 3),
-            (6, 4, 4, 5), (6, 4, 4, 2), (6, 4, 4, 3), (6, 4, 4, 4),
-        }
-    ),
-    "landline": frozenset(
-        {(3, 8), (4, 8), (4, 7), (3, 4, 4), (4, 4, 4), (4, 3, 4), (4, 4, 3), (3, 7)}
-    ),
-}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     """Neighbouring groups of one stretch, as one number.
 
     ``lengths`` are those of the groups, without a country code and with what a line break parts
@@ -108,69 +74,77 @@ def find_numbers(text: str) -> Iterator[tuple[int, int, NumberSort]]:
 
     Landlines are among them whosever they are.
     """
-    for stretch in _STRETCH.finditer(text):
+    for stretch in STRETCH.finditer(text):
         yield from _in_stretch(text, stretch)
     for found in _SHORT_LANDLINE.finditer(text):
         yield *found.span(1), "landline"
 
 
 def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, NumberSort]]:
-    groups = [found.span() for found in _GROUP.finditer(text, *stretch.span())]
-    digits = "".join([text[start:end] for start, end in groups]).upper()
-    places = [0, *accumulate(end - start for start, end in groups)]
-    said, next_to = said_before(text, stretch.start())
+    row = row_of(stretch.group())
+    if row is None:
+        return
+    words = WordsBefore(text, stretch.start())
     before = text[max(0, stretch.start() - _REACH) : stretch.start()]
+    plus = before[-2:].rstrip("(").endswith("+")
+    places = row.places
+    starts = range(len(row.lengths)) if plus or words.name_any_digits else row.starts()
+    if not words.name_any_digits:
+        starts = [at for at in starts if begins_as_one(row.digits, places[at])]
+    if not starts:
+        return
+    groups = groups_of(text, stretch)
     named = bool(before.rpartition("\n")[2].strip(" |*-()[]"))
-    first = past = int(text[stretch.start() - 1 : stretch.start()] == "*")
-    while first < len(groups):
-        if groups[first][0] - stretch.start() > _REACH:
-            said, next_to = Said.NOTHING, False
-        if said not in _ANY_DIGITS and not begins_as_one(digits, places[first]):
-            first += 1
+    past = int(before[-1:] == "*")
+    for first in starts:
+        near = groups[first][0] - stretch.start() <= _REACH
+        any_digits = near and words.name_any_digits
+        if first < past or not (any_digits or begins_as_one(row.digits, places[first])):
             continue
         leads = places[first] - places[first - 1] <= _FEW if first > past else first > 0 or named
-        found = _best_from(text, groups, first, said, digits, places, next_to=next_to, leads=leads)
-        if found is None:
-            first += 1
-            continue
-        window, last, sort = found
-        yield window.start, window.end, sort
-        first = past = last + 1
+        own, after_plus = words if near else NO_WORDS, plus and first == 0
+        found = _best_from(text, groups, row, first, own, plus=after_plus, leads=leads)
+        if found is not None:
+            window, last, sort = found
+            yield window.start, window.end, sort
+            past = last + 1
 
 
 def _best_from(
     text: str,
     groups: list[tuple[int, int]],
+    row: Row,
     first: int,
-    said: Said,
-    digits: str,
-    places: list[int],
+    words: WordsBefore,
     *,
-    next_to: bool,
+    plus: bool,
     leads: bool,
 ) -> tuple[_Window, int, NumberSort] | None:
     """The longest run of groups from one on that is a number.
 
-    ``digits`` are those of all groups, ``places`` where each group begins among them; the run
-    ``leads`` when words, a short number or one that was found stand before it.
+    The run ``leads`` when words, a short number or one that was found stand before it.
     """
+    places = row.places
     start = places[first]
-    past = bisect_right(places, start + _LONGEST) - 1
+    told = plus or words.name_any_digits or row.begins_with_country(first)
+    past = bisect_right(places, start + LONGEST) - 1
     for last in range(past - 1, first - 1, -1):
-        if places[last + 1] - start < _FEWEST:
+        if places[last + 1] - start < FEWEST:
             break
-        run = digits[start : places[last + 1]]
-        for country in _country_codes(run, said):
-            window = _window(text, groups, first, last, run, country)
-            sort = _sort_of(text, window, said, next_to=next_to, leads=leads) if window else ""
+        if not told and not row.is_grouped(first, last):
+            continue
+        run = row.digits[start : places[last + 1]]
+        for country in _country_codes(run, any_digits=words.name_any_digits):
+            window = _window(text, groups, first, last, run, country, plus=plus)
+            sort = _sort_of(text, window, words, leads=leads) if window else ""
             if window and sort:
                 return window, last, sort
     return None
 
 
-def _country_codes(digits: str, said: Said) -> Iterator[int]:
+def _country_codes(digits: str, *, any_digits: bool) -> Iterator[int]:
     """How many digits of a run may be a country code; nothing when it cannot be a number at all."""
-    if said in _ANY_DIGITS or is_shaped(digits):
+    if any_digits or is_shaped(digits):
         yield 0
     if digits.startswith("86"):
         yield 2
@@ -179,7 +153,14 @@ def _country_codes(digits: str, said: Said) -> Iterator[int]:
 
 
 def _window(
-    text: str, groups: list[tuple[int, int]], first: int, last: int, run: str, country: int
+    text: str,
+    groups: list[tuple[int, int]],
+    first: int,
+    last: int,
+    run: str,
+    country: int,
+    *,
+    plus: bool,
 ) -> _Window | None:
     """The groups whose digits are ``run``, without a country code of so many digits."""
     start, end = groups[first][0], groups[last][1]
@@ -209,7 +190,7 @@ def _window(
         whole=not left and not right,
         apart=left not in gaps and right not in gaps if gaps else True,
         country=len(digits) < len(run),
-        plus=text[max(0, start - 2) : start].rstrip("(").endswith("+"),
+        plus=plus,
     )
 
 
@@ -248,8 +229,9 @@ def _is_part_of_a_figure(
     return left == "." and text[slice(*groups[first - 1])] == "0"
 
 
-def _sort_of(text: str, window: _Window, said: Said, *, next_to: bool, leads: bool) -> NumberSort:
+def _sort_of(text: str, window: _Window, words: WordsBefore, *, leads: bool) -> NumberSort:
     """What the run is, or nothing."""
+    said, next_to = words.said
     paper = said is Said.PAPER and next_to
     if not window.country and _is_letter_joined(text, window):
         return "identity" if is_identity(window.digits) else ""
@@ -307,13 +289,9 @@ def _fits(window: _Window, sort: NumberSort, *, sure: bool = False) -> bool:
         return False
     if set(lengths) == {1}:
         return True
-    if lengths in _PATTERNS[sort] or _in_fours(lengths):
+    if lengths in PATTERNS[sort] or is_in_fours(lengths):
         return sure or window.whole or window.apart
     return window.whole and len(lengths) == 2
-
-
-def _in_fours(lengths: tuple[int, ...]) -> bool:
-    return set(lengths[:-1]) == {4} and lengths[-1] <= 4
 
 
 def _is_telephone(window: _Window, said: Said, *, paper: bool, leads: bool) -> bool:
@@ -322,7 +300,7 @@ def _is_telephone(window: _Window, said: Said, *, paper: bool, leads: bool) -> b
         return False
     if set(window.gaps) == {"."} and _is_internet_address(window.lengths, window.digits):
         return False
-    sure = (window.lengths == _MOBILE_GROUPS and leads) or said is Said.TELEPHONE
+    sure = (window.lengths == MOBILE_GROUPS and leads) or said is Said.TELEPHONE
     return window.plus or _fits(window, "mobile", sure=sure) or (sure and window.whole)
 
 
@@ -351,7 +329,7 @@ def _is_an_identity(window: _Window, said: Said, *, paper: bool) -> bool:
 
 def _is_card(window: _Window, said: Said, *, paper: bool) -> bool:
     digits = window.digits
-    if not 14 <= len(digits) <= _LONGEST or "X" in digits:
+    if not 14 <= len(digits) <= LONGEST or "X" in digits:
         return False
     told, known = said is Said.CARD, digits.startswith(_UNION_PAY)
     if told and (window.whole or _fits(window, "card", sure=known)):

@@ -1,0 +1,94 @@
+"""What lets a text through early changes no finding: all shortcuts are taken out and put back."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongkai.personal import find_personal
+from gongkai.personal.fold import fold_letters, fold_numerals
+from gongkai.personal.rows import Row
+from personal.cases import counterexamples, positives
+
+_ALWAYS = re.compile("")
+_NEVER = re.compile("(?!)")
+_EVERY_SIGN = frozenset(map(chr, range(0x10000)))
+_SHORTCUTS = (
+    ("personal", "_DIGIT", _NEVER),  # the sign that follows it tells digits too
+    ("personal", "_SIGN", _ALWAYS),
+    ("personal.context", "_LETTER", _ALWAYS),
+    ("personal.context", "_MAY_NAME_ANY", _ALWAYS),
+    ("personal.fold", "_FAR", _ALWAYS),
+    ("personal.fold", "_NO_DIGIT", _ALWAYS),
+    ("personal.homes", "SURNAME_SIGNS", _EVERY_SIGN),
+    ("personal.homes", "_DASH", ""),
+    ("personal.homes", "_END_OF_AGE", _ALWAYS),
+    ("personal.marks", "_DIGITS", _EVERY_SIGN),
+    ("personal.marks", "_LETTERS", _EVERY_SIGN),
+    ("personal.marks", "_ON_PLATES", _EVERY_SIGN),
+    ("personal.marks", "_CALLS_A_PASSPORT", _EVERY_SIGN),
+    ("personal.marks", "_BEGINS_AT", _EVERY_SIGN),
+    ("personal.marks", "_BEGINS_SPELLED", _EVERY_SIGN),
+    ("personal.marks", "_BEGINS_CHAT", _EVERY_SIGN),
+)
+_PIECES_WRITTEN = (
+    "电话 手机号 身份证号 身份证 卡号 账号 护照 通行证 车牌 微信 加微 加v QQ wx: 邮箱 艾特 圈a "
+    "点com dot .cn @qq.com (at)163.com # 京A 使 浙 警 领 E G No 合同编号 "
+    "发票 凭证号 合计 物业 监督 居委会 24小时 元 万 "
+    "号 户 王建国 李秀英 欧阳修 张某某 业主 老人 学生 "
+    "小学 初一 孩子 出生 孙 女 子 岁 个月 生 十二 3栋2单元501室 12-1-503 和平路 弄 组 楼 左户 "
+    "间 第一 二〇二六年 幺 两 ① ² × ✕ O o I l X x X。 ； ， 、 ： （ ） +86 +86- "
+    "0086 86"
+)
+_PIECES = _PIECES_WRITTEN.split()
+_GAPS = (" ", "-", ".", "·", "\n", " - ", "\n  ", "(", "*", "/", "_", "\t", "\u3000", "\u200b", "—")
+_NUMBERS = st.sampled_from([one.text for one in positives(5)][::23])
+_FIGURES = st.sampled_from([one.text for one in counterexamples(5, 800)])
+_DIGITS = st.text("0123456789１２٣零一二三", min_size=1, max_size=8)
+_GROUPS = st.lists(st.integers(0, 10**8).map(str), min_size=3, max_size=9)
+_ROWS = st.builds(lambda groups, gap: gap.join(groups), _GROUPS, st.sampled_from(_GAPS))
+_TEXTS = st.lists(
+    st.one_of(st.sampled_from(_PIECES), st.sampled_from(_GAPS), _DIGITS, _NUMBERS, _FIGURES, _ROWS),
+    max_size=9,
+).map("".join)
+
+
+def _all_readings(plain: str) -> Iterator[str]:
+    return (one for one in (fold_numerals(plain), fold_letters(plain)) if one is not None)
+
+
+@contextmanager
+def _no_shortcuts() -> Iterator[None]:
+    """Whatever is asked first lets all texts on, and every group of digits may begin a number."""
+    with ExitStack() as stack:
+        for module, name, value in _SHORTCUTS:
+            stack.enter_context(patch.object(import_module(f"gongkai.{module}"), name, value))
+        stack.enter_context(patch("gongkai.personal.other_readings", _all_readings))
+        stack.enter_context(patch.object(Row, "starts", lambda row: [*range(len(row.lengths))]))
+        stack.enter_context(patch.object(Row, "is_grouped", lambda *_: True))
+        yield
+
+
+@given(_TEXTS)
+@settings(max_examples=400)
+def test_texts_of_pieces(written: str) -> None:
+    """Words, digits, gaps and whole numbers, thrown together."""
+    found = find_personal(written)
+
+    with _no_shortcuts():
+        assert find_personal(written) == found
+
+
+def test_the_sets() -> None:
+    """Numbers plain and disguised, rows of figures, and many of them on one page."""
+    texts = [one.text for one in (*positives(6), *counterexamples(6, 1200))][::9]
+    pages = ["\n".join(texts[at : at + 40]) for at in range(0, len(texts), 40)]
+    found = [find_personal(one) for one in (*texts, *pages)]
+
+    with _no_shortcuts():
+        assert [find_personal(one) for one in (*texts, *pages)] == found
+    assert sum(map(len, found)) > 2000
