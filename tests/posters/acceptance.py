@@ -1,4 +1,4 @@
-"""The sample's posters, one of each kind, for holding them against the sixteen points."""
+"""The sample's posters, the longest of each kind, held against the sixteen points."""
 
 import random
 from collections.abc import Iterator, Mapping
@@ -7,14 +7,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from gongkai.output import RecordSheet
 from gongkai.poster_set import PosterSubject, record_subject
 from gongkai.posters.compose import Profile, Sheet, compose
 from gongkai.posters.paper import PAPERS
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.inspection import preflight
 from gongkai.showing import Showing, showing_of
+from posters.pages import overprinted
 
-__all__ = ["Case", "all_cases", "chosen_cases", "found_in", "made"]
+__all__ = ["Case", "all_cases", "chosen_cases", "found_in", "ledgers", "made"]
 
 _CONTENT = Path(__file__).parents[2] / "content"
 _DAY = date(2026, 11, 15)
@@ -36,16 +38,39 @@ class Case:
 
 @cache
 def _subjects() -> Mapping[str, PosterSubject]:
-    """The last record of each kind, over all boards of the sample."""
+    """The record of each kind with the most rows, over all boards of the sample."""
     found: dict[str, PosterSubject] = {}
+    most: dict[str, int] = {}
     for folder in sorted(path.parent for path in _CONTENT.glob("*/board.yaml")):
-        showing = showing_of(folder, _DAY, "plain", lambda _: True)
-        if not isinstance(showing, Showing):
-            message = f"{folder} has problems: {showing}"
-            raise TypeError(message)
+        showing = _showing(folder)
         for sheet in showing.sheets:
-            found[sheet.facts.kind] = record_subject(sheet, showing.site)
+            kind, rows = sheet.facts.kind, _rows_of(sheet)
+            if rows >= most.get(kind, 0):
+                most[kind] = rows
+                found[kind] = record_subject(sheet, showing.site)
     return found
+
+
+@cache
+def _showing(folder: Path) -> Showing:
+    showing = showing_of(folder, _DAY, "plain", lambda _: True)
+    if not isinstance(showing, Showing):
+        message = f"{folder} has problems: {showing}"
+        raise TypeError(message)
+    return showing
+
+
+def ledgers() -> Iterator[PosterSubject]:
+    """The last two months of the longest ledgers; each goes on over several sheets."""
+    showing = _showing(_CONTENT / "hefengli")
+    found = (sheet for sheet in showing.sheets if sheet.facts.kind == "ledger_entry")
+    for sheet in sorted(found, key=lambda one: one.facts.period.last_day)[-2:]:
+        yield record_subject(sheet, showing.site)
+
+
+def _rows_of(sheet: RecordSheet) -> int:
+    groups = (group for table in sheet.presentation.tables for group in table.groups)
+    return sum(len(group.rows) for group in groups)
 
 
 @cache
@@ -96,3 +121,4 @@ def found_in(case: Case, pdf: bytes) -> Iterator[str]:
     )
     for problem in preflight(pdf, str(case), expected):
         yield f"{problem.code}: {problem.message('en')}"
+    yield from overprinted(pdf)

@@ -10,6 +10,8 @@ import pypdfium2
 from gongkai.posters.preflight.picture import Picture, pictures_of
 
 POINTS_PER_MM = 72 / 25.4
+_CELL = 24
+_HALF = 0.5
 
 
 def page_texts(pdf: bytes) -> list[str]:
@@ -51,6 +53,56 @@ def character_boxes(pdf: bytes) -> Iterator[tuple[float, float, float, float]]:
             if right > left and top > bottom:
                 yield left, bottom, right, top
     document.close()
+
+
+def overprinted(pdf: bytes) -> Iterator[str]:
+    """Every pair of characters of which one covers half of the other or more, by page.
+
+    What stands on another cannot be read, whatever else a sheet gets right.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    for number, page in enumerate(document, 1):
+        text = page.get_textpage()
+        near: dict[tuple[int, int], list[tuple[str, tuple[float, float, float, float]]]] = {}
+        before = None
+        for place in range(text.count_chars()):
+            box = text.get_charbox(place)
+            shown = text.get_text_range(place, 1)
+            # The letters of a ligature are told in one box.
+            if box in (before, (0, 0, 0, 0)) or not shown.strip():
+                continue
+            before = box
+            cells = [
+                (column, row)
+                for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1)
+                for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1)
+            ]
+            found = next(
+                (
+                    other
+                    for cell in cells
+                    for other, seen in near.get(cell, ())
+                    if _covered(box, seen) >= _HALF
+                ),
+                None,
+            )
+            if found is not None:
+                yield f"page {number}: {shown} stands on {found}"
+            for cell in cells:
+                near.setdefault(cell, []).append((shown, box))
+    document.close()
+
+
+def _covered(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> float:
+    """The share of the smaller box that the two have in common."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    if wide <= 0 or high <= 0:
+        return 0.0
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return wide * high / smaller
 
 
 def operators(pdf: bytes) -> Iterator[tuple[str, list[object], pikepdf.Page]]:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from posters.acceptance import Case, all_cases, chosen_cases, found_in, made
+from gongkai.posters.compose import Profile, compose
+from posters.acceptance import Case, all_cases, chosen_cases, found_in, ledgers, made
+from posters.pages import overprinted, page_texts
 
 _SHARE = 8
 _SEED = 20261125
@@ -15,6 +17,23 @@ def test_a_poster_of_the_sample_passes_every_point(case: Case) -> None:
 
     assert list(found_in(case, sheet.pdf)) == []
     assert made(case) == sheet
+
+
+def test_columns_keep_their_width_where_a_table_goes_on() -> None:
+    """What is carried over takes no room from the words, and the sheets are as many as counted."""
+    for subject in ledgers():
+        sheet = compose(
+            subject.presentation,
+            subject.address,
+            subject.template,
+            profile=Profile.SCREEN,
+            today=subject.day,
+        )
+        texts = page_texts(sheet.pdf)
+
+        assert list(overprinted(sheet.pdf)) == []
+        assert sheet.pages == len(texts) <= 4
+        assert f"第{len(texts)}张共{len(texts)}张" in texts[-1]
 
 
 def test_the_whole_is_every_kind_on_four_sizes_in_two_profiles() -> None:
