@@ -24,10 +24,13 @@ def test_fours_and_single_digits_are_groupings(lengths: tuple[int, ...]) -> None
 
 
 def test_a_grouping_begins_with_a_head() -> None:
-    """Of two groups."""
+    """Of two groups and of three."""
     assert (3, 4) in GROUPING_HEADS
     assert (5, 2) not in GROUPING_HEADS
-    assert {lengths[:2] for lengths in GROUPINGS} == GROUPING_HEADS
+    assert (3, 4, 4) in GROUPING_HEADS
+    assert (3, 4, 2) not in GROUPING_HEADS
+    assert all(lengths[:2] in GROUPING_HEADS for lengths in GROUPINGS)
+    assert all(lengths[:3] in GROUPING_HEADS for lengths in GROUPINGS)
 
 
 def test_fours() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
+from itertools import accumulate, pairwise
 from unittest.mock import patch
 
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from gongkai.personal import find_personal
 from gongkai.personal.fold import fold_letters, fold_numerals
+from gongkai.personal.grouping import PATTERNS
 from gongkai.personal.rows import Row
 from personal.cases import counterexamples, positives
 
@@ -24,7 +26,7 @@ _SHORTCUTS = (
     ("personal.context", "_MAY_NAME_ANY", _ALWAYS),
     ("personal.fold", "_FAR", _ALWAYS),
     ("personal.fold", "_NO_DIGIT", _ALWAYS),
-    ("personal.homes", "SURNAME_SIGNS", _EVERY_SIGN),
+    ("personal", "SURNAME_SIGNS", _EVERY_SIGN),
     ("personal.homes", "_DASH", ""),
     ("personal.homes", "_END_OF_AGE", _ALWAYS),
     ("personal.marks", "_DIGITS", _EVERY_SIGN),
@@ -51,10 +53,40 @@ _FIGURES = st.sampled_from([one.text for one in counterexamples(5, 800)])
 _DIGITS = st.text("0123456789１２٣零一二三", min_size=1, max_size=8)
 _GROUPS = st.lists(st.integers(0, 10**8).map(str), min_size=3, max_size=9)
 _ROWS = st.builds(lambda groups, gap: gap.join(groups), _GROUPS, st.sampled_from(_GAPS))
-_TEXTS = st.lists(
-    st.one_of(st.sampled_from(_PIECES), st.sampled_from(_GAPS), _DIGITS, _NUMBERS, _FIGURES, _ROWS),
-    max_size=9,
-).map("".join)
+_PARTS = st.one_of(
+    st.sampled_from(_PIECES), st.sampled_from(_GAPS), _DIGITS, _NUMBERS, _FIGURES, _ROWS
+)
+_TEXTS = st.lists(_PARTS, max_size=9).map("".join)
+_CALLED = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(_PIECES),
+    st.sampled_from(("", " ", "：", "号：")),
+    st.text("0123456789", min_size=6, max_size=19),
+)
+_BUILT_WRITTEN = (
+    "13800138000 8613800138000 057188886666 330106900101123 11010519491231002X "
+    "6222021001112223128 6222021001112223 4111111111111111"
+)
+_BUILT = _BUILT_WRITTEN.split()
+
+
+@st.composite
+def _rows_with_a_number(draw: st.DrawFn) -> str:
+    """A number among short figures, parted as people do or anywhere, over lines or not."""
+    number = draw(st.sampled_from(_BUILT))
+    ways = [one for some in PATTERNS.values() for one in some if sum(one) == len(number)]
+    cuts = st.lists(st.integers(1, len(number) - 1), max_size=4, unique=True).map(sorted)
+    at = draw(st.one_of(st.sampled_from(ways or [()]).map(lambda way: [*accumulate(way)]), cuts))
+    places = sorted({0, *at, len(number)})
+    groups = [number[one:two] for one, two in pairwise(places)]
+    figures = st.lists(st.integers(0, 99_999).map(str), max_size=5)
+    before, after = draw(figures), draw(figures)
+    gap = draw(st.sampled_from((" ", "-", ".")))
+    gaps = [gap] * (len(before) + len(groups) + len(after))
+    for wrap in draw(st.lists(st.integers(0, len(gaps) - 1), max_size=2)):
+        gaps[wrap] = "\n"
+    row = "".join(f"{one}{own}" for one, own in zip((*before, *groups, *after), gaps, strict=True))
+    return draw(st.sampled_from(("", "手机", "合计 ", "卡号 "))) + row
 
 
 def _all_readings(plain: str) -> Iterator[str]:
@@ -74,11 +106,28 @@ def _no_shortcuts() -> Iterator[None]:
 
 
 @given(_TEXTS)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_texts_of_pieces(written: str) -> None:
     """Words, digits, gaps and whole numbers, thrown together."""
-    found = find_personal(written)
+    _assert_the_same(written)
 
+
+@given(_CALLED)
+@settings(max_examples=400)
+def test_digits_after_a_word(written: str) -> None:
+    """Of any sort."""
+    _assert_the_same(written)
+
+
+@given(_rows_with_a_number())
+@settings(max_examples=600)
+def test_a_number_in_a_row_of_figures(written: str) -> None:
+    """Wherever it begins."""
+    _assert_the_same(written)
+
+
+def _assert_the_same(written: str) -> None:
+    found = find_personal(written)
     with _no_shortcuts():
         assert find_personal(written) == found
 

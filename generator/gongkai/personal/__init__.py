@@ -15,6 +15,7 @@ from gongkai.personal.context import Said, said_before
 from gongkai.personal.fold import fold
 from gongkai.personal.homes import CHILD_WORD, find_children, find_homes
 from gongkai.personal.marks import find_marks
+from gongkai.personal.names import SURNAME_SIGNS
 from gongkai.personal.numbers import find_numbers
 from gongkai.personal.readings import other_readings
 
@@ -90,8 +91,11 @@ def find_personal(written: str, allowed: Collection[str] = ()) -> tuple[Found, .
     _take(taken, _in_plain(plain.text, allowed))
     for other in other_readings(plain.text):
         _take(taken, _new_in(other, plain.text, allowed))
-    _take(taken, ((start, end, "home") for start, end in find_homes(plain.text)))
-    _take(taken, ((start, end, "child") for start, end in find_children(plain.text)))
+    if not SURNAME_SIGNS.isdisjoint(plain.text):
+        _take(taken, ((start, end, "home") for start, end in find_homes(plain.text)))
+        _take(taken, ((start, end, "child") for start, end in find_children(plain.text)))
+    if not taken:
+        return ()
     return tuple(
         Found(sort, *span, written[slice(*span)])
         for start, end, sort in taken

@@ -83,8 +83,8 @@ _WORDS: tuple[tuple[Said, str], ...] = (
 )
 _FIND = tuple((said, re.compile(words, re.IGNORECASE)) for said, words in _WORDS)
 _LETTER = re.compile(r"[^\x00-@\[-`{-\x7f]")
-_MAY_NAME_ANY = re.compile("[身残证証證簿卡折账帐iIİı]")
-"""A sign of every word for an identity number or a card."""
+_MAY_NAME_ANY = re.compile("身|残|民证|代证|证件|簿|卡|折|账|帐|i|I|İ|ı")
+"""A part of every word for an identity number or a card."""
 _ANY_DIGITS = (Said.IDENTITY, Said.CARD)
 _STOP = re.compile("[。；;！!？?]")
 _ATTACHED = re.compile(r"[^，,、\n（(]{0,8}")

@@ -53,8 +53,8 @@ GROUPINGS = frozenset(
     )
 )
 """All of them, digit by digit and in fours among them."""
-GROUPING_HEADS = frozenset(lengths[:2] for lengths in GROUPINGS)
-"""The lengths of the first two groups of them."""
+GROUPING_HEADS = frozenset(lengths[:count] for lengths in GROUPINGS for count in (2, 3))
+"""The lengths of the first two and of the first three groups of them."""
 
 
 def is_in_fours(lengths: tuple[int, ...]) -> bool:

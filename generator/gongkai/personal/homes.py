@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gongkai.personal.names import NAME, SURNAME_SIGNS, is_name
+from gongkai.personal.names import NAME, is_name
 from gongkai.personal.nearby import stretches_near
 
 __all__ = ["CHILD_WORD", "find_children", "find_homes"]
@@ -104,8 +104,6 @@ _END_OF_AGE = re.compile("岁|个月|生(?<=[0-9]生)")
 
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name and the number of a flat or a house stand side by side."""
-    if SURNAME_SIGNS.isdisjoint(text):
-        return
     door = _DOOR_OR_DASH if _compiled(_DASH).search(text) else _DOOR_WORDS
     for start, end in stretches_near(_compiled(door), text, _REACH):
         if _compiled(f"{_FLAT}|{_STREET}").search(text, start, end) is None:
@@ -121,8 +119,6 @@ def find_homes(text: str) -> Iterator[tuple[int, int]]:
 
 def find_children(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name stands beside a word for a child, or beside an age below eighteen."""
-    if SURNAME_SIGNS.isdisjoint(text):
-        return
     sign = _compiled(_CHILD_OR_AGE) if _END_OF_AGE.search(text) else CHILD_WORD
     for start, end in stretches_near(sign, text, _REACH):
         for pattern in (_LABELLED, _AGED, _CALLED):

@@ -87,10 +87,13 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, N
     words = WordsBefore(text, stretch.start())
     before = text[max(0, stretch.start() - _REACH) : stretch.start()]
     plus = before[-2:].rstrip("(").endswith("+")
-    places = row.places
-    starts = range(len(row.lengths)) if plus or words.name_any_digits else row.starts()
-    if not words.name_any_digits:
-        starts = [at for at in starts if begins_as_one(row.digits, places[at])]
+    digits, places = row.digits, row.places
+    every = plus or words.name_any_digits
+    starts = [
+        at
+        for at in (range(len(row.lengths)) if every else row.starts())
+        if words.name_any_digits or begins_as_one(digits, places[at])
+    ]
     if not starts:
         return
     groups = groups_of(text, stretch)
@@ -98,8 +101,7 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, N
     past = int(before[-1:] == "*")
     for first in starts:
         near = groups[first][0] - stretch.start() <= _REACH
-        any_digits = near and words.name_any_digits
-        if first < past or not (any_digits or begins_as_one(row.digits, places[first])):
+        if first < past or not (near or begins_as_one(digits, places[first])):
             continue
         leads = places[first] - places[first - 1] <= _FEW if first > past else first > 0 or named
         own, after_plus = words if near else NO_WORDS, plus and first == 0

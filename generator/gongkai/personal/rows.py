@@ -42,7 +42,13 @@ class Row(NamedTuple):
         digits, lengths = self.digits, self.lengths
         if len(digits) >= _CHECKED[0] and holds_birthday(digits):
             return list(range(len(lengths)))
-        found = {at for at, head in enumerate(pairwise(lengths)) if head in GROUPING_HEADS}
+        wrapped = {wrap - before for wrap in self.wraps for before in range(3)}
+        found = {
+            at
+            for at, head in enumerate(pairwise(lengths))
+            if head in GROUPING_HEADS
+            and (at in wrapped or head in GROUPINGS or lengths[at : at + 3] in GROUPING_HEADS)
+        }
         if len(digits) <= LONGEST:
             found.add(0)
         if max(lengths) >= FEWEST:
@@ -80,16 +86,15 @@ class Row(NamedTuple):
 
 def row_of(stretch: str) -> Row | None:
     """The digits of a stretch, or nothing when they are too few for a number."""
-    parts: list[str] = []
-    wraps = []
-    for line in stretch.translate(_PARTED).split("\n"):
-        parts += line.split()
-        wraps.append(len(parts) - 1)
+    bare = stretch.translate(_PARTED)
+    parts = bare.split()
     digits = "".join(parts)
     if len(digits) < FEWEST or not digits[FEWEST - 1].isdigit():
         return None
     lengths = tuple(map(len, parts))
-    return Row(digits, lengths, (0, *accumulate(lengths)), tuple(wraps[:-1]))
+    lines = bare.split("\n")[:-1] if "\n" in bare else ()
+    wraps = tuple(count - 1 for count in accumulate(len(line.split()) for line in lines))
+    return Row(digits, lengths, (0, *accumulate(lengths)), wraps)
 
 
 def groups_of(text: str, stretch: re.Match[str]) -> list[tuple[int, int]]:
