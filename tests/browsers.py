@@ -5,9 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
-__all__ = ["broken_rules", "wait_until"]
+from gongkai.outputs.hosting import CONTENT_POLICY
+
+__all__ = ["answer", "broken_rules", "wait_until"]
 
 _PAUSE = 50.0
 _RULES = {
@@ -25,6 +27,17 @@ def broken_rules(page: Page) -> list[tuple[str, str]]:
     """The rules of WCAG 2.2 AA and of best practice that the page breaks, each with an element."""
     page.evaluate(_axe_source())
     return [(rule, element) for rule, element in page.evaluate(_BROKEN, _RULES)]
+
+
+def answer(route: Route, folder: Path, address: str) -> None:
+    """Answers with a file of the folder, under the policy of the site, as a host would."""
+    file = folder / route.request.url.removeprefix(address)
+    headers = {"Content-Security-Policy": CONTENT_POLICY}
+    if not file.is_file():
+        route.fulfill(status=404, body=b"", headers=headers)
+        return
+    kind = "text/html; charset=utf-8" if file.suffix == ".html" else "application/octet-stream"
+    route.fulfill(body=file.read_bytes(), content_type=kind, headers=headers)
 
 
 def wait_until(page: Page, condition: str, seconds: float = 30) -> None:

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from boards import statement
-from browsers import broken_rules
+from browsers import answer, broken_rules
 from gongkai.build import build
 from gongkai.build_options import BuildOptions
 from gongkai.disk import Disk
@@ -30,7 +29,6 @@ from gongkai.log.note import signed as signed_note
 from gongkai.log.plan import add_manifest
 from gongkai.log.store import load_book, save_change
 from gongkai.log.verify import Signature, verify_site
-from gongkai.outputs.hosting import CONTENT_POLICY
 from gongkai.resources import verifier_sources
 from gongkai.route import TREE_HEAD, VERIFIER
 from gongkai.verifier import verifier_of
@@ -70,15 +68,9 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
-def _answer(route: Any, folder: Path, asked: list[str]) -> None:
+def _heard(route: Route, folder: Path, address: str, asked: list[str]) -> None:
     asked.append(route.request.url)
-    file = folder / route.request.url.partition("board.test/")[2]
-    headers = {"Content-Security-Policy": CONTENT_POLICY}
-    if not file.is_file():
-        route.fulfill(status=404, body=b"", headers=headers)
-        return
-    kind = "text/html; charset=utf-8" if file.suffix == ".html" else "application/octet-stream"
-    route.fulfill(body=file.read_bytes(), content_type=kind, headers=headers)
+    answer(route, folder, address)
 
 
 def _checked(
@@ -87,7 +79,7 @@ def _checked(
     """What the page says when it is asked to check all: each thing with what came of it."""
     asked: list[str] = []
     page.unroute_all()
-    page.route("**/*", lambda route: _answer(route, folder, asked))
+    page.route("**/*", lambda route: _heard(route, folder, address, asked))
     page.goto(address + VERIFIER)
     page.check("#whole")
     if kept is not None:
@@ -129,7 +121,7 @@ def test_a_sound_board_is_told_thing_by_thing(board: Path, page: Page) -> None:
 
 def test_nothing_is_right_that_was_not_checked(board: Path, page: Page) -> None:
     """Without anything kept and without the files, these say so."""
-    page.route("**/*", lambda route: _answer(route, board / "copy", []))
+    page.route("**/*", lambda route: answer(route, board / "copy", _ADDRESS))
     page.goto(_ADDRESS + VERIFIER)
     page.click("button")
     told = _told(page)

@@ -4,19 +4,17 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from boards import BOARD
-from browsers import broken_rules
+from browsers import answer, broken_rules
 from gongkai.disk import Disk
 from gongkai.log.ed25519 import Signer
 from gongkai.log.keys import first_keys
 from gongkai.log.layout import ENTRIES, MANIFEST, OPENINGS
 from gongkai.log.store import load_book, save_change
-from gongkai.outputs.hosting import CONTENT_POLICY
 from gongkai.resources import locale_folder
 from gongkai.route import TREE_HEAD, VERIFIER
 from gongkai.translation import load_translation
@@ -57,22 +55,12 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
-def _answer(route: Any, folder: Path) -> None:
-    file = folder / route.request.url.removeprefix(_ADDRESS)
-    headers = {"Content-Security-Policy": CONTENT_POLICY}
-    if not file.is_file():
-        route.fulfill(status=404, body=b"", headers=headers)
-        return
-    kind = "text/html; charset=utf-8" if file.suffix == ".html" else "application/octet-stream"
-    route.fulfill(body=file.read_bytes(), content_type=kind, headers=headers)
-
-
 def _checked(
     page: Page, folder: Path, language: str, root: str = "", *, whole: bool = True
 ) -> list[tuple[str, str]]:
     """What the page in a language says of each thing, as its state and its whole text."""
     page.unroute_all()
-    page.route("**/*", lambda route: _answer(route, folder))
+    page.route("**/*", lambda route: answer(route, folder, _ADDRESS))
     page.goto(f"{_ADDRESS}{_FOLDERS[language]}{VERIFIER}")
     page.set_input_files("#kept", folder / TREE_HEAD)
     page.set_checked("#whole", whole)

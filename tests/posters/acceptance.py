@@ -9,14 +9,14 @@ from pathlib import Path
 
 from gongkai.output import RecordSheet
 from gongkai.poster_set import PosterSubject, record_subject
-from gongkai.posters.compose import Profile, Sheet, compose
+from gongkai.posters.compose import A3, Paper, Profile, Sheet, compose
 from gongkai.posters.paper import PAPERS
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.inspection import preflight
 from gongkai.showing import Showing, showing_of
 from posters.pages import overprinted
 
-__all__ = ["Case", "all_cases", "chosen_cases", "found_in", "ledgers", "made"]
+__all__ = ["Case", "all_cases", "chosen_cases", "found_in", "ledgers", "made", "sheet_of"]
 
 _CONTENT = Path(__file__).parents[2] / "content"
 _DAY = date(2026, 11, 15)
@@ -99,13 +99,17 @@ def chosen_cases(count: int, seed: int) -> tuple[Case, ...]:
 
 def made(case: Case) -> Sheet:
     """The poster of a case."""
-    subject = _subjects()[case.kind]
+    return sheet_of(_subjects()[case.kind], case.profile, PAPERS[case.size])
+
+
+def sheet_of(subject: PosterSubject, profile: Profile, paper: Paper = A3) -> Sheet:
+    """The poster of a subject."""
     return compose(
         subject.presentation,
         subject.address,
         subject.template,
-        profile=case.profile,
-        paper=PAPERS[case.size],
+        profile=profile,
+        paper=paper,
         today=subject.day,
     )
 

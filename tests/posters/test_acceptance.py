@@ -2,8 +2,8 @@
 
 import pytest
 
-from gongkai.posters.compose import Profile, compose
-from posters.acceptance import Case, all_cases, chosen_cases, found_in, ledgers, made
+from gongkai.posters.compose import Profile
+from posters.acceptance import Case, all_cases, chosen_cases, found_in, ledgers, made, sheet_of
 from posters.pages import overprinted, page_texts
 
 _SHARE = 8
@@ -22,13 +22,7 @@ def test_a_poster_of_the_sample_passes_every_point(case: Case) -> None:
 def test_columns_keep_their_width_where_a_table_goes_on() -> None:
     """What is carried over takes no room from the words, and the sheets are as many as counted."""
     for subject in ledgers():
-        sheet = compose(
-            subject.presentation,
-            subject.address,
-            subject.template,
-            profile=Profile.SCREEN,
-            today=subject.day,
-        )
+        sheet = sheet_of(subject, Profile.SCREEN)
         texts = page_texts(sheet.pdf)
 
         assert list(overprinted(sheet.pdf)) == []
