@@ -4,7 +4,7 @@ A function of a board that has been examined. What belongs to a month are all pe
 it: the month itself, and a quarter, half-year or year that it closes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -22,7 +22,16 @@ from gongkai.problem import Problem, Severity
 from gongkai.signing import SignOff, lacking
 from gongkai.source import Tree
 
-__all__ = ["MonthPlan", "Stage", "Task", "first_tree", "next_steps", "plan_month", "signers_words"]
+__all__ = [
+    "MonthPlan",
+    "Stage",
+    "Task",
+    "first_tree",
+    "next_steps",
+    "plan_month",
+    "signers_words",
+    "stages_words",
+]
 
 
 class Stage(StrEnum):
@@ -167,10 +176,17 @@ def next_steps(plan: MonthPlan, folder: str, *, prints: bool) -> Iterator[tuple[
 
 def signers_words(plan: MonthPlan) -> Message:
     """How many records each duty still has to sign, in words."""
-    told = (
-        spaced(duty, series((str(count), paired(" 份", "")), ""))
-        for duty, count in plan.signers.items()
-    )
+    return _numbered(plan.signers.items())
+
+
+def stages_words(plan: MonthPlan) -> Message:
+    """How many records stand at each stage, in words; empty when none is due."""
+    counts = ((_WORDS[stage], plan.count(stage)) for stage in Stage)
+    return _numbered((words, count) for words, count in counts if count)
+
+
+def _numbered(counts: Iterable[tuple[str, int]]) -> Message:
+    told = (spaced(words, series((str(n), paired(" 份", "")), "")) for words, n in counts)
     return series(told, paired("，", ", "))
 
 

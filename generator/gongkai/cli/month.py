@@ -22,7 +22,7 @@ from gongkai.period import Period, chinese_date
 
 if TYPE_CHECKING:
     from gongkai.examine import Examined
-    from gongkai.month import MonthPlan, Stage, Task
+    from gongkai.month import MonthPlan, Task
     from gongkai.translation import Translation
 
 __all__ = ["command"]
@@ -41,6 +41,8 @@ _MORE = Text("还有 {n} 处", "and {n} more")
 _UNSIGNED = Text("还没签：", "not signed: ")
 _SIGN = Text("签字：", "To sign: ")
 _NEXT = Text("接下来：", "Next:")
+_NOTHING = Text("这个月没有到期的。", "Nothing falls due this month.")
+_END = Text("。", ".")
 
 
 def _month(_ctx: click.Context, _param: click.Parameter, value: str) -> Period:
@@ -103,7 +105,7 @@ def command(
 def _lines(
     plan: "MonthPlan", examined: "Examined", board: Path, day: date, language: Language
 ) -> Iterator[str]:
-    from gongkai.month import next_steps, signers_words
+    from gongkai.month import next_steps, signers_words, stages_words
 
     to = translation_of(language)
     name = examined.board.config.name if examined.board else board.name
@@ -115,7 +117,8 @@ def _lines(
     for task in plan.tasks:
         yield from _task_lines(task, language, to)
     yield ""
-    yield _counted(plan, language)
+    told = to.say(stages_words(plan))
+    yield told + _END.to(language) if told else _NOTHING.to(language)
     if plan.signers:
         yield _SIGN.to(language) + to.say(signers_words(plan))
     yield ""
@@ -124,27 +127,6 @@ def _lines(
     for command, words in next_steps(plan, board.as_posix(), prints=prints):
         said = to.say(words)
         yield f"  {command.ljust(_COMMAND)}  {said}" if command else f"  {said}"
-
-
-def _counted(plan: "MonthPlan", language: Language) -> str:
-    """How many records are at each stage."""
-    counts = [(words, plan.count(stage)) for stage, words in _stages()]
-    told = [words.to(language).format(n=n) for words, n in counts if n]
-    if not told:
-        return Text("这个月没有到期的。", "Nothing falls due this month.").to(language)
-    return Text("，", ", ").to(language).join(told) + Text("。", ".").to(language)
-
-
-def _stages() -> "tuple[tuple[Stage, Text], ...]":
-    from gongkai.month import Stage
-
-    return (
-        (Stage.MISSING, Text("还没有 {n} 份", "missing {n}")),
-        (Stage.BLOCKED, Text("有错 {n} 份", "wrong {n}")),
-        (Stage.UNSIGNED, Text("待签 {n} 份", "to be signed {n}")),
-        (Stage.READY, Text("好了 {n} 份", "ready {n}")),
-        (Stage.SHOWN, Text("已公示 {n} 份", "on display {n}")),
-    )
 
 
 def _task_lines(task: "Task", language: Language, to: "Translation") -> Iterator[str]:
