@@ -1,24 +1,25 @@
-"""Writes districts of made-up records, for timing: the same purchases for Gongkai and for Hugo.
+"""Writes districts of made-up records, for timing: the same purchases for Gongkai and its peers.
 
 A record is one purchase of 10 to 14 rows (quantity × price = amount, amounts add up to the total)
 with four signatures and a Markdown note, about 2 KB. A board has fifty a month, newest month
 October 2026, as far back as the number of records needs. The same numbers and seed give the same
 bytes.
 
-    python bench/corpus.py FOLDER [--form gongkai|hugo|hugo-json] [--records N] [--boards N]
+    python bench/corpus.py FOLDER [--form gongkai|hugo|hugo-json|pelican|mkdocs]
+        [--records N] [--boards N]
 """
 
 import argparse
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 __all__ = ["FORMS", "Purchase", "purchases", "write_corpus"]
 
-FORMS = ("gongkai", "hugo", "hugo-json")
+FORMS = ("gongkai", "hugo", "hugo-json", "pelican", "mkdocs")
 SEED = 20261101
 _PER_MONTH = 50
 _NEWEST = (2026, 10)
@@ -196,8 +197,9 @@ def _note(chance: random.Random) -> str:
 
 
 def write_corpus(folder: Path, form: str, records: int, boards: int, seed: int = SEED) -> None:
-    """Fills a folder: for Gongkai a district, or one board when there is one; for Hugo content."""
+    """Fills a folder: for Gongkai a district, or one board when there is one; for others pages."""
     made: set[Path] = set()
+    listed: dict[Path, list[Purchase]] = {}
     for one in purchases(records, boards, seed):
         if form == "gongkai":
             root = folder / one.board if boards > 1 else folder
@@ -210,12 +212,15 @@ def write_corpus(folder: Path, form: str, records: int, boards: int, seed: int =
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-            if form != "gongkai":
+            if form.startswith("hugo"):
                 _write_sections(root, target.parent, one)
         if root not in made and form == "gongkai":
             made.add(root)
             _write(root / "board.yaml", _board(one))
+        if form == "mkdocs":
+            listed.setdefault(target.parent, []).append(one)
         _write(target, text)
+    _write_lists(folder, listed)
     if form == "gongkai" and boards > 1:
         _write(folder / "district.yaml", "name: 清河街道\norganisation: 清河街道办事处\n")
 
@@ -311,6 +316,30 @@ def _as_json_page(one: Purchase) -> str:
 def _write_sections(root: Path, month: Path, one: Purchase) -> None:
     _write(root / "_index.md", f"---\ntitle: {one.community}\n---\n")
     _write(month / "_index.md", f"---\ntitle: {one.community} {one.period}\nmonth: true\n---\n")
+
+
+def _write_lists(folder: Path, listed: Mapping[Path, Sequence[Purchase]]) -> None:
+    """The months, the area and the front page, for a program that makes no lists itself."""
+    if not listed:
+        return
+    for month, own in listed.items():
+        entries = (_entry(one, f"{one.name[-2:]}.md") for one in own)
+        _write(month / "index.md", f"# {own[0].community} {own[0].period}\n\n{_lines(entries)}")
+    below = [
+        _entry(one, f"{(month / one.name[-2:]).relative_to(folder).as_posix()}.md")
+        for month, own in listed.items()
+        for one in own
+    ]
+    _write(folder / "financial.md", f"# 财务\n\n{_lines(below)}")
+    _write(folder / "index.md", f"# 社区公开栏\n\n{_lines(below[:40])}")
+
+
+def _entry(one: Purchase, path: str) -> str:
+    return f"- [{one.title}]({path}) {one.shown} {_yuan(one.total)}"
+
+
+def _lines(entries: Iterable[str]) -> str:
+    return "\n".join(entries) + "\n"
 
 
 def _write(path: Path, text: str) -> None:

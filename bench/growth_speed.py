@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_speed import SETTLE, Measure, Program, bare, edit, environment, own_program, run
 from corpus import write_corpus
+from programs import SETTLE, Measure, Program, bare, edit, environment, own_program, run
 
 __all__ = ["Growth", "exponent", "grown"]
 

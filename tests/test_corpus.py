@@ -49,3 +49,14 @@ def test_both_forms_hold_the_same_figures(tmp_path: Path) -> None:
     assert round(front["total"] * 100) == one.total == sum(row.amount for row in one.rows)
     assert [row["item"] for row in front["items"]] == [row.item for row in one.rows]
     assert text.endswith(one.note)
+
+
+def test_a_program_without_lists_gets_them_written(tmp_path: Path) -> None:
+    """Every record stands in the list of its month and of its area."""
+    write_corpus(tmp_path, "mkdocs", 60, 1)
+    month = (tmp_path / "board0001" / "2026" / "10" / "index.md").read_text(encoding="utf-8")
+    area = (tmp_path / "financial.md").read_text(encoding="utf-8")
+
+    assert all(f"[{one.title}]" in area for one in purchases(60, 1))
+    assert month.count("\n- ") == 50
+    assert "](01.md)" in month
