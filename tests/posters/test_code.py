@@ -1,6 +1,7 @@
 """The QR code of an address, drawn as runs of dark modules."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
@@ -27,6 +28,19 @@ def _picture(code: Code) -> Image.Image:
         left, top = column * _PIXELS, row * _PIXELS
         draw.rectangle((left, top, left + length * _PIXELS - 1, top + _PIXELS - 1), fill=0)
     return picture
+
+
+def _drawn(*runs: Run) -> Code:
+    """The smallest code, dark in these runs."""
+    picture = bytearray(b"\xff" * 29 * 29)
+    for column, row, length in runs:
+        start = (row + QUIET_ZONE) * 29 + column + QUIET_ZONE
+        picture[start : start + length] = bytes(length)
+    return Code(bytes(picture))
+
+
+def _dark(runs: Iterable[Run]) -> set[tuple[int, int]]:
+    return {(run.row, run.column + step) for run in runs for step in range(run.length)}
 
 
 def _steps(path: str) -> list[tuple[int, int, int, int]]:
@@ -83,7 +97,23 @@ def test_the_path_stands_inside_its_quiet_zone() -> None:
 
 def test_a_run_becomes_one_closed_rectangle() -> None:
     """Moved by the quiet zone, one module high."""
-    assert svg_path(Code(21, (Run(0, 2, 7),))) == ("M4 6h7v1h-7z", 29)
+    assert svg_path(_drawn(Run(0, 2, 7))) == ("M4 6h7v1h-7z", 29)
+
+
+@given(
+    st.lists(
+        st.builds(Run, st.integers(0, 20), st.integers(0, 20), st.integers(1, 21)).filter(
+            lambda run: run.column + run.length <= 21
+        )
+    )
+)
+def test_the_path_draws_the_runs(drawn: list[Run]) -> None:
+    """As a poster is told them, whichever modules are dark, at the edges of a code too."""
+    code = _drawn(*drawn)
+    steps = [(run.column + QUIET_ZONE, run.row + QUIET_ZONE, run.length) for run in code.runs]
+
+    assert [step[:3] for step in _steps(svg_path(code)[0])] == steps
+    assert _dark(code.runs) == _dark(drawn)
 
 
 def test_longer_addresses_have_more_modules() -> None:
@@ -124,6 +154,8 @@ def test_paper_has_the_highest_level_that_needs_no_more_room(length: int) -> Non
 
 def test_a_poster_gets_each_run_by_name() -> None:
     """With the border round it."""
-    drawn = Code(21, (Run(0, 2, 7),)).drawing()
-
-    assert drawn == {"modules": 21, "runs": [{"column": 0, "row": 2, "length": 7}], "quiet": 4}
+    assert _drawn(Run(0, 2, 7)).drawing() == {
+        "modules": 21,
+        "runs": [{"column": 0, "row": 2, "length": 7}],
+        "quiet": 4,
+    }

@@ -3,12 +3,15 @@
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import compress
+from operator import add
 from typing import Literal, NamedTuple, cast
 
 __all__ = ["QUIET_ZONE", "Code", "Run", "code_of", "svg_path"]
 
 _DARK = re.compile(b"\0+")
+_LIGHT = b"\xff"
 QUIET_ZONE = 4
 """The white border that a reader needs, in modules (ISO/IEC 18004)."""
 _STURDIER: dict[str, tuple[str, ...]] = {"paper": ("H", "Q"), "screen": ()}
@@ -25,10 +28,29 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code: modules per side without the quiet zone (21 to 177), and its dark runs."""
+    """A QR code with its quiet zone: a byte for each module, row by row, nought where it is dark.
 
-    modules: int
-    runs: tuple[Run, ...]
+    The border keeps the dark modules of two rows apart.
+    """
+
+    picture: bytes
+
+    @property
+    def side(self) -> int:
+        """Modules per side with the quiet zone on both (29 to 185)."""
+        return math.isqrt(len(self.picture))
+
+    @property
+    def modules(self) -> int:
+        """Modules per side without the quiet zone (21 to 177)."""
+        return self.side - 2 * QUIET_ZONE
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The dark modules, places told without the quiet zone."""
+        side = self.side
+        found = ((divmod(one.start(), side), len(one[0])) for one in _DARK.finditer(self.picture))
+        return tuple(Run(x - QUIET_ZONE, y - QUIET_ZONE, length) for (y, x), length in found)
 
     def drawing(self) -> dict[str, object]:
         """What a poster template draws it from: the modules, the runs, and the quiet zone."""
@@ -45,38 +67,46 @@ def code_of(address: str, medium: Literal["paper", "screen"] = "paper") -> Code:
     Raises:
         ValueError: when the address is too long for any code.
     """
-    rows = _rows(address, "M")
+    picture = _picture(address, "M")
     for level in _STURDIER[medium]:
         try:
-            sturdy = _rows(address, level)
+            sturdy = _picture(address, level)
         except ValueError:
             continue
-        if len(sturdy) == len(rows):
-            rows = sturdy
+        if len(sturdy) == len(picture):
+            picture = sturdy
             break
-    runs = tuple(
-        Run(found.start(), row, found.end() - found.start())
-        for row, modules in enumerate(rows)
-        for found in _DARK.finditer(modules)
-    )
-    return Code(len(rows), runs)
+    return Code(picture)
 
 
-def _rows(address: str, level: str) -> list[bytes]:
-    """The modules row by row, a byte each, nought where it is dark."""
+def _picture(address: str, level: str) -> bytes:
+    """The modules with their quiet zone, a byte each, nought where it is dark."""
     import zxingcpp
 
     made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     # It offers its bytes as a buffer, which its types do not say.
-    modules = bytes(cast("bytes", made.to_image(scale=1, add_quiet_zones=False)))
-    side = math.isqrt(len(modules))
-    return [modules[start : start + side] for start in range(0, side * side, side)]
+    return bytes(cast("bytes", made.to_image(scale=1, add_quiet_zones=True)))
 
 
 def svg_path(code: Code) -> tuple[str, int]:
     """The dark runs as an SVG path with one unit a module, and the side with its quiet zone."""
-    steps = [
-        f"M{column + QUIET_ZONE} {row + QUIET_ZONE}h{length}v1h-{length}z"
-        for column, row, length in code.runs
-    ]
-    return "".join(steps), code.modules + 2 * QUIET_ZONE
+    picture, side = code.picture, code.side
+    bits = int.from_bytes(picture, "big")
+    # A run begins at a dark module behind a light one.
+    begins = (~bits & bits >> 8).to_bytes(len(picture), "big")
+    runs = filter(None, picture.split(_LIGHT))
+    steps = map(add, compress(_moves(side), begins), map(_strokes().__getitem__, runs))
+    return "".join(steps), side
+
+
+@cache
+def _moves(side: int) -> tuple[str, ...]:
+    """The way to each module of a picture, row by row."""
+    return tuple(f"M{column} {row}" for row in range(side) for column in range(side))
+
+
+@cache
+def _strokes() -> dict[bytes, str]:
+    """The outline of each run of dark modules, without the place it begins at."""
+    longest = 177
+    return {bytes(n): f"h{n}v1h-{n}z" for n in range(1, longest + 1)}
