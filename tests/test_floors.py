@@ -15,7 +15,7 @@ _FLOORS = tuple(
     for rooms in (
         (
             "language foreign message translation problem money period working_days traditional "
-            "digest stamp masks resources faults personal"
+            "digest stamp masks resources faults personal pattern"
         ),
         (
             "canonical_yaml regular_file source scalars record_parts "
@@ -307,6 +307,24 @@ def test_nothing_mutable_at_module_level(path: Path) -> None:
 
     assert not changed & held
     assert not [node for node in ast.walk(_tree(path)) if isinstance(node, ast.Global)]
+
+
+@pytest.mark.parametrize("path", _files(), ids=_name)
+def test_no_expression_is_compiled_at_the_start(path: Path) -> None:
+    """A module compiles no regular expression of text when it is imported."""
+    at_once = [
+        node
+        for statement in _tree(path).body
+        if not isinstance(statement, ast.FunctionDef | ast.ClassDef)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "re.compile"
+        and not any(
+            isinstance(one, ast.Constant) and isinstance(one.value, bytes) for one in node.args
+        )
+    ]
+
+    assert at_once == []
 
 
 def test_only_disclose_makes_public_records() -> None:

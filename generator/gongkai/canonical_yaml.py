@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from gongkai.pattern import pattern
 from gongkai.problem import Loc
 
 __all__ = ["Located", "Span", "Tree", "read_canonical"]
@@ -24,9 +25,9 @@ _MAX_DEPTH = 20
 _FIRST = r"[0-9A-Za-z_\u0080-\U0010ffff]"
 _PLAIN = rf"{_FIRST}[^:#]*(?<! )"
 _QUOTED = r"\"[^\"\\]*\"|'[^']*'"
-_ENTRY = re.compile(rf"([a-z][a-z0-9_]*):(?: (?:({_PLAIN})|({_QUOTED})|(.+)))?$")
-_ITEM = re.compile(rf"({_PLAIN})|{_QUOTED}")
-_PART = re.compile(
+_ENTRY = pattern(rf"([a-z][a-z0-9_]*):(?: (?:({_PLAIN})|({_QUOTED})|(.+)))?$")
+_ITEM = pattern(rf"({_PLAIN})|{_QUOTED}")
+_PART = pattern(
     rf"(?P<key>[a-z][a-z0-9_]*): "
     rf"(?P<value>{_FIRST}[^:#,\[\]{{}}\"']*(?<! )|\"[^\"\\]*\"|'[^']*')(?P<end>, |}}$)"
 )

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from types import MappingProxyType
 
+from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.source import Document, Tree
 
 __all__ = ["NO_COMMENTS", "Comments", "comments_of", "moved"]
 
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$")
+_COMMENT = pattern(r"(?:^|(?<=[ \t]))#.*$")
 _NONE: Mapping[Loc, tuple[str, ...]] = MappingProxyType({})
 _NO_ENDS: Mapping[Loc, str] = MappingProxyType({})
 

@@ -2,14 +2,14 @@
 
 import csv
 import io
-import re
 
+from gongkai.pattern import pattern
 from gongkai.tabulate import TableRows
 
 __all__ = ["csv_bytes", "plain_cell", "safe_cell"]
 
-_FORMULA = re.compile(r"^[\s\u3000]*[=+\-@|%＝＋－＠]")
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_FORMULA = pattern(r"^[\s\u3000]*[=+\-@|%＝＋－＠]")
+_NUMBER = pattern(r"-?[0-9]+(?:\.[0-9]+)?")
 _LINE_BREAKS = ("\t", "\r", "\n")
 
 

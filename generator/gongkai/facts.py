@@ -4,13 +4,13 @@ Everything that looks across records is a function of facts alone. They are stat
 body, so that no list, feed, search or check between records can leak what a page may not show.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from gongkai.compared import Compared
 from gongkai.money import Amount, Money, Rate
+from gongkai.pattern import pattern
 from gongkai.period import Period
 from gongkai.problem import Place
 
@@ -34,7 +34,7 @@ __all__ = [
     "anchor_of",
 ]
 
-_ROW = re.compile(r"(\w+)\[([0-9]+)\]")
+_ROW = pattern(r"(\w+)\[([0-9]+)\]")
 
 
 def anchor_of(field: str) -> str:

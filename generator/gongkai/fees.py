@@ -1,6 +1,5 @@
 """What is charged for, and by what: shared by tariffs and the statements of what was collected."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -22,6 +21,7 @@ from gongkai.language import Text
 from gongkai.message import say, series
 from gongkai.money import Money, plain
 from gongkai.movement import Nature, looks_like_pass_through, looks_like_utility
+from gongkai.pattern import pattern
 from gongkai.proof import amount_text
 
 __all__ = [
@@ -146,7 +146,7 @@ class Charge(Model):
         return series(parts, say("，"))
 
 
-_TIER = re.compile(r"(?:以上|至 (?P<bound>[0-9,.]+)) (?P<price>[0-9.]+) 元")
+_TIER = pattern(r"(?:以上|至 (?P<bound>[0-9,.]+)) (?P<price>[0-9.]+) 元")
 
 
 class Tier(Model):

@@ -28,13 +28,14 @@ from gongkai.log.lineage import broken_links
 from gongkai.log.note import PublicKey
 from gongkai.log.plan import DutyLine, Gone, Plan, Shown, plan
 from gongkai.log.store import load_book, load_change, read_log
+from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 from gongkai.proof import amount_text
 from gongkai.route import TREE_HEAD
 
 __all__ = ["Ledger", "LogOrder", "numbered", "open_ledger", "origin_of", "plan_day"]
 
-_CODE = re.compile(r"[A-Za-z0-9._-]{1,40}")
+_CODE = pattern(r"[A-Za-z0-9._-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)

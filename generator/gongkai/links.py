@@ -10,13 +10,14 @@ from urllib.parse import unquote
 
 from gongkai.artifact import Artifact
 from gongkai.faults import making
+from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 
 __all__ = ["Lead", "dead_ends", "has_anchor", "lead_of", "leads_away", "leads_of"]
 
-_LINK = re.compile(r'\s(?:href|src)="([^"]*)"|<loc>([^<]*)</loc>')
+_LINK = pattern(r'\s(?:href|src)="([^"]*)"|<loc>([^<]*)</loc>')
 _READ = (".html", ".xml")
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ELSEWHERE = pattern(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _TWIN = "large/"
 
 

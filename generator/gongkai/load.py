@@ -1,7 +1,6 @@
 """Reads a board's folder: its settings, its records, its own pages."""
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from gongkai.fields import Flag, Help, Label, Model, ShortText
 from gongkai.kinds import all_kinds, kind_named
 from gongkai.language import Text
 from gongkai.model import Area, Board, BoardConfig, Record
+from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 from gongkai.regular_file import NoRegularFile, read_regular
 from gongkai.script import PageLanguage, PageLanguages, Script, Unconverted
@@ -46,8 +46,8 @@ DISTRICT_FOLDERS = frozenset(
 )
 """Where a district has pages of its own, so that no board's can be."""
 
-_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_SLUG = pattern(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+_RESERVED = pattern(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _LONGEST_PAGE = 200_000
 
 

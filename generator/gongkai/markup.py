@@ -9,6 +9,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from gongkai.pattern import pattern
+
 __all__ = ["first_heading", "to_html"]
 
 _TAGS = frozenset(
@@ -52,8 +54,8 @@ _HIGHEST_HEADING = 2
 _LOWEST_HEADING = 6
 _MOST_COLUMNS = 3
 """Columns that a phone has room for side by side."""
-_HEADING = re.compile(r"h[1-6]")
-_TITLE = re.compile(r"\A\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
+_HEADING = pattern(r"h[1-6]")
+_TITLE = pattern(r"\A\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
 
 
 def to_html(text: str) -> Markup:

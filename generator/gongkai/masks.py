@@ -6,6 +6,8 @@ refuses a full name all ask here, so they cannot disagree.
 
 import re
 
+from gongkai.pattern import pattern
+
 __all__ = ["COMPOUND_SURNAMES", "is_masked", "mask_name"]
 
 COMPOUND_SURNAMES = (
@@ -18,15 +20,15 @@ COMPOUND_SURNAMES = (
 _IDEOGRAPH = "〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LETTER = rf"(?:[^\W\d_]|[{_IDEOGRAPH}])"
 _HIDDEN = r"(?:某{1,3}|[*＊×]{1,3})"
-_MASKED = re.compile(
+_MASKED = pattern(
     rf"(?:{COMPOUND_SURNAMES}|{_LETTER}){_HIDDEN}"
     rf"|(?:{COMPOUND_SURNAMES}|[{_IDEOGRAPH}])(?:[xX]{{1,3}}|先生|女士)"
     rf"|{_HIDDEN}|{_LETTER}"
 )
-_SPACES = re.compile(r"\s+")
-_FAMILY_NAME = re.compile(rf"(?:{COMPOUND_SURNAMES})(?=.)|.")
+_SPACES = pattern(r"\s+")
+_FAMILY_NAME = pattern(rf"(?:{COMPOUND_SURNAMES})(?=.)|.")
 """A compound family name only when something follows it: 欧阳 alone is Ou with a given name."""
-_PARTS = re.compile("[·•‧・]")
+_PARTS = pattern("[·•‧・]")
 
 
 def is_masked(name: str) -> bool:

@@ -5,10 +5,11 @@ thousands commas only where they belong, no exponent, no sign but a leading hyph
 has not.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
+
+from gongkai.pattern import pattern
 
 __all__ = [
     "AMOUNT_UNITS",
@@ -25,7 +26,7 @@ AMOUNT_UNITS = {"元": 2, "万元": 6, "亿元": 10}
 """Units an amount may be written in, with the decimals that still are whole fen."""
 
 _FEN_PER_YUAN = 100
-_WRITTEN = re.compile(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_WRITTEN = pattern(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _LONGEST = 24
 
 

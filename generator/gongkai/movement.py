@@ -4,7 +4,6 @@ Deposits and money collected for others (押金, 代收代缴) stand beside the 
 they have totals of their own, so that every amount is proved by some sum.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -14,6 +13,7 @@ from gongkai.fields import Choice, Columns, Help, Label, Model, MoneyAmount
 from gongkai.language import Text
 from gongkai.model import Finding
 from gongkai.money import Money
+from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, prove_sum
 
@@ -33,16 +33,16 @@ __all__ = [
     "own_money_findings",
 ]
 
-_DEPOSIT = re.compile(r"押金|保证金")
-_NOT_DEPOSIT = re.compile(r"利息|手续费|没收|罚没")
-_PASS_THROUGH = re.compile(r"代收(?![点处站])|代缴")
-_NOT_PASS_THROUGH = re.compile(r"利息|手续费|服务费|佣金|酬金|返还")
-_UTILITY = re.compile(r"水费|电费|燃气费|排水|排污")
-_NOT_UTILITY = re.compile(
+_DEPOSIT = pattern(r"押金|保证金")
+_NOT_DEPOSIT = pattern(r"利息|手续费|没收|罚没")
+_PASS_THROUGH = pattern(r"代收(?![点处站])|代缴")
+_NOT_PASS_THROUGH = pattern(r"利息|手续费|服务费|佣金|酬金|返还")
+_UTILITY = pattern(r"水费|电费|燃气费|排水|排污")
+_NOT_UTILITY = pattern(
     r"公共|公用|公摊|路灯|充电|滞纳金|违约金|利息|手续费|服务费|补贴|补助|拨款|拨付|退|返还|奖|结余"
 )
-_FUND = re.compile(r"本体(?:维修)?(?:基金|资金|金)")
-_NOT_FUND = re.compile(r"利息|使用|支取|拨|返")
+_FUND = pattern(r"本体(?:维修)?(?:基金|资金|金)")
+_NOT_FUND = pattern(r"利息|使用|支取|拨|返")
 
 
 class Direction(Choice):

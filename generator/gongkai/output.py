@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gongkai.artifact import Artifact
 from gongkai.digest import Canonical
 from gongkai.facts import BoardFacts, Facts
+from gongkai.pattern import pattern
 from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
 from gongkai.presentation import Presentation
 from gongkai.problem import Problem
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["DistrictSheet", "Edition", "Output", "RecordSheet", "Site", "left_out_of"]
 
 
-_FOLDERS = re.compile("(large/)?((zh-Hans|zh-Hant|en)/)?")
+_FOLDERS = pattern("(large/)?((zh-Hans|zh-Hant|en)/)?")
 """Where pages stand in other languages and in large print."""
 _NAMES = MappingProxyType({"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"})
 

@@ -4,7 +4,6 @@ A page is rendered once. Where the twin differs, the template sets both texts be
 each of the two takes its own: so the second page costs a pass over the text, not a rendering.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from markupsafe import Markup
 
 from gongkai.artifact import Artifact
 from gongkai.output import Edition, Site
+from gongkai.pattern import pattern
 from gongkai.route import (
     CALENDAR,
     FEES_COMPARED,
@@ -44,7 +44,7 @@ __all__ = ["Addresses", "canonical", "page"]
 
 _PLAIN, _LARGE, _BOTH = "\x01", "\x02", "\x03"
 """What stands round two texts of which each twin takes one; content cannot hold these signs."""
-_EITHER = re.compile("\x01([^\x02]*)\x02([^\x03]*)\x03")
+_EITHER = pattern("\x01([^\x02]*)\x02([^\x03]*)\x03")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ A period is text with a grain, never a number, so October never turns into Janua
 are inclusive.
 """
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +11,13 @@ from enum import IntEnum
 from typing import Self
 
 from gongkai.message import Message, day_of, month_of, say
+from gongkai.pattern import pattern
 
 __all__ = ["WEEKDAYS", "Grain", "Period", "add_months", "chinese_date", "parse_date"]
 
 _MONTHS_PER_YEAR = 12
-_WRITTEN = re.compile(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_WRITTEN = pattern(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?")
+_DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _EARLIEST_YEAR = 1949
 
 WEEKDAYS = (

@@ -8,13 +8,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.pattern import pattern
+
 __all__ = ["HEADINGS", "BadPage", "ProblemPage", "Section", "parse_page", "read_page", "readable"]
 
 HEADINGS = ("错在哪里", "为什么在公开栏上要紧", "怎么改")
 """The three headings of every page, in their order."""
 
-_TITLE = re.compile(r"# (?P<code>[a-z0-9-]+)：(?P<title>.+)")
-_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_TITLE = pattern(r"# (?P<code>[a-z0-9-]+)：(?P<title>.+)")
+_HEADING = pattern(r"^## (.+)$", re.MULTILINE)
 _ENGLISH = "English: "
 _FENCE = "```"
 _INDENT = "    "

@@ -12,20 +12,21 @@ from gongkai.comments import NO_COMMENTS, Comments
 from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.model import Kind
 from gongkai.money import AMOUNT_UNITS, BadAmount, Money, parse_decimal
+from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.source import Tree, dump_text
 
 __all__ = ["record_text"]
 
 _FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.RATIO)
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"[0-9A-Za-z_（《“㎡\u4e00-\u9fff][\w（）《》“”、。，：；？！·．—×㎡/.%\- ]*(?<! )"
 )
-_OTHER_TYPE = re.compile(
+_OTHER_TYPE = pattern(
     r"[0-9.,_+\-]+|0[xo][0-9a-f]+|[0-9.]+e[0-9]+|true|false|yes|no|on|off|y|n|null|nan",
     re.IGNORECASE,
 )
-_DAY_OR_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}){1,2}|[0-9]{4}-[QHW][0-9]{1,2}")
+_DAY_OR_PERIOD = pattern(r"[0-9]{4}(?:-[0-9]{2}){1,2}|[0-9]{4}-[QHW][0-9]{1,2}")
 _FLAGS = {"true": "是", "false": "否"}
 _LONGEST_FLOW = 80
 _MOST_IN_FLOW = 3

@@ -14,6 +14,7 @@ from pydantic_core.core_schema import ValidationInfo
 
 from gongkai.language import Text
 from gongkai.money import AMOUNT_UNITS, BadAmount, Money, Rate, parse_decimal
+from gongkai.pattern import pattern
 from gongkai.period import Period, parse_date
 
 __all__ = [
@@ -33,13 +34,11 @@ __all__ = [
     "text_reader",
 ]
 
-_APPROXIMATE = re.compile(
-    r"[约近余多几左右上下]|[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]"
-)
-_RECORD_PATH = re.compile(
+_APPROXIMATE = pattern(r"[约近余多几左右上下]|[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]")
+_RECORD_PATH = pattern(
     r"""(?:[^/\\:*?"<>|#%.\s][^/\\:*?"<>|#%\s]*/)+[^/\\:*?"<>|#%.\s][^/\\:*?"<>|#%\s]*"""
 )
-_SIGNED_NOUGHT = re.compile(r"-0[0,]*(?:\.0+)?")
+_SIGNED_NOUGHT = pattern(r"-0[0,]*(?:\.0+)?")
 _NOTHING = Text("", "")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
 LONG_TEXT = 8000

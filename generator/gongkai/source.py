@@ -16,6 +16,7 @@ import yaml
 from gongkai.canonical_yaml import Span, Tree, read_canonical
 from gongkai.faults import reading
 from gongkai.language import Text
+from gongkai.pattern import pattern
 from gongkai.problem import Loc, Place, Problem
 from gongkai.regular_file import NoRegularFile, read_regular
 
@@ -38,18 +39,17 @@ _MAX_SCALAR = 20_000
 _NON_CHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF)
 )
-FORBIDDEN = re.compile(
+FORBIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
     "\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\ue000-\uf8ff"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff" + _NON_CHARACTERS + "]"
 )
 """A character that nobody sees, or that is none: controls, formats, private use, surrogates."""
-_PRINTED_THOUGH_FORBIDDEN = re.compile("[\ufffc\ufffd\U000e0000-\U000e0fff]")
-_FULL_WIDTH_COLON = re.compile(r"^\s*(?:-\s+)?[\"']?([\w-]{1,40})[\"']?\s*：", re.MULTILINE)
+_PRINTED_THOUGH_FORBIDDEN = pattern("[\ufffc\ufffd\U000e0000-\U000e0fff]")
+_FULL_WIDTH_COLON = pattern(r"^\s*(?:-\s+)?[\"']?([\w-]{1,40})[\"']?\s*：", re.MULTILINE)
 _NULLS = ("", "~", "null")
 _NODES = (yaml.AliasEvent, yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
-
 _Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 

@@ -1,6 +1,5 @@
 """Themes: folders of templates, each on top of the one it extends."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from types import MappingProxyType
 
 from jinja2 import Environment
 
+from gongkai.pattern import pattern
 from gongkai.posters.template import Template, template_of
 from gongkai.templates import environment_of
 from gongkai.translation import SOURCE, Translation
@@ -19,7 +19,7 @@ __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 
 _ENTRY_POINTS = "gongkai.themes"
 _PICTURE = "preview.typ"
-_SLASH = re.compile(r"[/\\]")
+_SLASH = pattern(r"[/\\]")
 _ASSET_FOLDERS = ("css", "js", "icons")
 _INK = "#1b1a19"
 

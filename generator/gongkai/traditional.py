@@ -7,6 +7,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from gongkai.pattern import pattern
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -16,8 +18,8 @@ _STANDARD = "s2tw"
 """The shapes of Taiwan's standard; the words stay those that were written."""
 
 _AHEAD = tuple(
-    (re.compile(pattern), word)
-    for pattern, word in (
+    (pattern(written), word)
+    for written, word in (
         ("(?<![书标抽竹牙便求中])签", "簽"),
         ("(?<=[0-9] )只(?=[\\s，。；、）×]|$)|(?<=[0-9])只(?=[\\s，。；、）×]|$)", "隻"),
         ("(?<=[格道梯库房箱栏款账表])里(?![程弄])", "裡"),
@@ -38,7 +40,7 @@ Signing a paper is 簽, a slip of bamboo 籤; a meter is 錶, a table of figures
 meters unless the word before is one of accounts or marks; a sheet that is old is no old meter.
 """
 
-_PLACE_NAMES = re.compile("裡(?=社區|小區|居委|居民委員|物業服務|物業中心|業主委員|業委會|公開欄)")
+_PLACE_NAMES = pattern("裡(?=社區|小區|居委|居民委員|物業服務|物業中心|業主委員|業委會|公開欄)")
 """里 at the end of a name, as of 和风里, is no inside."""
 
 _BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
@@ -80,8 +82,8 @@ def _dictionary(name: str) -> "OpenCC":
 
 
 def _converted(text: str) -> str:
-    for pattern, word in _AHEAD:
-        text = pattern.sub(word, text)
+    for written, word in _AHEAD:
+        text = written.sub(word, text)
     return _PLACE_NAMES.sub("里", _dictionary(_STANDARD).convert(text))
 
 

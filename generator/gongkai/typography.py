@@ -8,25 +8,26 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from gongkai.pattern import pattern
 from gongkai.translation import ENGLISH, Translation
 
 __all__ = ["Typography", "dial", "with_own_words"]
 
 _UNITS = "年月日天元万亿项件户张笔人次号度吨名票个家处份季㎡億項戶張筆號噸個處萬"
-_INSIDE_FIGURE = re.compile(
+_INSIDE_FIGURE = pattern(
     rf"(?<=[0-9]) (?=[{_UNITS}])|(?<=[年月第共到]) (?=[0-9])|(?<=[＋−×÷＝]) (?=\S)"
 )
-_INSIDE_ENGLISH = re.compile(
+_INSIDE_ENGLISH = pattern(
     r"(?<=[0-9]) (?=[A-Za-z㎡])|(?<=[A-Za-z]) (?=[0-9])|(?<=[＋−×÷＝]) (?=\S)"
 )
-_PERIOD = re.compile(r"[0-9]{4} ?年(?: ?[0-9]{1,2} ?月|第.{1,3}季度|[上下]半年)?")
-_AMOUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?:[ \u00a0](?:[万亿萬億]?元|yuan))?")
+_PERIOD = pattern(r"[0-9]{4} ?年(?: ?[0-9]{1,2} ?月|第.{1,3}季度|[上下]半年)?")
+_AMOUNT = pattern(r"[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?:[ \u00a0](?:[万亿萬億]?元|yuan))?")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_OWN = re.compile(
+_OWN = pattern(
     rf"[{_HAN}（“《〔](?:[0-9 \u00a0\u3000-\u303f\uff00-\uffef{_HAN}“”…·.,:/%×＋−＝㎡()*-]*"
     rf"[{_HAN}）”》〕。，！？])?"
 )
-_TEXT = re.compile(
+_TEXT = pattern(
     r"(<(title|option|script|style|textarea)\b[^>]*>)(.*?)(?=</\2>)"
     r"|(<[^>]* lang=\"[^>]*>[^<]*|<[^>]*>)|([^<]+)",
     re.DOTALL,

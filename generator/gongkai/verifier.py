@@ -17,29 +17,30 @@ from itertools import chain
 from string import ascii_letters
 from typing import IO
 
+from gongkai.pattern import pattern
 from gongkai.translation import SOURCE, Translation
 
 __all__ = ["Verifier", "said_words", "verifier_of"]
 
-_COMMENT_LINE = re.compile(r"^\s*//.*\n", re.MULTILINE)
-_INDENT = re.compile(r"^ +", re.MULTILINE)
-_QUOTED = re.compile(r'("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`)')
-_BLANK = re.compile(r"(?<![+-]) (?![\w$])|(?<![\w$]) (?![+-])")
-_JOINED = re.compile(r"(?<=[;{,])\n|\n(?=[}&|?:+)])")
-_ONE_NAME = re.compile(r"(?<!async)\((\w+)\)(?==>)")
-_BETWEEN = re.compile(r">\n<")
-_CONST = re.compile(r"\bconst\b")
-_SAYS = re.compile(r'\bsay\(("(?:\\.|[^"\\])*")')
-_WRITTEN = re.compile(r'\{\{ _\(("[^"]*")\) \}\}')
-_PART = re.compile(r"\{(language|policy|up|style|texts|script)\}")
-_DECLARED = re.compile(
+_COMMENT_LINE = pattern(r"^\s*//.*\n", re.MULTILINE)
+_INDENT = pattern(r"^ +", re.MULTILINE)
+_QUOTED = pattern(r'("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`)')
+_BLANK = pattern(r"(?<![+-]) (?![\w$])|(?<![\w$]) (?![+-])")
+_JOINED = pattern(r"(?<=[;{,])\n|\n(?=[}&|?:+)])")
+_ONE_NAME = pattern(r"(?<!async)\((\w+)\)(?==>)")
+_BETWEEN = pattern(r">\n<")
+_CONST = pattern(r"\bconst\b")
+_SAYS = pattern(r'\bsay\(("(?:\\.|[^"\\])*")')
+_WRITTEN = pattern(r'\{\{ _\(("[^"]*")\) \}\}')
+_PART = pattern(r"\{(language|policy|up|style|texts|script)\}")
+_DECLARED = pattern(
     r"(?:^ +|const |let |, )(\w{3,}) = |\b(\w{3,}) of |\((\w{3,})\) =>", re.MULTILINE
 )
-_NO_NAME = re.compile(r"(?<!\.)\.(\w+)|(?=\b(\w+):)|(?=[\\/)](\w+))|(?=[{,]\s*(\w+)\s*[,}])")
-_WORD = re.compile(r"[\w$]+")
-_FILLED = re.compile(r"\$\{[^}]*\}")
-_LAST = re.compile(r";(?=})")
-_SPARE = re.compile(r"\s*([{};,>:])\s*")
+_NO_NAME = pattern(r"(?<!\.)\.(\w+)|(?=\b(\w+):)|(?=[\\/)](\w+))|(?=[{,]\s*(\w+)\s*[,}])")
+_WORD = pattern(r"[\w$]+")
+_FILLED = pattern(r"\$\{[^}]*\}")
+_LAST = pattern(r";(?=})")
+_SPARE = pattern(r"\s*([{};,>:])\s*")
 
 
 @dataclass(frozen=True, slots=True)

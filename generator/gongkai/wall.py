@@ -4,7 +4,6 @@ The sizes are those of the boards that communities have; a board of another size
 centimetres. Nothing here knows how a poster is made.
 """
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
@@ -13,6 +12,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from gongkai.fields import Choice, Columns, Count, Flag, Help, Label, Model, ShortText, Sort
+from gongkai.pattern import pattern
 
 __all__ = ["LANDSCAPE", "SHEETS", "Distance", "Printing", "WallBoard", "sides_of"]
 
@@ -34,14 +34,14 @@ SHEETS: Mapping[str, tuple[float, float]] = MappingProxyType(
 LANDSCAPE = "-landscape"
 """What the name of a lying sheet ends in."""
 
-_CUSTOM = re.compile(r"([0-9]{2,3}(?:\.[0-9])?)x([0-9]{2,3}(?:\.[0-9])?)")
+_CUSTOM = pattern(r"([0-9]{2,3}(?:\.[0-9])?)x([0-9]{2,3}(?:\.[0-9])?)")
 _LEAST_MM, _MOST_MM = 100.0, 2500.0
 _AREAS = MappingProxyType(
     {"党务": "party", "居务": "residential", "财务": "financial", "收费": "fees", "一览": "summary"}
 )
 _JOINT = "、"
 _ENDS = ("-landscape", "横")
-_BETWEEN = re.compile(r"[、，,\s]+")
+_BETWEEN = pattern(r"[、，,\s]+")
 
 
 def sides_of(name: str) -> tuple[str, float, float] | None:

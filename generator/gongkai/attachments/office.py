@@ -14,6 +14,7 @@ from gongkai.attachments.picture import inspect_jpeg, inspect_png
 from gongkai.attachments.trace import MOST_UNPACKED, Trace, Unreadable, Words
 from gongkai.faults import attached
 from gongkai.language import Text
+from gongkai.pattern import pattern
 
 __all__ = ["clean_office", "inspect_document", "inspect_workbook"]
 
@@ -58,8 +59,8 @@ _MARKS: Mapping[str, Text] = MappingProxyType(
         "altChunk": Text("夹带的文件", "files inside"),
     }
 )
-_NEARLY_WHITE = re.compile(r"(?:FF)?F[0-9A-F]F[0-9A-F]F[0-9A-F]")
-_CELL = re.compile(r"xl/(?:sharedStrings|worksheets/sheet[^/]*)\.xml")
+_NEARLY_WHITE = pattern(r"(?:FF)?F[0-9A-F]F[0-9A-F]F[0-9A-F]")
+_CELL = pattern(r"xl/(?:sharedStrings|worksheets/sheet[^/]*)\.xml")
 
 
 def inspect_document(body: bytes) -> Iterator[Trace | Words]:
@@ -184,8 +185,8 @@ def _parts(body: bytes, main: str) -> dict[str, bytes]:
 def _packed(parts: Mapping[str, bytes]) -> Iterator[Trace | Words]:
     """What both sorts have: properties, parts that should not be there, pictures."""
     for fault, sorts in ((_metadata, _METADATA), (_hidden, _HIDDEN)):
-        for pattern, label in sorts:
-            if any(re.fullmatch(pattern, name, re.IGNORECASE) for name in parts):
+        for words, label in sorts:
+            if any(re.fullmatch(words, name, re.IGNORECASE) for name in parts):
                 yield fault(label)
     for _, tree in _trees(parts, r"docProps/(?:core|app)\.xml"):
         for one in tree:

@@ -3,7 +3,6 @@
 What its pages hide is seen by ``covered``; here is all that stands beside the pages.
 """
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from gongkai.attachments.trace import MOST_UNPACKED, Trace, Unreadable, Words
 from gongkai.faults import attached
 from gongkai.foreign import FOREIGN
 from gongkai.language import Text
+from gongkai.pattern import pattern
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -22,7 +22,7 @@ __all__ = ["inspect_pdf"]
 
 _MOST_PAGES = 60
 _MOST_OBJECTS = 50_000
-_PROGRAM = re.compile(
+_PROGRAM = pattern(
     r"(?:WPS|Kingsoft|Microsoft|Word|Excel|LibreOffice|OpenOffice|Adobe|Acrobat|Foxit|Skia/PDF|Chrom"
     r"|Mozilla|macOS|iOS|Quartz|cairo|GPL Ghostscript|Ghostscript|Typst|pikepdf|qpdf|ImageMagick"
     r"|img2pdf|CamScanner|HP|Canon|EPSON|RICOH|KONICA|FUJI|Xerox|Brother|PScript5)"

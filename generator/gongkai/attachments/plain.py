@@ -1,18 +1,18 @@
 """Plain texts and CSV: strict UTF-8, nothing that is not seen, no formula."""
 
 import csv
-import re
 from collections.abc import Iterator
 
 from gongkai.attachments.trace import Trace, Unreadable, Words
 from gongkai.csv_table import safe_cell
 from gongkai.faults import attached
 from gongkai.language import Text
+from gongkai.pattern import pattern
 from gongkai.source import FORBIDDEN
 
 __all__ = ["inspect_table", "inspect_text"]
 
-_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
+_NUMBER = pattern(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
 
 
 def inspect_text(body: bytes) -> Iterator[Trace | Words]:

@@ -1,19 +1,19 @@
 """What a record says of the files that are published with it: their names, and who signed."""
 
-import re
 from collections.abc import Iterator
 
 from gongkai.faults import attached, reading
 from gongkai.fields import describe
 from gongkai.language import Text
 from gongkai.model import Attachment, Record, Rules
+from gongkai.pattern import pattern
 from gongkai.problem import Problem, field_name
 from gongkai.record_parts import ATTACHMENT_SORTS
 
 __all__ = ["check_attachments"]
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.[a-z]{3,4}")
-_HASH = re.compile(r"[0-9a-f]{64}")
+_NAME = pattern(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.[a-z]{3,4}")
+_HASH = pattern(r"[0-9a-f]{64}")
 _SIGNED = (
     "sha256", "covered_by", "covered_role", "covered_on", "checked_by", "checked_role",
     "checked_on",

@@ -1,18 +1,18 @@
 """How causes are told to the people who keep the books."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from gongkai.checks.slips import SLIP_WORDS, Slip
 from gongkai.language import Text
 from gongkai.money import Amount, Money
+from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.proof import Term
 
 __all__ = ["Wording", "row_of"]
 
-_NUMBERED = re.compile("第 [0-9]+ ")
+_NUMBERED = pattern("第 [0-9]+ ")
 
 
 def row_of(loc: Loc) -> int | None:

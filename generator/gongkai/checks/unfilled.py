@@ -1,16 +1,16 @@
 """Blanks of a form that were left standing in a text that goes on the wall."""
 
-import re
 from collections.abc import Iterator
 
 from gongkai.faults import reading
 from gongkai.model import Record
+from gongkai.pattern import pattern
 from gongkai.problem import Problem, field_name
 from gongkai.source import texts_of
 
 __all__ = ["check_unfilled"]
 
-_BLANK = re.compile(
+_BLANK = pattern(
     r"_{2,}|＿{2,}|□{2,}"
     r"|[×xX]{2,}(?=[ \u3000]*(?:年|月|日|元|号|人|社区|小区|单位|同志))"
     r"|(?<![0-9０-９])[ \u3000]+年[ \u3000]+月[ \u3000]+日"

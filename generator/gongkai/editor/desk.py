@@ -4,7 +4,6 @@ Every path is that of a record below one of the board's areas; nothing else is r
 """
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -19,6 +18,7 @@ from gongkai.examine import Examined, examine
 from gongkai.kinds import all_kinds
 from gongkai.model import Area, Kind
 from gongkai.month import MonthPlan, Stage, first_tree, plan_month
+from gongkai.pattern import pattern
 from gongkai.period import Grain, Period
 from gongkai.problem import Problem, field_name
 from gongkai.record_text import record_text
@@ -30,8 +30,8 @@ from gongkai.whole_file import write_whole
 __all__ = ["Desk", "Opened", "Refused", "Saved", "Verdict"]
 
 _AREAS = "|".join(area.value for area in Area)
-_IDENTITY = re.compile(rf"(?:{_AREAS})(?:/[a-z0-9](?:[a-z0-9-]{{0,62}}[a-z0-9])?){{1,4}}")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+_IDENTITY = pattern(rf"(?:{_AREAS})(?:/[a-z0-9](?:[a-z0-9-]{{0,62}}[a-z0-9])?){{1,4}}")
+_RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
 
 class Refused(ValueError):

@@ -12,22 +12,23 @@ from decimal import Decimal
 
 from gongkai.fields import Choice, FieldSpec, Sort
 from gongkai.language import Text
+from gongkai.pattern import pattern
 from gongkai.period import Period
 
 __all__ = ["Reading", "number_text", "read_cell"]
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－（）％￥：／", "0123456789.,-()%¥:/")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\xad]")
+_INVISIBLE = pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\xad]")
 _FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
 _NOTHING = ("-", "—", "――", "－", "/", "／", "\\", "无", "無", "*", "——")
-_WITH_UNIT = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([^\s0-9.,%+\-*/()万亿约余多]{1,6})")
-_NEGATIVE = re.compile(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)")
-_DAY = re.compile(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
-_COMPACT_DAY = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
-_MONTH_AND_DAY = re.compile(r"([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
-_MONTH = re.compile(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*月?(?:份)?")
-_QUARTER = re.compile(r"([0-9]{4})\s*年?\s*第?\s*([一二三四1-4])\s*季度?")
-_HALF = re.compile(r"([0-9]{4})\s*年?\s*([上下])半年")
+_WITH_UNIT = pattern(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([^\s0-9.,%+\-*/()万亿约余多]{1,6})")
+_NEGATIVE = pattern(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)")
+_DAY = pattern(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
+_COMPACT_DAY = pattern(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_MONTH_AND_DAY = pattern(r"([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
+_MONTH = pattern(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*月?(?:份)?")
+_QUARTER = pattern(r"([0-9]{4})\s*年?\s*第?\s*([一二三四1-4])\s*季度?")
+_HALF = pattern(r"([0-9]{4})\s*年?\s*([上下])半年")
 _YES = ("是", "有", "√", "✓", "✔", "对", "true", "TRUE", "Y", "y")
 _NO = ("否", "无", "無", "×", "✗", "✘", "不是", "false", "FALSE", "N", "n")
 _MOST_DIGITS = 10**15

@@ -1,6 +1,5 @@
 """Finds the row of headings in a sheet, and which column is which field of a table."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +7,7 @@ from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.intake.names import ColumnNames
 from gongkai.intake.workbook import Cell, Sheet
 from gongkai.language import Text
+from gongkai.pattern import pattern
 from gongkai.problem import Loc
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
 
 _LOOKED_AT = 40
 _LEAST = 2
-_UNIT = re.compile(r"[（(/／\[【]\s*(?:单位|單位)?\s*[:：]?\s*([^）)\]】]{1,8})[）)\]】]?\s*\*?$")
+_UNIT = pattern(r"[（(/／\[【]\s*(?:单位|單位)?\s*[:：]?\s*([^）)\]】]{1,8})[）)\]】]?\s*\*?$")
 _AMOUNT_UNITS = ("元", "万元", "亿元", "萬元", "億元")
 _LEFT_OUT = ("attachments", "explanations")
 _INNER_ROWS = 4

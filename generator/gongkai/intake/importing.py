@@ -4,7 +4,6 @@ Nothing is written here. What comes out is the text each record would have, besi
 and everything there is to say about it, by sheet, row and column.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +26,7 @@ from gongkai.intake.singles import amount_unit_in, period_in, read_singles, titl
 from gongkai.intake.workbook import Sheet, Workbook
 from gongkai.language import Text
 from gongkai.model import Kind
+from gongkai.pattern import pattern
 from gongkai.period import Period
 from gongkai.problem import Place, Problem
 from gongkai.record_text import record_text
@@ -36,7 +36,7 @@ from gongkai.trial import try_record
 __all__ = ["ImportReport", "ImportWish", "Imported", "import_workbook"]
 
 
-_CODE = re.compile(r"[a-z][a-z0-9_]*（([^）]*)）")
+_CODE = pattern(r"[a-z][a-z0-9_]*（([^）]*)）")
 _WORKED_OUT = (Sort.MONEY, Sort.QUANTITY, Sort.COUNT)
 
 

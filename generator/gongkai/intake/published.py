@@ -6,7 +6,6 @@ data leave out cannot come back: fields that never leave the file, names before 
 and the unit that amounts were written in, for all are in yuan.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from gongkai.intake.cells import read_cell
 from gongkai.intake.draft import Draft, cell_place
 from gongkai.intake.workbook import Cell, Sheet, Workbook
 from gongkai.model import Kind
+from gongkai.pattern import pattern
 from gongkai.period import Period
 from gongkai.problem import Loc, Place
 from gongkai.source import Tree
@@ -27,7 +27,7 @@ __all__ = ["is_published", "read_published"]
 _DOCUMENT_NUMBER = "document_number"
 _ROW = "row"
 _UNIT = "amount_unit"
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = pattern(r"-?[0-9]+(?:\.[0-9]+)?")
 _WORDS = (Sort.TEXT, Sort.LONG_TEXT)
 _FLAGS: Mapping[str, str] = {"true": "是", "false": "否"}
 _BETWEEN = "；"

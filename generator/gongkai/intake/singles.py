@@ -10,17 +10,18 @@ from gongkai.intake.draft import Draft, cell_place
 from gongkai.intake.headings import flat_fields, heading_unit
 from gongkai.intake.names import ColumnNames
 from gongkai.intake.workbook import Cell, Sheet
+from gongkai.pattern import pattern
 from gongkai.period import Period
 from gongkai.problem import Loc
 
 __all__ = ["amount_unit_in", "period_in", "read_singles"]
 
-_LABELLED = re.compile(r"\s*([^:：]{1,14}?)\s*[:：]\s*(.*?)\s*", re.DOTALL)
-_APART = re.compile(r"\s{2,}|\u3000+|\t")
-_PERIOD = re.compile(
+_LABELLED = pattern(r"\s*([^:：]{1,14}?)\s*[:：]\s*(.*?)\s*", re.DOTALL)
+_APART = pattern(r"\s{2,}|\u3000+|\t")
+_PERIOD = pattern(
     r"([0-9]{4})\s*年\s*(?:第?\s*([一二三四1-4])\s*季度?|([上下])半年|([0-9]{1,2})\s*月)"
 )
-_UNIT = re.compile(r"单位\s*[:：]\s*(元|万元|亿元|萬元|億元)|[（(](元|万元|亿元)[）)]")
+_UNIT = pattern(r"单位\s*[:：]\s*(元|万元|亿元|萬元|億元)|[（(](元|万元|亿元)[）)]")
 _NUMERALS = "〇一二三四"
 _SIGNER = ("role", "name")
 _LEAST_TITLE = 4

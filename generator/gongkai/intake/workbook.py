@@ -20,6 +20,7 @@ from gongkai.archive import DAMAGE, BadArchive, read_zip
 from gongkai.faults import intake
 from gongkai.intake.old_workbook import chains_end, hidden_rows_of
 from gongkai.language import Text
+from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 
 __all__ = ["Cell", "Sheet", "Workbook", "column_letter", "open_workbook"]
@@ -45,8 +46,8 @@ _CELL = re.compile(
 """A cell with something in it; an empty one closes itself, and is no beginning of the next."""
 _FORMULA = re.compile(rb"<(?:x:)?f\b")
 _VALUE = re.compile(rb"<(?:x:)?v\b[^>]*>([^<]+)</")
-_SHEET_ENTRY = re.compile(r'<(?:x:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
-_RELATION = re.compile(r"<Relationship\b[^>]*>")
+_SHEET_ENTRY = pattern(r'<(?:x:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
+_RELATION = pattern(r"<Relationship\b[^>]*>")
 _ODS_TABLE = re.compile(
     rb'<table:table\b[^>]*?table:name="([^"]*)"[^>]*>(.*?)</table:table>', re.DOTALL
 )

@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import entry_points
@@ -11,11 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from gongkai.model import Kind
+from gongkai.pattern import pattern
 
 __all__ = ["all_kinds", "kind_named"]
 
 _GROUP = "gongkai.kinds"
-_NAME = re.compile("[a-z]+(?:_[a-z]+)*")
+_NAME = pattern("[a-z]+(?:_[a-z]+)*")
 
 
 @cache

@@ -1,6 +1,5 @@
 """What was charged, collected and spent: property fees and the like (物业费等收缴与收支)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
@@ -44,6 +43,7 @@ from gongkai.movement import (
     apart_proofs,
     looks_like_deposit,
 )
+from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, prove_product, prove_sum
 from gongkai.statement import (
@@ -58,7 +58,7 @@ from gongkai.statement import (
 
 __all__ = ["KIND", "FeeStatement"]
 
-_JOINED = re.compile(r"\s*[+＋、]\s*")
+_JOINED = pattern(r"\s*[+＋、]\s*")
 _TENTH_OF_PERCENT = Decimal("0.1")
 
 

@@ -1,6 +1,5 @@
 """The entries of an account one by one (收支明细), a month's in one file."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,12 +33,13 @@ from gongkai.movement import (
     of_sort,
     own_money_findings,
 )
+from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, prove_sum
 
 __all__ = ["KIND", "LedgerEntry"]
 
-_NUMBERED = re.compile(r"(.*?)([0-9]{1,18})")
+_NUMBERED = pattern(r"(.*?)([0-9]{1,18})")
 _SIGNERS = (
     ("handler", Text("经手", "handler")),
     ("witness", Text("证明", "witness")),

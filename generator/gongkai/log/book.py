@@ -5,7 +5,6 @@ it commits to and with which salt; a line loses its salt when the text may no lo
 """
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from json.encoder import encode_basestring
@@ -13,11 +12,12 @@ from json.encoder import encode_basestring
 from gongkai.log.checkpoint import Checkpoint, checkpoint_of
 from gongkai.log.entry import ENDINGS, RECORDS, BadEntry, Entry, EntryKind, read_entry
 from gongkai.log.tree import Tree, leaf_hash
+from gongkai.pattern import pattern
 
 __all__ = ["Book", "Former", "Opening", "entries_bytes", "openings_bytes", "read_book"]
 
-_SALT = re.compile(r"(?:[0-9a-f]{32})?")
-_PATH = re.compile(r"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._/-]{0,300}")
+_SALT = pattern(r"(?:[0-9a-f]{32})?")
+_PATH = pattern(r"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._/-]{0,300}")
 
 
 @dataclass(frozen=True, slots=True)

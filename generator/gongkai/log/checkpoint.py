@@ -4,7 +4,6 @@ Unsigned it is a file that can be compared, not a note: it shows that nothing wa
 copy was kept, and cannot show who published.
 """
 
-import re
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,13 +11,14 @@ from dataclasses import dataclass
 from gongkai.digest import fingerprint
 from gongkai.log.entry import Entry
 from gongkai.log.tree import Tree, leaf_hash
+from gongkai.pattern import pattern
 
 __all__ = ["BadCheckpoint", "Checkpoint", "checkpoint_of", "read_checkpoint"]
 
 _LINES = 3
 _ROOT_BYTES = 32
-_ORIGIN = re.compile(r"[^\s+]{1,200}")
-_SIZE = re.compile(r"0|[1-9][0-9]{0,8}")
+_ORIGIN = pattern(r"[^\s+]{1,200}")
+_SIZE = pattern(r"0|[1-9][0-9]{0,8}")
 
 
 class BadCheckpoint(ValueError):

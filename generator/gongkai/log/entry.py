@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gongkai.digest import Canonical, canonical_bytes
+from gongkai.pattern import pattern
 
 __all__ = [
     "ENDINGS",
@@ -44,7 +45,7 @@ _SHAPES = {
 }
 
 
-_LINE = re.compile(
+_LINE = pattern(
     (
         "{" + ",".join(f'"{key}":"({shape})"' for key, shape in sorted(_SHAPES.items())) + "}"
     ).replace(f"({_VERSION})", _VERSION)

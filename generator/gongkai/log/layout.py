@@ -1,11 +1,11 @@
 """Where the parts of a log stand in a release, and the list of all its other files."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gongkai.digest import Canonical, canonical_bytes
+from gongkai.pattern import pattern
 
 __all__ = [
     "ENTRIES",
@@ -33,9 +33,9 @@ OPENINGS = f"{LOG_FOLDER}/openings.jsonl"
 KEY_CHANGE = f"{LOG_FOLDER}/key.json"
 """Beside the content only: the newest change of keys, to be logged at the next publication."""
 
-_HASH = re.compile(r"[0-9a-f]{64}")
-_HEAD = re.compile(r"[0-9]{1,9}\.[0-9a-f]{64}")
-_PATH = re.compile(r"(?!/)(?!(?:.*/)?\.{0,2}(?:/|$))[^\x00\\:]{1,1000}")
+_HASH = pattern(r"[0-9a-f]{64}")
+_HEAD = pattern(r"[0-9]{1,9}\.[0-9a-f]{64}")
+_PATH = pattern(r"(?!/)(?!(?:.*/)?\.{0,2}(?:/|$))[^\x00\\:]{1,1000}")
 
 
 class BadManifest(ValueError):

@@ -5,13 +5,13 @@ Pure: it takes notes apart and puts them together, and leaves the arithmetic of 
 """
 
 import hashlib
-import re
 from base64 import b64decode, b64encode
 from binascii import Error
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.digest import fingerprint
+from gongkai.pattern import pattern
 
 __all__ = [
     "BadNote",
@@ -27,8 +27,8 @@ _ED25519 = b"\x01"
 _KEY_BYTES = 32
 _ID_BYTES = 4
 _LEAD = "\N{EM DASH} "
-_NAME = re.compile(r"[^\s+]{1,200}")
-_HEX = re.compile(r"[0-9a-f]{8}")
+_NAME = pattern(r"[^\s+]{1,200}")
+_HEX = pattern(r"[0-9a-f]{8}")
 
 
 class BadNote(ValueError):

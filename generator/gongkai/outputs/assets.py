@@ -8,6 +8,7 @@ from types import MappingProxyType
 from gongkai.artifact import Artifact
 from gongkai.digest import short_hash
 from gongkai.output import DistrictSheet, Output, Site
+from gongkai.pattern import pattern
 from gongkai.resources import site_src_folder
 from gongkai.route import asset_path
 from gongkai.tabulate import TableRows
@@ -17,8 +18,8 @@ from gongkai.view import BoardView
 __all__ = ["OUTPUT", "asset_paths", "terse_css"]
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
-_QUOTED = re.compile(r"""("[^"\n]*"|'[^'\n]*')""")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_QUOTED = pattern(r"""("[^"\n]*"|'[^'\n]*')""")
+_COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 
 
 def asset_paths(site_src: Path, theme_assets: Mapping[str, bytes] = _NOTHING) -> Mapping[str, str]:

@@ -5,7 +5,6 @@ shard is a script, since a page that is opened from a USB stick may not fetch ot
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,6 +14,7 @@ from gongkai.facts import BoardFacts, SearchLine, TitleFact
 from gongkai.message import say, series
 from gongkai.output import DistrictSheet, Edition, Output, Site
 from gongkai.page import page
+from gongkai.pattern import pattern
 from gongkai.route import edition_folder, link, page_path, record_path, shard_path, year_path
 from gongkai.tabulate import TableRows
 from gongkai.traditional import simplified_forms
@@ -23,7 +23,7 @@ from gongkai.view import BoardView, Entry, Stub
 __all__ = ["OUTPUT", "shards_of"]
 
 _GAP, _NO_BREAK = "　", "\u00a0"
-_BEFORE_UNIT = re.compile(r"(?<=[0-9]) ")
+_BEFORE_UNIT = pattern(r"(?<=[0-9]) ")
 _SHARD_BYTES = 180_000
 """The size at which the records of a year go on in another shard; packed it is a third of that."""
 

@@ -4,13 +4,13 @@ Three nets: numbers by what they are built of and what the words before them say
 digits alone, and names beside doors. A text without a digit is let through at once.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from gongkai.language import Text
+from gongkai.pattern import pattern
 from gongkai.personal.context import Said, said_before
 from gongkai.personal.fold import fold
 from gongkai.personal.homes import CHILD_WORD, find_children, find_homes
@@ -40,15 +40,15 @@ SORTS = MappingProxyType(
 OFFICE_SORTS = ("mobile", "landline", "mail")
 """What an office may make public of itself."""
 
-_SHORT_NUMBER = re.compile(r"(?<![0-9])[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])")
-_DIGIT = re.compile("[0-9０-９]")
-_SIGN = re.compile(
+_SHORT_NUMBER = pattern(r"(?<![0-9])[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])")
+_DIGIT = pattern("[0-9０-９]")
+_SIGN = pattern(
     "[@＠零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
     "\u3220-\u3229\u3280-\u3289微薇威vVwWaA艾圈#\u0660-\u1fff\u2c00-\u2fff\ua000-\uabff"
     "\U00010000-\U0010ffff]"
 )
 """What a suspect sign that is no word begins with, the digits of other scripts among it."""
-_SUSPECT = re.compile(
+_SUSPECT = pattern(
     r"\d|[@＠]|[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖].?[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖]"
     r"|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|(?<![A-Za-z])[aA][tT](?![A-Za-z])|艾特|圈[aA]|#"
 )

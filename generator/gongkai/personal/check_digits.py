@@ -1,6 +1,6 @@
 """Who issues a number and how it is built: identity numbers, cards, telephones."""
 
-import re
+from gongkai.pattern import pattern
 
 __all__ = [
     "begins_as_one",
@@ -25,12 +25,12 @@ _CARD = (
     r"62[0-9]{14}(?:[0-9]{1,3})?|81[0-7][0-9]{13,16}|9558[0-9]{15}|4[0-9]{15}|5[0-9]{15}"
     r"|35[0-9]{14}|3[47][0-9]{13}|60[0-9]{14}(?:[0-9]{3})?|6[3-9][0-9]{14}(?:[0-9]{3})?"
 )
-_SHAPE = re.compile(_IDENTITY)
-_OLD_SHAPE = re.compile(_OLD_IDENTITY)
-_MOBILE = re.compile(_MOBILE_NUMBER)
-_LANDLINE = re.compile(f"0{_AREA}")
-_CARD_HEADS = re.compile(_CARD)
-_ANY = re.compile(
+_SHAPE = pattern(_IDENTITY)
+_OLD_SHAPE = pattern(_OLD_IDENTITY)
+_MOBILE = pattern(_MOBILE_NUMBER)
+_LANDLINE = pattern(f"0{_AREA}")
+_CARD_HEADS = pattern(_CARD)
+_ANY = pattern(
     rf"{_MOBILE_NUMBER}|0{_AREA}|(?:00)?86(?:{_MOBILE_NUMBER}|{_AREA})"
     rf"|{_IDENTITY}(?:[0-9]{{2}})?|{_OLD_IDENTITY}|{_CARD}"
 )

@@ -3,6 +3,8 @@
 import re
 from enum import Enum
 
+from gongkai.pattern import pattern
+
 __all__ = ["NO_WORDS", "Said", "WordsBefore", "said_before"]
 
 _WINDOW = 24
@@ -81,13 +83,13 @@ _WORDS: tuple[tuple[Said, str], ...] = (
         ),
     ),
 )
-_FIND = tuple((said, re.compile(words, re.IGNORECASE)) for said, words in _WORDS)
-_LETTER = re.compile(r"[^\x00-@\[-`{-\x7f]")
-_MAY_NAME_ANY = re.compile("身|残|民证|代证|证件|簿|卡|折|账|帐|i|I|İ|ı")
+_FIND = tuple((said, pattern(words, re.IGNORECASE)) for said, words in _WORDS)
+_LETTER = pattern(r"[^\x00-@\[-`{-\x7f]")
+_MAY_NAME_ANY = pattern("身|残|民证|代证|证件|簿|卡|折|账|帐|i|I|İ|ı")
 """A part of every word for an identity number or a card."""
 _ANY_DIGITS = (Said.IDENTITY, Said.CARD)
-_STOP = re.compile("[。；;！!？?]")
-_ATTACHED = re.compile(r"[^，,、\n（(]{0,8}")
+_STOP = pattern("[。；;！!？?]")
+_ATTACHED = pattern(r"[^，,、\n（(]{0,8}")
 
 
 def said_before(text: str, start: int) -> tuple[Said, bool]:

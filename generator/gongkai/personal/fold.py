@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from gongkai.pattern import pattern
+
 __all__ = ["Folded", "any_numeral", "fold", "fold_letters", "fold_numerals"]
 
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u20dd-\u20e4\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
@@ -59,14 +61,14 @@ def _numerals() -> Mapping[int, int]:
 
 
 _WIDTHS = _widths()
-_WIDE = re.compile(f"[{''.join(map(chr, _WIDTHS))}]")
-_FAR = re.compile("[\u0660-\u1fff\u2c00-\u2fff\ua000-\uabff\U00010000-\U0010ffff]")
+_WIDE = pattern(f"[{''.join(map(chr, _WIDTHS))}]")
+_FAR = pattern("[\u0660-\u1fff\u2c00-\u2fff\ua000-\uabff\U00010000-\U0010ffff]")
 """Where the digits of other scripts are: neither among ideographs nor among signs."""
-_OTHER_DIGIT = re.compile(r"\d(?<![0-9])")
-_LOOKALIKES = re.compile(
+_OTHER_DIGIT = pattern(r"\d(?<![0-9])")
+_LOOKALIKES = pattern(
     r"[0-9OoQIl](?<![A-Za-z0-9].)(?:[ -]?[0-9OoQIl]){9,}(?:[ -]?[Xx×✕])?(?![A-Za-z0-9])"
 )
-_NO_DIGIT = re.compile("[OoQIl×✕]")
+_NO_DIGIT = pattern("[OoQIl×✕]")
 _FEW = 3
 """One sign in so many of a row is a digit, or the row is a word."""
 _LOOKALIKE = str.maketrans("OoQIl×✕", "00011XX")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from gongkai.pattern import pattern
 from gongkai.personal.names import NAME, is_name
 from gongkai.personal.nearby import stretches_near
 
@@ -96,10 +97,10 @@ _CALLED = (
     rf"|{_LEFT}({NAME}){_PART}{{1,3}}[^。\n]{{0,12}}?{_SCHOOL}"
 )
 _CHILD_WORDS = rf"{_CHILD}|{_CLASS}|学童|子.{{0,9}}岁|女.{{0,9}}岁|孙.{{0,9}}岁|出生"
-CHILD_WORD = re.compile(_CHILD_WORDS)
+CHILD_WORD = pattern(_CHILD_WORDS)
 """What a text without digits has to hold if a child may be named in it."""
 _CHILD_OR_AGE = rf"{_CHILD_WORDS}|{_OWN_AGE}|[0-9]生"
-_END_OF_AGE = re.compile("岁|个月|生(?<=[0-9]生)")
+_END_OF_AGE = pattern("岁|个月|生(?<=[0-9]生)")
 
 
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
@@ -121,14 +122,14 @@ def find_children(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name stands beside a word for a child, or beside an age below eighteen."""
     sign = _compiled(_CHILD_OR_AGE) if _END_OF_AGE.search(text) else CHILD_WORD
     for start, end in stretches_near(sign, text, _REACH):
-        for pattern in (_LABELLED, _AGED, _CALLED):
-            for found in _compiled(pattern).finditer(text, start, end):
+        for words in (_LABELLED, _AGED, _CALLED):
+            for found in _compiled(words).finditer(text, start, end):
                 place = next(at for at, one in enumerate(found.groups(), 1) if one)
                 if is_name(found[place]):
                     yield found.span(place)
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(text: str) -> re.Pattern[str]:
     """A pattern that takes long to compile, many with all surnames in it, and is seldom needed."""
-    return re.compile(pattern)
+    return re.compile(text)

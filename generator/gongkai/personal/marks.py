@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from gongkai.pattern import pattern
 from gongkai.personal.context import Said, said_before
 from gongkai.personal.nearby import stretches_near
 
@@ -15,65 +16,65 @@ _GAP = r"(?:[ .·-]{1,3}|[ -]{0,2}\n[ -]{0,8})"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 MARK_SIGNS = f"{_PROVINCES}学警港澳挂试超使领"
 """The ideographs that a plate is made of."""
-_PLATE = re.compile(
+_PLATE = pattern(
     rf"[{_PROVINCES}](?<![更最全创翻革重刷0-9A-Za-z].){_GAP}?[A-HJ-NP-Za-hj-np-z]"
     rf"((?:{_GAP}?[A-HJ-NP-Za-hj-np-z0-9]){{5,6}}|(?:{_GAP}?[A-HJ-NP-Z0-9]){{4}}{_GAP}?[学警港澳挂试超])"
     r"(?![A-Za-z0-9])"
 )
-_PASSPORT = re.compile(
+_PASSPORT = pattern(
     rf"[A-Za-z](?<![A-Za-z0-9].){_GAP}?[A-Za-z]?(?:{_GAP}?[0-9]){{7,9}}(?![A-Za-z0-9])"
 )
-_MISSION = re.compile(
+_MISSION = pattern(
     rf"[使{_PROVINCES}]"
     r"(?:(?<=使)(?<![即假致促迫驱指唆].) ?[0-9]{6}(?![0-9.,%]| ?[元万亿件人户次])"
     rf"|(?<!使)(?<![0-9A-Za-z].){_GAP}?[A-Z](?:{_GAP}?[0-9]){{4}}{_GAP}?[使领])"
 )
-_COMMON_PASSPORT = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}")
-_ANY_PASSPORT = re.compile(r"[A-Z]{1,2}[0-9]{6,9}")
-_CALLED_PASSPORT = re.compile(
+_COMMON_PASSPORT = pattern(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}")
+_ANY_PASSPORT = pattern(r"[A-Z]{1,2}[0-9]{6,9}")
+_CALLED_PASSPORT = pattern(
     r"(?:护照|通行证|回乡证|台胞证|居留证|军官证|[Pp]assport)"
     r"(?:编号|证?号码?| ?[Nn]o|№| ?[Nn]umber)?[:,. 是为(]{0,3}(?:号码)?"
     rf"([A-Za-z]{{0,2}}[/ .·-]?[0-9](?:{_GAP}?[0-9]){{6,9}})(?![0-9])"
 )
-_COORDINATE = re.compile(r"[EWNSewns] ?[0-9]{1,3}[.][0-9]{3,}")
-_DATED = re.compile(r"[A-Z](?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_COORDINATE = pattern(r"[EWNSewns] ?[0-9]{1,3}[.][0-9]{3,}")
+_DATED = pattern(r"[A-Z](?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _HOP = r"[ \n-]{0,4}"
-_MAIL = re.compile(
+_MAIL = pattern(
     rf"[A-Za-z0-9](?:{_HOP}[A-Za-z0-9.+%]){{0,63}}{_HOP}(?:@|[(\[{{](?i:at)[)\]}}])"
     rf"{_HOP}[A-Za-z0-9](?:{_HOP}[A-Za-z0-9]){{0,62}}{_HOP}[.·]{_HOP}[A-Za-z](?:[A-Za-z0-9.-]|{_HOP}\.{_HOP}[a-z])*"
 )
-_SPELLED_MAIL = re.compile(
+_SPELLED_MAIL = pattern(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]{1,63} ?(?:@| at |[(\[{ ]at[)\]} ]|艾特|圈a) ?[A-Za-z0-9-]{1,62}"
     r" ?(?:[(\[{ ]?(?:dot|点)[)\]} ]?) ?(?:com|cn|net|org|edu|me|io)(?![A-Za-z])"
     r"|[A-Za-z0-9][A-Za-z0-9._%+-]{1,63} ?(?:艾特|圈a|#) ?[A-Za-z0-9-]{1,62}\.(?:com|cn|net)"
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SPELLED = re.compile(r"d[oO][tT]|D[oO][tT]|点|艾特|圈[aA]|#")
+_SPELLED = pattern(r"d[oO][tT]|D[oO][tT]|点|艾特|圈[aA]|#")
 _MAIL_REACH = 400
-_AT = re.compile("@|" + "|".join(rf"\{one}(?:at|AT|At)[)\]}}]" for one in "([{"))
+_AT = pattern("@|" + "|".join(rf"\{one}(?:at|AT|At)[)\]}}]" for one in "([{"))
 """Alternatives that all begin with a letter of their own are found faster, here and above."""
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|html?)$", re.IGNORECASE)
-_OFFICE_MAIL = re.compile(r"[@.]gov\.cn$", re.IGNORECASE)
-_CHAT = re.compile(
+_PICTURE = pattern(r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|html?)$", re.IGNORECASE)
+_OFFICE_MAIL = pattern(r"[@.]gov\.cn$", re.IGNORECASE)
+_CHAT = pattern(
     r"[微薇威扣企vVwWqQ](?: ?[信扣xXqQ鹅]|[eE][cCiI][hHxX]|(?<=加[vV]) ?[:号 ]"
     r"|(?<=加[微qQ])(?=[ :]?[A-Za-z0-9]))"
 )
 _TOLD = r"(?:[ :=是为*_(]|(?:添加|加我|加)){0,6}"
-_WECHAT = re.compile(
+_WECHAT = pattern(
     r"(?:[微薇威v] ?信|(?<=加)[v微]|wechat|weixin|vx|wx)(?! ?(?:群|公众))"
     r"(?: ?(?:号码|账号|帐号|号|id))?"
     rf"({_TOLD})([A-Za-z](?:{_GAP}?[A-Za-z0-9]){{5,19}}|[1-9](?:{_GAP}?[0-9]){{5,10}})"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_WXID = re.compile(r"wxid[-_][a-z0-9]{6,}", re.IGNORECASE)
-_QQ = re.compile(
+_WXID = pattern(r"wxid[-_][a-z0-9]{6,}", re.IGNORECASE)
+_QQ = pattern(
     rf"(?:q ?q|(?<=加)q|扣扣|企鹅)(?! ?群)(?: ?(?:号码|账号|号))?{_TOLD}"
     rf"([1-9](?:{_GAP}?[0-9]){{4,11}})(?![0-9])",
     re.IGNORECASE,
 )
-_GAPS = re.compile(r"[^A-Za-z0-9\u4e00-\u9fff]+")
+_GAPS = pattern(r"[^A-Za-z0-9\u4e00-\u9fff]+")
 _DIGITS = frozenset("0123456789")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _ON_PLATES = frozenset(f"{_PROVINCES}使")

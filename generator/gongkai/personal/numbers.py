@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from gongkai.pattern import pattern
 from gongkai.personal.check_digits import (
     begins_as_one,
     has_birthday,
@@ -32,8 +33,8 @@ __all__ = ["NumberSort", "find_numbers"]
 NumberSort = str
 """``identity``, ``mobile``, ``landline`` or ``card``."""
 
-_UNIT = re.compile(r" ?(?:元|万|亿|度|千瓦|吨|平方|㎡|立方|人|户|次|件|斤|公斤|%|％|‰|票|分)")
-_LETTERS = re.compile(r"[A-Za-z]+$")
+_UNIT = pattern(r" ?(?:元|万|亿|度|千瓦|吨|平方|㎡|立方|人|户|次|件|斤|公斤|%|％|‰|票|分)")
+_LETTERS = pattern(r"[A-Za-z]+$")
 _TELEPHONE_LETTERS = ("tel", "phone", "mobile", "mob", "t", "m", "p", "wx", "vx", "v", "qq", "id")
 _SHORTEST_IDENTITY, _LONGEST_IDENTITY = 14, 20
 _DISABILITY = 20
@@ -44,7 +45,7 @@ _DATE_OF_A_PAPER = "2010"
 """Permits are numbered by region and day as identity cards are; from this year on they are many."""
 _REACH = 12
 _FEW = 2
-_SHORT_LANDLINE = re.compile(
+_SHORT_LANDLINE = pattern(
     r"(?:电话|座机|宅电|固话)(?:号码?)?[: 是为]{0,3}"
     r"([2-8][0-9]{2,3}[ -]?[0-9]{4})(?![0-9元.,万户]|[ -][0-9])"
 )

@@ -5,18 +5,19 @@ from bisect import bisect_left
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from gongkai.pattern import pattern
 from gongkai.personal.check_digits import holds_birthday, is_identity
 from gongkai.personal.grouping import FEWEST, GROUPING_HEADS, GROUPINGS, LONGEST
 
 __all__ = ["STRETCH", "Row", "groups_of", "row_of"]
 
 _GAP = r"(?:[ .·/*()\[\]-]{1,3}|[ -]{0,2}\n[ -]{0,8})"
-STRETCH = re.compile(
+STRETCH = pattern(
     r"[0-9](?<![0-9][0-9])(?=[0-9 .·/*()\[\]\n-]{9})"
     rf"[0-9]*+(?:{_GAP}[0-9]++)*+(?:{_GAP}?[Xx](?![A-Za-z]))?"
 )
 """A row of groups; most with too few digits for a number are left out."""
-_GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
+_GROUP = pattern(r"[0-9]+[Xx]?|[Xx]")
 _PARTED = str.maketrans(".·/*()[]-x", "         X")
 _COUNTRY = ("86", "0086")
 _CHECKED = (18, 20)

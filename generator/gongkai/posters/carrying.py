@@ -4,17 +4,17 @@ Where a sheet ends is known to the typesetter alone, so each row gets the sums u
 it, exact and written out; the template only looks them up.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
+from gongkai.pattern import pattern
 from gongkai.presentation import RowGroup, Table
 
 __all__ = ["CarriedGroup", "carried_groups"]
 
-_FIGURE = re.compile(r"[−-]?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?")
+_FIGURE = pattern(r"[−-]?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """The words of a file: counted sheets, and a record that is there whole."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.faults import printing
 from gongkai.language import Text
+from gongkai.pattern import pattern
 from gongkai.presentation import Presentation, Table
 from gongkai.problem import Place, Problem
 
 __all__ = ["shown_words", "word_problems"]
 
-_COUNT = re.compile(r"第(\d+)[张页],?，?共(\d+)[张页]")
+_COUNT = pattern(r"第(\d+)[张页],?，?共(\d+)[张页]")
 _MOST_TOLD = 5
 
 
