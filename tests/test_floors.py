@@ -37,7 +37,7 @@ _FLOORS = tuple(
         (
             "publish report attachment_review examine "
             "month "
-            "whole_file "
+            "whole_file columns "
             "trial build line held_records workbench crew cache keys inventory glance fleet "
             "surveys list_pages trail showing store cluster "
             "build_options board_order plugins poster_set poster_proof print_order problem_page "

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gongkai.columns import columns_of, values_of
 from gongkai.problem import Fault, Problem
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _NEEDED = ("facts", "files")
 _PARTS = ("facts-", "files-", "rows-", "words-")
 _PLAIN: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "builtins": frozenset({"frozenset", "set"}),
+        "builtins": frozenset({"frozenset", "set", "tuple"}),
         "datetime": frozenset({"date"}),
         "decimal": frozenset({"Decimal"}),
     }
@@ -273,7 +274,7 @@ def save_state(
             else:
                 wanted.add(name)
     parts = _parts(folder, state, rows, wanted)
-    checksums |= {name: _write(folder / name, parts.get(name, {})) for name in wanted}
+    checksums |= {name: _write_part(folder / name, parts.get(name, {})) for name in wanted}
     index = BoardState(
         state.seal,
         state.day,
@@ -336,7 +337,15 @@ def _part(folder: Path, name: str, state: BoardState) -> dict[str, Any] | None:
         packed = (folder / name).read_bytes()
     except OSError:
         return None
-    return unpack(packed) if _checksum(packed) == state.parts[name] else None
+    if _checksum(packed) != state.parts[name]:
+        return None
+    kept = unpack(packed)
+    return None if kept is None else dict(zip(kept[0], values_of(kept[1]), strict=True))
+
+
+def _write_part(path: Path, part: Mapping[str, Any]) -> bytes:
+    """Writes a part, its values as columns, and gives its checksum."""
+    return _write(path, (list(part), columns_of(list(part.values()))))
 
 
 def _write(path: Path, value: object) -> bytes:

@@ -4,11 +4,14 @@ A chunk goes back to the worker that had its records before, so that a record is
 survey and its page. A worker that is lost is replaced, and its chunk done again.
 """
 
+import pickle
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
+
+from gongkai.columns import columns_of, values_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -18,6 +21,8 @@ __all__ = ["Crew", "Toolbox", "WorkerLost"]
 
 _MOST_LOSSES = 3
 _LONGEST_STOP = 5.0
+_DONE, _FAILED = "done", "failed"
+"""What a worker says of a chunk."""
 
 T = TypeVar("T")
 _Pipe: TypeAlias = "Connection[Any, Any]"
@@ -125,14 +130,14 @@ class Crew(Generic[T]):
             for ready in wait(list(busy)):
                 home, chunk = busy.pop(cast(_Pipe, ready))
                 try:
-                    done, result = self._workers[home].connection.recv()
+                    told, result = _received(self._workers[home].connection)
                 except (EOFError, OSError):
                     chunks[home].appendleft(chunk)
                     self._replace(home)
                     self._hand_out(task, home, chunks, busy)
                     continue
-                if not done:
-                    raise result
+                if told == _FAILED:
+                    raise result[0]
                 self._hand_out(task, home, chunks, busy)
                 yield result
 
@@ -151,7 +156,7 @@ class Crew(Generic[T]):
         chunk = chunks[source].popleft() if source == home else chunks[source].pop()
         worker = self._workers[home]
         try:
-            worker.connection.send((task, chunk))
+            _send(worker.connection, task, chunk)
         except OSError:
             chunks[home].appendleft(chunk)
             self._replace(home)
@@ -198,11 +203,22 @@ def _serve(connection: _Pipe, equip: Callable[[], Toolbox], inherited: Iterable[
     toolbox = equip()
     while True:
         try:
-            task, chunk = connection.recv()
+            task, chunk = _received(connection)
         except (EOFError, OSError):
             return
         try:
-            answer: tuple[bool, object] = (True, toolbox.work(task, chunk))
+            result = toolbox.work(task, chunk)
         except Exception as error:  # noqa: BLE001 - raised again where the work was asked for
-            answer = (False, error)
-        connection.send(answer)
+            _send(connection, _FAILED, (error,))
+        else:
+            _send(connection, _DONE, result)
+
+
+def _send(connection: _Pipe, head: str, values: Sequence[Any]) -> None:
+    """Sends values as columns, which are a fraction of the bytes and of the work."""
+    connection.send_bytes(pickle.dumps((head, columns_of(values)), protocol=5))
+
+
+def _received(connection: _Pipe) -> tuple[str, Sequence[Any]]:
+    head, column = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our own process
+    return head, values_of(column)
