@@ -77,6 +77,8 @@ def _damaged(draw: st.DrawFn) -> str:
 @example("a:\n  - b\n  - c: d\n    e:\n      - f\n")
 @example("# 注\n\na:\nb: c  \n")
 @example("a:\n  b: c\n\u3000\u3000d: e\n")
+@example("a:\n  b: |\n    c: d\n    - e\n\n    f\n  c:\n    d: {e: f, g: 'h'}\ni:\n")
+@example("a:\n  - b: c\n    d:\n      e: f\n  # 注\n  - b:\n    d: {e: f}\n  - d: |-\n      b\n")
 def test_a_damaged_file_is_read_the_same_or_declined(text: str) -> None:
     """Whatever is put into it: the parser has the last word."""
     _agrees(text)
@@ -107,6 +109,10 @@ def test_a_damaged_file_is_read_the_same_or_declined(text: str) -> None:
         "---\na: b\n",
         "键: b\n",
         "- a\n",
+        "- a: b\n",
+        "a: {b: null}\n",
+        "a: {b: c, b: d}\n",
+        "a: {b: " + "长" * 200 + "}\n",
         "a\n",
         "",
         "\n",

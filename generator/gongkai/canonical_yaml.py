@@ -1,12 +1,15 @@
-"""Reads the one shape of YAML that the program itself writes, line by line, without a parser.
+"""Reads the one shape of YAML that the program itself writes, without a parser.
 
-It is what nearly every record has, and takes a fraction of the time. Whatever is not plainly of
-that shape is declined, never judged: ``source`` reads it with the parser, and says what is wrong.
+It is what nearly every record has, and takes a fraction of the time: one pattern takes all lines
+apart at once, and where a value stands is worked out only when it is asked for. Whatever is not
+plainly of that shape is declined, never judged: ``source`` reads it with the parser, and says what
+is wrong.
 """
 
 import re
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
 
 from gongkai.pattern import pattern
 from gongkai.problem import Loc
@@ -21,30 +24,40 @@ Span: TypeAlias = tuple[int, int, int, int]
 _MAX_CHARACTERS = 200_000
 _MAX_SCALAR = 20_000
 _MAX_DEPTH = 20
+_MAX_FLOW = 200
+_FLOWS_KNOWN = 1000
 # What begins a value so that it is plain text; no colon or hash, so that it stays one.
 _FIRST = r"[0-9A-Za-z_\u0080-\U0010ffff]"
-_PLAIN = rf"{_FIRST}[^:#]*(?<! )"
-_QUOTED = r"\"[^\"\\]*\"|'[^']*'"
-_ENTRY = pattern(rf"([a-z][a-z0-9_]*):(?: (?:({_PLAIN})|({_QUOTED})|(.+)))?$")
-_ITEM = pattern(rf"({_PLAIN})|{_QUOTED}")
-_PART = pattern(
-    rf"(?P<key>[a-z][a-z0-9_]*): "
-    rf"(?P<value>{_FIRST}[^:#,\[\]{{}}\"']*(?<! )|\"[^\"\\]*\"|'[^']*')(?P<end>, |}}$)"
+_PLAIN = rf"{_FIRST}[^:#\n]*(?<! )"
+_QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
+_KEY = "[a-z][a-z0-9_]*"
+_LINE = pattern(
+    rf"^(?:( *+(?:- )?)({_KEY}):(?: (?:({_PLAIN})|({_QUOTED})|(.+)))?|(.*))$", re.MULTILINE
 )
-_NULL = "null"
+_ITEM = pattern(rf"({_PLAIN})|{_QUOTED}")
+_PART = rf"({_KEY}): ({_FIRST}[^:#,\[\]{{}}\"'\n]*(?<! )|{_QUOTED})"
+_FLOW = pattern(rf"\{{{_PART}(?:, {_PART})*\}}")
+_PARTS = pattern(_PART)
+_NULL = pattern(r"[:-] null[\n,}]")
+
+_Line: TypeAlias = tuple[str, str, str, str, str, str]
+"""A line taken apart: what is before the key, the key, its value as plain or quoted text or
+anything else; or else, where no key is, the whole line."""
+_END: _Line = ("\n", "", "", "", "", "\n")
+_BARS = ("|", "|-")
 
 
 class _DeclinedError(Exception):
     """Ends the reading of a file of another shape."""
 
 
-@dataclass(slots=True)
-class Located:
-    """The tree of a file with the place of every value and key."""
+class Located(NamedTuple):
+    """The tree of a file with its lines, and the place of every value and key."""
 
-    value: Tree = None
-    spans: dict[Loc, Span] = field(default_factory=dict)
-    key_spans: dict[Loc, Span] = field(default_factory=dict)
+    value: Tree
+    lines: tuple[str, ...]
+    spans: Mapping[Loc, Span]
+    key_spans: Mapping[Loc, Span]
 
 
 def read_canonical(text: str) -> Located | None:
@@ -54,35 +67,46 @@ def read_canonical(text: str) -> Located | None:
     """
     if len(text) > _MAX_CHARACTERS or not text.endswith("\n") or "\t" in text or "\r" in text:
         return None
-    reading = _Reading(text.split("\n"))
+    lines = tuple(text.split("\n"))
+    if len(text) > _MAX_SCALAR and max(map(len, lines)) > _MAX_SCALAR:
+        return None
+    if " null" in text and _NULL.search(text):
+        return None
+    reading = _Reading(lines, _LINE.findall(text, 0, len(text) - 1))
     try:
-        reading.whole()
+        value = reading.whole()
     except _DeclinedError:
         return None
-    return reading.found
+    places = _Places(value, lines, reading.found, reading.rows)
+    return Located(value, lines, _Spans(places.of, value), _Spans(places.of_key, value))
 
 
 class _Reading:
-    """One text on its way through, at the line ``at``, counted from 0."""
+    """One text on its way through, at the line ``at``, counted from 0.
 
-    def __init__(self, lines: list[str]) -> None:
-        self.found = Located()
+    ``rows`` are the lines at which the whole, and the items of lists, begin.
+    """
+
+    def __init__(self, lines: tuple[str, ...], found: list[_Line]) -> None:
+        self.found = [*found, _END]
+        self.rows: dict[Loc, int] = {}
         self._lines = lines
         self._at = 0
 
-    def whole(self) -> None:
+    def whole(self) -> Tree:
         """Reads all of it: one mapping, from the first column on."""
-        if self._next_indent() != 0:
+        if self._next_indent() != 0 or self.found[self._at][0]:
             raise _DeclinedError
-        self.found.spans[()] = (self._at + 1, 1, self._at + 1, 1)
-        self.found.value = self._mapping(0, ())
+        self.rows[()] = self._at
+        value = self._mapping("", ())
         if self._next_indent() >= 0:
             raise _DeclinedError
+        return value
 
     def _next_indent(self) -> int:
         """The indent of the next line that says something; -1 when there is none."""
-        lines = self._lines
-        while self._at < len(lines):
+        lines, last = self._lines, len(self._lines) - 1
+        while self._at < last:
             line = lines[self._at]
             bare = line.lstrip(" ")
             if bare and not bare.startswith("#"):
@@ -92,130 +116,247 @@ class _Reading:
             self._at += 1
         return -1
 
-    def _mapping(self, column: int, loc: Loc) -> dict[str, Tree]:
-        """The entries whose keys begin at a column; the first may stand behind a dash."""
+    def _mapping(self, indent: str, loc: Loc) -> dict[str, Tree]:
+        """The entries whose keys stand at an indent; the first may stand behind a dash."""
+        if len(loc) >= _MAX_DEPTH:
+            raise _DeclinedError
         value: dict[str, Tree] = {}
-        if len(loc) >= _MAX_DEPTH:
-            raise _DeclinedError
-        found = _ENTRY.match(self._lines[self._at], column)
+        found, at = self.found, self._at
+        _, key, plain, quoted, other, _ = found[at]
         while True:
-            if found is None or found[1] in value:
+            if not key or key in value:
                 raise _DeclinedError
-            key, row = found[1], self._at + 1
-            end, here = column + len(key) + 1, (*loc, key)
-            self.found.key_spans[here] = (row, column + 1, row, end)
-            self._at += 1
-            value[key] = self._written(found, here, row, end, column)
-            if self._is_over(column):
-                return value
-            found = _ENTRY.match(self._lines[self._at], column)
-
-    def _is_over(self, column: int) -> bool:
-        """Whether the next line that says something stands further out than a column."""
-        if self._at < len(self._lines):
-            line = self._lines[self._at]
-            if line.startswith(" " * column) and line[column : column + 1].isalpha():
-                return False
-        indent = self._next_indent()
-        if indent > column:
-            raise _DeclinedError
-        return indent < column
-
-    def _written(self, found: re.Match[str], here: Loc, row: int, end: int, column: int) -> Tree:
-        """The value of an entry whose colon is followed by the column ``end`` + 1."""
-        plain, quoted, other = found.group(2, 3, 4)
-        if plain is not None:
-            if plain == _NULL or len(plain) > _MAX_SCALAR:
-                raise _DeclinedError
-            self.found.spans[here] = (row, end + 2, row, end + 2 + len(plain))
-            return str(plain)
-        if quoted is not None:
-            return self._scalar(quoted, here, row, end + 2)
-        if other is None:
-            return self._below(column, here, row, end + 1)
-        if other[0] == "{":
-            return self._flow(other, here, row, end + 2)
-        return self._block(other, here, row, end + 2, column + 2)
-
-    def _below(self, column: int, here: Loc, row: int, after: int) -> Tree:
-        """What stands below a key alone in its line; nothing when no line is further in."""
-        indent = self._next_indent()
-        if indent <= column:
-            # A list may stand as far out as its key; that is not the canonical place.
-            if indent == column and self._lines[self._at][indent] == "-":
-                raise _DeclinedError
-            self.found.spans[here] = (row, after, row, after)
-            return None
-        if indent != column + 2:
-            raise _DeclinedError
-        self.found.spans[here] = (self._at + 1, indent + 1, self._at + 1, indent + 1)
-        if self._lines[self._at].startswith("- ", indent):
-            return self._items(indent, here)
-        return self._mapping(indent, here)
-
-    def _items(self, column: int, loc: Loc) -> list[Tree]:
-        items: list[Tree] = []
-        if len(loc) >= _MAX_DEPTH:
-            raise _DeclinedError
-        while True:
-            line, row, here = self._lines[self._at], self._at + 1, (*loc, len(items))
-            if not line.startswith("- ", column):
-                raise _DeclinedError
-            start = column + 2
-            if _ENTRY.match(line, start):
-                self.found.spans[here] = (row, start + 1, row, start + 1)
-                items.append(self._mapping(start, here))
+            at += 1
+            if plain:
+                value[key] = plain
+            elif quoted:
+                value[key] = quoted[1:-1]
             else:
+                self._at = at
+                value[key] = self._written(other, indent, (*loc, key))
+                at = self._at
+            lead, key, plain, quoted, other, _ = found[at]
+            if lead == indent and key:
+                continue
+            self._at = at
+            if self._is_over(indent):
+                return value
+            at = self._at
+            lead, key, plain, quoted, other, _ = found[at]
+            if lead != indent:
+                raise _DeclinedError
+
+    def _is_over(self, indent: str) -> bool:
+        """Whether the next line that says something stands further out than an indent."""
+        following = self._next_indent()
+        if following > len(indent):
+            raise _DeclinedError
+        return following < len(indent)
+
+    def _written(self, other: str, indent: str, here: Loc) -> Tree:
+        """The value of a key that is no text on its own line."""
+        if not other:
+            return self._below(indent, here)
+        if other[0] == "{":
+            if len(here) >= _MAX_DEPTH:
+                raise _DeclinedError
+            return dict(_flow(other))
+        return self._block(other, indent + "  ")
+
+    def _below(self, indent: str, here: Loc) -> Tree:
+        """What stands below a key alone in its line; nothing when no line is further in."""
+        column = self._next_indent()
+        if column <= len(indent):
+            # A list may stand as far out as its key; that is not the canonical place.
+            if column == len(indent) and self._lines[self._at][column] == "-":
+                raise _DeclinedError
+            return None
+        if column != len(indent) + 2:
+            raise _DeclinedError
+        if self._lines[self._at].startswith("- ", column):
+            return self._items(indent + "  ", here)
+        return self._mapping(indent + "  ", here)
+
+    def _items(self, indent: str, loc: Loc) -> list[Tree]:
+        if len(loc) >= _MAX_DEPTH:
+            raise _DeclinedError
+        items: list[Tree] = []
+        lead = indent + "- "
+        while True:
+            here = (*loc, len(items))
+            self.rows[here] = self._at
+            before, _, _, _, _, bare = self.found[self._at]
+            if before == lead:
+                items.append(self._mapping(indent + "  ", here))
+            elif bare.startswith(lead):
                 self._at += 1
-                items.append(self._scalar(line[start:], here, row, start + 1))
-            if self._is_over(column):
+                items.append(_scalar(bare[len(lead) :]))
+            else:
+                raise _DeclinedError
+            if self.found[self._at][0] != lead and self._is_over(indent):
                 return items
 
-    def _scalar(self, written: str, here: Loc, row: int, start: int) -> str:
-        found = _ITEM.fullmatch(written)
-        if found is None or len(written) > _MAX_SCALAR or written == _NULL:
-            raise _DeclinedError
-        self.found.spans[here] = (row, start, row, start + len(written))
-        return written if found[1] else written[1:-1]
-
-    def _flow(self, written: str, here: Loc, row: int, start: int) -> dict[str, Tree]:
-        """A group on one line, as ``{role: 会计, name: 林静}``."""
-        self.found.spans[here] = (row, start, row, start + 1)
-        value: dict[str, Tree] = {}
-        at, end = 1, ", "
-        while end == ", ":
-            found = _PART.match(written, at)
-            if found is None or found["key"] in value or len(here) >= _MAX_DEPTH:
-                raise _DeclinedError
-            key, end = found["key"], found["end"]
-            inner, first = (*here, key), start + found.start("key")
-            self.found.key_spans[inner] = (row, first, row, first + len(key))
-            value[key] = self._scalar(found["value"], inner, row, start + found.start("value"))
-            at = found.end()
-        return value
-
-    def _block(self, written: str, here: Loc, row: int, start: int, indent: int) -> str:
+    def _block(self, written: str, margin: str) -> str:
         """Lines below a bar, each as it stands; empty ones may stand between, but not last."""
-        margin = " " * indent
-        held: list[str] = []
-        while self._at < len(self._lines):
-            line = self._lines[self._at]
-            if line and not line.startswith(margin):
-                break
-            if line and not line.strip(" "):
-                raise _DeclinedError
-            held.append(line[indent:])
-            self._at += 1
-        if self._at == len(self._lines):
-            # The text after the last line end is no line.
-            held.pop()
-            self._at -= 1
-        after = self._lines[self._at]
-        is_odd = after.lstrip(" ").startswith("#") or not held or not held[0] or not held[-1]
-        if written not in ("|", "|-") or is_odd or held[0].startswith(" "):
+        if written not in _BARS:
             raise _DeclinedError
+        end = _end_of_block(self._lines, self._at, margin)
+        held = [line[len(margin) :] for line in self._lines[self._at : end]]
+        is_odd = self._lines[end].lstrip(" ").startswith("#") or not held or not held[-1]
+        if is_odd or not held[0] or held[0][0] == " " or any(map(_is_blank, held)):
+            raise _DeclinedError
+        self._at = end
         text = "\n".join(held)
         if len(text) >= _MAX_SCALAR:
             raise _DeclinedError
-        self.found.spans[here] = (row, start, self._at + 1, 1)
         return text if written == "|-" else text + "\n"
+
+
+def _end_of_block(lines: tuple[str, ...], at: int, margin: str) -> int:
+    """The line after those, from one on, that are empty or begin with a margin."""
+    last = len(lines) - 1
+    while at < last and (not lines[at] or lines[at].startswith(margin)):
+        at += 1
+    return at
+
+
+def _is_blank(line: str) -> bool:
+    return bool(line) and not line.strip(" ")
+
+
+def _scalar(written: str) -> str:
+    found = _ITEM.fullmatch(written)
+    if found is None:
+        raise _DeclinedError
+    return written if found[1] else written[1:-1]
+
+
+@lru_cache(maxsize=_FLOWS_KNOWN)
+def _flow(written: str) -> tuple[tuple[str, str], ...]:
+    """A group on one line, as ``{role: 会计, name: 林静}``; the same people sign for years."""
+    if len(written) > _MAX_FLOW or not _FLOW.fullmatch(written):
+        raise _DeclinedError
+    parts = tuple((key, _scalar(value)) for key, value in _PARTS.findall(written))
+    if len(dict(parts)) < len(parts):
+        raise _DeclinedError
+    return parts
+
+
+class _Places:
+    """Where the values and keys of a tree stand: each level is two columns further in."""
+
+    def __init__(
+        self, value: Tree, lines: tuple[str, ...], found: list[_Line], rows: Mapping[Loc, int]
+    ) -> None:
+        self._value = value
+        self._lines = lines
+        self._found = found
+        self._rows = rows
+
+    def of_key(self, loc: Loc) -> Span:
+        """The place of the key that leads to a value.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        self._value_at(loc)
+        key = loc[-1] if loc else 0
+        if not isinstance(key, str):
+            raise KeyError(loc)
+        row, column, _ = self._entry(loc, key)
+        return _on_line(row, column, column + len(key))
+
+    def of(self, loc: Loc) -> Span:
+        """The place of a value.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        value = self._value_at(loc)
+        column = 2 * len(loc)
+        key = loc[-1] if loc else 0
+        if isinstance(key, int):
+            row = self._line_of(loc)
+            end = len(self._lines[row]) if isinstance(value, str) else column
+            return _on_line(row, column, end)
+        row, column, written = self._entry(loc, key)
+        column += len(key) + 1
+        if value is None:
+            return _on_line(row, column, column)
+        if not written:
+            first: str | int = next(iter(value)) if isinstance(value, dict) else 0
+            return _on_line(self._line_of((*loc, first)), 2 * len(loc), 2 * len(loc))
+        column += 1
+        if isinstance(value, dict):
+            return _on_line(row, column, column + 1)
+        if written in _BARS:
+            end = _end_of_block(self._lines, row + 1, " " * 2 * len(loc))
+            return (row + 1, column + 1, end + 1, 1)
+        return _on_line(row, column, column + len(written))
+
+    def _value_at(self, loc: Loc) -> Tree:
+        value: Any = self._value
+        for step in loc:
+            if isinstance(value, str):
+                raise KeyError(loc)
+            try:
+                value = value[step]
+            except (LookupError, TypeError):
+                raise KeyError(loc) from None
+        found: Tree = value
+        return found
+
+    def _entry(self, loc: Loc, key: str) -> tuple[int, int, str]:
+        """The line and column of a key, both from 0, and what is written behind it."""
+        row = self._line_of(loc[:-1])
+        if len(loc) > 1 and isinstance(loc[-2], str) and self._found[row][4].startswith("{"):
+            parts = _PARTS.finditer(self._lines[row], 2 * len(loc))
+            part = next(part for part in parts if part[1] == key)
+            return row, part.start(), part[2]
+        row, column = self._line_of(loc), 2 * len(loc) - 2
+        return row, column, self._lines[row][column + len(key) + 2 :]
+
+    def _line_of(self, loc: Loc) -> int:
+        """The line, from 0, at which an item or a key begins that is not in a group on one line."""
+        known = self._rows.get(loc)
+        if known is not None:
+            return known
+        at = self._line_of(loc[:-1])
+        indent = " " * (2 * len(loc) - 2)
+        leads, key = (indent, indent[:-2] + "- "), loc[-1]
+        while self._found[at][1] != key or self._found[at][0] not in leads:
+            at += 1
+        return at
+
+
+def _on_line(row: int, start: int, end: int) -> Span:
+    """The stretch of one line between two columns, all counted from 0."""
+    return (row + 1, start + 1, row + 1, end + 1)
+
+
+class _Spans(Mapping[Loc, Span]):
+    """Places by the way to them, each worked out when it is asked for."""
+
+    def __init__(self, find: Callable[[Loc], Span], value: Tree) -> None:
+        self._find = find
+        self._value = value
+
+    def __getitem__(self, loc: Loc) -> Span:
+        return self._find(loc)
+
+    def __iter__(self) -> Iterator[Loc]:
+        return (loc for loc in _ways(self._value) if loc in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _ways(value: Tree, loc: Loc = ()) -> Iterator[Loc]:
+    """The ways to a value and to all below it."""
+    yield loc
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _ways(inner, (*loc, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _ways(inner, (*loc, index))

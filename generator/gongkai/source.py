@@ -46,7 +46,8 @@ FORBIDDEN = pattern(
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff" + _NON_CHARACTERS + "]"
 )
 """A character that nobody sees, or that is none: controls, formats, private use, surrogates."""
-_PRINTED_THOUGH_FORBIDDEN = pattern("[\ufffc\ufffd\U000e0000-\U000e0fff]")
+_PRINTED_THOUGH_FORBIDDEN = (b"\xef\xbf\xbc", b"\xef\xbf\xbd", b"\xf3\xa0")
+"""What begins U+FFFC, U+FFFD and U+E0000 to U+E0FFF in UTF-8."""
 _FULL_WIDTH_COLON = pattern(r"^\s*(?:-\s+)?[\"']?([\w-]{1,40})[\"']?\s*：", re.MULTILINE)
 _NULLS = ("", "~", "null")
 _NODES = (yaml.AliasEvent, yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
@@ -69,9 +70,11 @@ class Document:
 
     def at(self, loc: Loc) -> Place:
         """The place of a value; where it was not written, that of what should hold it."""
-        while loc not in self.spans and loc:
+        span = self.spans.get(loc)
+        while span is None and loc:
             loc = loc[:-1]
-        return Place(self.file, *self.spans.get(loc, (1, 1, 1, 1)))
+            span = self.spans.get(loc)
+        return Place(self.file, *(span or (1, 1, 1, 1)))
 
     def holding(self, text: str) -> Iterator[Loc]:
         """The ways to the values that hold a text, in the order of the file."""
@@ -158,19 +161,16 @@ def read_yaml(file: str, raw: bytes) -> Document:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _unusable(file, _not_utf8(file, raw, error))
-    lines = tuple(text.split("\n"))
-    forbidden = tuple(_forbidden_characters(file, text))
+    forbidden = tuple(_forbidden_characters(file, text, raw))
     if forbidden:
-        return Document(file, None, lines, {}, {}, forbidden)
+        return Document(file, None, tuple(text.split("\n")), {}, {}, forbidden)
     known = read_canonical(text)
-    if known is not None:
-        return Document(file, known.value, lines, known.spans, known.key_spans)
-    return _parsed(file, text, lines)
+    return Document(file, *known) if known is not None else _parsed(file, text)
 
 
-def _parsed(file: str, text: str, lines: tuple[str, ...]) -> Document:
+def _parsed(file: str, text: str) -> Document:
     """What the parser makes of a text, and what is wrong with it."""
-    walk, start = _Walk(file), Place(file)
+    walk, start, lines = _Walk(file), Place(file), tuple(text.split("\n"))
     try:
         value = _walked(walk, text)
     except _RefusedError as refused:
@@ -222,10 +222,10 @@ def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
     return reading.NOT_UTF8.at(place, guess="，像是 GBK（ANSI）")
 
 
-def _forbidden_characters(file: str, text: str) -> Iterator[Problem]:
+def _forbidden_characters(file: str, text: str, raw: bytes) -> Iterator[Problem]:
     # What can be printed is not forbidden, but for a few signs; asking that is far quicker.
     is_printed = text.replace("\n", "").isprintable()
-    if is_printed and not _PRINTED_THOUGH_FORBIDDEN.search(text):
+    if is_printed and not any(sign in raw for sign in _PRINTED_THOUGH_FORBIDDEN):
         return
     for found in FORBIDDEN.finditer(text):
         line, column = _line_column(text, found.start())
