@@ -126,7 +126,7 @@ def test_another_shape_is_declined(text: str) -> None:
 
 def test_it_is_used() -> None:
     """A record of the usual shape reaches no parser."""
-    with patch("gongkai.source._walked", side_effect=AssertionError):
+    with patch("gongkai.yaml_events.read_events", side_effect=AssertionError):
         document = read_yaml("a.yaml", "kind: finance_statement\ntitle: 收支\n".encode())
 
     assert document.value == {"kind": "finance_statement", "title": "收支"}

@@ -15,10 +15,10 @@ _FLOORS = tuple(
     for rooms in (
         (
             "language foreign message translation problem money period working_days traditional "
-            "digest stamp masks resources faults personal pattern"
+            "digest stamp masks resources faults personal pattern value_object"
         ),
         (
-            "canonical_yaml regular_file source scalars record_parts "
+            "canonical_yaml regular_file yaml_text yaml_events source scalars record_parts "
             "board_parts "
             "signing fields script contact_rule wall proof model artifact presentation "
             "account compared movement statement fees holding quotes rent priced voting rounding"
@@ -48,7 +48,7 @@ _FLOORS = tuple(
 )
 _EDGES = {"__init__", "__main__"}
 _DOORS = {
-    "yaml": {"source"},
+    "yaml": {"yaml_events"},
     "markdown": {"markup"},
     "nh3": {"markup"},
     "jinja2": {"templates", "theme"},

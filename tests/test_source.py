@@ -7,15 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gongkai.problem import Loc
-from gongkai.source import (
-    FORBIDDEN,
-    Document,
-    _forbidden_characters,
-    dump_text,
-    read_file,
-    read_yaml,
-)
-from strategies import FORMAT_CHARACTERS, printable_texts, yaml_texts
+from gongkai.source import Document, dump_text, read_file, read_yaml
+from strategies import printable_texts, yaml_texts
 
 _Found = tuple[str, int, int, int, int]
 
@@ -253,26 +246,6 @@ def test_a_file_that_cannot_be_opened_is_an_error_of_the_machine(tmp_path: Path)
         read_file(tmp_path / "none.yaml", "none.yaml")
 
 
-def test_every_character_that_shows_nothing_is_refused() -> None:
-    """All of Unicode's controls, formats, separators of lines, surrogates and private ones."""
-    missed = []
-    for character in FORMAT_CHARACTERS:
-        if "\ud800" <= character <= "\udfff":
-            continue
-        if not _read(f"a: x{character}").problems:
-            missed.append(f"U+{ord(character):04X}")
-
-    assert missed == []
-
-
-@pytest.mark.parametrize(
-    "character", ["\u3000", "\u00a0", "々", "〇", "\U00020000", "é", "😀", "\t"]
-)
-def test_what_can_be_seen_is_accepted(character: str) -> None:
-    """Rare characters of names, wide spaces, pictures."""
-    assert _read(f"a: x{character}y\n").value == {"a": f"x{character}y"}
-
-
 def test_escapes_hide_nothing() -> None:
     """A character that may not be written may not be written as an escape either."""
     for written in ("\\0", "\\a", "\\x85", "\\N", "\\L", "\\u200b", "\\U000E0001", "\\ufeff"):
@@ -346,12 +319,3 @@ def test_the_values_that_hold_a_text_are_found_in_order() -> None:
 
     assert list(document.holding("甲")) == [("a",), ("lines", 0, "name")]
     assert list(document.holding("戊")) == []
-
-
-def test_no_forbidden_character_passes_for_one_that_can_be_printed() -> None:
-    """Texts that can be printed are not searched for them."""
-    every = filter(FORBIDDEN.match, map(chr, range(0x110000)))
-    written = {one: one.encode("utf-8", "surrogatepass") for one in every}
-    found = {one for one, raw in written.items() if list(_forbidden_characters("a", one, raw))}
-
-    assert found == set(written)

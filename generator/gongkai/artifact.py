@@ -1,10 +1,10 @@
 """A file of the site before it is written, and the gathering of all of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from gongkai.faults import making
 from gongkai.problem import Place, Problem
+from gongkai.value_object import dataclass
 
 __all__ = ["Artifact", "Gathered", "collisions", "gather", "stays_below"]
 

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from gongkai.load import ATTACHMENT_FOLDER, read_attachment
 from gongkai.problem import Problem
 from gongkai.record_parts import ATTACHMENT_SORTS, ending_of
 from gongkai.regular_file import NoRegularFile, SourceChanged
+from gongkai.value_object import dataclass
 
 __all__ = ["Reviewed", "Reviewer", "signed_files", "unnamed_files"]
 

@@ -1,6 +1,6 @@
 """What is asked of the build of one board, and what came of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from gongkai.ledger import LogOrder
 from gongkai.log.book import Book
 from gongkai.problem import Problem
 from gongkai.publish import Published
+from gongkai.value_object import dataclass
 
 __all__ = ["BoardOrder", "Outcome"]
 

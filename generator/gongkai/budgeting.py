@@ -6,7 +6,6 @@ item that one of its lines names by its code. All are of the organisation that m
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from gongkai.checks.explain import holds_for
 from gongkai.comparing import since_january, written
@@ -17,6 +16,7 @@ from gongkai.message import say
 from gongkai.money import Money, percent
 from gongkai.movement import Direction
 from gongkai.period import Period
+from gongkai.value_object import dataclass
 
 __all__ = ["PlanUse", "Plans", "budget_standing", "plans_of", "uses_of"]
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,6 +33,7 @@ from gongkai.resources import theme_folders
 from gongkai.route import DISTRICT_MAP, page_path
 from gongkai.script import spoken_by
 from gongkai.theme import load_theme
+from gongkai.value_object import dataclass
 from gongkai.workbench import outputs_of, site_of
 
 __all__ = ["BuildOptions", "BuildReport", "build"]

@@ -1,10 +1,12 @@
 """What can be asked of a build, in a file of its own that imports next to nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from gongkai.ledger import LogOrder

@@ -10,7 +10,7 @@ import io
 import os
 import pickle
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.columns import columns_of, values_of
 from gongkai.problem import Fault, Problem
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from gongkai.attachments import Trace

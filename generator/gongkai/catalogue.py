@@ -6,7 +6,6 @@ language of the site; those of a board are its own.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import IO, Annotated
@@ -22,6 +21,7 @@ from gongkai.problem import Loc, Place, Problem, field_name
 from gongkai.resources import catalogue_files
 from gongkai.source import Document, read_file, read_yaml
 from gongkai.validate import proposal_for, validated
+from gongkai.value_object import dataclass
 
 __all__ = [
     "CATALOGUE_FILE",

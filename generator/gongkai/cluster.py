@@ -10,7 +10,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from gongkai.board_order import BoardOrder, Outcome
 from gongkai.line import build_board, untold
 from gongkai.publish import commit, put
 from gongkai.store import BadStore, Store
+from gongkai.value_object import dataclass
 
 __all__ = ["Cluster", "ClusterGone", "OtherVersion", "Returned"]
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from types import MappingProxyType
 
 from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.source import Document, Tree
+from gongkai.value_object import dataclass
 
 __all__ = ["NO_COMMENTS", "Comments", "comments_of", "moved"]
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from gongkai.money import Amount, Money
 from gongkai.period import Period
 from gongkai.proof import amount_text, difference
 from gongkai.terms import period_words
+from gongkai.value_object import dataclass
 
 __all__ = [
     "Households",

@@ -1,6 +1,6 @@
 """How the figures of a record stand beside others, as its page shows it: finished text."""
 
-from dataclasses import dataclass
+from gongkai.value_object import dataclass
 
 __all__ = ["BudgetStanding", "BudgetUse", "Comparison", "SharedBy"]
 

@@ -8,10 +8,10 @@ import pickle
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from gongkai.columns import columns_of, values_of
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

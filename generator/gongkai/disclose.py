@@ -5,7 +5,7 @@ Masking is by field; the gate is by audience, days of display, withdrawal and co
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -35,6 +35,7 @@ from gongkai.proof import amount_text
 from gongkai.searching import search_text_of
 from gongkai.signing import lacking
 from gongkai.tabulate import TableRows, strict_text, tabulate
+from gongkai.value_object import dataclass
 
 __all__ = [
     "Gate",

@@ -5,7 +5,6 @@ it; what counts is the day it was first shown, also when it was corrected later.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from gongkai.checks.across import current
 from gongkai.facts import Facts
 from gongkai.message import counted, say
 from gongkai.period import Grain, Period, add_months
+from gongkai.value_object import dataclass
 from gongkai.working_days import add_working_days
 
 __all__ = [

@@ -1,6 +1,6 @@
 """What the page of the catalogue shows of what a board owes: finished text, by area."""
 
-from dataclasses import dataclass
+from gongkai.value_object import dataclass
 
 __all__ = ["CatalogueView", "DutyLine", "OnEvent"]
 

@@ -1,7 +1,6 @@
 """The first half of the line: a folder is read, every record proved, and all of them together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from gongkai.load import (
 from gongkai.model import Board
 from gongkai.problem import Problem, has_errors
 from gongkai.survey import Setting, Surveyed, survey
+from gongkai.value_object import dataclass
 
 __all__ = ["Examination", "Examined", "check_board", "examine", "examine_all", "judge"]
 

@@ -4,7 +4,6 @@ Everything that looks across records is a function of facts alone. They are stat
 body, so that no list, feed, search or check between records can leak what a page may not show.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from gongkai.money import Amount, Money, Rate
 from gongkai.pattern import pattern
 from gongkai.period import Period
 from gongkai.problem import Place
+from gongkai.value_object import dataclass
 
 __all__ = [
     "AliasFact",

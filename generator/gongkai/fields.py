@@ -7,7 +7,6 @@ the JSON Schema and the masks.
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -37,6 +36,7 @@ from gongkai.scalars import (
     read_record_path,
     text_reader,
 )
+from gongkai.value_object import dataclass
 
 __all__ = [
     "Choice",

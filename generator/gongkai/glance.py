@@ -8,12 +8,12 @@ do. Only little is imported here, so that this takes no longer than looking at t
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongkai.cache import pack, unpack
 from gongkai.inventory import Tree, environment, files_digest, tree_of
+from gongkai.value_object import dataclass
 
 __all__ = ["Glance", "Kept", "keep_glance", "last_value", "look", "unchanged_since"]
 

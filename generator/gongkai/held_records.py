@@ -1,11 +1,12 @@
 """Masked records that were read for their survey and are shown later, held in little room."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gongkai.digest import canonical_bytes
 from gongkai.disclose import Masked
 from gongkai.fields import share_names
+from gongkai.value_object import dataclass
 
 __all__ = ["HeldRecords"]
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from gongkai.money import Amount, Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import Change, Identity
 from gongkai.terms import period_words
+from gongkai.value_object import dataclass
 from gongkai.view import Entry, History, HistoryPoint, RecordContext, SharedBy
 
 __all__ = [

@@ -4,7 +4,6 @@ Shared by every kind whose rows are balances of their own: places money lies in,
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gongkai.faults import figures
 from gongkai.fields import Model
@@ -14,6 +13,7 @@ from gongkai.model import Carried, Finding
 from gongkai.money import Amount, Money
 from gongkai.problem import Fault, Loc
 from gongkai.proof import Proof, Term, amount_text, prove_sum
+from gongkai.value_object import dataclass
 
 __all__ = [
     "MOVED",

@@ -1,6 +1,6 @@
 """What the page on a home's fees shows: finished text, and the plain price for reckoning."""
 
-from dataclasses import dataclass
+from gongkai.value_object import dataclass
 
 __all__ = ["ComingPrice", "HomePrice", "Household", "SizeRow"]
 

@@ -6,7 +6,6 @@ numbers of the rows, are the rules of the kind.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -17,6 +16,7 @@ from gongkai.language import Text
 from gongkai.model import Kind, RecordBody
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term
+from gongkai.value_object import dataclass
 
 __all__ = ["Identity", "identities_of", "rule_of"]
 

@@ -6,7 +6,7 @@ made, for the pages bear the root of the log.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,6 +32,7 @@ from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 from gongkai.proof import amount_text
 from gongkai.route import TREE_HEAD
+from gongkai.value_object import dataclass
 
 __all__ = ["Ledger", "LogOrder", "numbered", "open_ledger", "origin_of", "plan_day"]
 

@@ -8,7 +8,7 @@ and may be done by several processes; everything across records is made anew fro
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
@@ -56,6 +56,7 @@ from gongkai.surveys import (
 )
 from gongkai.tabulate import TableRows, join_tables
 from gongkai.trail import Trail
+from gongkai.value_object import dataclass
 from gongkai.view import BoardView
 from gongkai.workbench import (
     Order,

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +17,7 @@ from gongkai.regular_file import NoRegularFile, read_regular
 from gongkai.script import PageLanguage, PageLanguages, Script, Unconverted
 from gongkai.source import Document, read_file
 from gongkai.validate import proposal_for, validated
+from gongkai.value_object import dataclass
 
 __all__ = [
     "ATTACHMENT_FOLDER",

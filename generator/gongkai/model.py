@@ -1,7 +1,7 @@
 """What a board, a record and a kind of record are."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -33,6 +33,7 @@ from gongkai.record_parts import Attachment, Explanation, Signature
 from gongkai.script import PageLanguage, PageLanguages, Script, Unconverted
 from gongkai.signing import SignOff, SignOffChain
 from gongkai.source import Document
+from gongkai.value_object import dataclass
 from gongkai.wall import Printing
 
 __all__ = [

@@ -5,11 +5,11 @@ thousands commas only where they belong, no exponent, no sign but a leading hyph
 has not.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 __all__ = [
     "AMOUNT_UNITS",

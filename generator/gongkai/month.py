@@ -5,7 +5,7 @@ it: the month itself, and a quarter, half-year or year that it closes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,7 @@ from gongkai.period import Grain, Period
 from gongkai.problem import Problem, Severity
 from gongkai.signing import SignOff, lacking
 from gongkai.source import Tree
+from gongkai.value_object import dataclass
 
 __all__ = [
     "MonthPlan",

@@ -5,7 +5,6 @@ they have totals of their own, so that every amount is proved by some sum.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from gongkai.faults import figures
@@ -16,6 +15,7 @@ from gongkai.money import Money
 from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, prove_sum
+from gongkai.value_object import dataclass
 
 __all__ = [
     "ApartTotal",

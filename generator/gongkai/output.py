@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from gongkai.presentation import Presentation
 from gongkai.problem import Problem
 from gongkai.recall import Recall
 from gongkai.tabulate import TableRows
+from gongkai.value_object import dataclass
 from gongkai.view import BoardView, RecordContext
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ each of the two takes its own: so the second page costs a pass over the text, no
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -39,6 +38,7 @@ from gongkai.route import (
 )
 from gongkai.translation import ENGLISH, SIMPLIFIED
 from gongkai.typography import with_own_words
+from gongkai.value_object import dataclass
 
 __all__ = ["Addresses", "canonical", "page"]
 

@@ -5,13 +5,13 @@ are inclusive.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import Self
 
 from gongkai.message import Message, day_of, month_of, say
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 __all__ = ["WEEKDAYS", "Grain", "Period", "add_months", "chinese_date", "parse_date"]
 

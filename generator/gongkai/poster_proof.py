@@ -1,7 +1,7 @@
 """A print file held against the record it is of: its words, its code, and every byte of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from gongkai.posters.paper import LEAST_POINTS, PAPERS, Paper
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.inspection import preflight, sheet_of
 from gongkai.problem import Place, Problem
+from gongkai.value_object import dataclass
 
 __all__ = ["ProvedRecord", "prove", "record_to_prove"]
 

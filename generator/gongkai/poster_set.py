@@ -1,7 +1,7 @@
 """Posters of chosen records on a chosen sheet, for readers at a chosen distance."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from gongkai.showing import Showing, showing_of
 from gongkai.source import read_file
 from gongkai.summary import SUMMARY_TEMPLATE, summary_of
 from gongkai.theme import load_theme
+from gongkai.value_object import dataclass
 from gongkai.wall import LANDSCAPE
 from gongkai.workbench import placed, site_of
 

@@ -4,8 +4,9 @@ Nothing here is HTML or typst. All text is final Chinese; figures are written ou
 Rates of length (bars, the publicity bar) are whole thousandths.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from gongkai.value_object import dataclass
 
 __all__ = [
     "Account",

@@ -1,7 +1,6 @@
 """The order of a period for the print shop: one zip with posters, job ticket, pictures, report."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +34,7 @@ from gongkai.posters.ticket import (
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.report import as_text
 from gongkai.showing import Showing, showing_of
+from gongkai.value_object import dataclass
 from gongkai.wall import Distance, Printing, WallBoard
 from gongkai.working_days import add_working_days
 

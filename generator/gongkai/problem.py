@@ -1,12 +1,13 @@
 """Faults of content as values: what is wrong, where it stands, and the way out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
+from dataclasses import replace
 from enum import StrEnum
 
 from gongkai.language import Language, Text, in_language
 from gongkai.message import Message, paired
+from gongkai.value_object import dataclass
 
 __all__ = [
     "Fault",

@@ -5,10 +5,10 @@ in English.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 __all__ = ["HEADINGS", "BadPage", "ProblemPage", "Section", "parse_page", "read_page", "readable"]
 

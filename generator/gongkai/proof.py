@@ -5,13 +5,14 @@ sentences, and tests change every figure that takes part to see that each is rea
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.faults import figures
 from gongkai.language import Text
 from gongkai.money import Amount, Money, Rate, plain
 from gongkai.problem import Fault, Loc
+from gongkai.value_object import dataclass
 
 __all__ = [
     "Proof",

@@ -7,7 +7,7 @@ a crash between the two, the same command finds nothing new to log and makes the
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -45,6 +45,7 @@ from gongkai.release import (
     release_zip,
 )
 from gongkai.route import TREE_HEAD
+from gongkai.value_object import dataclass
 from gongkai.workbench import SourceChanged
 
 __all__ = ["Publication", "publish_site"]

@@ -12,12 +12,12 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.artifact import Artifact, stays_below
 from gongkai.faults import making
 from gongkai.problem import Place, Problem
+from gongkai.value_object import dataclass
 
 __all__ = [
     "MARKER",

@@ -11,13 +11,13 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from gongkai.digest import digest_of
 from gongkai.disk import Disk, write_whole
+from gongkai.value_object import dataclass
 
 __all__ = [
     "CURRENT",

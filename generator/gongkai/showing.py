@@ -6,7 +6,6 @@ chosen ones are opened.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -40,6 +39,7 @@ from gongkai.surveys import (
     with_particulars,
 )
 from gongkai.theme import load_theme
+from gongkai.value_object import dataclass
 from gongkai.view import BoardView
 from gongkai.workbench import Order, SheetOrder, SurveyOrder, Workbench, site_of
 

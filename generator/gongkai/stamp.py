@@ -1,8 +1,7 @@
 """Where a record stands in the public log, and logs that ended, as pages and posters say it."""
 
-from dataclasses import dataclass
-
 from gongkai.digest import fingerprint
+from gongkai.value_object import dataclass
 
 __all__ = ["EndedLog", "Stamp"]
 

@@ -4,7 +4,6 @@ They show the newest record of a kind again under an address that is easy to giv
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai.artifact import Artifact
@@ -13,6 +12,7 @@ from gongkai.output import Site
 from gongkai.page import page
 from gongkai.route import page_path
 from gongkai.tabulate import TableRows
+from gongkai.value_object import dataclass
 from gongkai.view import BoardView, Entry
 
 __all__ = ["TABLED", "covenant_of", "standing_pages"]

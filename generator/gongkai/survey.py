@@ -4,7 +4,7 @@ This is the first grain of the work. It depends on the bytes of the file, on wha
 settled and, for some kinds, on the day; so it can be done for each record alone, and be kept.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
 from gongkai.catalogue import Catalogue
@@ -19,6 +19,7 @@ from gongkai.load import read_record
 from gongkai.model import BoardConfig, Record, Rules
 from gongkai.problem import Problem
 from gongkai.source import Document
+from gongkai.value_object import dataclass
 
 __all__ = ["Setting", "Surveyed", "survey", "survey_document"]
 

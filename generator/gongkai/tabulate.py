@@ -1,7 +1,7 @@
 """The open data rows of a record: flat tables of text, with the meaning of every column."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from gongkai.message import Message, paired, say
 from gongkai.model import Kind, RecordBody
 from gongkai.money import Money, Rate
 from gongkai.period import Period
+from gongkai.value_object import dataclass
 
 __all__ = [
     "ATTACHMENTS",

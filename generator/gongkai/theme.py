@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from gongkai.posters.template import Template, template_of
 from gongkai.templates import environment_of
 from gongkai.translation import SOURCE, Translation
 from gongkai.typography import Typography
+from gongkai.value_object import dataclass
 
 __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 

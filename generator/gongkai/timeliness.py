@@ -10,7 +10,7 @@ no rank.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -18,6 +18,7 @@ from fractions import Fraction
 from gongkai.facts import BoardFacts, DutyFact
 from gongkai.message import say
 from gongkai.period import Period, add_months, chinese_date
+from gongkai.value_object import dataclass
 
 __all__ = [
     "Place",

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from opencc import OpenCC

@@ -6,7 +6,7 @@ asked for: no compiled copy can go stale, and a site in Chinese alone reads none
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from gongkai.message import Message
 from gongkai.period import chinese_date
 from gongkai.traditional import Converter
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

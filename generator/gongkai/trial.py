@@ -1,6 +1,5 @@
 """One record tried on its board before it is written: everything that would be wrong then."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from gongkai.checks.across import check_across
@@ -11,6 +10,7 @@ from gongkai.model import Record
 from gongkai.problem import Problem
 from gongkai.source import read_yaml
 from gongkai.survey import Setting, survey
+from gongkai.value_object import dataclass
 
 __all__ = ["Trial", "try_record"]
 

@@ -4,12 +4,12 @@ Each is a filter of the templates for one language; a message becomes that langu
 """
 
 import re
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from gongkai.pattern import pattern
 from gongkai.translation import ENGLISH, Translation
+from gongkai.value_object import dataclass
 
 __all__ = ["Typography", "dial", "with_own_words"]
 

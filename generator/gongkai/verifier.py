@@ -10,7 +10,6 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from itertools import chain
@@ -19,6 +18,7 @@ from typing import IO
 
 from gongkai.pattern import pattern
 from gongkai.translation import SOURCE, Translation
+from gongkai.value_object import dataclass
 
 __all__ = ["Verifier", "said_words", "verifier_of"]
 

@@ -4,7 +4,7 @@ All of it is derived from facts. Text is final Chinese, figures are written out 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
@@ -14,6 +14,7 @@ from gongkai.facts import Facts, SearchLine
 from gongkai.household_view import Household
 from gongkai.presentation import Account, Change, ColumnSum, Identity
 from gongkai.stamp import Stamp
+from gongkai.value_object import dataclass
 
 __all__ = [
     "Account",

@@ -6,7 +6,7 @@ up to a bound, so that a record is read once for both.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +40,7 @@ from gongkai.survey import Setting, Surveyed, survey_document
 from gongkai.tabulate import TableRows
 from gongkai.theme import Theme
 from gongkai.translation import SIMPLIFIED
+from gongkai.value_object import dataclass
 from gongkai.view import BoardView, RecordContext
 
 __all__ = [

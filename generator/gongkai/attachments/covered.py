@@ -7,13 +7,13 @@ whatever was done to hide it. A picture below a box is found by the order in whi
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 from gongkai.attachments.trace import Trace, Unreadable, Words
 from gongkai.faults import attached
 from gongkai.language import Text
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

@@ -8,7 +8,7 @@ from gongkai.csv_table import safe_cell
 from gongkai.faults import attached
 from gongkai.language import Text
 from gongkai.pattern import pattern
-from gongkai.source import FORBIDDEN
+from gongkai.yaml_text import FORBIDDEN
 
 __all__ = ["inspect_table", "inspect_text"]
 

@@ -1,10 +1,10 @@
 """What a look into a file gives: words that it says, traces that it must not carry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from gongkai.language import Text
 from gongkai.problem import Fault
+from gongkai.value_object import dataclass
 
 __all__ = ["LARGEST", "MOST_UNPACKED", "Trace", "Unreadable", "Words"]
 

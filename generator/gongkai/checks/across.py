@@ -1,7 +1,6 @@
 """What must be true between the records of a board, as a function of their facts alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +17,7 @@ from gongkai.period import Grain, chinese_date
 from gongkai.problem import LikelyCause, Problem, Related
 from gongkai.proof import amount_text, difference
 from gongkai.rounding import allowance
+from gongkai.value_object import dataclass
 
 __all__ = [
     "CROSS_CHECKS",

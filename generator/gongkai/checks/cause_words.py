@@ -1,7 +1,6 @@
 """How causes are told to the people who keep the books."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from gongkai.checks.slips import SLIP_WORDS, Slip
 from gongkai.language import Text
@@ -9,6 +8,7 @@ from gongkai.money import Amount, Money
 from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.proof import Term
+from gongkai.value_object import dataclass
 
 __all__ = ["Wording", "row_of"]
 

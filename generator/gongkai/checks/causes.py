@@ -6,7 +6,7 @@ than two slips would fit, none is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from gongkai.checks.cause_words import Wording, row_of
@@ -16,6 +16,7 @@ from gongkai.language import Text
 from gongkai.money import Amount, Money
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, amount_text
+from gongkai.value_object import dataclass
 
 __all__ = ["Around", "Cause", "causes_of"]
 

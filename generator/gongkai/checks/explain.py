@@ -1,11 +1,11 @@
 """Signed public explanations: the only thing that lets figures be published that do not add up."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
 from gongkai.faults import ALL_FAULTS, affairs
 from gongkai.model import Explanation, Record
 from gongkai.problem import Place, Problem, Severity
+from gongkai.value_object import dataclass
 
 __all__ = ["Explained", "Signed", "apply_explanations", "holds_for", "signed_of"]
 

@@ -5,7 +5,6 @@ that from the figures as they are.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from math import prod
 
@@ -14,6 +13,7 @@ from gongkai.faults import figures
 from gongkai.money import Amount, Money
 from gongkai.problem import Loc
 from gongkai.proof import Proof
+from gongkai.value_object import dataclass
 
 __all__ = ["Reckoning", "held_with", "reckoning_of"]
 

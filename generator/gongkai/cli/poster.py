@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from gongkai.language import Language, Text
 from gongkai.period import Period
 from gongkai.problem import Problem, has_errors
 from gongkai.report import Format
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from gongkai.artifact import Artifact

@@ -5,7 +5,7 @@ Every path is that of a record below one of the board's areas; nothing else is r
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from gongkai.record_text import record_text
 from gongkai.settle import settle
 from gongkai.source import Tree, read_yaml
 from gongkai.trial import try_record
+from gongkai.value_object import dataclass
 from gongkai.whole_file import write_whole
 
 __all__ = ["Desk", "Opened", "Refused", "Saved", "Verdict"]

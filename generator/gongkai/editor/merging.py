@@ -1,10 +1,10 @@
 """Two people change one record at once: what both may keep is kept, the rest is asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from gongkai.problem import Loc, field_name
 from gongkai.source import Tree
+from gongkai.value_object import dataclass
 
 __all__ = ["Conflict", "merged"]
 

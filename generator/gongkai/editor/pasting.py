@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -17,6 +16,7 @@ from gongkai.intake.workbook import Sheet
 from gongkai.model import Kind
 from gongkai.problem import Loc
 from gongkai.source import Tree
+from gongkai.value_object import dataclass
 
 __all__ = ["Pasted", "read_pasted"]
 

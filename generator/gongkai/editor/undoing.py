@@ -6,9 +6,9 @@ version control leaves out. The oldest texts go first when there are too many.
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.value_object import dataclass
 from gongkai.whole_file import write_whole
 
 __all__ = ["MOST_RECORDS", "MOST_STATES", "Replaced", "UndoHistory", "is_that"]

@@ -6,7 +6,6 @@ reader of the record refuses it with a proposal.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from gongkai.fields import Choice, FieldSpec, Sort
 from gongkai.language import Text
 from gongkai.pattern import pattern
 from gongkai.period import Period
+from gongkai.value_object import dataclass
 
 __all__ = ["Reading", "number_text", "read_cell"]
 

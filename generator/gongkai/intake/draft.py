@@ -1,7 +1,7 @@
 """A record as it grows from a workbook: its values, the cells they came from, what was met."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from gongkai.model import Kind
 from gongkai.period import Period
 from gongkai.problem import Loc, Place, Problem, field_name
 from gongkai.source import Tree
+from gongkai.value_object import dataclass
 
 __all__ = ["Draft", "cell_place", "formula_words", "place_words", "rows_in_words"]
 

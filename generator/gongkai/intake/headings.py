@@ -1,7 +1,7 @@
 """Finds the row of headings in a sheet, and which column is which field of a table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.intake.names import ColumnNames
@@ -9,6 +9,7 @@ from gongkai.intake.workbook import Cell, Sheet
 from gongkai.language import Text
 from gongkai.pattern import pattern
 from gongkai.problem import Loc
+from gongkai.value_object import dataclass
 
 __all__ = [
     "Column",

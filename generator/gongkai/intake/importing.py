@@ -5,7 +5,7 @@ and everything there is to say about it, by sheet, row and column.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,7 @@ from gongkai.problem import Place, Problem
 from gongkai.record_text import record_text
 from gongkai.source import Tree, read_yaml
 from gongkai.trial import try_record
+from gongkai.value_object import dataclass
 
 __all__ = ["ImportReport", "ImportWish", "Imported", "import_workbook"]
 

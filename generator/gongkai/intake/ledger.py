@@ -1,7 +1,7 @@
 """Reads the rows of a table from a ledger of any shape, once its headings are known."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from gongkai.money import BadAmount, parse_decimal
 from gongkai.period import Period, parse_date
 from gongkai.problem import Loc, Place
 from gongkai.source import Tree
+from gongkai.value_object import dataclass
 
 __all__ = ["Reader", "read_rows"]
 

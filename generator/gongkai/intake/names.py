@@ -1,7 +1,6 @@
 """What ledgers call their columns: other words for our fields, from a file of the package."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from gongkai.fields import FieldSpec, Model
 from gongkai.source import read_file
 from gongkai.validate import validated
+from gongkai.value_object import dataclass
 
 __all__ = ["ColumnNames", "Line", "column_names"]
 

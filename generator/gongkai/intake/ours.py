@@ -1,7 +1,6 @@
 """Reads a workbook that the program wrote itself: every cell has its field in a hidden place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from gongkai.faults import intake
@@ -13,6 +12,7 @@ from gongkai.intake.layout import FIRST_ROW, MARK
 from gongkai.intake.workbook import Sheet, Workbook
 from gongkai.model import Kind
 from gongkai.problem import Loc
+from gongkai.value_object import dataclass
 
 __all__ = ["read_ours"]
 

@@ -4,7 +4,6 @@ Nothing is typed twice: every figure is one of a record's facts, which hold no p
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import TypeAlias
@@ -16,6 +15,7 @@ from gongkai.facts import Facts
 from gongkai.model import Area, Audience
 from gongkai.money import Amount, Money, Rate
 from gongkai.period import Period, chinese_date
+from gongkai.value_object import dataclass
 
 __all__ = ["Statistics", "statistics_book", "statistics_of"]
 

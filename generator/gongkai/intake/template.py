@@ -5,7 +5,7 @@ while one types and are never read: what a record says is proved anew from its r
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from io import BytesIO
 from types import MappingProxyType
@@ -25,6 +25,7 @@ from gongkai.model import Kind
 from gongkai.money import BadAmount, parse_decimal
 from gongkai.month import MonthPlan, Stage, first_tree
 from gongkai.source import Tree
+from gongkai.value_object import dataclass
 from gongkai.wording import FIGURES
 
 __all__ = [

@@ -9,7 +9,7 @@ import csv
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -22,6 +22,7 @@ from gongkai.intake.old_workbook import chains_end, hidden_rows_of
 from gongkai.language import Text
 from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
+from gongkai.value_object import dataclass
 
 __all__ = ["Cell", "Sheet", "Workbook", "column_letter", "open_workbook"]
 

@@ -1,7 +1,6 @@
 """The entries of an account one by one (收支明细), a month's in one file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated
 
@@ -36,6 +35,7 @@ from gongkai.movement import (
 from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, prove_sum
+from gongkai.value_object import dataclass
 
 __all__ = ["KIND", "LedgerEntry"]
 

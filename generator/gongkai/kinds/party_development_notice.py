@@ -7,7 +7,6 @@ application to activist is a practice of many places and no rule, so it only giv
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -28,6 +27,7 @@ from gongkai.message import say, spaced
 from gongkai.model import Area, Finding, Kind, LineValue, RecordBody, Rules
 from gongkai.period import add_months, chinese_date
 from gongkai.problem import Fault, Loc
+from gongkai.value_object import dataclass
 from gongkai.working_days import LAST_ARRANGED_YEAR, count_working_days
 
 __all__ = ["KIND", "PartyDevelopmentNotice", "Person", "Sex", "Stage"]

@@ -6,13 +6,14 @@ it commits to and with which salt; a line loses its salt when the text may no lo
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from json.encoder import encode_basestring
 
 from gongkai.log.checkpoint import Checkpoint, checkpoint_of
 from gongkai.log.entry import ENDINGS, RECORDS, BadEntry, Entry, EntryKind, read_entry
 from gongkai.log.tree import Tree, leaf_hash
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 __all__ = ["Book", "Former", "Opening", "entries_bytes", "openings_bytes", "read_book"]
 

@@ -6,12 +6,12 @@ copy was kept, and cannot show who published.
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gongkai.digest import fingerprint
 from gongkai.log.entry import Entry
 from gongkai.log.tree import Tree, leaf_hash
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 __all__ = ["BadCheckpoint", "Checkpoint", "checkpoint_of", "read_checkpoint"]
 

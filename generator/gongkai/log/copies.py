@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
 from gongkai.archive import BadArchive, LargeArchive, read_zip
+from gongkai.value_object import dataclass
 
 __all__ = ["BadCopy", "Below", "Copy", "FolderCopy", "WebCopy", "ZipCopy", "open_copy"]
 

@@ -1,8 +1,10 @@
 """The door to the arithmetic of Ed25519, which comes with the extra ``sign``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

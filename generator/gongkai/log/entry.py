@@ -7,11 +7,11 @@ byte form (RFC 8785) in any language. It bears no name and no free text.
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from gongkai.digest import Canonical, canonical_bytes
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 __all__ = [
     "ENDINGS",

@@ -1,9 +1,9 @@
 """What a check of a published board can find, in words for residents."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from gongkai.language import Language, Text
+from gongkai.value_object import dataclass
 
 __all__ = ["Finding", "What"]
 

@@ -10,7 +10,7 @@ change of keys too, names the end of the old one.
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gongkai.digest import canonical_bytes
 from gongkai.log.book import Book
@@ -18,6 +18,7 @@ from gongkai.log.checkpoint import Checkpoint, read_checkpoint
 from gongkai.log.ed25519 import Signer, verified
 from gongkai.log.entry import Entry, EntryKind
 from gongkai.log.note import BadNote, PublicKey, read_public_key
+from gongkai.value_object import dataclass
 
 __all__ = [
     "REASONS",

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from gongkai.digest import Canonical, canonical_bytes
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 __all__ = [
     "ENTRIES",

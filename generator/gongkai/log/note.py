@@ -8,10 +8,10 @@ import hashlib
 from base64 import b64decode, b64encode
 from binascii import Error
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from gongkai.digest import fingerprint
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 __all__ = [
     "BadNote",

@@ -5,7 +5,7 @@ Pure but for the random bytes that it is handed: the same book, board and draw g
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from gongkai.digest import Canonical, canonical_bytes
@@ -15,6 +15,7 @@ from gongkai.log.entry import RECORDS, SALT_BYTES, Entry, EntryKind, commit
 from gongkai.log.keys import KeyChange
 from gongkai.problem import Place, Problem
 from gongkai.route import record_json_path
+from gongkai.value_object import dataclass
 
 __all__ = ["DutyLine", "Gone", "Plan", "Shown", "add_manifest", "plan"]
 

@@ -6,7 +6,7 @@ claim: a log that was rewritten as a whole is found only by a checkpoint that wa
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from gongkai.digest import fingerprint
@@ -31,6 +31,7 @@ from gongkai.log.lineage import broken_links, ends_of
 from gongkai.log.note import BadNote, Note, read_note
 from gongkai.log.store import read_log
 from gongkai.route import TREE_HEAD
+from gongkai.value_object import dataclass
 
 __all__ = ["Kept", "Signature", "Verdict", "read_kept", "verify_site"]
 

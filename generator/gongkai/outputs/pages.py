@@ -1,7 +1,7 @@
 """The pages of a board: records, front page, areas, periods, corrections, contacts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
@@ -23,6 +23,7 @@ from gongkai.route import (
 )
 from gongkai.standing_pages import TABLED, covenant_of, standing_pages
 from gongkai.tabulate import TableRows
+from gongkai.value_object import dataclass
 from gongkai.view import BoardView, RecordContext, Stub
 
 __all__ = [

@@ -1,7 +1,6 @@
 """What a district shows across its boards: who published on time, and what a square metre costs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
@@ -17,6 +16,7 @@ from gongkai.period import chinese_date
 from gongkai.route import FEES_COMPARED, RANKINGS, database_path, ranking_path, table_path
 from gongkai.tabulate import DataColumn, TableRows
 from gongkai.timeliness import Place, Ranking, SpanSort, percent_text, ranking_of, spans_due
+from gongkai.value_object import dataclass
 
 __all__ = ["OUTPUT"]
 

@@ -6,7 +6,6 @@ shard is a script, since a page that is opened from a USB stick may not fetch ot
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai.artifact import Artifact
@@ -18,6 +17,7 @@ from gongkai.pattern import pattern
 from gongkai.route import edition_folder, link, page_path, record_path, shard_path, year_path
 from gongkai.tabulate import TableRows
 from gongkai.traditional import simplified_forms
+from gongkai.value_object import dataclass
 from gongkai.view import BoardView, Entry, Stub
 
 __all__ = ["OUTPUT", "shards_of"]

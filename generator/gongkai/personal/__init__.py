@@ -6,7 +6,6 @@ digits alone, and names beside doors. A text without a digit is let through at o
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from gongkai.language import Text
@@ -18,6 +17,7 @@ from gongkai.personal.marks import find_marks
 from gongkai.personal.names import SURNAME_SIGNS
 from gongkai.personal.numbers import find_numbers
 from gongkai.personal.readings import other_readings
+from gongkai.value_object import dataclass
 
 __all__ = ["OFFICE_SORTS", "SORTS", "Found", "find_personal", "public_marks"]
 

@@ -7,11 +7,11 @@ written; only invisible characters go, and then the places of the others are kep
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from gongkai.pattern import pattern
+from gongkai.value_object import dataclass
 
 __all__ = ["Folded", "any_numeral", "fold", "fold_letters", "fold_numerals"]
 

@@ -5,12 +5,12 @@ it, exact and written out; the template only looks them up.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
 from gongkai.pattern import pattern
 from gongkai.presentation import RowGroup, Table
+from gongkai.value_object import dataclass
 
 __all__ = ["CarriedGroup", "carried_groups"]
 

@@ -2,11 +2,12 @@
 
 import math
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress
 from operator import add
 from typing import Literal, NamedTuple, cast
+
+from gongkai.value_object import dataclass
 
 __all__ = ["QUIET_ZONE", "Code", "Run", "code_of", "svg_path"]
 

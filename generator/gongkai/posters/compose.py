@@ -1,7 +1,6 @@
 """A record's presentation as a poster: the size of its type found, its sheets set."""
 
 import math
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
@@ -24,6 +23,7 @@ from gongkai.posters.profile import Profile
 from gongkai.posters.template import Template
 from gongkai.posters.typesetting import Extent, draw_pages, extent, typeset
 from gongkai.presentation import Presentation
+from gongkai.value_object import dataclass
 
 __all__ = [
     "A3",

@@ -1,6 +1,6 @@
 """The printing condition that the colours of a poster are meant for."""
 
-from dataclasses import dataclass
+from gongkai.value_object import dataclass
 
 __all__ = ["COATED_JAPAN_2001", "REGISTERED", "REGISTRY", "Condition", "registered_in"]
 

@@ -6,11 +6,12 @@ whether a poster is one sheet is found by setting it.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gongkai.posters.paper import A3, Paper
 from gongkai.posters.widths import TablePlan, ems, inlined, plan_of
 from gongkai.presentation import Detail, Presentation, Row, Table
+from gongkai.value_object import dataclass
 
 __all__ = [
     "MOST_SENTENCES",

@@ -5,7 +5,7 @@ Every value is plain JSON. Lengths named ``_ems`` are in ems of the body, the ot
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from gongkai.posters.carrying import carried_groups
 from gongkai.posters.code import code_of
@@ -22,6 +22,7 @@ from gongkai.posters.press import BLEED_MM, SLUG_MM
 from gongkai.posters.typesetting import Figures
 from gongkai.posters.widths import TablePlan, ems, inlined, plan_of, spread
 from gongkai.presentation import ColumnSum, Presentation, SumTerm, Table
+from gongkai.value_object import dataclass
 
 __all__ = ["Manuscript", "manuscript_of"]
 

@@ -5,12 +5,13 @@ lacks everyday characters, as one of rare ones does, only fills what the pinned 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from gongkai.script import Region
+from gongkai.value_object import dataclass
 
 __all__ = [
     "FAMILY",

@@ -1,13 +1,14 @@
 """The sheet of a board's keys: what goes into the envelope, and what to do when a key is lost."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 
 from gongkai.posters.code import code_of
 from gongkai.posters.profile import Profile
 from gongkai.posters.template import Template
 from gongkai.posters.typesetting import Figures, typeset
+from gongkai.value_object import dataclass
 
 __all__ = ["KeySheet", "key_sheet_pdf"]
 

@@ -6,12 +6,13 @@ ISO 32000-1, 9.4.4; a TrueType glyph stands by its left bearing, as every render
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gongkai.posters.matrix import IDENTITY, Matrix, product
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -51,7 +52,7 @@ class _TextState:
     mode: int = 0
 
 
-@dataclass
+@dataclass(slots=True)
 class _Writer:
     """Rewrites the operators of one page, in order."""
 

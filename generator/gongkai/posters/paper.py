@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from gongkai.value_object import dataclass
 from gongkai.wall import LANDSCAPE, SHEETS, sides_of
 
 __all__ = [

@@ -6,7 +6,6 @@ embedding, and a profile has to be of the press: what cannot be used is said, an
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from gongkai.posters.icc import BadProfile, condition_of
 from gongkai.posters.typesetting import families_in
 from gongkai.problem import Place, Problem
 from gongkai.script import Region
+from gongkai.value_object import dataclass
 
 __all__ = ["FONT_FOLDER", "NOTHING_SUPPLIED", "PRESS_FOLDER", "Supplied", "supplied_by"]
 

@@ -1,7 +1,9 @@
 """A typst template with everything it may import."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from gongkai.value_object import dataclass
 
 __all__ = ["Template", "template_of"]
 

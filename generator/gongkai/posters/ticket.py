@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 
 from gongkai.posters.condition import Condition
@@ -13,6 +13,7 @@ from gongkai.posters.press import BLEED_MM
 from gongkai.posters.profile import Profile
 from gongkai.posters.template import Template
 from gongkai.posters.typesetting import Figures, draw, typeset
+from gongkai.value_object import dataclass
 
 __all__ = [
     "JobTicket",

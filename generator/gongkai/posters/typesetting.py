@@ -5,7 +5,6 @@ sets the same lines.
 """
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from gongkai.posters.fonts import PINNED, Typeface, font_folder
 from gongkai.posters.profile import Profile
 from gongkai.posters.template import Template
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts

@@ -4,9 +4,10 @@ Everything is counted in ems of the text's own size: a Chinese character is one 
 """
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gongkai.presentation import Column, Row, Table
+from gongkai.value_object import dataclass
 
 __all__ = ["ColumnPlan", "TablePlan", "ems", "inlined", "plan_of", "spread"]
 

@@ -1,8 +1,9 @@
 """Colours as a print shop sees them: which inks, how much of each, or no inks at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from gongkai.value_object import dataclass
 
 __all__ = ["Colour", "Space", "black", "space_of"]
 

@@ -5,7 +5,7 @@ Forms are entered, clipping is followed by its box, and invisible text is left o
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +19,7 @@ from gongkai.posters.matrix import (
     product,
 )
 from gongkai.posters.preflight.colour import Colour, Space, black, space_of
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from pikepdf import Page
@@ -81,7 +82,7 @@ class _State:
     mode: int = 0
 
 
-@dataclass
+@dataclass(slots=True)
 class _Reader:
     """Reads one stream of operators; forms are read by readers of their own."""
 

@@ -1,8 +1,7 @@
 """What a print file is held against, beyond what holds for every file."""
 
-from dataclasses import dataclass
-
 from gongkai.presentation import Presentation
+from gongkai.value_object import dataclass
 
 __all__ = ["EDGE_MM", "FRAMED_EDGE_MM", "MOST_INK", "Expected"]
 

@@ -4,11 +4,11 @@ PDFium draws the page; zxing reads the codes in the drawing, as a telephone does
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from gongkai.posters.matrix import Box
+from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

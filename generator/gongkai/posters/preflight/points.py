@@ -1,10 +1,9 @@
 """The list that a poster is held against, point by point."""
 
-from dataclasses import dataclass
-
 from gongkai.faults import printing
 from gongkai.language import Text
 from gongkai.problem import Fault
+from gongkai.value_object import dataclass
 
 __all__ = ["POINTS", "Point"]
 
