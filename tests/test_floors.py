@@ -31,7 +31,8 @@ _FLOORS = tuple(
             "summary over_time dictionary survey timeliness"
         ),
         (
-            "route templates theme typography markup output page links verifier standing_pages "
+            "route templates template_code theme typography markup output page links verifier "
+            "standing_pages "
             "archive database csv_table parquet attachments outputs posters"
         ),
         (
@@ -51,7 +52,7 @@ _DOORS = {
     "yaml": {"yaml_events"},
     "markdown": {"markup"},
     "nh3": {"markup"},
-    "jinja2": {"templates", "theme"},
+    "jinja2": {"template_code", "templates", "theme"},
     "typst": {"posters"},
     "pikepdf": {"attachments", "posters"},
     "pypdfium2": {"attachments", "posters"},

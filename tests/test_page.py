@@ -5,6 +5,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
 from gongkai.output import Site
 from gongkai.page import Addresses, canonical, page
 from gongkai.resources import theme_folders
@@ -95,6 +100,27 @@ def test_large_print_comes_from_the_same_rendering() -> None:
     assert b'<html lang="zh-Hans">' in plain.body
     assert b"\x01" not in plain.body + large.body
     assert len(list(page("404.html", "pages/404.html", _site(), board=views.board()))) == 1
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Theme:
+    """A theme whose only page shows texts for both sizes of print, and texts for each."""
+    folder = tmp_path_factory.mktemp("bare")
+    (folder / "theme.toml").write_text('name = "bare"')
+    text = "{% for a, b, c in texts %}{{ to.either(a, b) }}{{ c }}{% endfor %}"
+    (folder / "page.html").write_text(text)
+    return load_theme(f"{folder}/", ())
+
+
+@given(st.lists(st.tuples(*[st.text("ab<公\n\\", max_size=4)] * 3), max_size=5))
+def test_each_twin_takes_its_own_texts(bare: Theme, texts: list[tuple[str, str, str]]) -> None:
+    """As if it had been rendered with these alone."""
+    made = page("a.html", "page.html", replace(_site(), theme=bare), texts=texts, codes=("x",))
+    plain, large = made
+
+    assert plain.body.decode() == "".join(escape(a) + escape(c) for a, _, c in texts)
+    assert large.body.decode() == "".join(escape(b) + escape(c) for _, b, c in texts)
+    assert plain.codes == large.codes == ("x",)
 
 
 def test_names_are_encoded() -> None:

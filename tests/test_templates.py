@@ -46,21 +46,22 @@ def test_a_message_says_the_same_compiled_or_not(
     assert _said(tmp_path, text, _SPOKEN) == english
 
 
-def test_a_fixed_message_asks_nobody(tmp_path: Path) -> None:
-    """It is part of the text when the page is made."""
-    environment = _of(tmp_path, '<p>{{ _("公示") }}</p>{{ _("%(n)s 项", n=3) }}')
+def test_a_message_put_on_the_page_asks_nobody(tmp_path: Path) -> None:
+    """It is part of the text when the page is made; one in an expression is said then."""
+    text = '<p>{{ _("公示") }}</p>{{ _("共 %(n)s", n=3) }}{{ _("说明")|upper }}'
+    environment = _of(tmp_path, text)
     asked: list[str] = []
 
     def gettext(text: str, **_: object) -> str:
         asked.append(text)
-        return "three"
+        return "said"
 
     template = environment.get_template("page.html")
-    environment.globals["gettext"] = gettext
+    environment.globals["_"] = gettext
     made = template.render()
 
-    assert made == "<p>公示</p>three"
-    assert asked == ["%(n)s 项"]
+    assert made == "<p>公示</p>共 3SAID"
+    assert asked == ["说明"]
 
 
 def test_a_message_that_is_a_value_is_said(tmp_path: Path) -> None:
@@ -84,6 +85,18 @@ def test_compiled_templates_are_those_of_their_words(tmp_path: Path) -> None:
     assert made[:5] == made[5:]
     assert made[:5] == ["公示说明", "On show <1>说明", "Shown说明", "公示說明", "公示說明"]
     assert len(list(kept.iterdir())) == 5
+
+
+def test_compiled_templates_are_those_of_their_compiler(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another version of the program compiled is not run."""
+    kept = tmp_path / "kept"
+    for compiler in (b"one", b"other", b"one"):
+        monkeypatch.setattr("gongkai.templates._compiler", lambda found=compiler: found)
+        _of(tmp_path / "theme", "text", SOURCE, kept).get_template("page.html")
+
+    assert len(list(kept.iterdir())) == 2
 
 
 class TestShared:

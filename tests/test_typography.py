@@ -1,7 +1,11 @@
 """How texts stand on a page, in Chinese and in English."""
 
+import re
+
 import pytest
-from markupsafe import Markup
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from gongkai.message import say
 from gongkai.translation import SOURCE, Translation
@@ -29,6 +33,54 @@ def test_a_message_is_said_before_it_is_set() -> None:
 def test_a_figure_stays_with_its_unit(typography: Typography, text: str, kept: str) -> None:
     """On one line, and escaped."""
     assert typography.kept(text) == kept
+
+
+@given(st.text("059年月第共到＋−×＝\n元x㎡ ，", max_size=12))
+def test_figures_are_kept_by_what_stands_on_both_sides(text: str) -> None:
+    """However often a text was asked for before."""
+    before = re.compile(
+        r"(?<=[0-9]) (?=[年月元㎡])|(?<=[年月第共到]) (?=[0-9])|(?<=[＋−×＝]) (?=\S)"
+    )
+    for _ in range(2):
+        assert CHINESE.kept(text) == before.sub("\u00a0", text)
+
+
+_ALIKE = (
+    "搜索",
+    say("搜索"),
+    Markup("搜索"),
+    "<2 项",
+    Markup("<2 项"),
+    say("%(n)s 项", n="<2"),
+    2,
+    "2",
+)
+
+
+@given(st.lists(st.sampled_from(_ALIKE), max_size=12))
+@pytest.mark.parametrize("translation", [SOURCE, ENGLISH.translation])
+def test_what_is_remembered_of_a_text_is_of_its_sort_alone(
+    translation: Translation, values: list[object]
+) -> None:
+    """A message, markup and own words may look the same, and each becomes something else."""
+    known = Typography(translation)
+    for value in values:
+        fresh = Typography(translation)
+
+        assert known.shown(value) == fresh.shown(value) == escape(fresh.said(value))
+        assert known.kept(value) == fresh.kept(value)  # type: ignore[arg-type]
+
+
+def test_no_more_than_some_texts_are_remembered() -> None:
+    """A board of any size is shown in the same memory."""
+    typography = Typography(SOURCE)
+    for number in range(10_000):
+        assert typography.shown(f"{number}") == typography.kept(f"{number}") == f"{number}"
+    sizes = [len(getattr(typography, name)) for name in ("_shown", "_kept")]
+    typography.shown("长" * 1000)
+
+    assert [len(getattr(typography, name)) for name in ("_shown", "_kept")] == sizes
+    assert max(sizes) <= 4096
 
 
 def test_a_title_breaks_after_its_period() -> None:

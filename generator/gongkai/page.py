@@ -44,7 +44,7 @@ __all__ = ["Addresses", "canonical", "page"]
 
 _PLAIN, _LARGE, _BOTH = "\x01", "\x02", "\x03"
 """What stands round two texts of which each twin takes one; content cannot hold these signs."""
-_EITHER = pattern("\x01([^\x02]*)\x02([^\x03]*)\x03")
+_EITHER = pattern(b"\x01([^\x02]*)\x02([^\x03]*)\x03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +238,7 @@ def page(
     by_edition: Callable[[Edition], dict[str, object]] | None = None,
     shelf: str = "",
     *,
+    codes: tuple[str, ...] = (),
     is_list: bool = False,
     **names: object,
 ) -> Iterator[Artifact]:
@@ -247,6 +248,7 @@ def page(
     stands beside a link to it, and a district has none. ``by_edition`` gives the names whose values
     depend on the language. ``shelf`` is the folder above that of the page, for a page in whose own
     folder nothing else is linked by all pages: what leads to these is then the same for a shelf.
+    ``codes`` are the addresses that stand on it as QR codes.
     A page that ``is_list`` is made from the other arguments alone, so that it is kept as long as
     they are the same; it may be given no view of the board but its frame.
 
@@ -282,10 +284,18 @@ def page(
         )
         if edition.language == ENGLISH:
             text = with_own_words(text, edition.own)
-        yield Artifact(here, _EITHER.sub(r"\1", text).encode("utf-8"), sources, key=key)
+        plain, large = _twins(text)
+        yield Artifact(here, plain, sources, codes, key)
         if not root:
-            large = _EITHER.sub(r"\2", text).encode("utf-8")
-            yield Artifact(large_path(here), large, sources, key=key)
+            yield Artifact(large_path(here), large, sources, codes, key)
+
+
+def _twins(text: str) -> tuple[bytes, bytes]:
+    """A page and its large-print twin, from the text that holds both wherever they differ."""
+    parts = _EITHER.split(text.encode("utf-8"))
+    large = parts.copy()
+    del parts[2::3], large[1::3]
+    return b"".join(parts), b"".join(large)
 
 
 def _alternates(site: Site, path: str, editions: Sequence[Edition]) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ looking at a whole board in which nothing changed.
 """
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 __all__ = ["pattern"]
 
@@ -13,7 +13,7 @@ __all__ = ["pattern"]
 class _Unread:
     """Stands for a pattern; each method is looked up once and is that of the pattern from then."""
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: str | bytes, flags: int) -> None:
         self._text = text
         self._flags = flags
 
@@ -23,9 +23,9 @@ class _Unread:
         return found
 
 
-def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern for use as a method, ``pattern(text).fullmatch(…)``; flags are those of ``re``.
 
     A text that is no regular expression is found out at the first use.
     """
-    return cast("re.Pattern[str]", _Unread(text, flags))
+    return cast("re.Pattern[AnyStr]", _Unread(text, flags))

@@ -7,7 +7,7 @@ with the same key, as the navigation of a thousand records is.
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from itertools import count
 from pathlib import Path
 from types import CodeType
@@ -26,16 +26,16 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from gongkai import template_code
+from gongkai.template_code import TemplateCode, settled
 from gongkai.translation import SOURCE, Translation
 from gongkai.typography import Typography, dial
 
 __all__ = ["Sharing", "environment_of"]
 
 _CHECKSUM = 16
-_SAYS = ("_", "gettext")
 
 
 def environment_of(
@@ -67,38 +67,20 @@ def environment_of(
 
 
 class _Environment(Environment):
-    """An environment that says fixed messages while it compiles."""
+    """An environment that settles what it can while it compiles."""
+
+    code_generator_class = TemplateCode
 
     def __init__(self, translation: Translation, **options: object) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
         self._translation = translation
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        parsed = super()._parse(source, name, filename)
-        spoken: nodes.Template = _Saying(self._translation).visit(parsed)
-        return spoken
+        return settled(super()._parse(source, name, filename), self._translation)
 
-
-class _Saying(NodeTransformer):
-    """Puts the words of a message without values in the place of the call that would say it."""
-
-    def __init__(self, translation: Translation) -> None:
-        self._translation = translation
-
-    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - as it is called
-        """Of what is put on the page; in an expression, what is safe would not stay so."""
-        self.generic_visit(node)
-        node.nodes = [self._spoken(one) for one in node.nodes]
-        return node
-
-    def _spoken(self, node: nodes.Expr) -> nodes.Expr:
-        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-            return node
-        more = node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) != 1
-        if node.node.name not in _SAYS or more or not isinstance(node.args[0], nodes.Const):
-            return node
-        words = Markup(self._translation.gettext(node.args[0].value)) % {}  # noqa: S704 - as below
-        return nodes.TemplateData(str(words), lineno=node.lineno)
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """The names that every template knows; that no template adds any is sooner seen so."""
+        return super().make_globals(d) if d else self.globals
 
 
 class Sharing(Extension):
@@ -141,8 +123,8 @@ class Sharing(Extension):
 class _Compiled(BytecodeCache):
     """Compiled templates, in this process and in a folder for the next one.
 
-    The words of a language are compiled in, so those of other words have other names. A file that
-    is not as it was written is compiled again.
+    The words of a language are compiled in, so those of other words have other names, as have those
+    of another version of the compiler. A file that is not as it was written is compiled again.
     """
 
     _held: ClassVar[dict[tuple[str, str, str], CodeType]] = {}
@@ -150,6 +132,7 @@ class _Compiled(BytecodeCache):
     def __init__(self, folder: Path | None, translation: Translation) -> None:
         self._folder = folder
         self._name = f"template-{_fingerprint(translation)}"
+        self._compiler = _checksum(_compiler()).hex() if folder else ""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Takes over what was compiled here, or in the folder if its checksum is right."""
@@ -192,7 +175,13 @@ class _Compiled(BytecodeCache):
         return self._name, bucket.key, bucket.checksum
 
     def _path(self, bucket: Bucket) -> Path | None:
-        return self._folder / f"{self._name}-{bucket.key}" if self._folder else None
+        name = f"{self._name}-{self._compiler}-{bucket.key}"
+        return self._folder / name if self._folder else None
+
+
+def _compiler() -> bytes:
+    """The programs that say what is compiled, as they are written."""
+    return b"".join(Path(one).read_bytes() for one in (__file__, template_code.__file__))
 
 
 def _checksum(body: bytes) -> bytes:
@@ -233,9 +222,9 @@ def _speak(environment: Environment, translation: Translation) -> None:
     def counted(template: str, n: int, **values: object) -> Markup:
         return ngettext(template, template, n, n=f"{n:,}", **values)
 
-    environment.globals.update(gettext=gettext, ngettext=ngettext, counted=counted)
+    environment.globals.update(_=gettext, gettext=gettext, ngettext=ngettext, counted=counted)
     environment.globals["language"] = translation.language
-    vars(environment)["newstyle_gettext"] = True
+    vars(environment).update(newstyle_gettext=True, shown=typography.shown)
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters.update(
         amounts=typography.amounts,

@@ -12,7 +12,6 @@ from gongkai.pattern import pattern
 from gongkai.posters.template import Template, template_of
 from gongkai.templates import environment_of
 from gongkai.translation import SOURCE, Translation
-from gongkai.typography import Typography
 from gongkai.value_object import dataclass
 
 __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
@@ -67,7 +66,8 @@ class Theme:
 
     def width(self, text: str) -> int:
         """How wide a text is in the language of the theme, in Chinese characters."""
-        return Typography(self.translation).width(text)
+        width: int = self.environment.filters["width"](text)
+        return width
 
     def has(self, template: str) -> bool:
         """Whether the theme or a parent has that template."""

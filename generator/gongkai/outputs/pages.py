@@ -131,14 +131,14 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         }
         return {"places": places, "narrow": narrow}
 
-    codes = (shown.code_address,) if shown.code_address else ()
-    for made in page(
+    return page(
         record_path(facts.record_id),
         site.theme.record_template(facts.kind),
         site,
         sheet.sources,
         picture=str(facts.period),
         shelf=record_shelf(facts.record_id),
+        codes=(shown.code_address,) if shown.code_address else (),
         board=board,
         current=facts.area,
         record=shown,
@@ -150,8 +150,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         rows=sum(len(group.rows) for table in shown.tables for group in table.groups),
         code_lines=_two_lines(shown.fingerprint),
         root_lines=_two_lines(shown.log_root),
-    ):
-        yield replace(made, codes=codes)
+    )
 
 
 def _past_width(context: RecordContext, width: Callable[[str], int]) -> int:

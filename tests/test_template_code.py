@@ -1,0 +1,100 @@
+"""Templates as they are compiled here show what Jinja itself would show."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup
+
+from gongkai.templates import environment_of
+from gongkai.traditional import Converter
+from gongkai.translation import ENGLISH, SOURCE, TRADITIONAL, Translation
+
+_TURNED = MappingProxyType({"%(a)s<和>%(b)s 共 100%%": "<%(b)s> of 100%% & %(a)s", "只有": "Only"})
+_SPOKEN = Translation(ENGLISH, _TURNED)
+_WORDS = st.text("ab<>&\"'%中文（ ", max_size=6)
+_VALUES = st.one_of(_WORDS, _WORDS.map(Markup), st.integers(-9, 9), st.none(), st.booleans())
+
+
+def _shown(text: str, names: Mapping[str, object], translation: Translation = SOURCE) -> str:
+    environment = environment_of({}, None, translation)
+    return environment.from_string(text).render(names)
+
+
+def _by_jinja(text: str, names: Mapping[str, object]) -> str:
+    environment = Environment(
+        loader=DictLoader({}),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    vars(environment)["install_gettext_callables"](
+        lambda said: said, lambda one, many, n: one if n == 1 else many, newstyle=True
+    )
+    return environment.from_string(text).render(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ a }}|{{ b }}",
+        "{{ a if a else b }}|{{ a if b }}|{{ '<' if a }}{{ 1 if a else '>' if b else 'x' }}",
+        "{% for one in (a, b) %}{{ one if loop.first else '<i>'|safe }}{% endfor %}",
+        "{{ _('%(a)s<和>%(b)s 共 100%%', a=a, b=b) }}",
+        "{{ _('%(a)s', a=_('（%(b)s）', b=b) if a else 'no') }}",
+        "{% trans a=a, b=b %}共 {{ a }}%，{{ b }}{% endtrans %}",
+        "{% macro two(x, y='<') %}{{ x }}{{ y }}{% endmacro %}{{ two(a) }}{{ two(y=b, x=a) }}",
+        "{% macro all() %}{{ varargs }}{{ kwargs }}{% endmacro %}{{ all(*[a], **{'if': b}) }}",
+        "{% macro m(x) %}[{{ caller(x) }}]{% endmacro %}{% call(x) m(a) %}{{ x }}{% endcall %}",
+        "{% autoescape false %}{{ a }}{{ '<' if a else b }}{{ [a].index(a) }}{% endautoescape %}",
+        "{% block one %}{{ a }}{% endblock %}{{ self.one() }}{{ {'k': b}.get('k') }}{{ a }}",
+        "{{ a|default(b) }}{{ c is defined }}{{ [a, b]|join('<') }}{{ a ~ b }}",
+    ],
+)
+@given(a=_VALUES, b=_VALUES)
+def test_a_template_shows_what_it_always_did(text: str, a: object, b: object) -> None:
+    """Values of any sort, escaped or not, in whatever is compiled in a way of its own."""
+    names = {"a": a, "b": b}
+
+    assert _shown(text, names) == _by_jinja(text, names)
+
+
+@given(a=_WORDS, b=_WORDS)
+def test_a_message_says_the_same_on_the_page_and_in_an_expression(a: str, b: str) -> None:
+    """Its words may come in another order, and leave out a value."""
+    names = {"a": a, "b": b}
+    for message in ("'%(a)s<和>%(b)s 共 100%%', a=a, b=b", "'只有', a=a"):
+        later = f"{{% set said = _({message}) %}}{{{{ said }}}}"
+
+        assert _shown(f"{{{{ _({message}) }}}}", names, _SPOKEN) == _shown(later, names, _SPOKEN)
+
+
+def test_a_text_of_a_choice_is_said_in_the_language() -> None:
+    """As one that is no choice is: a text of the template is no message."""
+    traditional = Translation(TRADITIONAL, converter=Converter())
+
+    assert _shown("{{ '说明' if a else '<' }}", {"a": True}, traditional) == "說明"
+    assert _shown("{{ '说明' if a else '<' }}", {"a": False}, traditional) == "&lt;"
+
+
+def test_what_is_not_there_is_an_error() -> None:
+    """In a choice, a message and a call as anywhere else."""
+    for text in ("{{ x if a }}", "{{ _('%(x)s', x=x) }}", "{{ x(a) }}", "{{ a.x }}", "{{ a.x() }}"):
+        with pytest.raises(UndefinedError):
+            _shown(text, {"a": "a"})
+
+
+def test_imported_macros_know_no_names_of_the_page(tmp_path: Path) -> None:
+    """They are handed what they show."""
+    (tmp_path / "parts.html").write_text("{% macro m(x) %}{{ x }}{{ y }}{% endmacro %}")
+    (tmp_path / "page.html").write_text("{% from 'parts.html' import m %}{{ m('<') }}")
+    environment = environment_of({"own": tmp_path}, None, SOURCE)
+
+    with pytest.raises(UndefinedError, match="'y' is undefined"):
+        environment.get_template("page.html").render(y="here")
