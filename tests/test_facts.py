@@ -80,14 +80,6 @@ def test_facts_say_what_is_pending_and_where_a_record_stands() -> None:
     assert (facts.place.line, facts.audience, facts.periodic) == (3, "public", True)
 
 
-def test_search_finds_items_and_amounts() -> None:
-    """By the name that is shown."""
-    lines = _public(ledger(more="note: 备注在此\n")).search_text
-    words = {word for line in lines for word in line.words}
-
-    assert {"付维修费", "记-001", "360.00", "王某某", "备注在此"} <= words
-
-
 def test_a_minus_is_written_as_one() -> None:
     """For people, in the unit of the record."""
     headline = _facts(ledger(amount="2000.00")).headline

@@ -1,13 +1,13 @@
 """The words a search looks in: what staff wrote of the matter, masked, by field and row."""
 
 from boards import ledger, record_of
-from gongkai.disclose import mask
+from gongkai.disclose import masked
 from gongkai.facts import SearchLine
-from gongkai.searching import packed_lines, search_text_of, unpacked_lines
+from gongkai.searching import unpacked_lines
 
 
 def _lines(text: str) -> tuple[SearchLine, ...]:
-    return search_text_of(mask(record_of("financial/a", text).body))
+    return unpacked_lines(masked(record_of("financial/a", text)).words)
 
 
 def test_a_row_is_one_line_with_its_anchor() -> None:
@@ -37,11 +37,3 @@ def test_equal_lines_stand_once() -> None:
 
     assert lines.count(SearchLine("", ("工会账户",))) == 1
     assert all(line.words for line in lines)
-
-
-def test_packed_lines_come_back() -> None:
-    """With their anchors and all words."""
-    lines = _lines(ledger())
-
-    assert lines
-    assert unpacked_lines(packed_lines(lines)) == lines

@@ -4,6 +4,7 @@ A ``PublicRecord`` is made only here, so that nothing after this stage can reach
 Masking is by field; the gate is by audience, days of display, withdrawal and correction.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from gongkai.checks.explain import Explained
-from gongkai.digest import Canonical, digest_of
+from gongkai.digest import Canonical, canonical_bytes
 from gongkai.facts import (
     AliasFact,
     AttachmentFact,
@@ -32,9 +33,9 @@ from gongkai.money import Money
 from gongkai.particulars import particulars_of
 from gongkai.problem import field_name
 from gongkai.proof import amount_text
-from gongkai.searching import search_text_of
+from gongkai.searching import packed_words
 from gongkai.signing import lacking
-from gongkai.tabulate import TableRows, strict_text, tabulate
+from gongkai.tabulate import TableRows, strict_tree, tabulate
 from gongkai.value_object import dataclass
 
 __all__ = [
@@ -57,13 +58,13 @@ M = TypeVar("M", bound=Model)
 class PublicRecord:
     """A record as anyone may see it: masked, on or past its display.
 
-    ``published`` is the canonical form, ``explained`` the public remarks on its figures.
+    ``published`` is the canonical form in bytes, ``explained`` the public remarks on its figures.
     """
 
     facts: Facts
     kind: Kind[Any]
     body: RecordBody
-    published: Canonical
+    published: bytes
     rows: tuple[TableRows, ...]
     explained: tuple[Explained, ...]
     source: str
@@ -72,17 +73,19 @@ class PublicRecord:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A record without personal data: its masked body, and the canonical form of that.
+    """A record without personal data: its masked body, and what is made of that once.
 
     Of the record as it was read nothing is held but who it is and the file it stands in, so that
-    many can be kept at once.
+    many can be kept at once. ``published`` is the canonical form in bytes, ``words`` are those
+    that a search looks in, packed.
     """
 
     record_id: str
     kind: Kind[Any]
     source: str
     body: RecordBody
-    published: Canonical
+    published: bytes
+    words: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,14 @@ def mask(body: RecordBody) -> RecordBody:
 def masked(record: Record) -> Masked:
     """The record as it may be shown, once its day has come."""
     body = mask(record.body)
-    published = _published(record.record_id, record.kind, body)
-    return Masked(record.record_id, record.kind, record.document.file, body, published)
+    told = strict_tree(body)
+    words = packed_words(type(body), told)
+    published = canonical_bytes(_published(record.record_id, record.kind, body, told))
+    return Masked(record.record_id, record.kind, record.document.file, body, published, words)
 
 
 def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
-    """The facts of a record, stated from its masked body, with its digest and search text.
+    """The facts of a record, stated from its masked body, with its digest.
 
     ``made`` is the record masked; the record itself tells only where its figures stand.
     """
@@ -155,8 +160,7 @@ def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
             ExplanationFact(one.problem, one.field, one.gap or "", one.reason, one.signed_by)
             for one in body.explanations
         ),
-        search_text=search_text_of(body),
-        digest=digest_of(made.published),
+        digest=hashlib.sha256(made.published).hexdigest(),
         place=record.document.at(("period",)),
         aliases=tuple(
             AliasFact(path, record.document.at(("aliases", index)))
@@ -273,31 +277,17 @@ def _masked(model: M) -> M:
     return model.model_copy(update=changes)
 
 
-def _published(record_id: str, kind: Kind[Any], body: RecordBody) -> dict[str, Canonical]:
+def _published(
+    record_id: str, kind: Kind[Any], body: RecordBody, told: Mapping[str, Canonical]
+) -> dict[str, Canonical]:
     """What is hashed: of the record alone, so that a board may change its own name."""
-    tree = _tree(body)
-    tree["record_id"] = record_id
-    tree["document_number"] = body.record_id
-    tree["item_code"] = body.item_code or kind.item_code
-    return {key: tree[key] for key in sorted(tree) if tree[key] not in (None, [])}
-
-
-def _tree(model: Model) -> dict[str, Canonical]:
-    """The strict text form of a model; amounts in yuan whatever the unit they were written in."""
-    found: dict[str, Canonical] = {}
-    for spec in describe(type(model)):
-        value = getattr(model, spec.key)
-        if spec.mask is Mask.DROP or value is None:
-            continue
-        if isinstance(value, Model):
-            found[spec.key] = _tree(value)
-        elif isinstance(value, tuple):
-            found[spec.key] = [
-                _tree(one) if isinstance(one, Model) else strict_text(one) for one in value
-            ]
-        else:
-            found[spec.key] = value if isinstance(value, bool) else strict_text(value)
-    return {key: found[key] for key in sorted(found)}
+    whole = {
+        **told,
+        "record_id": record_id,
+        "document_number": body.record_id,
+        "item_code": body.item_code or kind.item_code,
+    }
+    return {key: value for key, value in whole.items() if value not in (None, [])}
 
 
 def _headline(line: LineValue, unit: str) -> HeadlineFact:

@@ -193,8 +193,8 @@ class Facts:
     """The row of one record.
 
     Days are inclusive. ``rounded_to`` is the last place its amounts are rounded to, nothing when
-    they are exact. ``pending`` holds the duties not yet signed. ``search_text`` is masked; that
-    and ``digest`` are empty until the record is public. ``particulars`` are those of a public
+    they are exact. ``pending`` holds the duties not yet signed. ``search_text`` is masked, and
+    empty until an output asks for it. ``particulars`` are those of a public
     record that corrects another or was corrected. ``held`` ones lack a
     signature that the board asks for before it shows anything. ``aliases`` are
     paths where it once stood.
@@ -233,9 +233,9 @@ class Facts:
     references: tuple[ReferenceFact, ...]
     pending: tuple[str, ...]
     explained: tuple[ExplanationFact, ...]
-    search_text: tuple[SearchLine, ...]
     digest: str
     place: Place
+    search_text: tuple[SearchLine, ...] = ()
     particulars: tuple[Particular, ...] = ()
     held: bool = False
     aliases: tuple[AliasFact, ...] = ()

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gongkai.artifact import Artifact
-from gongkai.digest import Canonical
 from gongkai.facts import BoardFacts, Facts
 from gongkai.pattern import pattern
 from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
@@ -92,15 +91,15 @@ class Site:
 class RecordSheet:
     """One public record, ready to be shown; it holds nothing that was masked.
 
-    ``published`` is the canonical form whose digest the fingerprint is of; ``rows`` are its rows
-    in the open data tables. ``sources`` are the files it was made from; ``attachments`` are those
-    that are published with it, by name.
+    ``published`` is the canonical form in bytes, whose digest the fingerprint is of; ``rows`` are
+    its rows in the open data tables. ``sources`` are the files it was made from; ``attachments``
+    are those that are published with it, by name.
     """
 
     facts: Facts
     presentation: Presentation
     context: RecordContext
-    published: Canonical
+    published: bytes
     rows: tuple[TableRows, ...]
     sources: tuple[str, ...]
     attachments: tuple[tuple[str, bytes], ...] = ()

@@ -20,7 +20,7 @@ class SourceChanged(RuntimeError):
     """A file was written while the board was being built."""
 
 
-def read_regular(path: Path, most: int) -> bytes:
+def read_regular(path: Path | str, most: int) -> bytes:
     """At most so many bytes of a file that is one: no link, no pipe, no device is ever waited for.
 
     Raises:

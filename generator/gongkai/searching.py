@@ -1,33 +1,31 @@
 """The words of a record that a search looks in, from its masked body alone."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
 
 from gongkai.facts import SearchLine
 from gongkai.fields import Model, Sort, describe
 from gongkai.model import RecordBody
-from gongkai.tabulate import strict_text
 
-__all__ = ["packed_lines", "search_text_of", "unpacked_lines"]
+__all__ = ["packed_words", "unpacked_lines"]
 
 _SEARCHED = (Sort.TEXT, Sort.LONG_TEXT, Sort.MONEY, Sort.RATE)
 _NOT_SEARCHED = ("kind", "title", "supersedes", "correction_reason", "explanations")
+_PACKER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HEADER = frozenset(RecordBody.model_fields)
 
 
-def search_text_of(body: RecordBody) -> tuple[SearchLine, ...]:
-    """A line for each field that holds words or an amount, and one for each row of a table.
+def packed_words(model: type[RecordBody], told: Mapping[str, Any]) -> bytes:
+    """A line for each field that holds words or an amount, and one for each row of a table, packed.
 
-    Amounts and prices stand in strict form, so that 1,234.50 is found as 1234.50. The title is
-    not repeated; equal lines are kept once.
+    ``told`` is a body in strict form, so that 1,234.50 is found as 1234.50. The title is not
+    repeated; equal lines are kept once.
     """
-    return tuple(dict.fromkeys(line for line in _lines(body) if line.words))
-
-
-def packed_lines(lines: Iterable[SearchLine]) -> bytes:
-    """Lines in few bytes, as they are kept."""
-    written = [[line.anchor, *line.words] for line in lines]
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    lines = dict.fromkeys(line for line in _lines(model, told) if len(line) > 1)
+    return _PACKER.encode([*lines]).encode("utf-8")
 
 
 def unpacked_lines(packed: bytes) -> tuple[SearchLine, ...]:
@@ -35,30 +33,44 @@ def unpacked_lines(packed: bytes) -> tuple[SearchLine, ...]:
     return tuple(SearchLine(anchor, tuple(words)) for anchor, *words in json.loads(packed))
 
 
-def _lines(body: RecordBody) -> Iterator[SearchLine]:
-    for spec in describe(type(body)):
-        if spec.key in _NOT_SEARCHED:
+def _lines(model: type[RecordBody], told: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """The anchor of each line and its words."""
+    for key, inner in _searched(model).items():
+        value = told.get(key)
+        if value is None or key in _NOT_SEARCHED:
             continue
-        value = getattr(body, spec.key)
-        if spec.sort is Sort.LIST and spec.model is not None and spec.key not in _HEADER:
-            for index, row in enumerate(value, start=1):
-                yield SearchLine(f"{spec.key}-{index}", tuple(_words(row)))
-        elif isinstance(value, Model):
-            yield SearchLine("", tuple(_words(value)))
-        elif value is not None and spec.sort in _SEARCHED:
-            yield SearchLine("", (_word(value),))
+        if inner is None:
+            yield "", _word(value)
+        elif not isinstance(value, list):
+            yield "", *_words(inner, value)
+        elif key not in _HEADER:
+            for number, row in enumerate(value, start=1):
+                yield f"{key}-{number}", *_words(inner, row)
 
 
-def _words(model: Model) -> Iterator[str]:
-    for spec in describe(type(model)):
-        value = getattr(model, spec.key)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Model):
-                yield from _words(one)
-            elif one is not None and spec.sort in _SEARCHED:
-                yield _word(one)
+def _words(model: type[Model], told: Mapping[str, Any]) -> list[str]:
+    searched = _searched(model)
+    words: list[str] = []
+    for key, value in told.items():
+        if key not in searched:
+            continue
+        inner = searched[key]
+        if inner is None:
+            words.append(_word(value))
+            continue
+        for one in value if isinstance(value, list) else (value,):
+            words += _words(inner, one)
+    return words
 
 
-def _word(value: object) -> str:
-    """A value as one line of text."""
-    return " ".join(strict_text(value).split())
+def _word(text: str) -> str:
+    """A text as one line."""
+    return " ".join(text.split())
+
+
+@cache
+def _searched(model: type[Model]) -> Mapping[str, type[Model] | None]:
+    """The fields that hold words or an amount, or, by its model, something that may hold them."""
+    return MappingProxyType(
+        {spec.key: spec.model for spec in describe(model) if spec.model or spec.sort in _SEARCHED}
+    )

@@ -88,7 +88,7 @@ def read_file(path: Path, shown_as: str) -> Document:
     return read_yaml(shown_as, raw)
 
 
-def read_raw(path: Path) -> bytes:
+def read_raw(path: Path | str) -> bytes:
     """The bytes of a file, of one that is too large only as many as show that it is.
 
     Raises:

@@ -1,16 +1,17 @@
 """The open data rows of a record: flat tables of text, with the meaning of every column."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from types import MappingProxyType, NoneType
 from typing import Any
 
-from gongkai.fields import Choice, FieldSpec, Mask, Model, Sort, describe
+from gongkai.fields import FieldSpec, Mask, Model, Sort, describe
 from gongkai.message import Message, paired, say
 from gongkai.model import Kind, RecordBody
 from gongkai.money import Money, Rate
-from gongkai.period import Period
 from gongkai.value_object import dataclass
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "TableRows",
     "join_tables",
     "strict_text",
+    "strict_tree",
     "tabulate",
 ]
 
@@ -78,23 +80,44 @@ _TYPES = {
 }
 
 
+_STRICT: Mapping[type, Callable[[Any], str]] = MappingProxyType(
+    {
+        NoneType: lambda _: "",
+        bool: lambda value: "true" if value else "false",
+        Money: Money.strict,
+        Rate: Rate.strict,
+        Decimal: "{:f}".format,
+        date: date.isoformat,
+    }
+)
+
+
 def strict_text(value: object) -> str:
     """A value as open data carries it: amounts in yuan with two places, days as 2026-10-08."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Money | Rate):
-        return value.strict()
-    if isinstance(value, Choice):
-        return value.value
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Period):
-        return str(value)
-    return str(value)
+    return _STRICT.get(type(value), str)(value)
+
+
+def strict_tree(model: Model) -> dict[str, Any]:
+    """All that a model holds in strict form, flags as such; amounts in yuan, whatever their unit.
+
+    Fields that hold nothing and those that never leave the file are left out.
+    """
+    kept = _kept_keys(type(model))
+    return {
+        key: _form_of(value.__class__)(value)
+        for key, value in model.__dict__.items()
+        if value is not None and key in kept
+    }
+
+
+@cache
+def _form_of(sort: type) -> Callable[[Any], Any]:
+    """What gives the strict form of the values of a class inside a tree."""
+    if issubclass(sort, Model):
+        return strict_tree
+    if sort is tuple:
+        return lambda values: [_form_of(one.__class__)(one) for one in values]
+    return bool if sort is bool else _STRICT.get(sort, str)
 
 
 def tabulate(
@@ -157,6 +180,11 @@ _RENAMED = {"record_id": "document_number"}
 def _kept(model: type[Model]) -> tuple[FieldSpec, ...]:
     """The fields that may leave the file; of a dropped one not even the column is there."""
     return tuple(spec for spec in describe(model) if spec.mask is not Mask.DROP)
+
+
+@cache
+def _kept_keys(model: type[Model]) -> frozenset[str]:
+    return frozenset(spec.key for spec in _kept(model))
 
 
 def _days(body: RecordBody) -> tuple[str, str]:

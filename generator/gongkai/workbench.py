@@ -5,6 +5,7 @@ up to a bound, so that a record is read once for both.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -34,7 +35,6 @@ from gongkai.publish import Put, put
 from gongkai.regular_file import SourceChanged
 from gongkai.resources import site_src_folder
 from gongkai.route import record_address
-from gongkai.searching import packed_lines, search_text_of
 from gongkai.source import Document, read_raw, read_yaml
 from gongkai.survey import Setting, Surveyed, survey_document
 from gongkai.tabulate import TableRows
@@ -193,25 +193,21 @@ class Workbench:
         digest, raw = self._read(order.name)
         if digest == order.digest:
             return SurveyedFile(order.name, digest, None)
-        surveyed, _ = self._surveyed(order.name, digest, raw)
-        if surveyed.facts is None:
-            return SurveyedFile(order.name, digest, surveyed, packed_lines(()))
-        words = packed_lines(surveyed.facts.search_text)
-        terse = replace(surveyed, facts=replace(surveyed.facts, search_text=()))
-        return SurveyedFile(order.name, digest, terse, words)
+        surveyed, made = self._surveyed(order.name, digest, raw)
+        return SurveyedFile(order.name, digest, surveyed, made.words if made else b"")
 
     def _words(self, order: SurveyOrder) -> tuple[str, bytes]:
-        return order.name, packed_lines(search_text_of(self._masked(order.name, order.digest).body))
+        return order.name, self._masked(order.name, order.digest).words
 
     def _particulars(self, order: SurveyOrder) -> tuple[str, tuple[Particular, ...]]:
         made = self._masked(order.name, order.digest)
         return order.name, particulars_of(made.body)
 
     def _published(self, order: SurveyOrder) -> tuple[str, Canonical]:
-        return order.name, self._masked(order.name, order.digest).published
+        return order.name, json.loads(self._masked(order.name, order.digest).published)
 
     def _read(self, record_id: str) -> tuple[bytes, bytes]:
-        raw = read_raw(self._order.root / f"{record_id}.yaml")
+        raw = read_raw(f"{self._order.root}/{record_id}.yaml")
         return hashlib.blake2b(raw, digest_size=16).digest(), raw
 
     def _surveyed(

@@ -78,10 +78,11 @@ def sheet(
         audience="public", version=shown.version, supersedes="", correction_reason="",
         withdrawn_on=None, withdrawal_reason="", periodic=True, personal=False,
         usage_note=False, headline=None, lead=shown.lead, carried=(), line_values=(), bars=(),
-        prices=(), references=(), pending=(), explained=(), search_text=(), digest="0" * 64,
+        prices=(), references=(), pending=(), explained=(), digest="0" * 64,
         place=Place(f"{record_id}.yaml"),
     )
-    return RecordSheet(facts, shown, context or view.RecordContext(), {}, (), (facts.place.file,))
+    context = context or view.RecordContext()
+    return RecordSheet(facts, shown, context, b"{}", (), (facts.place.file,))
 
 
 def _table(

@@ -14,7 +14,6 @@ from gongkai.artifact import Artifact
 from gongkai.csv_table import csv_bytes
 from gongkai.database import database_bytes
 from gongkai.dictionary import TYPE_WORDS, dictionary_of
-from gongkai.digest import canonical_bytes
 from gongkai.message import say
 from gongkai.output import Output, RecordSheet, Site
 from gongkai.page import page
@@ -37,8 +36,8 @@ __all__ = ["OUTPUT"]
 
 
 def _record(sheet: RecordSheet, _view: BoardView, _site: Site) -> Iterator[Artifact]:
-    body = canonical_bytes(sheet.published)
-    yield Artifact(record_json_path(sheet.facts.record_id), body, sheet.sources)
+    path = record_json_path(sheet.facts.record_id)
+    yield Artifact(path, sheet.published, sheet.sources)
 
 
 def _board(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
