@@ -12,7 +12,7 @@ from gongkai.value_object import dataclass
 __all__ = ["QUIET_ZONE", "Code", "Run", "code_of", "svg_path"]
 
 _DARK = re.compile(b"\0+")
-_LIGHT = b"\xff"
+_LIGHT_AS_BLANK = bytes.maketrans(b"\xff", b" ")
 QUIET_ZONE = 4
 """The white border that a reader needs, in modules (ISO/IEC 18004)."""
 _STURDIER: dict[str, tuple[str, ...]] = {"paper": ("H", "Q"), "screen": ()}
@@ -95,7 +95,7 @@ def svg_path(code: Code) -> tuple[str, int]:
     bits = int.from_bytes(picture, "big")
     # A run begins at a dark module behind a light one.
     begins = (~bits & bits >> 8).to_bytes(len(picture), "big")
-    runs = filter(None, picture.split(_LIGHT))
+    runs = picture.translate(_LIGHT_AS_BLANK).split()
     steps = map(add, compress(_moves(side), begins), map(_strokes().__getitem__, runs))
     return "".join(steps), side
 
