@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from base64 import b32encode
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,12 @@ def test_a_fingerprint_is_eight_groups_of_four() -> None:
 
     assert printed == "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAH7"
     assert fingerprint("00" * 20 + "11" * 12) == fingerprint("00" * 32)
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_a_fingerprint_is_the_base32_of_the_digest(digest: bytes) -> None:
+    """As any other program writes it (RFC 4648)."""
+    assert fingerprint(digest.hex()).replace("-", "") == b32encode(digest[:20]).decode()
 
 
 @pytest.mark.parametrize("body", [b"", b"a", "账".encode()])

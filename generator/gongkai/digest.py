@@ -6,7 +6,6 @@ keys are ``[a-z0-9_]+``; without numbers and with such keys, sorted compact JSON
 
 import hashlib
 import json
-from base64 import b32encode
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -15,9 +14,10 @@ __all__ = ["Canonical", "canonical_bytes", "digest_of", "fingerprint", "short_ha
 Canonical: TypeAlias = "str | bool | Sequence[Canonical] | Mapping[str, Canonical] | None"
 """A value that the canonical form can hold."""
 
-_FINGERPRINT_BYTES = 20
-_GROUP = 4
-
+_FINGERPRINT_DIGITS = 40
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_PAIRS = tuple(first + second for first in _LETTERS for second in _LETTERS)
+"""Two letters of base32 (RFC 4648) for each number of ten bits."""
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
@@ -37,8 +37,8 @@ def fingerprint(digest: str) -> str:
 
     Fewer bits would let one author prepare two records with equal fingerprints.
     """
-    letters = b32encode(bytes.fromhex(digest)[:_FINGERPRINT_BYTES]).decode("ascii")
-    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
+    groups = [int(digest[start : start + 5], 16) for start in range(0, _FINGERPRINT_DIGITS, 5)]
+    return "-".join([_PAIRS[group >> 10] + _PAIRS[group & 1023] for group in groups])
 
 
 def short_hash(body: bytes) -> str:

@@ -7,6 +7,7 @@ own words, and is never translated.
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
 ]
 
 _Pairs = tuple[tuple[str, str], ...]
+_MOST_KEPT = 4096
+"""Messages that are kept to be given again; the labels of all kinds are half of that."""
 
 
 class Translator(Protocol):
@@ -79,7 +82,7 @@ class Said(Message):
     template: str
 
     def __new__(cls, text: str, names: _Pairs, number: int | None, template: str) -> "Said":
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.names, self.number, self.template = names, number, template
         return self
 
@@ -116,7 +119,7 @@ class Series(Message):
     parts: tuple[str, ...]
 
     def __new__(cls, text: str, between: str, parts: tuple[str, ...]) -> "Series":
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.between, self.parts = between, parts
         return self
 
@@ -191,17 +194,24 @@ def say(template: str, **names: object) -> Message:
     their thousands set apart. A percent sign beside values is written twice.
     """
     if not names:
-        return Said(template, (), None, template)
+        return _bare(template)
     held = _texts(names)
-    return Said(template % dict(held), held, None, template)
+    return Said(template % held, tuple(held.items()), None, template)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _bare(template: str) -> Message:
+    """A template without values, which is said of many records."""
+    return Said(template, (), None, template)
 
 
 def counted(template: str, n: int, **names: object) -> Message:
     """A template whose words go by a number, which is its ``%(n)s``, thousands set apart."""
-    held = (*_texts({"n": n}), *_texts(names))
-    return Said(template % dict(held), held, n, template)
+    held = _texts({"n": n, **names})
+    return Said(template % held, tuple(held.items()), n, template)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def paired(chinese: str, english: str) -> Message:
     """A text in Chinese with its English, as the labels of kinds have."""
     return Paired(str(chinese), str(english))
@@ -246,11 +256,11 @@ def fitted(text: str, *pairs: tuple[str, str]) -> str:
     return Fitted(changed, pairs, text) if isinstance(text, Message) else changed
 
 
-def _texts(names: dict[str, object]) -> _Pairs:
-    return tuple((name, _text(value)) for name, value in names.items())
+def _texts(names: dict[str, object]) -> dict[str, str]:
+    return {
+        name: value if isinstance(value, str) else _text(value) for name, value in names.items()
+    }
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
     return f"{value:,}" if isinstance(value, int) else str(value)

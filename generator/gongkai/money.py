@@ -26,6 +26,7 @@ AMOUNT_UNITS = {"元": 2, "万元": 6, "亿元": 10}
 """Units an amount may be written in, with the decimals that still are whole fen."""
 
 _FEN_PER_YUAN = 100
+_WHOLE = Decimal(1)
 _WRITTEN = pattern(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _LONGEST = 24
 
@@ -96,7 +97,7 @@ class Money:
     @classmethod
     def from_yuan(cls, yuan: Decimal) -> Self:
         """The amount nearest to a number of yuan; half a fen is rounded away from zero."""
-        return cls(int((yuan * _FEN_PER_YUAN).quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+        return cls(int((yuan * _FEN_PER_YUAN).quantize(_WHOLE, ROUND_HALF_UP)))
 
     @property
     def yuan(self) -> Decimal:
@@ -160,8 +161,8 @@ class Rate:
 
     def text(self) -> str:
         """The price for people: as many places as written, at least two."""
-        places = max(2, -int(self.yuan.as_tuple().exponent))
-        return f"{self.yuan:,.{places}f}"
+        whole, _, places = plain(self.yuan).partition(".")
+        return f"{whole}.{places:0<2}"
 
     def strict(self) -> str:
         """The price as open data carries it: the places that were written."""
