@@ -1,7 +1,5 @@
 """Balances that move: each row, each column, and what is handed on."""
 
-from dataclasses import replace
-
 from gongkai.fields import Model, MoneyAmount
 from gongkai.holding import (
     MOVED,
@@ -85,4 +83,4 @@ def test_parts_may_have_other_names() -> None:
     assert [key for key, _ in parts.columns][-2:] == ["decrease", "closing"]
     proof = holding_proof(_row(500, 200, 300, 400), (), parts=parts)
     assert proof.expected == Money(100)
-    assert replace(proof, expected=Money(400)).holds
+    assert proof._replace(expected=Money(400)).holds

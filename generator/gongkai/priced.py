@@ -25,6 +25,11 @@ __all__ = [
 ]
 
 
+_QUANTITY = Text("数量", "quantity")
+_UNIT_PRICE = Text("单价", "unit price")
+_PRICED = Text("数量 × 单价", "quantity × unit price")
+
+
 class PricedLine(Model):
     """One cost of a period."""
 
@@ -70,12 +75,11 @@ def priced_proofs(lines: Sequence[PricedLine], name: str) -> Iterator[Proof]:
     for index, (line, stated) in enumerate(zip(lines, priced_terms(lines, name), strict=True)):
         if line.quantity is not None and line.unit_price is not None:
             terms = (
-                Term(Text("数量", "quantity"), line.quantity, (name, index, "quantity")),
-                Term(Text("单价", "unit price"), line.unit_price, (name, index, "unit_price")),
+                Term(_QUANTITY, line.quantity, (name, index, "quantity")),
+                Term(_UNIT_PRICE, line.unit_price, (name, index, "unit_price")),
             )
-            formula = Text("数量 × 单价", "quantity × unit price")
             expected = line.unit_price.times(line.quantity)
-            yield prove_product(stated, expected, terms, formula, row=index + 1)
+            yield prove_product(stated, expected, terms, _PRICED, row=index + 1)
 
 
 def priced_findings(lines: Sequence[PricedLine], name: str) -> Iterator[Finding]:
@@ -86,8 +90,8 @@ def priced_findings(lines: Sequence[PricedLine], name: str) -> Iterator[Finding]
     yield from repeated_items([line.item for line in lines], name)
     for index, line in enumerate(lines):
         given = (
-            ("quantity", Text("数量", "quantity"), line.quantity),
-            ("unit_price", Text("单价", "unit price"), line.unit_price),
+            ("quantity", _QUANTITY, line.quantity),
+            ("unit_price", _UNIT_PRICE, line.unit_price),
         )
         missing = [(key, label) for key, label, value in given if value is None]
         if len(missing) == 1:

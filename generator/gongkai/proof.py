@@ -5,14 +5,13 @@ sentences, and tests change every figure that takes part to see that each is rea
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from gongkai.faults import figures
 from gongkai.language import Text
 from gongkai.money import Amount, Money, Rate, plain
 from gongkai.problem import Fault, Loc
-from gongkai.value_object import dataclass
 
 __all__ = [
     "Proof",
@@ -25,10 +24,10 @@ __all__ = [
 ]
 
 _OPERATORS = {1: "＋", -1: "−"}
+_UNSAID = Text("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A figure that takes part in an identity: what it is called, its value, where it stands."""
 
     label: Text
@@ -37,8 +36,7 @@ class Term:
     sign: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """One identity.
 
     ``stated`` should equal ``expected``, but for ``tolerance``, which is nothing unless figures
@@ -55,7 +53,7 @@ class Proof:
     main: bool = False
     listed: bool = True
     row: int = 0
-    alike: Text = Text("", "")
+    alike: Text = _UNSAID
     roundings: int = 0
     tolerance: Money = Money(0)
 
@@ -74,7 +72,7 @@ class Proof:
 
     def rounded(self, place: Money) -> "Proof":
         """The same identity of figures that are rounded to a place; counts stay exact."""
-        return replace(self, tolerance=self.tolerance + Money(self.roundings * place.fen // 2))
+        return self._replace(tolerance=self.tolerance + Money(self.roundings * place.fen // 2))
 
     def gap(self) -> Amount:
         """Stated less expected, in the unit of the figures."""
@@ -94,7 +92,7 @@ def prove_sum(
     main: bool = False,
     listed: bool = True,
     row: int = 0,
-    alike: Text = Text("", ""),
+    alike: Text = _UNSAID,
 ) -> Proof:
     """The identity *stated = sum of the signed terms*, exact unless its figures are rounded."""
     expected = _signed_sum(terms, stated.value)

@@ -53,6 +53,11 @@ __all__ = [
 ]
 
 
+_QUANTITY = Text("数量", "quantity")
+_UNIT_PRICE = Text("单价", "unit price")
+_PRICED = Text("数量 × 单价", "quantity × unit price")
+
+
 class Priced(Protocol):
     """What a row offers whose amount may come from a quantity and a price."""
 
@@ -206,39 +211,30 @@ def price_proof(line: Priced, loc: Loc) -> Iterator[Proof]:
     if line.quantity is None or line.unit_price is None:
         return
     terms = (
-        Term(Text("数量", "quantity"), line.quantity, (*loc, "quantity")),
-        Term(Text("单价", "unit price"), line.unit_price, (*loc, "unit_price")),
+        Term(_QUANTITY, line.quantity, (*loc, "quantity")),
+        Term(_UNIT_PRICE, line.unit_price, (*loc, "unit_price")),
     )
-    formula = Text("数量 × 单价", "quantity × unit price")
-    yield _charged(line, loc, line.unit_price.yuan * line.quantity, terms, formula)
+    yield _charged(line, loc, line.unit_price.yuan * line.quantity, terms, _PRICED)
 
 
 def _charged(
     line: Priced, loc: Loc, base: Decimal, base_terms: Sequence[Term], formula: Text
 ) -> Proof:
     """Amount = base (+ extra charges) (+ tax), rounded to the fen, half up."""
-    expected, terms = base, [*base_terms]
-    words, english = formula.zh, formula.en
+    expected, terms = base, base_terms
     if line.extra_charges is not None:
         expected += line.extra_charges.yuan
-        terms.append(Term(Text("附加费", "extra"), line.extra_charges, (*loc, "extra_charges")))
-        words, english = f"{words} ＋ 附加费", f"{english} + extra charges"
+        extra = Term(Text("附加费", "extra"), line.extra_charges, (*loc, "extra_charges"))
+        terms = (*terms, extra)
+        formula = Text(f"{formula.zh} ＋ 附加费", f"{formula.en} + extra charges")
     if line.tax_rate is not None:
         expected *= 1 + line.tax_rate
-        terms.append(Term(Text("税率", "tax rate"), line.tax_rate, (*loc, "tax_rate")))
-        words, english = (
-            f"（{words}）×（1 ＋ 税率）",
-            f"({english}) × (1 + tax rate)",
-        )
+        terms = (*terms, Term(Text("税率", "tax rate"), line.tax_rate, (*loc, "tax_rate")))
+        formula = Text(f"（{formula.zh}）×（1 ＋ 税率）", f"({formula.en}) × (1 + tax rate)")
     row = loc[1]
     number = row + 1 if isinstance(row, int) else 0
-    return prove_product(
-        _amount_term(line, loc),
-        Money.from_yuan(expected),
-        terms,
-        Text(words, english),
-        row=number,
-    )
+    due = Money.from_yuan(expected)
+    return prove_product(_amount_term(line, loc), due, terms, formula, row=number)
 
 
 def line_findings(

@@ -6,7 +6,7 @@ than two slips would fit, none is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from gongkai.checks.cause_words import Wording, row_of
@@ -205,7 +205,7 @@ class _Search:
                     yield from self._claim(Slip.COUNTED_TWICE, term, words, witness)
                 elif size and -self.gap == 2 * size:
                     words = self.say.turned(term)
-                    witness = self._sum((*rest, replace(term, sign=-term.sign)))
+                    witness = self._sum((*rest, term._replace(sign=-term.sign)))
                     yield from self._claim(Slip.WRONG_SIGN, term, words, witness)
 
     def _term_lists(self) -> Iterator[tuple[tuple[Term, ...], range]]:
@@ -222,7 +222,7 @@ class _Search:
                 reckoning = reckoning_of(inner)
                 if reckoning is None or not reckoning.is_sum:
                     continue
-                lines = [replace(one, sign=one.sign * term.sign) for one in inner.terms]
+                lines = [one._replace(sign=one.sign * term.sign) for one in inner.terms]
                 if sum(bool(number(one.value)) for one in lines) > 1:
                     terms = (*own[:index], *lines, *own[index + 1 :])
                     yield terms, range(index, index + len(lines))
@@ -246,7 +246,7 @@ class _Search:
                 if stray.loc in inside or not size or size != self.gap:
                     continue
                 near = row - 1 in rows or row + 1 in rows
-                extra = replace(stray, sign=beside.sign)
+                extra = stray._replace(sign=beside.sign)
                 words = self.say.stray(stray, near=near)
                 witness = self._sum((*proof.terms, extra))
                 yield from self._claim(Slip.SUM_RANGE, stray, words, witness)
@@ -274,7 +274,7 @@ class _Search:
         stated = proof.stated
         slip = slip_between(stated.value, proof.expected)
         if slip:
-            mended = replace(proof, stated=replace(stated, value=proof.expected))
+            mended = proof._replace(stated=stated._replace(value=proof.expected))
             words = self.say.changed(stated, proof.expected, slip)
             yield from self._claim(slip, stated, words, mended, proof.expected)
         for index, term in enumerate(proof.terms if self.is_sum else ()):
@@ -329,14 +329,14 @@ class _Search:
                 continue
             words = self.say.taxed(share, total_is_gross=stated == gross)
             meant = proof.stated
-            witness = replace(proof, stated=replace(meant, value=gross), expected=taxed)
+            witness = proof._replace(stated=meant._replace(value=gross), expected=taxed)
             yield from self._claim(Slip.TAX, meant, words, witness)
 
     def _sum(self, terms: Sequence[Term]) -> Proof:
         """The identity over other terms, its sum taken anew."""
         total = sum((term.sign * number(term.value) for term in terms), Decimal(0))
         expected = like(self.proof.expected, total)
-        return replace(self.proof, terms=tuple(terms), expected=_known(expected, self.proof))
+        return self.proof._replace(terms=tuple(terms), expected=_known(expected, self.proof))
 
     def _fits(self, index: int, value: Amount | None) -> bool:
         """Whether another figure for one term would do, before a witness is made of it."""
@@ -357,11 +357,11 @@ class _Search:
         values[index] = value
         expected = self.reckoning.result(values) if self.reckoning else None
         terms = tuple(
-            replace(term, value=kept)
+            term._replace(value=kept)
             for term, kept in zip(proof.terms, values, strict=True)
             if kept is not None
         )
-        return replace(proof, terms=terms, expected=_known(expected, proof))
+        return proof._replace(terms=terms, expected=_known(expected, proof))
 
 
 def _known(expected: Amount | None, proof: Proof) -> Amount:

@@ -1,7 +1,6 @@
 """The residents' covenant: its articles, how it was made, since when it holds (居民公约)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -110,7 +109,7 @@ def _proofs(body: Covenant) -> Iterator[Proof]:
     for index, one in enumerate(body.articles):
         stated = Term(Text("条号", "number"), one.number, ("articles", index, "number"))
         place = Term(Text("条文的次序", "place of the article"), index + 1, ("articles", index))
-        yield replace(prove_count(stated, (place,)), listed=False, row=index + 1)
+        yield prove_count(stated, (place,))._replace(listed=False, row=index + 1)
 
 
 def _findings(body: Covenant, _rules: Rules) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ Money and goods are kept apart: each has what was there, what came, what went an
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated
 
 from gongkai.account import (
@@ -201,7 +200,7 @@ def _goods_proofs(body: DonationStatement) -> Iterator[Proof]:
     yield prove_sum(received, came, formula=formula)
     formula = Text("各笔发放物品估值合计", "sum of the values handed out")
     yield prove_sum(used, went, formula=formula)
-    yield prove_sum(closing, (opening, received, replace(used, sign=-1)))
+    yield prove_sum(closing, (opening, received, used._replace(sign=-1)))
 
 
 def _earmark_proofs(body: DonationStatement, index: int, one: Earmark) -> Iterator[Proof]:
@@ -228,7 +227,7 @@ def _earmark_proofs(body: DonationStatement, index: int, one: Earmark) -> Iterat
         )
     yield prove_sum(
         terms["closing"],
-        (terms["opening"], terms["given"], replace(terms["used"], sign=-1)),
+        (terms["opening"], terms["given"], terms["used"]._replace(sign=-1)),
         listed=False,
         row=index + 1,
         alike=Text("定向捐赠：期初 ＋ 捐入 − 使用 ＝ 期末", "what is left for each purpose"),

@@ -1,7 +1,6 @@
 """Charging of electric bicycles: what was used, what it cost, and who has the fee (电动车充电)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -123,7 +122,7 @@ def _proofs(body: EbikeCharging) -> Iterator[Proof]:
         formula = Text(f"{_ENERGY.zh} × {label.zh}", f"{_ENERGY.en} × {label.en}")
         expected = price.times(body.energy_kwh)
         proof = prove_product(stated, expected, (energy, Term(label, price, (key,))), formula)
-        yield replace(proof, listed=True)
+        yield proof._replace(listed=True)
     yield from _meter_proofs(body)
     yield from _share_proofs(body)
 
@@ -138,7 +137,7 @@ def _meter_proofs(body: EbikeCharging) -> Iterator[Proof]:
     yield prove_sum(metered, used, formula=Text("各处电量合计", "sum of the sub-meters"))
     if body.billed_kwh is not None and body.loss is not None:
         billed = Term(_BILLED, body.billed_kwh, ("billed_kwh",))
-        yield prove_sum(Term(_LOSS, body.loss, ("loss",)), (billed, replace(metered, sign=-1)))
+        yield prove_sum(Term(_LOSS, body.loss, ("loss",)), (billed, metered._replace(sign=-1)))
     ports = [
         Term(Text(one.location, one.location), one.ports, ("stations", index, "ports"))
         for index, one in enumerate(body.stations)
@@ -157,7 +156,7 @@ def _share_proofs(body: EbikeCharging) -> Iterator[Proof]:
     for index, one in enumerate(body.other_shares):
         loc = ("other_shares", index)
         amount = Term(Text(one.receiver, one.receiver), one.amount, (*loc, "amount"))
-        others.append(replace(amount, sign=-1))
+        others.append(amount._replace(sign=-1))
         share = Term(Text("比例", "share"), one.share, (*loc, "share"))
         expected = Money.from_yuan(body.service_fee.yuan * one.share)
         formula = Text("服务费 × 比例", "service fee × share")

@@ -1,7 +1,6 @@
 """What was charged, collected and spent: property fees and the like (物业费等收缴与收支)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Annotated
 
@@ -201,7 +200,7 @@ def _commission_proofs(body: FeeStatement, commission: Commission) -> Iterator[P
     rate = Term(Text("比例", "rate"), commission.rate, ("commission", "rate"))
     stated = Term(Text("酬金", "commission"), commission.amount, ("commission", "amount"))
     proof = prove_product(stated, expected, (base, rate), Text("基数 × 比例", "base × rate"))
-    yield replace(proof, listed=True)
+    yield proof._replace(listed=True)
 
 
 def _findings(body: FeeStatement, _rules: Rules) -> Iterator[Finding]:

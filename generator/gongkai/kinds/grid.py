@@ -1,7 +1,6 @@
 """The grids of a community: which buildings each has, and who looks after it (网格)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated
 
 from gongkai.faults import affairs, reading
@@ -109,7 +108,7 @@ def _proofs(body: Grids) -> Iterator[Proof]:
             place = Term(Text(f"表中{words.zh}", f"{words.en} in the list"), number, ("buildings",))
             proof = prove_count(Term(words, getattr(one, key), ("grids", index, key)), (place,))
             alike = Text(f"名册里各网格的{label.zh} ＝ 写出的{label.zh}", f"{label.en} by building")
-            yield replace(proof, listed=False, row=index + 1, alike=alike)
+            yield proof._replace(listed=False, row=index + 1, alike=alike)
 
 
 def _findings(body: Grids, _rules: Rules) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """What common property is let, to whom, for how much, and whether the rent came (出租台账)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -186,7 +185,7 @@ def _proofs(body: LeaseContract) -> Iterator[Proof]:
         for proof in _lease_proofs(body, index, one):
             stated, formula = labels[str(proof.stated.loc[-1])], proof.formula
             words = Text(f"{formula.zh} ＝ {stated.zh}", f"{formula.en} = {stated.en}")
-            yield replace(proof, alike=proof.alike if proof.alike.zh else words)
+            yield proof._replace(alike=proof.alike if proof.alike.zh else words)
 
 
 def _arrears_terms(of: Lease | LeaseContract, loc: Loc) -> list[Term]:
@@ -262,7 +261,7 @@ def _total_proof(one: Lease, loc: Loc, times: int, row: int) -> Proof:
 def _leave(one: Lease, proof: Proof, times: Decimal) -> Proof:
     """The identity with what a price that was divided out of the total may be off, that often."""
     allowed = rounded_rent_allowance(times) if one.price_rounded else Money(0)
-    return replace(proof, tolerance=allowed)
+    return proof._replace(tolerance=allowed)
 
 
 def _findings(body: LeaseContract, _rules: Rules) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """What neighbours agreed to pay and work for one matter, and what came (一事一议筹资筹劳)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated
 
 from gongkai.compared import Compared
@@ -96,7 +95,7 @@ def _proofs(body: LevyLabour) -> Iterator[Proof]:
         sources.append(Term(LABOUR, body.labour_value, ("labour_value",)))
     total = Term(TOTAL, body.total, ("total",))
     yield prove_sum(total, sources, main=True)
-    yield replace(_due_proof(body, body, ()), listed=True)
+    yield _due_proof(body, body, ())._replace(listed=True)
     yield _outstanding_proof(body, ())
     if body.groups:
         yield from _group_proofs(body)
@@ -108,7 +107,7 @@ def _proofs(body: LevyLabour) -> Iterator[Proof]:
         formula = Text("工日 × 每个工日折", "days × value of a day")
         stated = Term(LABOUR, body.labour_value, ("labour_value",))
         proof = prove_product(stated, body.day_price.times(body.workdays), factors, formula)
-        yield replace(proof, listed=True)
+        yield proof._replace(listed=True)
     if body.spent is not None and body.left is not None:
         spent = Term(SPENT, body.spent, ("spent",), -1)
         left = Term(LEFT, body.left, ("left",))
@@ -136,7 +135,7 @@ def _due_proof(
         row=row,
     )
     words = Text(f"每处：{proof.formula.zh} ＝ 应筹", proof.formula.en)
-    return replace(proof, alike=words)
+    return proof._replace(alike=words)
 
 
 def _outstanding_proof(

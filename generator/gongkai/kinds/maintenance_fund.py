@@ -1,7 +1,6 @@
 """The maintenance fund: paid in, earned, drawn and left, and who bears each use (维修资金)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
@@ -214,7 +213,7 @@ def _use_proofs(body: MaintenanceFund, use: FundUse, index: int) -> Iterator[Pro
         borne = [Term(whole, use.per_sqm.times(use.area), (*loc, "per_sqm"))]
     label = Text(f"{use.project} 分摊零头", f"{use.project}, remainder")
     rest = Term(label, use.remainder, (*loc, "remainder"))
-    terms = (cost, *(replace(term, sign=-1) for term in borne))
+    terms = (cost, *(term._replace(sign=-1) for term in borne))
     formula = Text("决算 − 各行分摊", "final cost − the shares")
     yield prove_sum(rest, terms, formula=formula, listed=False, row=index + 1)
     if shares:

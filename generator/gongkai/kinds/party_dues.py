@@ -1,7 +1,6 @@
 """Party dues: what was due and paid, what was passed on, what was used (党费收缴和使用)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Annotated
 
 from gongkai.account import (
@@ -183,7 +182,7 @@ def _remittance_proof(body: PartyDues, paid: Term, remitted: Term) -> Proof:
     share = Term(Text("上缴比例", "share"), body.remittance_ratio, ("remittance_ratio",))
     formula = Text("实交党费 × 上缴比例", "dues paid × share")
     expected = Money.from_yuan(body.paid.yuan * body.remittance_ratio)
-    return replace(prove_product(remitted, expected, (paid, share), formula), listed=True)
+    return prove_product(remitted, expected, (paid, share), formula)._replace(listed=True)
 
 
 def _findings(body: PartyDues, _rules: Rules) -> Iterator[Finding]:

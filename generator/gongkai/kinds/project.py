@@ -1,7 +1,6 @@
 """A work: what it costs, who pays, who builds it, how far it is and what has been paid (项目)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Annotated
@@ -153,7 +152,7 @@ def _proofs(body: Project) -> Iterator[Proof]:
             Term(Text("单价", "unit price"), body.unit_price, ("unit_price",)),
         )
         proof = prove_product(total, body.unit_price.times(body.quantity), factors, formula)
-        yield replace(proof, listed=True)
+        yield proof._replace(listed=True)
     yield from _price_proofs(body)
     agreed = _contract_terms(body)[:1]
     yield from quote_proofs(body.quotes, {None: agreed})
@@ -187,7 +186,7 @@ def _price_proofs(body: Project) -> Iterator[Proof]:
         ]
         yield prove_sum(paid, payments, formula=Text("各次付款合计", "sum of the payments"))
         price, words = (
-            [*price, replace(paid, sign=-1)],
+            [*price, paid._replace(sign=-1)],
             Text(f"{words.zh} − 已付", f"{words.en} − paid"),
         )
     if body.unpaid is not None:

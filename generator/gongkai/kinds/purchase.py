@@ -1,7 +1,6 @@
 """What was bought, or is to be bought, row by row, and which offers were compared (采购)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -176,7 +175,7 @@ def _tax_proof(total: Term, subtotal: Term, body: Purchase) -> Proof:
         (subtotal, Term(Text("税率", "tax rate"), rate, ("tax_rate",))),
         Text("不含税合计 ×（1 ＋ 税率）", "total without tax × (1 + tax rate)"),
     )
-    return replace(proof, listed=True)
+    return proof._replace(listed=True)
 
 
 def _findings(body: Purchase, _rules: Rules) -> Iterator[Finding]:

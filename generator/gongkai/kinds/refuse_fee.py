@@ -1,7 +1,6 @@
 """The refuse fee: what was due and collected, what was carted away, and who was paid (垃圾费)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -145,7 +144,7 @@ def _proofs(body: RefuseFee) -> Iterator[Proof]:
     received = Term(_RECEIVED, body.received, ("received",))
     paid = Term(_PAID, body.paid, ("paid",))
     left = Term(_LEFT, body.left_over, ("left_over",))
-    yield prove_sum(left, (received, replace(paid, sign=-1)), main=True)
+    yield prove_sum(left, (received, paid._replace(sign=-1)), main=True)
     for key, stated in (
         ("receivable", Term(_RECEIVABLE, body.receivable, ("receivable",))),
         ("received", received),
