@@ -1,6 +1,6 @@
 """An output is functions from values to files, at the grains it works on."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from boards import examined, example_records, sheets_of, site_of, tables_of, view_of
 from gongkai import outputs
 from gongkai.artifact import Artifact, gather
-from gongkai.output import Output
+from gongkai.output import Output, RecordSheet
 from gongkai.outputs import all_outputs
 
 _OUTPUTS = pytest.mark.parametrize("output", all_outputs().values(), ids=all_outputs().keys())
@@ -51,6 +51,35 @@ def test_the_outputs_of_a_board_do_not_meet(tmp_path: Path) -> None:
     assert gather(made).problems == ()
     assert {f"{record_id}/index.html" for record_id in view.contexts} <= set(paths)
     assert not [path for path in paths if path.startswith("/") or "\\" in path or ".." in path]
+
+
+def _without_notes(sheet: RecordSheet) -> RecordSheet:
+    tables = tuple(
+        replace(
+            table,
+            groups=tuple(
+                replace(group, rows=tuple(replace(row, notes=()) for row in group.rows))
+                for group in table.groups
+            ),
+        )
+        for table in sheet.presentation.tables
+    )
+    return replace(sheet, presentation=replace(sheet.presentation, tables=tables))
+
+
+@pytest.mark.parametrize("name", ["attachments", "data", "pages"])
+def test_an_output_looks_at_notes_only_if_it_says_so(name: str, tmp_path: Path) -> None:
+    """At the small print of a row value by value; its files are the same without."""
+    output = all_outputs()[name]
+    done = examined(tmp_path, example_records())
+    view, site, sheets = view_of(done), site_of(), sheets_of(done)
+    bare = [_without_notes(sheet) for sheet in sheets]
+
+    assert bare != list(sheets)
+    assert output.record is not None
+    assert not output.reads_notes
+    for with_notes, without in zip(sheets, bare, strict=True):
+        assert [*output.record(without, view, site)] == [*output.record(with_notes, view, site)]
 
 
 def test_an_output_only_does_what_it_names() -> None:

@@ -1,6 +1,9 @@
 """The lists of a record as tables."""
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from boards import disclosed_of, examined, example_records
 from gongkai.disclose import PublicRecord
@@ -58,3 +61,15 @@ def test_small_print_leaves_out_what_goes_without_saying(tmp_path: Path) -> None
 
     assert "倍率 1，" not in prints
     assert "总表或分表" not in prints
+
+
+@pytest.mark.parametrize("kind", ["purchase", "meter_reading"])
+def test_without_notes_all_else_is_the_same(tmp_path: Path, kind: str) -> None:
+    """Small print in words of its own, and small print that is made of its fields."""
+    record = _public(tmp_path, kind)
+    told, untold = ([*tables_of(record, with_notes=one)] for one in (True, False))
+    rows = [row for table in told for group in table.groups for row in group.rows]
+    bare = [row for table in untold for group in table.groups for row in group.rows]
+
+    assert any(row.notes for row in rows)
+    assert bare == [replace(row, notes=()) for row in rows]

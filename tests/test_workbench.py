@@ -1,11 +1,13 @@
 """The work on single records: read once, written aside, equal to the work on the whole board."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from boards import TODAY, config_of, examined, ledger, sheets_of, view_of
 from gongkai.facts import Standing
+from gongkai.output import RecordSheet
 from gongkai.source import read_raw
 from gongkai.survey import Setting
 from gongkai.workbench import Order, Rendered, SheetOrder, SourceChanged, SurveyOrder, Workbench
@@ -49,6 +51,29 @@ def test_files_wait_aside(bench: Workbench, tmp_path: Path) -> None:
     assert made.rows == sheet.rows
     assert made.problems == ()
     assert not (tmp_path / "out" / "financial").exists()
+
+
+@pytest.mark.parametrize(("only", "told"), [(("pages", "data"), False), (("posters",), True)])
+def test_notes_are_worked_out_for_those_who_look_at_them(
+    bench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    only: tuple[str, ...],
+    told: bool,
+) -> None:
+    """A page shows the small print of a row as a whole, some posters value by value."""
+    asked: list[bool] = []
+
+    def watched(*given: object, with_notes: bool) -> RecordSheet:
+        asked.append(with_notes)
+        raise SourceChanged(_ID)
+
+    monkeypatch.setattr("gongkai.workbench.sheet_of", watched)
+    order = _sheet_order(bench, tmp_path)
+    with pytest.raises(SourceChanged):
+        Workbench(replace(bench._order, only=only)).work("render", [order])
+
+    assert asked == [told]
 
 
 def test_a_record_is_read_once(

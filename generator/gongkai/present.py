@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from gongkai.attached_files import attached_files, attached_words
 from gongkai.checks.header import DUTIES
 from gongkai.digest import fingerprint
 from gongkai.disclose import PublicRecord
-from gongkai.fields import Model, Shown, describe
+from gongkai.fields import FieldSpec, Model, Shown, describe
 from gongkai.message import as_written, counted, say, series, spaced
 from gongkai.model import RecordBody
 from gongkai.money import Money
 from gongkai.period import Grain, chinese_date
 from gongkai.presentation import (
+    AddressCode,
     Bar,
     ColumnSum,
     Detail,
@@ -43,6 +45,8 @@ _CELL = 3
 """How long the way to a figure in a row is: the table, the row, the field."""
 _HEADER = frozenset(RecordBody.model_fields)
 _TERM_OPERATORS = {1: "＋", -1: "−"}
+_MOST_DISPLAYS = 1024
+_NO_CODE = AddressCode("", "", 0)
 
 
 def present(
@@ -51,10 +55,14 @@ def present(
     view: BoardView,
     today: date,
     sizes: Mapping[str, int] = MappingProxyType({}),
+    code: AddressCode = _NO_CODE,
+    *,
+    with_notes: bool = True,
 ) -> Presentation:
     """Everything shown of a record on its page and its poster.
 
-    ``sizes`` are those of its attachments in bytes, by file.
+    ``sizes`` are those of its attachments in bytes, by file; ``code`` is that of its own address.
+    A page has no need of the notes of rows.
     """
     facts, body = record.facts, record.body
     proofs = proofs_of(record.kind, body)
@@ -64,7 +72,7 @@ def present(
     caption = caption_of(body, unit)
     days = days_label(body)
     column_sum = column_sum_of(main, unit, days, grain) if main and len(main.terms) > 1 else None
-    tables = tuple(tables_of(record))
+    tables = tuple(tables_of(record, with_notes=with_notes))
     config_phone = body.supervision_phone or view.supervision_phone
     return Presentation(
         title=facts.title,
@@ -99,6 +107,9 @@ def present(
         source_document=body.source_document or "",
         version=facts.version,
         fingerprint=fingerprint(facts.digest),
+        code_address=code.address,
+        code_path=code.path,
+        code_size=code.side,
         area=facts.area,
         compared=tuple(_compared(context)),
         next_issue=context.next_issue,
@@ -111,6 +122,8 @@ def present(
 
 def _compared(context: RecordContext) -> Iterator[Remark]:
     """How the figures stand beside those of the period before, and of the same one last year."""
+    if not context.comparisons:
+        return
     last = [(one.label, one.against_last) for one in context.comparisons]
     last_year = [(one.label, one.against_last_year) for one in context.comparisons]
     for period, against in ((context.last_label, last), (context.last_year_label, last_year)):
@@ -173,22 +186,31 @@ def _details(record: PublicRecord, main: Proof | None) -> Iterator[Detail]:
 def _detail_lines(
     record: PublicRecord, model: Model, loc: Loc, skipped: set[str]
 ) -> Iterator[Detail]:
-    year = record.facts.period.year
-    for spec in describe(type(model)):
-        here = (*loc, spec.key)
+    facts = record.facts
+    for spec in _told_fields(type(model)):
         value = getattr(model, spec.key)
-        if not loc and spec.key in _HEADER:
+        if value is None or isinstance(value, tuple):
             continue
-        if value is None or spec.shown is Shown.HIDDEN or field_name(here) in skipped:
+        here = (*loc, spec.key)
+        field = field_name(here)
+        if field in skipped:
             continue
         if isinstance(value, Model):
             yield from _detail_lines(record, value, here, skipped)
-        elif not isinstance(value, tuple):
-            unit = unit_of(spec, record.facts.amount_unit)
-            text = spelled(spec, value, record.facts.amount_unit, year)
-            numeric = spec.sort in FIGURES
-            label = period_words(spec.label.said, record.facts.period.grain)
-            yield Detail(label, spaced(text, unit), field_name(here), numeric)
+            continue
+        text = spelled(spec, value, facts.amount_unit, facts.period.year)
+        label = period_words(spec.label.said, facts.period.grain)
+        unit = unit_of(spec, facts.amount_unit)
+        yield Detail(label, spaced(text, unit), field, spec.sort in FIGURES)
+
+
+@cache
+def _told_fields(model: type[Model]) -> tuple[FieldSpec, ...]:
+    """The fields of a model that may be told by themselves: of a record those of its kind alone."""
+    header = _HEADER if issubclass(model, RecordBody) else frozenset[str]()
+    return tuple(
+        one for one in describe(model) if one.shown is not Shown.HIDDEN and one.key not in header
+    )
 
 
 def _identities(
@@ -204,16 +226,19 @@ def _identities(
     grain = record.facts.period.grain
     columns: dict[str, list[Proof]] = {}
     rows: dict[str, list[Proof]] = {}
+    single: list[Proof] = []
     for proof in proofs:
-        table = _summed_table(proof)
         if proof.is_exact and not proof.listed:
-            rows.setdefault(proof.alike.said or proof.formula.said, []).append(proof)
-        elif table in names:
+            rows.setdefault(proof.alike.zh or proof.formula.zh, []).append(proof)
+            continue
+        single.append(proof)
+        table = _summed_table(proof)
+        if table in names:
             columns.setdefault(table, []).append(proof)
     columns = {table: found for table, found in columns.items() if _are_several(found)}
     grouped = {id(proof) for found in columns.values() for proof in found}
-    for proof in proofs:
-        if id(proof) in grouped or (proof.is_exact and not proof.listed):
+    for proof in single:
+        if id(proof) in grouped:
             continue
         words = say(
             "%(formula)s ＝ %(stated)s", formula=proof.formula.said, stated=proof.stated.label.said
@@ -249,10 +274,10 @@ def _summed_table(proof: Proof) -> str:
     """The table of which a proof that holds adds up one column; empty for any other proof."""
     if proof.main or not proof.is_exact or not proof.listed:
         return ""
-    places = {(term.loc[0], term.loc[2]) for term in proof.terms if len(term.loc) == _CELL}
-    plain = all(term.sign > 0 and len(term.loc) == _CELL for term in proof.terms)
-    tables = [str(table) for table, _ in places]
-    return tables[0] if plain and len(places) == 1 else ""
+    if not all(term.sign > 0 and len(term.loc) == _CELL for term in proof.terms):
+        return ""
+    places = {(term.loc[0], term.loc[2]) for term in proof.terms}
+    return str(places.pop()[0]) if len(places) == 1 else ""
 
 
 def _are_several(proofs: Sequence[Proof]) -> bool:
@@ -266,13 +291,15 @@ def _alike(proofs: Sequence[Proof], columns: Mapping[tuple[str, str], str]) -> s
     ``columns`` are the labels of the columns by table and field.
     """
     first = proofs[0]
-    labels = {
-        columns.get((str(proof.stated.loc[0]), str(proof.stated.loc[-1])), proof.stated.label.said)
-        for proof in proofs
-    }
-    words: str = first.alike.said or first.formula.said
-    if not first.alike.zh and len(labels) == 1:
-        words = say("%(formula)s ＝ %(stated)s", formula=words, stated=labels.pop())
+    words: str = first.alike.said
+    if not words:
+        words = first.formula.said
+        labels = {
+            columns.get((str(stated.loc[0]), str(stated.loc[-1]))) or stated.label.said
+            for stated in (proof.stated for proof in proofs)
+        }
+        if len(labels) == 1:
+            words = say("%(formula)s ＝ %(stated)s", formula=words, stated=labels.pop())
     if len(proofs) == 1:
         return words
     each_row = len({proof.row for proof in proofs}) == len(proofs)
@@ -339,6 +366,7 @@ def _sign_offs(body: RecordBody, pending: tuple[str, ...]) -> Iterator[SignOff]:
         )
 
 
+@lru_cache(maxsize=_MOST_DISPLAYS)
 def publicity_of(first: date, last: date | None, today: date) -> Publicity:
     """How long a record is on display, and how far that has gone on a day."""
     if last is None:

@@ -10,6 +10,7 @@ from gongkai.value_object import dataclass
 
 __all__ = [
     "Account",
+    "AddressCode",
     "AttachedFile",
     "Bar",
     "Cell",
@@ -243,6 +244,15 @@ class AttachedFile:
     sort: str
     size: str
     signed: tuple[SignOff, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressCode:
+    """The QR code of an address: an SVG path with one unit a module, the side in modules."""
+
+    address: str
+    path: str
+    side: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,94 +1,256 @@
-"""Lays out the lists of a record as tables: columns, groups, totals, small print."""
+"""Lays out the lists of a record as tables: columns, groups, totals, small print.
+
+What the lists of a kind have in common is worked out once: which fields are columns and what these
+are called for a length of period.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from typing import Literal
 
 from gongkai.disclose import PublicRecord
 from gongkai.fields import Choice, Columns, FieldSpec, Model, Shown, Sort, describe
 from gongkai.message import say, series, spaced
 from gongkai.model import RecordBody, Total
+from gongkai.period import Grain
 from gongkai.presentation import Cell, Column, Note, Row, RowGroup, Table
 from gongkai.problem import Loc
 from gongkai.terms import period_words
+from gongkai.value_object import dataclass
 from gongkai.wording import FIGURES, caption_of, days_label, spelled, unit_of, written
 
 __all__ = ["tables_of"]
 
 _HEADER = frozenset(RecordBody.model_fields)
+_MOST_KEPT = 1024
+_NOTHING = (None, "", False)
 
 
-def tables_of(record: PublicRecord) -> Iterator[Table]:
-    """The lists of a record as tables, in the order of its fields; empty ones are left out."""
-    totals = tuple(record.kind.totals(record.body))
-    lines = [line for line in record.kind.line_values(record.body) if len(line.loc) > 2]
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list that the records of a kind may have, for one unit and length of period.
+
+    ``columns`` are all it may have, the one that names its rows first; ``details`` are the fields
+    of the small print, each with the value that is not said. ``has_parents`` is whether a row may
+    be part of another one, ``says_itself`` whether its small print is in words of its own.
+    """
+
+    name: str
+    label: str
+    layout: Columns
+    columns: tuple[tuple[FieldSpec, Column], ...]
+    details: tuple[tuple[FieldSpec, object, str], ...]
+    has_parents: bool
+    says_itself: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the values of a record are written: amounts in its unit, days less its year."""
+
+    unit: str
+    grain: Grain
+    year: int
+
+
+def tables_of(record: PublicRecord, *, with_notes: bool = True) -> Iterator[Table]:
+    """The lists of a record as tables, in the order of its fields; empty ones are left out.
+
+    Without notes, the small print of a row is told as a whole alone.
+    """
+    body, facts = record.body, record.facts
+    totals = tuple(record.kind.totals(body))
+    lines = [line for line in record.kind.line_values(body) if len(line.loc) > 2]
     keys = {line.loc[:2]: line.key for line in lines}
     compared = {line.loc[0]: str(line.loc[2]) for line in lines}
-    for spec in describe(record.kind.model):
-        rows = getattr(record.body, spec.key)
-        if spec.key in _HEADER or spec.sort is not Sort.LIST or not rows or spec.model is None:
+    manner = _Manner(facts.amount_unit, facts.period.grain, facts.period.year)
+    model: type[RecordBody] = record.kind.model
+    for one in _lists(model, manner.unit, manner.grain):
+        rows = getattr(body, one.name)
+        if not rows:
             continue
-        layout = spec.columns or Columns(next(iter(spec.model.model_fields)))
-        own = [one for one in totals if one.table == spec.key]
-        yield _table(record, spec, layout, own, keys, compared.get(spec.key, ""))
+        own = [total for total in totals if total.table == one.name]
+        columns = _columns(one, rows, manner)
+        shown = _rows(
+            one, rows, [cells for _, cells in columns], manner, keys, with_notes=with_notes
+        )
+        groups = _groups(one, rows, shown, [spec for (spec, _), _ in columns], own, manner.unit)
+        figures = any(spec.sort is Sort.MONEY and spec.unit == "amount" for (spec, _), _ in columns)
+        caption = caption_of(body, manner.unit) if figures else days_label(body)
+        yield Table(
+            one.name,
+            one.label,
+            caption,
+            tuple(column for (_, column), _ in columns),
+            groups,
+            compared.get(one.name, ""),
+        )
 
 
-def _table(
-    record: PublicRecord,
-    spec: FieldSpec,
-    layout: Columns,
-    totals: Sequence[Total],
-    keys: Mapping[Loc, str],
-    compared: str,
-) -> Table:
-    rows: Sequence[Model] = getattr(record.body, spec.key)
-    unit, grain = record.facts.amount_unit, record.facts.period.grain
-    specs = [one for one in describe(type(rows[0])) if _is_column(one, layout, rows)]
-    specs.sort(key=lambda one: one.key != layout.title)
+@lru_cache(maxsize=_MOST_KEPT)
+def _lists(model: type[RecordBody], unit: str, grain: Grain) -> tuple[_List, ...]:
+    """The lists of a kind, in the order of its fields."""
+    return tuple(
+        _list(spec, spec.model, unit, grain)
+        for spec in describe(model)
+        if spec.sort is Sort.LIST and spec.model is not None and spec.key not in _HEADER
+    )
+
+
+def _list(spec: FieldSpec, model: type[Model], unit: str, grain: Grain) -> _List:
+    layout = spec.columns or Columns(next(iter(model.model_fields)))
+    fields = [one for one in describe(model) if _may_be_column(one, layout)]
+    fields.sort(key=lambda one: one.key != layout.title)
     columns = tuple(
-        Column(
-            one.key,
-            period_words(one.label.said, grain),
-            _column_unit(one, unit),
-            _role(one, layout),
+        (
+            one,
+            Column(
+                one.key,
+                period_words(one.label.said, grain),
+                "" if one.unit == "amount" else unit_of(one, unit),
+                _role(one, layout),
+            ),
         )
-        for one in specs
+        for one in fields
     )
-    groups: dict[str, list[Row]] = {}
-    labels: dict[str, str] = {}
-    for index, row in enumerate(rows):
-        group = getattr(row, layout.group) if layout.group else ""
-        code = group.value if isinstance(group, Choice) else str(group or "")
-        labels[code] = written(group, unit)
-        shown = _row(record, spec.key, index, row, specs, keys.get((spec.key, index), ""))
-        groups.setdefault(code, []).append(shown)
-    shown_groups = tuple(
-        _group(
-            labels[code], found, layout, [one for one in totals if one.group == code], specs, unit
+    details = tuple(
+        (
+            one,
+            model.model_fields[one.key].default,
+            unit_of(one, "") if one.unit != "amount" else "",
         )
-        for code, found in groups.items()
+        for one in describe(model)
+        if one.shown is Shown.DETAIL
     )
-    figures = any(one.sort is Sort.MONEY and one.unit == "amount" for one in specs)
-    caption = caption_of(record.body, unit) if figures else days_label(record.body)
-    return Table(
-        spec.key, period_words(spec.label.said, grain), caption, columns, shown_groups, compared
+    return _List(
+        spec.key,
+        period_words(spec.label.said, grain),
+        layout,
+        columns,
+        details,
+        has_parents="parent" in model.model_fields,
+        says_itself=hasattr(model, "small_print"),
     )
 
 
-def _is_column(spec: FieldSpec, layout: Columns, rows: Sequence[Model]) -> bool:
-    if spec.shown is not None or spec.key == layout.group or spec.sort in (Sort.LIST, Sort.OBJECT):
-        return False
-    return any(getattr(row, spec.key) not in (None, "", False) for row in rows)
+def _may_be_column(spec: FieldSpec, layout: Columns) -> bool:
+    whole = spec.sort not in (Sort.LIST, Sort.OBJECT)
+    return spec.shown is None and spec.key != layout.group and whole
 
 
-def _column_unit(spec: FieldSpec, amount_unit: str) -> str:
-    return "" if spec.unit == "amount" else unit_of(spec, amount_unit)
-
-
-def _role(spec: FieldSpec, layout: Columns) -> Any:  # noqa: ANN401 - a literal of Column.role
+def _role(spec: FieldSpec, layout: Columns) -> Literal["title", "figure", "text"]:
     if spec.key == layout.title:
         return "title"
     return "figure" if spec.sort in FIGURES else "text"
+
+
+_Shown = tuple[tuple[FieldSpec, Column], list[Cell]]
+"""A column with its cells."""
+
+
+def _columns(one: _List, rows: Sequence[Model], manner: _Manner) -> list[_Shown]:
+    """The columns in which some row says something."""
+    found = []
+    for field in one.columns:
+        spec = field[0]
+        values = [getattr(row, spec.key) for row in rows]
+        if any(value not in _NOTHING for value in values):
+            cells = [_cell(spec, value, manner.unit, manner.year) for value in values]
+            found.append((field, cells))
+    return found
+
+
+def _cell(spec: FieldSpec, value: object, unit: str, year: int) -> Cell:
+    if isinstance(value, bool):
+        return Cell(spec.label.said, "good") if value else Cell("")
+    return Cell(spelled(spec, value, unit, year))
+
+
+def _rows(
+    one: _List,
+    rows: Sequence[Model],
+    columns: Sequence[Sequence[Cell]],
+    manner: _Manner,
+    keys: Mapping[Loc, str],
+    *,
+    with_notes: bool,
+) -> list[Row]:
+    grain, found = manner.grain, []
+    for index, (row, *cells) in enumerate(zip(rows, *columns, strict=True)):
+        words = getattr(row, "small_print", None) if one.says_itself else None
+        notes: tuple[Note, ...] = ()
+        if with_notes or words is None:
+            notes = tuple(_notes(one, row, manner))
+        if words is None:
+            words = series((spaced(note.label, note.text) for note in notes), say("，"))
+        found.append(
+            Row(
+                index + 1,
+                f"{one.name}-{index + 1}",
+                tuple(cells),
+                period_words(words, grain),
+                one.has_parents and getattr(row, "parent", None) is not None,
+                keys.get((one.name, index), ""),
+                tuple(
+                    Note(note.field, period_words(note.label, grain), note.text) for note in notes
+                )
+                if with_notes
+                else (),
+            )
+        )
+    return found
+
+
+def _notes(one: _List, row: Model, manner: _Manner) -> Iterator[Note]:
+    """The detail fields of a row that say something."""
+    unit, year = manner.unit, manner.year
+    for spec, default, told in one.details:
+        value = getattr(row, spec.key)
+        if value is None or value is False or value == default:
+            continue
+        if isinstance(value, Model):
+            yield from _inner_notes(spec.key, value, unit, year)
+        elif not isinstance(value, tuple):
+            words = spaced(spelled(spec, value, unit, year), told)
+            # A choice that its label already names, as 分表 in 总表或分表, stands by itself.
+            named = spec.choice is not None and words in spec.label.zh
+            yield Note(spec.key, "" if named else spec.label.said, words)
+
+
+def _inner_notes(key: str, model: Model, unit: str, year: int) -> Iterator[Note]:
+    for spec in describe(type(model)):
+        value = getattr(model, spec.key)
+        if value is not None:
+            yield Note(f"{key}.{spec.key}", spec.label.said, spelled(spec, value, unit, year))
+
+
+def _groups(
+    one: _List,
+    rows: Sequence[Model],
+    shown: Sequence[Row],
+    specs: Sequence[FieldSpec],
+    totals: Sequence[Total],
+    unit: str,
+) -> tuple[RowGroup, ...]:
+    """The rows under their headings, in the order in which these come up."""
+    groups: dict[str, list[Row]] = {}
+    labels: dict[str, str] = {}
+    for row, written_out in zip(rows, shown, strict=True):
+        group = getattr(row, one.layout.group) if one.layout.group else ""
+        code = group.value if isinstance(group, Choice) else str(group or "")
+        labels[code] = written(group, unit)
+        groups.setdefault(code, []).append(written_out)
+    return tuple(
+        _group(
+            labels[code],
+            found,
+            one.layout,
+            [total for total in totals if total.group == code],
+            specs,
+            unit,
+        )
+        for code, found in groups.items()
+    )
 
 
 def _group(
@@ -107,67 +269,3 @@ def _group(
     total = totals[0]
     cells = tuple(written(total.values.get(spec.key), unit) for spec in specs)
     return RowGroup(heading, tuple(rows), total.label, cells)
-
-
-def _row(
-    record: PublicRecord, table: str, index: int, row: Model, specs: Sequence[FieldSpec], key: str
-) -> Row:
-    unit, year = record.facts.amount_unit, record.facts.period.year
-    grain = record.facts.period.grain
-    notes = tuple(_notes(row, unit, year))
-    return Row(
-        index + 1,
-        f"{table}-{index + 1}",
-        tuple(_cell(spec, getattr(row, spec.key), unit, year) for spec in specs),
-        period_words(_small_print(row, notes), grain),
-        getattr(row, "parent", None) is not None,
-        key,
-        tuple(Note(one.field, period_words(one.label, grain), one.text) for one in notes),
-    )
-
-
-def _cell(spec: FieldSpec, value: object, unit: str, year: int) -> Cell:
-    if isinstance(value, bool):
-        return Cell(spec.label.said, "good") if value else Cell("")
-    return Cell(spelled(spec, value, unit, year))
-
-
-def _notes(row: Model, unit: str, year: int) -> Iterator[Note]:
-    """The detail fields of a row that say something."""
-    for spec, default in _details(type(row)):
-        value = getattr(row, spec.key)
-        if value is None or value is False or value == () or value == default:
-            continue
-        if isinstance(value, Model):
-            yield from _inner_notes(spec.key, value, unit, year)
-        elif not isinstance(value, tuple):
-            told = unit_of(spec, "") if spec.unit != "amount" else ""
-            words = spaced(spelled(spec, value, unit, year), told)
-            # A choice that its label already names, as 分表 in 总表或分表, stands by itself.
-            named = spec.choice is not None and words in spec.label.zh
-            yield Note(spec.key, "" if named else spec.label.said, words)
-
-
-@cache
-def _details(model: type[Model]) -> tuple[tuple[FieldSpec, object], ...]:
-    """The fields of the small print of a row, each with the value that is not said."""
-    return tuple(
-        (spec, model.model_fields[spec.key].default)
-        for spec in describe(model)
-        if spec.shown is Shown.DETAIL
-    )
-
-
-def _inner_notes(key: str, model: Model, unit: str, year: int) -> Iterator[Note]:
-    for spec in describe(type(model)):
-        value = getattr(model, spec.key)
-        if value is not None:
-            yield Note(f"{key}.{spec.key}", spec.label.said, spelled(spec, value, unit, year))
-
-
-def _small_print(row: Model, notes: Sequence[Note]) -> str:
-    """What stands below the title of a row: its own words, or its detail fields."""
-    own = getattr(row, "small_print", None)
-    if own is not None:
-        return own if isinstance(own, str) else str(own)
-    return series((spaced(note.label, note.text) for note in notes), say("，"))

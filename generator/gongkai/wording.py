@@ -22,12 +22,14 @@ def caption_of(body: RecordBody, unit: str) -> str:
 
 def written(value: object, unit: str, year: int | None = None) -> str:
     """A value for people; amounts in the unit of the record, a minus is U+2212."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return say("是") if value else ""
     if isinstance(value, Money):
         return value.text(unit).replace("-", "−")
+    if isinstance(value, bool):
+        return say("是") if value else ""
     if isinstance(value, Rate):
         return value.text()
     if isinstance(value, Choice):

@@ -29,7 +29,7 @@ from gongkai.particulars import particulars_of
 from gongkai.posters.code import code_of, svg_path
 from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied, supplied_by
 from gongkai.present import present
-from gongkai.presentation import Presentation
+from gongkai.presentation import AddressCode
 from gongkai.problem import Problem, field_name, has_errors
 from gongkai.publish import Put, put
 from gongkai.regular_file import SourceChanged
@@ -168,6 +168,10 @@ class Workbench:
     def _outputs(self) -> tuple[Output, ...]:
         return outputs_of(self._order.only)
 
+    @cached_property
+    def _reads_notes(self) -> bool:
+        return any(one.reads_notes for one in self._outputs if one.record or one.check)
+
     def _reads_rows_of(self, kind: str) -> bool:
         return any(one.reads_rows_of(kind) for one in self._outputs)
 
@@ -254,6 +258,7 @@ class Workbench:
             site,
             self._order.setting.today,
             signed_files(self._order.root, order.facts),
+            with_notes=self._reads_notes,
         )
         problems = tuple(
             problem for one in self._outputs if one.check for problem in one.check(sheet, site)
@@ -357,16 +362,18 @@ def sheet_of(
     site: Site,
     today: date,
     attachments: tuple[tuple[str, bytes], ...] = (),
+    *,
+    with_notes: bool = True,
 ) -> RecordSheet:
     """A public record ready to be shown; the day is only for how long it is on display.
 
     ``attachments`` are the files published with it, which only a page has.
     """
     sizes = {file: len(body) for file, body in attachments}
-    shown = present(public, context, view, today, sizes)
+    code = _code_of(site, public.facts.record_id)
     return RecordSheet(
         public.facts,
-        _with_code(shown, site, public.facts.record_id),
+        present(public, context, view, today, sizes, code, with_notes=with_notes),
         context,
         public.published,
         public.rows,
@@ -375,10 +382,9 @@ def sheet_of(
     )
 
 
-def _with_code(presentation: Presentation, site: Site, record_id: str) -> Presentation:
-    """The presentation with the code of its own address, when the address is known."""
+def _code_of(site: Site, record_id: str) -> AddressCode:
+    """The code of the address of a record, when the address is known."""
     if not site.base_url:
-        return presentation
+        return AddressCode("", "", 0)
     address = site.base_url + record_address(record_id)
-    path, size = svg_path(code_of(address, "screen"))
-    return replace(presentation, code_address=address, code_path=path, code_size=size)
+    return AddressCode(address, *svg_path(code_of(address, "screen")))

@@ -15,4 +15,10 @@ def _record(sheet: RecordSheet, _view: BoardView, _site: Site) -> Iterator[Artif
         yield Artifact(attachment_path(sheet.facts.record_id, file), body, sheet.sources)
 
 
-OUTPUT = Output("attachments", record=_record, reads_rows=False, makes=r".*/attachments/[^/]+")
+OUTPUT = Output(
+    "attachments",
+    record=_record,
+    reads_rows=False,
+    reads_notes=False,
+    makes=r".*/attachments/[^/]+",
+)

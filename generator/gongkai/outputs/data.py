@@ -285,5 +285,10 @@ def _json(value: object) -> bytes:
 
 
 OUTPUT = Output(
-    "data", record=_record, board=_board, reads_words=False, makes=r"data/.*|.*/record\.json"
+    "data",
+    record=_record,
+    board=_board,
+    reads_words=False,
+    reads_notes=False,
+    makes=r"data/.*|.*/record\.json",
 )

@@ -326,5 +326,6 @@ OUTPUT = Output(
     district=_district,
     reads_rows=TABLED,
     reads_words=False,
+    reads_notes=False,
     makes=r"(?!(search|years|data|ranking)/|verify).*\.html",
 )
