@@ -1,5 +1,6 @@
 """Everything the pages of a board show beyond single records."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from gongkai.build import BuildOptions, build
 from gongkai.catalogue import Catalogue, Deadline, DueMonth, Frequency, Item
 from gongkai.derive import derive, state_board
 from gongkai.examine import examine
+from gongkai.facts import Standing
 from gongkai.model import Area
 from gongkai.period import Period
 from kinds.bodies import example
@@ -246,3 +248,18 @@ def test_a_district_counts_only_what_is_public(tmp_path: Path) -> None:
 
     assert with_both
     assert (tmp_path / "out/index.html").read_bytes() == page
+
+
+def test_dates_are_told_to_those_who_ask(tmp_path: Path) -> None:
+    """All but the calendar can do without them, and nothing else changes."""
+    done = examined(tmp_path, {"financial/a": ledger(more="publicity_end: 2026-12-08\n")})
+    board = board_of(done)
+    stands = {"financial/a": Standing.SHOWN}
+
+    asked, unasked = (
+        derive("b", board.config, done.facts, stands, (), {}, TODAY, with_days=days)
+        for days in (True, False)
+    )
+
+    assert [one.name for one in asked.occasions] == ["display/financial/a"]
+    assert unasked == replace(asked, occasions=())

@@ -8,7 +8,7 @@ from gongkai.facts import Facts, Standing
 from gongkai.message import say, series
 from gongkai.view import Occasion
 
-__all__ = ["occasions_of"]
+__all__ = ["contact_days_of", "occasions_of"]
 
 _CONTACT = "R10"
 
@@ -21,7 +21,7 @@ def occasions_of(
 ) -> tuple[Occasion, ...]:
     """All dates, by day: open duties, displays with a last day, contact days since the start."""
     items = tuple(owed)
-    found = [*_due(items), *_displays(facts, standings), *_contact_days(facts, items, contact)]
+    found = [*_due(items), *_displays(facts, standings), *contact_days_of(facts, items, contact)]
     return tuple(sorted(found, key=lambda one: (one.first, one.name)))
 
 
@@ -43,6 +43,7 @@ def _due(items: Iterable[ItemDuties]) -> Iterator[Occasion]:
 
 
 def _displays(facts: Iterable[Facts], standings: Mapping[str, Standing]) -> Iterator[Occasion]:
+    between = say("，")
     for one in facts:
         if one.publicity_end is not None and standings[one.record_id] is Standing.SHOWN:
             yield Occasion(
@@ -50,15 +51,18 @@ def _displays(facts: Iterable[Facts], standings: Mapping[str, Standing]) -> Iter
                 one.publicity_start,
                 one.publicity_end,
                 say("公示：%(title)s", title=one.title),
-                series((one.kind_label, one.period.label), say("，")),
+                series((one.kind_label, one.period.label), between),
                 one.record_id,
             )
 
 
-def _contact_days(
+def contact_days_of(
     facts: Sequence[Facts], items: Iterable[ItemDuties], rule: ContactRule
 ) -> Iterator[Occasion]:
-    """On a board that has them; they begin in the month of its first record."""
+    """The monthly contact day of a board that has one; it begins in the month of its first record.
+
+    ``items`` is what the board owes.
+    """
     held = any(one.item_code == _CONTACT for one in facts)
     if not facts or not (held or any(one.item.code == _CONTACT for one in items)):
         return

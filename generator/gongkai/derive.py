@@ -1,14 +1,13 @@
 """Everything the pages of a board show beyond single records, from facts alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from gongkai.agenda import occasions_of
+from gongkai.agenda import contact_days_of, occasions_of
 from gongkai.catalogue import Catalogue
-from gongkai.checks.across import current
 from gongkai.contact_rule import ContactRule
 from gongkai.digest import digest_of, fingerprint
 from gongkai.duties import ItemDuties, State, duties_of
@@ -23,12 +22,12 @@ from gongkai.over_time import kind_views, year_views
 from gongkai.owing import catalogue_view
 from gongkai.period import WEEKDAYS, Period, chinese_date
 from gongkai.script import spoken_by
+from gongkai.series import current, known
 from gongkai.stamp import EndedLog, Stamp
 from gongkai.view import (
     AreaView,
     BoardView,
     Entry,
-    Occasion,
     PeriodView,
     RecordContext,
     Stub,
@@ -54,20 +53,25 @@ def derive(
     catalogue: Catalogue | None = None,
     stamps: Mapping[str, Stamp] = _NO_LOG,
     ended_logs: Sequence[EndedLog] = (),
+    *,
+    with_days: bool = True,
 ) -> BoardView:
     """The view of a board from the facts of its public records and stubs.
 
     With a catalogue it says what the board owes; a list that left the board was published too.
     ``stamps`` tell by record where the public log has it, none where there is no log;
-    ``ended_logs`` are those before it, oldest first.
+    ``ended_logs`` are those before it, oldest first. The dates of the calendar are told
+    ``with_days``.
     """
     owed = duties_of(catalogue, (*facts, *stubs), today) if catalogue else None
+    facts = known(facts)
     entries = entries_of(facts, standings, today)
-    home = front_page(config, facts, today, owed)
-    known = current(facts, today)
-    month = latest_month(config, known)
-    occasions = occasions_of(facts, owed or (), standings, config.contact)
+    newest = _by_day(facts)
+    standing = current(facts, today)
+    month = latest_month(config, standing)
+    contact_days = tuple(contact_days_of(facts, owed or (), config.contact))
     updated = max((one.publicity_start for one in facts), default=None)
+    on_display = _on_display(facts, today)
     return BoardView(
         slug=slug,
         name=config.name,
@@ -78,11 +82,11 @@ def derive(
         contacts=tuple((one.label, one.text, one.phone) for one in config.contacts),
         area_labels={area.value: _area_label(config, area) for area in Area},
         updated=chinese_date(updated) if updated else "",
-        home=home,
-        areas=tuple(_area(config, area, facts, entries, today) for area in Area),
-        periods=_periods(facts, entries, stamps),
-        entries=_newest_first(facts, entries),
-        corrections=_newest_first([one for one in facts if one.supersedes], entries),
+        home=front_page(config, facts, today, owed),
+        areas=_areas(config, newest, entries, {one.record_id for one in on_display}),
+        periods=_periods(facts, newest, entries, stamps),
+        entries=_lines(newest, entries),
+        corrections=_lines((one for one in newest if one.supersedes), entries),
         stubs=tuple(_stub(one, today) for one in stubs),
         contexts=_stamped(contexts_among(facts, entries, catalogue), stamps),
         pages=dict(pages),
@@ -90,13 +94,19 @@ def derive(
         catalogue=catalogue_view(catalogue, owed, today)
         if catalogue and owed is not None
         else None,
-        household=household_of(config, known, month, today) if month else None,
+        household=household_of(config, standing, month, today) if month else None,
         kinds=kind_views(facts, entries),
         years=year_views(facts, owed or (), today),
-        on_display=_on_display(facts, standings, entries, today),
+        on_display=_lines(
+            sorted(
+                (one for one in on_display if standings[one.record_id] is Standing.SHOWN),
+                key=lambda one: (one.publicity_end, one.record_id),
+            ),
+            entries,
+        ),
         has_catalogue=catalogue is not None,
-        next_contact=_next_contact(occasions, config.contact, today),
-        occasions=occasions,
+        next_contact=_next_contact(config.contact, today) if contact_days else "",
+        occasions=occasions_of(facts, owed or (), standings, config.contact) if with_days else (),
         moved=_moved(facts, stubs),
         search_text={one.record_id: one.search_text for one in facts},
         has_log=bool(stamps),
@@ -182,27 +192,17 @@ def _latest_period(facts: Sequence[Facts], today: date) -> str:
     return newest.label if newest else ""
 
 
-def _on_display(
-    facts: Iterable[Facts],
-    standings: Mapping[str, Standing],
-    entries: Mapping[str, Entry],
-    today: date,
-) -> tuple[Entry, ...]:
-    """What may be objected to now, the soonest to end first."""
-    shown = [
-        (one.publicity_end, one.record_id)
+def _on_display(facts: Iterable[Facts], today: date) -> tuple[Facts, ...]:
+    """The records that are on a display with an end."""
+    return tuple(
+        one
         for one in facts
-        if one.publicity_end
-        and one.publicity_start <= today <= one.publicity_end
-        and standings[one.record_id] is Standing.SHOWN
-    ]
-    return tuple(entries[record_id] for _, record_id in sorted(shown))
+        if one.publicity_end and one.publicity_start <= today <= one.publicity_end
+    )
 
 
-def _next_contact(occasions: Iterable[Occasion], rule: ContactRule, today: date) -> str:
-    """The next day on which residents are received, where the board has such days."""
-    if not any(one.name == "contact-day" for one in occasions):
-        return ""
+def _next_contact(rule: ContactRule, today: date) -> str:
+    """The next day on which residents are received."""
     day = rule.day_in(today)
     if day < today:
         day = rule.day_in((today.replace(day=1) + timedelta(days=32)).replace(day=1))
@@ -214,8 +214,8 @@ def _by_day(facts: Iterable[Facts]) -> list[Facts]:
     return sorted(facts, key=lambda one: (one.publicity_start, one.record_id), reverse=True)
 
 
-def _newest_first(facts: Iterable[Facts], entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    return tuple(entries[one.record_id] for one in _by_day(facts))
+def _lines(facts: Iterable[Facts], entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    return tuple([entries[one.record_id] for one in facts])
 
 
 def _area_label(config: BoardConfig, area: Area) -> str:
@@ -224,30 +224,31 @@ def _area_label(config: BoardConfig, area: Area) -> str:
     return area.label.said if name == area.label.zh else name
 
 
-def _area(
+def _areas(
     config: BoardConfig,
-    area: Area,
-    facts: Sequence[Facts],
+    newest: Iterable[Facts],
     entries: Mapping[str, Entry],
-    today: date,
-) -> AreaView:
-    own = [one for one in facts if one.area == area.value]
-    on_display = [
-        one
-        for one in own
-        if one.publicity_end and one.publicity_start <= today <= one.publicity_end
-    ]
-    by_year: dict[int, list[Facts]] = {}
-    for one in own:
-        by_year.setdefault(one.period.year, []).append(one)
-    return AreaView(
-        area.value,
-        _area_label(config, area),
-        _newest_first(on_display, entries),
-        tuple(
-            (str(year), _newest_first(by_year[year], entries))
-            for year in sorted(by_year, reverse=True)
-        ),
+    on_display: Collection[str],
+) -> tuple[AreaView, ...]:
+    """All areas, each with its records by year; ``newest`` are all, the newest first."""
+    years: dict[str, dict[int, list[Entry]]] = {area.value: {} for area in Area}
+    shown: dict[str, list[Entry]] = {area.value: [] for area in Area}
+    for one in newest:
+        entry = entries[one.record_id]
+        years[one.area].setdefault(one.period.year, []).append(entry)
+        if one.record_id in on_display:
+            shown[one.area].append(entry)
+    return tuple(
+        AreaView(
+            area.value,
+            _area_label(config, area),
+            tuple(shown[area.value]),
+            tuple(
+                (str(year), tuple(own))
+                for year, own in sorted(years[area.value].items(), reverse=True)
+            ),
+        )
+        for area in Area
     )
 
 
@@ -260,24 +261,28 @@ def _stamped(
 
 
 def _periods(
-    facts: Sequence[Facts], entries: Mapping[str, Entry], stamps: Mapping[str, Stamp]
+    facts: Sequence[Facts],
+    newest: Iterable[Facts],
+    entries: Mapping[str, Entry],
+    stamps: Mapping[str, Stamp],
 ) -> tuple[PeriodView, ...]:
-    """All periods, newest first; neighbours are the periods of equal length that exist."""
-    periods = sorted(
-        {one.period for one in facts}, key=lambda p: (p.last_day, p.grain), reverse=True
-    )
-    names = {str(period) for period in periods}
-    by_period: dict[Period, list[Facts]] = {period: [] for period in periods}
+    """All periods, newest first; neighbours are the periods of equal length that exist.
+
+    ``newest`` are all records, the newest first.
+    """
+    by_period: dict[Period, list[Facts]] = {}
     for one in facts:
-        by_period[one.period].append(one)
+        by_period.setdefault(one.period, []).append(one)
+    lines: dict[Period, dict[str, list[Entry]]] = {
+        period: {area.value: [] for area in Area} for period in by_period
+    }
+    for one in newest:
+        lines[one.period][one.area].append(entries[one.record_id])
+    names = {str(period) for period in by_period}
     found = []
-    for period, own in by_period.items():
+    for period in sorted(by_period, key=lambda one: (one.last_day, one.grain), reverse=True):
+        own = by_period[period]
         before, after = str(period.shifted(-1)), str(period.shifted(1))
-        areas = tuple(
-            (area.value, _newest_first([one for one in own if one.area == area.value], entries))
-            for area in Area
-            if any(one.area == area.value for one in own)
-        )
         found.append(
             PeriodView(
                 str(period),
@@ -285,7 +290,7 @@ def _periods(
                 before if before in names else "",
                 after if after in names else "",
                 accounts_of(own),
-                areas,
+                tuple((area, tuple(said)) for area, said in lines[period].items() if said),
                 fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in own])),
                 max(
                     (stamps[one.record_id] for one in own if one.record_id in stamps), default=None

@@ -34,6 +34,7 @@ from gongkai.particulars import particulars_of
 from gongkai.problem import field_name
 from gongkai.proof import amount_text
 from gongkai.searching import packed_words
+from gongkai.series import known
 from gongkai.signing import lacking
 from gongkai.tabulate import TableRows, strict_tree, tabulate
 from gongkai.value_object import dataclass
@@ -186,21 +187,21 @@ def gate(facts: Iterable[Facts], today: date) -> Gate:
 
     A correction that is not yet on display, or was withdrawn, supersedes nothing.
     """
-    known = tuple(facts)
+    every = known(facts)
     superseded = {
         one.supersedes
-        for one in known
+        for one in every
         if one.supersedes and standing(one, (), today) is Standing.SHOWN
     }
     shown, stubs, standings = [], [], {}
-    for one in known:
+    for one in every:
         stands = standing(one, superseded, today)
         if stands is Standing.STUB:
             stubs.append(_trace(one))
         elif stands is not Standing.HIDDEN:
             shown.append(one)
             standings[one.record_id] = stands
-    return Gate(tuple(shown), tuple(stubs), standings)
+    return Gate(every if len(shown) == len(every) else tuple(shown), tuple(stubs), standings)
 
 
 def is_compared(facts: Facts, stands: Standing) -> bool:

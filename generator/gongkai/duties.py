@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gongkai.catalogue import Catalogue, DayUnit, Deadline, DueMonth, Item
-from gongkai.checks.across import current
 from gongkai.facts import Facts
 from gongkai.message import counted, say
 from gongkai.period import Grain, Period, add_months
+from gongkai.series import current
 from gongkai.value_object import dataclass
 from gongkai.working_days import add_working_days
 

@@ -14,41 +14,36 @@ __all__ = ["entries_of", "entry_of"]
 
 def entry_of(facts: Facts, today: date, standing: Standing = Standing.SHOWN) -> Entry:
     """A record as one line of a list."""
-    headline = facts.headline
+    headline, period, first = facts.headline, facts.period, facts.publicity_start
+    last = facts.publicity_end
+    is_on_display = last is not None and first <= today <= last
+    until = chinese_date(last, year=False) if last is not None and is_on_display else ""
     return Entry(
         facts.record_id,
         facts.title,
         facts.kind_label,
         facts.area,
-        str(facts.period),
-        facts.period.label,
-        chinese_date(facts.publicity_start, year=facts.publicity_start.year != today.year),
-        period_words(spaced(headline.label, headline.text, headline.unit), facts.period.grain)
+        str(period),
+        period.label,
+        chinese_date(first, year=first.year != today.year),
+        period_words(spaced(headline.label, headline.text, headline.unit), period.grain)
         if headline
         else "",
-        _state(facts, today, standing),
-        facts.publicity_start,
-        _last_day(facts, today),
+        _state(facts, standing, until),
+        first,
+        until,
     )
 
 
-def _state(facts: Facts, today: date, standing: Standing) -> str:
+def _state(facts: Facts, standing: Standing, until: str) -> str:
+    """What is to be said of a record in a word or two; ``until`` is the end of its display."""
     if standing is Standing.STUB:
         return say("已撤下")
     if standing is Standing.SUPERSEDED:
         return say("已更正")
     if facts.supersedes:
         return say("第 %(version)s 版，更正", version=facts.version)
-    if _last_day(facts, today):
-        return say("公示到 %(day)s", day=_last_day(facts, today))
-    return ""
-
-
-def _last_day(facts: Facts, today: date) -> str:
-    """The last day of a display that is under way, in words."""
-    if facts.publicity_end and facts.publicity_start <= today <= facts.publicity_end:
-        return chinese_date(facts.publicity_end, year=False)
-    return ""
+    return say("公示到 %(day)s", day=until) if until else ""
 
 
 def entries_of(

@@ -21,6 +21,7 @@ from gongkai.load import (
 )
 from gongkai.model import Board
 from gongkai.problem import Problem, has_errors
+from gongkai.series import known
 from gongkai.survey import Setting, Surveyed, survey
 from gongkai.value_object import dataclass
 
@@ -73,8 +74,8 @@ def examine(path: Path, shown_as: str, today: date) -> Examined:
     catalogue, unread = load_catalogue(path, shown_as, board.config)
     setting = Setting(board.config, catalogue, today)
     surveyed = tuple(survey(record, setting)[0] for record in board.records)
-    known = (one.facts for one in surveyed if one.facts is not None)
-    reviewed = tuple(Reviewer(path, today, office_numbers(board.config)).review(known))
+    stated = (one.facts for one in surveyed if one.facts is not None)
+    reviewed = tuple(Reviewer(path, today, office_numbers(board.config)).review(stated))
     first = (
         *board.problems,
         *unread,
@@ -98,11 +99,11 @@ def judge(
 
     ``problems`` are those that are known of the board itself.
     """
-    known = tuple(surveyed)
-    facts = tuple(one.facts for one in known if one.facts is not None)
-    found = [*problems, *(problem for one in known for problem in one.problems)]
+    every = tuple(surveyed)
+    facts = known(one.facts for one in every if one.facts is not None)
+    found = [*problems, *(problem for one in every for problem in one.problems)]
     found.extend(check_across(facts))
-    weighed, explained = apply_explanations((one for own in known for one in own.signed), found)
+    weighed, explained = apply_explanations((one for own in every for one in own.signed), found)
     return facts, weighed, explained
 
 

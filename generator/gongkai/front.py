@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from gongkai.checks.across import current, series
 from gongkai.comparing import compared, written
 from gongkai.duties import ItemDuties
 from gongkai.entries import entry_of
@@ -17,6 +16,7 @@ from gongkai.money import Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.present import bars_of
 from gongkai.presentation import ColumnSum, SumTerm
+from gongkai.series import current, series
 from gongkai.terms import period_words
 from gongkai.view import Account, Entry, FeeRow, Home, Tile
 
@@ -41,7 +41,8 @@ def front_page(
     period = latest_month(config, known)
     if period is None:
         return None
-    accounts = accounts_of([one for one in known if one.period == period])
+    own = [one for one in known if one.period == period]
+    accounts = accounts_of(own)
     main = next((one for one in accounts if _is_main(config, one, known)), None)
     main_facts = next((one for one in known if main and one.record_id == main.record_id), None)
     missing = tuple(_missing(known, period))
@@ -56,7 +57,7 @@ def front_page(
             day=period.last_day.day,
             last=chinese_date(period.last_day, year=False),
         ),
-        tiles=tuple(_tiles(config, known, period, main_facts, missing, owed)),
+        tiles=tuple(_tiles(config, known, own, period, main_facts, missing, owed)),
         main=replace(main, label=say("%(account)s：收多少，付多少", account=main.label))
         if main
         else None,
@@ -65,7 +66,7 @@ def front_page(
         fees_total=_fees_total(main_facts),
         fees_change=compared(_charged(main_facts), _charged(before)),
         fees_caption=say("%(period)s，单位：%(unit)s", period=period.label, unit=say("元")),
-        news=_news(facts, today),
+        news=_news(known, today),
         missing=missing,
         updated=chinese_date(newest, year=newest.year != period.year),
         fees_changed=_changed(compared(_charged(main_facts), _charged(before))),
@@ -150,7 +151,7 @@ def _thousands(amount: Money) -> str:
 def latest_month(config: BoardConfig, facts: Sequence[Facts]) -> Period | None:
     """The newest month with the account of the front page, else with any, else with a record."""
     months = [one for one in facts if one.period.grain is Grain.MONTH]
-    accounts = [one for one in months if one.value("income") is not None and one.carried]
+    accounts = [one for one in months if one.carried and one.value("income") is not None]
     named = [one for one in accounts if one.subject == config.main_account]
     pool = named or accounts or months
     return max((one.period for one in pool), default=None)
@@ -176,6 +177,7 @@ def _split(amount: Money) -> tuple[str, str]:
 def _tiles(
     config: BoardConfig,
     facts: Sequence[Facts],
+    own: Sequence[Facts],
     period: Period,
     main: Facts | None,
     missing: Sequence[str],
@@ -184,9 +186,9 @@ def _tiles(
     if main is not None:
         yield from _balance_tile(main)
     yield from _home_tile(config, facts, period)
-    published = _published_tile(facts, period, missing)
+    published = _published_tile(own, period, missing)
     yield published if owed is None else _owed_tile(published, owed)
-    yield from _opinion_tile(facts, period)
+    yield from _opinion_tile(own)
 
 
 def _balance_tile(main: Facts) -> Iterator[Tile]:
@@ -238,15 +240,14 @@ def _home_tile(config: BoardConfig, facts: Sequence[Facts], period: Period) -> I
     )
 
 
-def _published_tile(facts: Sequence[Facts], period: Period, missing: Sequence[str]) -> Tile:
-    count = sum(one.period == period for one in facts)
+def _published_tile(own: Sequence[Facts], period: Period, missing: Sequence[str]) -> Tile:
     words = (
         counted("还有 %(n)s 项没有公开。", len(missing)) if missing else say("按月公开的都公开了。")
     )
     sentence = say("%(period)s的记录，%(words)s", period=period.label, words=words)
     return Tile(
         say("都公开了吗？"),
-        str(count),
+        str(len(own)),
         "",
         say("项已公开"),
         sentence,
@@ -283,10 +284,8 @@ def _owed_tile(published: Tile, owed: Sequence[ItemDuties]) -> Tile:
     )
 
 
-def _opinion_tile(facts: Sequence[Facts], period: Period) -> Iterator[Tile]:
-    for one in facts:
-        if one.period != period:
-            continue
+def _opinion_tile(own: Iterable[Facts]) -> Iterator[Tile]:
+    for one in own:
         answered, received = one.value("answered"), one.value("received")
         if answered is None or received is None:
             continue
@@ -309,9 +308,11 @@ def _opinion_tile(facts: Sequence[Facts], period: Period) -> Iterator[Tile]:
 def _missing(facts: Sequence[Facts], period: Period) -> Iterator[str]:
     """Monthly series that the month before had and this month has not."""
     for group in series(facts):
-        periods = {one.period for one in group}
         last = group[-1]
-        if last.periodic and period.shifted(-1) in periods and period not in periods:
+        if not last.periodic:
+            continue
+        periods = {one.period for one in group}
+        if period.shifted(-1) in periods and period not in periods:
             subject = say("（%(subject)s）", subject=last.subject) if last.subject else ""
             yield say(
                 "%(period)s%(kind)s%(subject)s",
@@ -357,9 +358,8 @@ def _fees_total(facts: Facts | None) -> str:
     return written(total, "元") if total else ""
 
 
-def _news(facts: Sequence[Facts], today: date) -> dict[str, tuple[Entry, ...]]:
+def _news(known: Sequence[Facts], today: date) -> dict[str, tuple[Entry, ...]]:
     found = {}
-    known = current(facts, today)
     for area in Area:
         own = [one for one in known if one.area == area.value]
         own.sort(key=lambda one: (one.publicity_start, one.record_id), reverse=True)

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from gongkai.budgeting import budget_standing, plans_of
 from gongkai.catalogue import Catalogue
-from gongkai.checks.across import Continuity, continuities_of, series
+from gongkai.checks.across import Continuity, continuities_of
 from gongkai.comparing import Households, comparisons, households_of, stated_households, written
+from gongkai.comparison_view import Comparison
 from gongkai.duties import next_issue
 from gongkai.entries import entries_of
 from gongkai.facts import Facts, Standing
@@ -16,6 +17,7 @@ from gongkai.message import counted, say
 from gongkai.money import Amount, Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import Change, Identity
+from gongkai.series import known
 from gongkai.terms import period_words
 from gongkai.value_object import dataclass
 from gongkai.view import Entry, History, HistoryPoint, RecordContext, SharedBy
@@ -56,41 +58,43 @@ def contexts_among(
     facts: Sequence[Facts], entries: Mapping[str, Entry], catalogue: Catalogue | None = None
 ) -> dict[str, RecordContext]:
     """The surroundings of records whose lines in lists are made already."""
+    facts = known(facts)
     by_id = {one.record_id: one for one in facts}
     corrections = {one.supersedes: one for one in facts if one.supersedes}
     links: dict[str, list[Continuity]] = {}
-    found_series = series(facts)
-    for link in continuities_of(found_series):
+    for link in continuities_of(facts.chains):
         links.setdefault(link.facts.record_id, []).append(link)
-    groups = {one.record_id: group for group in map(_group, found_series) for one in group.facts}
-    plans = plans_of(found_series)
-    stated = stated_households(one for group in found_series for one in group)
-    same_period = _same_period(facts)
+    groups = {one.record_id: group for group in map(_group, facts.chains) for one in group.facts}
+    plans = plans_of(facts.series)
+    stated = stated_households(one for group in facts.series for one in group)
+    near = _Near(facts, entries)
     found = {}
     for one in facts:
-        group = groups.get(one.record_id) or _group((one,))
+        group = groups.get(one.record_id) or _alone(one)
         by_period = group.by_period
         last = following = last_year = None
+        told: tuple[Comparison, ...] = ()
+        homes = None
         if len(by_period) > 1:
             last = by_period.get(one.period.shifted(-1))
             following = by_period.get(one.period.shifted(1))
             last_year = by_period.get(one.period.year_before())
-        corrected = by_id.get(one.supersedes)
+            homes = households_of(one, stated)
+            told = tuple(comparisons(one, last, last_year, by_period, homes))
+        corrected = by_id.get(one.supersedes) if one.supersedes else None
         correction = corrections.get(one.record_id)
         names = _NAMES[one.period.grain]
-        homes = households_of(one, stated)
-        told = tuple(comparisons(one, last, last_year, by_period, homes))
         found[one.record_id] = RecordContext(
             previous=entries[last.record_id] if last else None,
             following=entries[following.record_id] if following else None,
-            same_period=_neighbours(one, same_period[one.period, one.area], entries),
-            continuity=tuple(_continuity(links.get(one.record_id, ()))),
+            same_period=near.of(one),
+            continuity=tuple(_continuity(links[one.record_id])) if one.record_id in links else (),
             comparisons=told,
             shared_by=_shared_by(one, homes)
             if homes and any(line.per_household for line in told)
             else None,
             budget=budget_standing(one, by_period, plans),
-            history=history_of(group.facts, group.places.get(one.record_id, 0)),
+            history=history_of(group.facts, group.places[one.record_id]),
             rows=_row_history(one, last, last_year),
             this_label=names[0],
             last_label=names[1] if last else "",
@@ -139,21 +143,34 @@ def _group(facts: Sequence[Facts]) -> _Group:
     return _Group(facts, places, {one.period: one for one in facts})
 
 
-def _same_period(facts: Iterable[Facts]) -> dict[tuple[Period, str], list[Facts]]:
-    """The first records of each period and area, one more than are shown beside any of them."""
-    found: dict[tuple[Period, str], list[Facts]] = {}
-    for one in facts:
-        near = found.setdefault((one.period, one.area), [])
-        if len(near) <= _NEAR:
-            near.append(one)
-    return found
+def _alone(one: Facts) -> _Group:
+    """The series of a record that nothing follows and that follows nothing."""
+    return _Group((one,), {one.record_id: 0}, {one.period: one})
 
 
-def _neighbours(
-    one: Facts, near: Sequence[Facts], entries: Mapping[str, Entry]
-) -> tuple[Entry, ...]:
-    """Some records of the same period; the page of the period has all of them."""
-    return tuple([entries[other.record_id] for other in near if other is not one][:_NEAR])
+class _Near:
+    """Some records of the same period and area; the page of the period has all of them."""
+
+    def __init__(self, facts: Iterable[Facts], entries: Mapping[str, Entry]) -> None:
+        self._first: dict[tuple[int, int, int, str], dict[str, Entry]] = {}
+        for one in facts:
+            first = self._first.setdefault(_month_of(one), {})
+            if len(first) <= _NEAR:
+                first[one.record_id] = entries[one.record_id]
+        self._shown = {key: tuple(first.values())[:_NEAR] for key, first in self._first.items()}
+
+    def of(self, one: Facts) -> tuple[Entry, ...]:
+        """Those beside a record; all that are not among the first have the same ones."""
+        key = _month_of(one)
+        first = self._first[key]
+        if one.record_id not in first:
+            return self._shown[key]
+        return tuple([line for name, line in first.items() if name != one.record_id][:_NEAR])
+
+
+def _month_of(one: Facts) -> tuple[int, int, int, str]:
+    """The period and the area of a record, quicker to find by than the period itself."""
+    return one.period.year, one.period.first_month, one.period.grain, one.area
 
 
 def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:

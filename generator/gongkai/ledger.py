@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from gongkai.catalogue import Catalogue
-from gongkai.checks.across import current
 from gongkai.digest import Canonical, short_hash
 from gongkai.disclose import Gate
 from gongkai.duties import State, duties_of
@@ -32,6 +31,7 @@ from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 from gongkai.proof import amount_text
 from gongkai.route import TREE_HEAD
+from gongkai.series import current
 from gongkai.value_object import dataclass
 
 __all__ = ["Ledger", "LogOrder", "numbered", "open_ledger", "origin_of", "plan_day"]

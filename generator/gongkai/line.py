@@ -188,7 +188,8 @@ class _Line:
         site = self._work.site(supplied)
         told = self._with_words(passed)
         logs = stamps_of(planned.book), ended_logs(planned.book)
-        view = derive_board(outline, self._setting, told, *logs)
+        days = any(one.board and one.reads_days for one in self._outputs)
+        view = derive_board(outline, self._setting, told, *logs, with_days=days)
         puts = self._render(passed, view, remarks_of(explained), site)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]

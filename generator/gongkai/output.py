@@ -130,8 +130,9 @@ class Output:
     with the view and the rows of all open data tables; ``district`` once for a folder of boards.
     ``check`` says beforehand what of a record the output cannot show; an error stops the build.
     ``reads_rows`` is whether ``board`` looks at the tables, or of which kinds of records it does;
-    ``reads_words`` whether at the words of a search. ``reads_notes`` is whether ``record`` or
-    ``check`` looks at the notes of the rows of a table. Of others it may be handed none.
+    ``reads_words`` whether at the words of a search, ``reads_days`` whether at the dates of the
+    calendar. ``reads_notes`` is whether ``record`` or ``check`` looks at the notes of the rows of a
+    table. Of others it may be handed none.
     ``makes`` is a pattern of the paths of all its files, without the folders of languages and of
     large print: where the output is left out, a link to one of them is no dead link.
 
@@ -147,6 +148,7 @@ class Output:
     reads_rows: bool | frozenset[str] = True
     reads_words: bool = True
     reads_notes: bool = True
+    reads_days: bool = True
     makes: str = ".*"
 
     def reads_rows_of(self, kind: str) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from gongkai.checks.across import current, series
 from gongkai.comparing import written
 from gongkai.duties import ItemDuties, State
 from gongkai.entries import entry_of
@@ -13,6 +12,7 @@ from gongkai.message import counted, say
 from gongkai.money import Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import ColumnSum, SumTerm
+from gongkai.series import current, series
 from gongkai.view import Entry, KindSeries, KindView, YearAccount, YearLine, YearView
 
 __all__ = ["kind_views", "year_views"]
@@ -77,11 +77,12 @@ def year_views(
     return found
 
 
-def _accounts(facts: Iterable[Facts]) -> Iterator[YearAccount]:
+def _accounts(facts: Sequence[Facts]) -> Iterator[YearAccount]:
     """The accounts of a year from the shortest periods that follow each other without a gap."""
+    kinds = {one.kind for one in facts if one.carried}
     groups = [
         group
-        for group in series(facts)
+        for group in series(one for one in facts if one.kind in kinds)
         if group[-1].carried and all(group[-1].value(key) is not None for key in _ACCOUNT)
     ]
     told: set[str] = set()

@@ -118,6 +118,8 @@ def with_particulars(passed: Gate, state: BoardState, crew: RecordCrew, size: in
         for one in passed.shown
         if is_compared(one, passed.standings[one.record_id])
     ]
+    if not wanted:
+        return passed
     found: dict[str, tuple[Particular, ...]] = {}
     for results in crew.each("particulars", wanted, lambda one: one.name, size):
         found.update(results)
@@ -156,11 +158,13 @@ def derive_board(
     passed: Gate,
     stamps: Mapping[str, Stamp],
     ended_logs: tuple[EndedLog, ...] = (),
+    *,
+    with_days: bool = True,
 ) -> BoardView:
     """Everything across the records of a board that is public on the day of the setting.
 
     ``stamps`` tell by record where the public log has it, none where there is no log;
-    ``ended_logs`` are those before it.
+    ``ended_logs`` are those before it. The dates of the calendar are told ``with_days``.
     """
     return derive(
         outline.slug,
@@ -173,6 +177,7 @@ def derive_board(
         setting.catalogue,
         stamps,
         ended_logs,
+        with_days=with_days,
     )
 
 

@@ -1,14 +1,14 @@
 """What must be true between the records of a board, as a function of their facts alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from gongkai.checks.budgets import check_budgets
 from gongkai.checks.moved import check_moved
 from gongkai.checks.slips import SLIP_WORDS, Slip, number, slip_between
-from gongkai.checks.works import check_works
+from gongkai.checks.works import WORK, check_works
 from gongkai.facts import CarriedFact, Facts, LineFact, PriceFact
 from gongkai.faults import affairs, figures
 from gongkai.language import Text
@@ -17,6 +17,7 @@ from gongkai.period import Grain, chinese_date
 from gongkai.problem import LikelyCause, Problem, Related
 from gongkai.proof import amount_text, difference
 from gongkai.rounding import allowance
+from gongkai.series import Known, known
 from gongkai.value_object import dataclass
 
 __all__ = [
@@ -25,15 +26,12 @@ __all__ = [
     "check_across",
     "continuities",
     "continuities_of",
-    "current",
-    "series",
 ]
 
 _JUMP = Decimal("0.3")
 _USAGE = "usage/"
 _MOVED = ("income", "expenditure")
 _MOST_CAUSES = 2
-_GRAIN_NAMES = {grain: grain.name for grain in Grain}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +60,13 @@ def check_across(facts: Sequence[Facts]) -> tuple[Problem, ...]:
     ``unknown-record``, ``correction-incomplete``, ``detail-mismatch``, ``tariff-overlap``,
     ``usage-jump``, ``work-changed``, ``paid-falls``, ``alias-taken``, ``budget-exceeded``.
     """
-    known = _Known(facts)
-    known.series = series(facts)
-    return tuple(problem for check in CROSS_CHECKS for problem in check(known))
-
-
-class _Known(tuple[Facts, ...]):
-    """Facts whose series are worked out once for all checks."""
-
-    series: tuple[tuple[Facts, ...], ...]
-
-
-def current(facts: Iterable[Facts], today: date | None = None) -> tuple[Facts, ...]:
-    """The facts of records that stand: neither corrected by another one nor withdrawn.
-
-    Without a day every withdrawal counts, also one that is still to come.
-    """
-    standing = [one for one in facts if not _is_withdrawn(one, today)]
-    superseded = {one.supersedes for one in standing if one.supersedes}
-    return tuple(one for one in standing if one.record_id not in superseded)
-
-
-def _is_withdrawn(facts: Facts, today: date | None) -> bool:
-    return facts.is_withdrawn(today) if today else facts.withdrawn_on is not None
-
-
-def series(facts: Iterable[Facts]) -> tuple[tuple[Facts, ...], ...]:
-    """The current records that follow each other in time: equal kind, body, subject and grain."""
-    if isinstance(facts, _Known):
-        return facts.series
-    groups: dict[tuple[str, ...], list[Facts]] = {}
-    for one in current(facts):
-        key = (one.kind, one.organisation, one.subject, _GRAIN_NAMES[one.period.grain])
-        groups.setdefault(key, []).append(one)
-    return tuple(
-        tuple(sorted(group, key=lambda one: (one.first_day, one.record_id)))
-        for _, group in sorted(groups.items())
-    )
+    every = known(facts)
+    return tuple(problem for check in CROSS_CHECKS for problem in check(every))
 
 
 def continuities(facts: Iterable[Facts]) -> Iterator[Continuity]:
     """Every figure that one period took over from the period right before it."""
-    return continuities_of(series(facts))
+    return continuities_of(known(facts).chains)
 
 
 def continuities_of(groups: Iterable[Sequence[Facts]]) -> Iterator[Continuity]:
@@ -122,7 +85,7 @@ def _handed_over(before: Facts, after: Facts) -> Iterator[Continuity]:
             yield Continuity(after, before, opening, closing)
 
 
-def _check_openings(facts: Sequence[Facts]) -> Iterator[Problem]:
+def _check_openings(facts: Known) -> Iterator[Problem]:
     for link in continuities(facts):
         opening, closing = link.opening.opening, link.closing.closing
         if link.holds or opening is None or closing is None:
@@ -170,8 +133,8 @@ def _opening_causes(link: Continuity, opening: Amount, closing: Amount) -> list[
     return [LikelyCause(slip, words, field, place) for slip, words in found]
 
 
-def _check_gaps(facts: Sequence[Facts]) -> Iterator[Problem]:
-    for group in series(facts):
+def _check_gaps(facts: Known) -> Iterator[Problem]:
+    for group in facts.chains:
         for before, after in pairwise(group):
             if after.periodic and after.first_day > before.last_day + timedelta(days=1):
                 missing = before.period.shifted(1)
@@ -181,9 +144,9 @@ def _check_gaps(facts: Sequence[Facts]) -> Iterator[Problem]:
                 )
 
 
-def _check_restated(facts: Sequence[Facts]) -> Iterator[Problem]:
+def _check_restated(facts: Known) -> Iterator[Problem]:
     """Two records of one subject and period, neither of which corrects the other."""
-    for group in series(facts):
+    for group in facts.chains:
         for before, after in pairwise(group):
             series_kind = after.periodic or bool(after.subject)
             if series_kind and before.last_day >= after.first_day:
@@ -205,26 +168,22 @@ def _restated(before: Facts, after: Facts) -> Problem:
     )
 
 
-def _check_spans(facts: Sequence[Facts]) -> Iterator[Problem]:
+def _check_spans(facts: Known) -> Iterator[Problem]:
     """A quarter or a year is the sum of its months, when all of them are there."""
-    groups = [group for group in series(facts) if group[0].periodic]
+    groups = [group for group in facts.series if group[0].periodic]
+    months = {_account(group[0]): group for group in groups if group[0].period.grain is Grain.MONTH}
     for group in groups:
+        if group[0].period.grain is Grain.MONTH:
+            continue
+        own = months.get(_account(group[0]), ())
         for whole in group:
-            if whole.period.grain is not Grain.MONTH:
-                yield from _check_span(whole, _months_of(whole, groups))
+            first, last = whole.first_day, whole.last_day
+            within = [one for one in own if first <= one.first_day and one.last_day <= last]
+            yield from _check_span(whole, within)
 
 
-def _months_of(whole: Facts, groups: Sequence[Sequence[Facts]]) -> tuple[Facts, ...]:
-    return tuple(
-        one
-        for group in groups
-        for one in group
-        if (one.kind, one.organisation, one.subject)
-        == (whole.kind, whole.organisation, whole.subject)
-        and one.period.grain is Grain.MONTH
-        and whole.first_day <= one.first_day
-        and one.last_day <= whole.last_day
-    )
+def _account(one: Facts) -> tuple[str, str, str]:
+    return one.kind, one.organisation, one.subject
 
 
 def _check_span(whole: Facts, months: Sequence[Facts]) -> Iterator[Problem]:
@@ -249,11 +208,11 @@ def _check_span(whole: Facts, months: Sequence[Facts]) -> Iterator[Problem]:
             )
 
 
-def _check_references(facts: Sequence[Facts]) -> Iterator[Problem]:
-    known = {one.record_id: one for one in facts}
+def _check_references(facts: Known) -> Iterator[Problem]:
+    by_id = {one.record_id: one for one in facts}
     for one in facts:
         for reference in one.references:
-            other = known.get(reference.record_id)
+            other = by_id.get(reference.record_id)
             if other is None:
                 yield figures.UNKNOWN_RECORD.at(
                     reference.place,
@@ -291,10 +250,10 @@ def _check_detail(
         )
 
 
-def _check_prices(facts: Sequence[Facts]) -> Iterator[Problem]:
+def _check_prices(facts: Known) -> Iterator[Problem]:
     """One thing has one price on any day; prices inside one record are its kind's affair."""
     spans: dict[tuple[str, str], list[tuple[PriceFact, Facts]]] = {}
-    for one in current(facts):
+    for one in facts.standing:
         for price in one.prices:
             spans.setdefault((one.organisation, price.item), []).append((price, one))
     for _, group in sorted(spans.items()):
@@ -316,11 +275,9 @@ def _overlap(old: PriceFact, before: Facts, new: PriceFact) -> Problem:
     )
 
 
-def _check_usage(facts: Sequence[Facts]) -> Iterator[Problem]:
+def _check_usage(facts: Known) -> Iterator[Problem]:
     """A meter that turns by more than 30 % from last month or last year needs a word on it."""
-    for group in series(facts):
-        if len(group) == 1:
-            continue
+    for group in facts.chains:
         by_period = {one.period: one for one in group}
         for one in group:
             if one.usage_note:
@@ -358,29 +315,30 @@ def _jump(line: LineFact, new: Amount, old: Amount, change: Decimal, compared: s
     )
 
 
-def _check_works(facts: Sequence[Facts]) -> Iterator[Problem]:
+def _check_works(facts: Known) -> Iterator[Problem]:
     for group in _works(facts):
         yield from check_works(group)
 
 
-def _works(facts: Sequence[Facts]) -> Iterator[tuple[Facts, ...]]:
+def _works(facts: Known) -> Iterator[tuple[Facts, ...]]:
     """The standing records of one work, whatever periods they are of, the earliest first."""
     groups: dict[tuple[str, str, str], list[Facts]] = {}
-    for one in current(facts):
-        groups.setdefault((one.kind, one.organisation, one.subject), []).append(one)
+    for one in facts.standing:
+        if one.kind == WORK:
+            groups.setdefault(_account(one), []).append(one)
     for _, group in sorted(groups.items()):
         yield tuple(sorted(group, key=lambda one: (one.last_day, one.publicity_start)))
 
 
-def _check_former_addresses(facts: Sequence[Facts]) -> Iterator[Problem]:
+def _check_former_addresses(facts: Known) -> Iterator[Problem]:
     yield from check_moved(facts)
 
 
-def _check_budgets(facts: Sequence[Facts]) -> Iterator[Problem]:
-    yield from check_budgets(series(facts))
+def _check_budgets(facts: Known) -> Iterator[Problem]:
+    yield from check_budgets(facts.series)
 
 
-CROSS_CHECKS: tuple[Callable[[Sequence[Facts]], Iterator[Problem]], ...] = (
+CROSS_CHECKS: tuple[Callable[[Known], Iterator[Problem]], ...] = (
     _check_openings,
     _check_gaps,
     _check_restated,

@@ -14,6 +14,8 @@ def check_moved(facts: Sequence[Facts]) -> Iterator[Problem]:
 
     Problems: ``alias-taken``.
     """
+    if not any(one.aliases for one in facts):
+        return
     taken = {one.record_id.casefold(): one.record_id for one in facts}
     for one in facts:
         for alias in one.aliases:

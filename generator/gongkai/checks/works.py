@@ -9,9 +9,10 @@ from gongkai.language import Text
 from gongkai.money import Money
 from gongkai.problem import Fault, Problem, Related
 
-__all__ = ["check_works"]
+__all__ = ["WORK", "check_works"]
 
-_WORK = "project"
+WORK = "project"
+"""The kind of the records of works."""
 _FIXED = ("total_cost", "contract_price", "final_price")
 _PAID = "paid"
 _BEFORE = Text("上次", "before")
@@ -25,7 +26,7 @@ def check_works(stages: Sequence[Facts]) -> Iterator[Problem]:
     and keeps its first price. Problems: ``work-changed``, ``paid-falls``.
     """
     for before, after in pairwise(stages):
-        if after.kind == _WORK:
+        if after.kind == WORK:
             yield from _between(before, after)
 
 

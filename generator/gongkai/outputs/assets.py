@@ -67,5 +67,6 @@ OUTPUT = Output(
     district=_district,
     reads_rows=False,
     reads_words=False,
+    reads_days=False,
     makes=r"assets/.*",
 )

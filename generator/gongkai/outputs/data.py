@@ -290,5 +290,6 @@ OUTPUT = Output(
     board=_board,
     reads_words=False,
     reads_notes=False,
+    reads_days=False,
     makes=r"data/.*|.*/record\.json",
 )

@@ -90,5 +90,10 @@ def _moment(day: date) -> str:
 
 
 OUTPUT = Output(
-    "feeds", board=_board, reads_rows=False, reads_words=False, makes=r"(.*/)?feed\.xml"
+    "feeds",
+    board=_board,
+    reads_rows=False,
+    reads_words=False,
+    reads_days=False,
+    makes=r"(.*/)?feed\.xml",
 )

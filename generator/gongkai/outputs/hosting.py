@@ -169,5 +169,6 @@ OUTPUT = Output(
     district=_district,
     reads_rows=False,
     reads_words=False,
+    reads_days=False,
     makes=r"sitemap(-district)?\.xml|robots\.txt|_headers|_redirects|\.nojekyll",
 )

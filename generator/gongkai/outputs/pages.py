@@ -327,5 +327,6 @@ OUTPUT = Output(
     reads_rows=TABLED,
     reads_words=False,
     reads_notes=False,
+    reads_days=False,
     makes=r"(?!(search|years|data|ranking)/|verify).*\.html",
 )

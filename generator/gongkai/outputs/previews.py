@@ -89,4 +89,10 @@ def _cell(
     return {"label": label, "text": text, "unit": unit, "strong": strong, "late": late}
 
 
-OUTPUT = Output("previews", board=_board, reads_words=False, makes=r"pictures/.*\.png")
+OUTPUT = Output(
+    "previews",
+    board=_board,
+    reads_words=False,
+    reads_days=False,
+    makes=r"pictures/.*\.png",
+)

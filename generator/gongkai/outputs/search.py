@@ -200,5 +200,10 @@ def _year_pages(view: BoardView, years: Sequence[str], site: Site) -> Iterator[A
 
 
 OUTPUT = Output(
-    "search", board=_board, district=_district, reads_rows=False, makes=r"(search|years)/.*"
+    "search",
+    board=_board,
+    district=_district,
+    reads_rows=False,
+    reads_days=False,
+    makes=r"(search|years)/.*",
 )

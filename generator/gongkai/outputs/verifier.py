@@ -24,5 +24,10 @@ def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Ite
 
 
 OUTPUT = Output(
-    "verifier", board=_board, reads_rows=False, reads_words=False, makes=r"verify\.html"
+    "verifier",
+    board=_board,
+    reads_rows=False,
+    reads_words=False,
+    reads_days=False,
+    makes=r"verify\.html",
 )

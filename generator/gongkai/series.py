@@ -1,0 +1,73 @@
+"""The records of a board that stand, and those that follow each other in time, from facts alone."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from gongkai.facts import Facts
+from gongkai.period import Grain
+
+__all__ = ["Known", "current", "known", "series"]
+
+_GRAIN_NAMES = {grain: grain.name for grain in Grain}
+
+
+class Known(tuple[Facts, ...]):
+    """Facts of which it is worked out once which stand and which follow each other."""
+
+    @cached_property
+    def standing(self) -> "Known":
+        """Those that are neither corrected nor withdrawn on any day."""
+        return _standing(self, None)
+
+    @cached_property
+    def series(self) -> tuple[tuple[Facts, ...], ...]:
+        """The series of those that stand, in the order of kind, body, subject and grain."""
+        groups: dict[tuple[str, ...], list[Facts]] = {}
+        for one in self.standing:
+            key = (one.kind, one.organisation, one.subject, _GRAIN_NAMES[one.period.grain])
+            groups.setdefault(key, []).append(one)
+        return tuple(_in_time(group) for _, group in sorted(groups.items()))
+
+    @cached_property
+    def chains(self) -> tuple[tuple[Facts, ...], ...]:
+        """The series of more than one record."""
+        return tuple(group for group in self.series if len(group) > 1)
+
+
+def known(facts: Iterable[Facts]) -> Known:
+    """Facts whose series are asked for more than once."""
+    return facts if isinstance(facts, Known) else Known(facts)
+
+
+def current(facts: Iterable[Facts], today: date | None = None) -> Known:
+    """The facts of records that stand: neither corrected by another one nor withdrawn.
+
+    Without a day every withdrawal counts, also one that is still to come.
+    """
+    all_known = known(facts)
+    return all_known.standing if today is None else _standing(all_known, today)
+
+
+def series(facts: Iterable[Facts]) -> tuple[tuple[Facts, ...], ...]:
+    """The current records that follow each other in time: equal kind, body, subject and grain."""
+    return known(facts).series
+
+
+def _standing(facts: Known, today: date | None) -> Known:
+    standing = [one for one in facts if not _is_withdrawn(one, today)]
+    superseded = {one.supersedes for one in standing if one.supersedes}
+    if superseded:
+        standing = [one for one in standing if one.record_id not in superseded]
+    return facts if len(standing) == len(facts) else Known(standing)
+
+
+def _is_withdrawn(facts: Facts, today: date | None) -> bool:
+    day = facts.withdrawn_on
+    return day is not None and (today is None or day <= today)
+
+
+def _in_time(group: list[Facts]) -> tuple[Facts, ...]:
+    if len(group) > 1:
+        group.sort(key=lambda one: (one.first_day, one.record_id))
+    return tuple(group)
