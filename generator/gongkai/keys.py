@@ -20,8 +20,10 @@ from gongkai.view import BoardView, Entry, RecordContext
 __all__ = ["PageKeys", "hash_of", "seal_of"]
 
 _SIZE = 16
-_REST = tuple((one.name, one.default) for one in fields(RecordContext) if one.name != "same_period")
-_VALUES = attrgetter(*(name for name, _ in _REST))
+_REST = tuple(one for one in fields(RecordContext) if one.name != "same_period")
+_NAMES = tuple(one.name for one in _REST)
+_DEFAULTS = tuple(one.default for one in _REST)
+_VALUES = attrgetter(*_NAMES)
 
 
 def seal_of(environment: str, shown_as: str, setting: Setting) -> bytes:
@@ -46,6 +48,7 @@ class PageKeys:
         self._whole = hash_of(*whole, repr(view))
         self._today = today
         self._lines = lines or Lines()
+        self._near: dict[int, tuple[tuple[Entry, ...], bytes]] = {}
         self._publicity: dict[tuple[date, date | None], str] = {}
 
     def key(
@@ -58,12 +61,10 @@ class PageKeys:
     ) -> bytes:
         """The key of one record: its bytes, its surroundings, its remarks, its days of display."""
         shown = self._shown(facts.publicity_start, facts.publicity_end)
-        found = hashlib.blake2b(self._whole, digest_size=_SIZE)
-        found.update(source)
-        found.update(f"{stands}\0{shown}\0{tuple(explained)!r}".encode())
-        found.update(repr(list(_told(context))).encode())
-        found.update(self._listed(context.same_period))
-        return found.digest()
+        near = self._listed(context.same_period)
+        told = f"{stands}\0{shown}\0{tuple(explained)!r}\0{list(_told(context))!r}"
+        parts = (self._whole, source, near, told.encode("utf-8", "surrogatepass"))
+        return hashlib.blake2b(b"".join(parts), digest_size=_SIZE).digest()
 
     def _shown(self, first: date, last: date | None) -> str:
         """The days of a display in full, which many records have in common."""
@@ -73,14 +74,18 @@ class PageKeys:
             self._publicity[first, last] = known
         return known
 
-    def _listed(self, entries: Iterable[Entry]) -> bytes:
-        """The hashes of entries, of which all records of a period have nearly the same."""
-        return b"".join(map(self._lines.hash, entries))
+    def _listed(self, entries: tuple[Entry, ...]) -> bytes:
+        """The hash of entries, of which most records of a period have the very same."""
+        known = self._near.get(id(entries))
+        if known is None:
+            found = hashlib.blake2b(b"".join(map(self._lines.hash, entries)), digest_size=_SIZE)
+            known = self._near[id(entries)] = entries, found.digest()
+        return known[1]
 
 
 def _told(context: RecordContext) -> Iterator[tuple[str, object]]:
     """All of the surroundings of a record but its neighbours that is not as it mostly is."""
-    for (name, default), value in zip(_REST, _VALUES(context), strict=True):
+    for name, default, value in zip(_NAMES, _DEFAULTS, _VALUES(context), strict=True):
         if value is not default and value != default:
             yield name, value
 
