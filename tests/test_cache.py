@@ -16,6 +16,7 @@ from gongkai.cache import (
     KeptFile,
     KeptPage,
     Source,
+    changed_pages,
     load_rows,
     load_state,
     load_words,
@@ -150,6 +151,21 @@ def test_a_file_that_was_read_again_is_kept_with_its_time(
         "files-",
         "state",
     ]
+
+
+def test_files_that_are_not_as_they_were_are_told(tmp_path: Path) -> None:
+    """By their records: written again, lost, or there as they were."""
+    files: dict[str, KeptFile] = {}
+    for name in ("kept", "written", "lost"):
+        (tmp_path / name).write_text("text", encoding="utf-8")
+        os.utime(tmp_path / name, (1000, 1000))
+        files[name] = KeptFile.of(tmp_path, name, "")
+    pages = {name: KeptPage(b"", (files["kept"], one), (), ()) for name, one in files.items()}
+    os.utime(tmp_path / "written", (1001, 1001))
+    (tmp_path / "lost").unlink()
+
+    assert changed_pages(tmp_path, pages) == {"written", "lost"}
+    assert {name for name, one in files.items() if not one.is_at(tmp_path)} == {"written", "lost"}
 
 
 @given(st.binary(max_size=200))

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from boards import TODAY, ledger, write_board
+from boards import TODAY, ledger, meters, write_board
 from gongkai.build import build
 from gongkai.build_options import BuildOptions
 from gongkai.glance import unchanged_since
+from gongkai.inventory import files_digest
 
 _OUTPUTS = ("assets", "feeds", "pages")
 
@@ -31,14 +32,14 @@ def options(tmp_path: Path) -> BuildOptions:
 def _unchanged(options: BuildOptions) -> bool:
     assert options.cache is not None
     glance = options.cache / "glance"
-    return unchanged_since(glance, options.asked, options.content, options.out) is not None
+    return unchanged_since(glance, options.asked, options.content, options.out).kept is not None
 
 
 def test_nothing_changed(options: BuildOptions) -> None:
     """The problems of before are told again, and the files counted."""
     assert options.cache is not None
     glance = options.cache / "glance"
-    same = unchanged_since(glance, options.asked, options.content, options.out)
+    same = unchanged_since(glance, options.asked, options.content, options.out).kept
     files = [path for path in options.out.rglob("*") if path.is_file()]
 
     assert same is not None
@@ -89,6 +90,36 @@ def test_a_file_written_just_before_is_not_believed(options: BuildOptions) -> No
     build(options)
 
     assert not _unchanged(options)
+
+
+def test_what_was_seen_before_the_build_is_what_is_kept(options: BuildOptions) -> None:
+    """A file that changes between the look and the build is found by the next one."""
+    assert options.cache is not None
+    file = options.cache / "glance"
+    since = unchanged_since(file, options.asked, options.content, options.out)
+    other = options.content / "fees" / "m.yaml"
+    other.parent.mkdir()
+    other.write_text(meters("2026-09", "100", "120"), encoding="utf-8")
+    os.utime(other, (1_000_000_000, 1_000_000_000))
+
+    assert since.kept is not None
+    assert build(options, now=since.now).published is not None
+    assert not _unchanged(options)
+    assert build(options).published is not None
+    assert _unchanged(options)
+
+
+def test_the_files_that_came_out_are_those_that_are_there(options: BuildOptions) -> None:
+    """What the build knows of them by itself is what a look at them tells."""
+    assert options.cache is not None
+    since = unchanged_since(options.cache / "glance", options.asked, options.content, options.out)
+    assert since.kept is not None
+    (made,) = since.kept.made
+
+    assert made.digest == files_digest(options.out, made.paths)
+    assert {options.out / path for path in made.paths} == {
+        path for path in options.out.rglob("*") if path.is_file()
+    }
 
 
 def test_an_unchanged_build_imports_nothing_heavy(options: BuildOptions, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.inventory import environment, files_digest, tree_of
+from gongkai.inventory import environment, files_digest, tree_of, trees_of
 
 
 def _write(path: Path, text: str, time: int = 1000) -> None:
@@ -52,6 +52,33 @@ def test_compiled_files_do_not_count(folder: Path) -> None:
     _write(folder / "__pycache__" / "a.pyc", "x")
 
     assert tree_of(folder) == before
+
+
+def test_a_board_is_told_by_itself(folder: Path) -> None:
+    """With all that is below its folder, at any depth; what is of no board stands beside."""
+    for name in ("east", "street/west"):
+        _write(folder / name / "board.yaml", "text")
+        _write(folder / name / "financial" / "c.yaml", "text")
+    before = trees_of(folder)
+    _write(folder / "street" / "west" / "financial" / "c.yaml", "longer", 2000)
+    after = trees_of(folder)
+
+    assert before.keys() == after.keys() == {"", "east", "street/west"}
+    assert {one for one in after if before[one] != after[one]} == {"street/west"}
+    assert {one: tree.newest // 10**9 for one, tree in after.items()} == {
+        "": 1000,
+        "east": 1000,
+        "street/west": 2000,
+    }
+
+
+def test_a_tree_that_is_a_board_is_one_part(folder: Path) -> None:
+    """The same as the tree as a whole, and so is one that holds no board."""
+    assert trees_of(folder) == {"": tree_of(folder)}
+    _write(folder / "board.yaml", "text")
+    _write(folder / "sub" / "board.yaml", "text")
+
+    assert trees_of(folder) == {"": tree_of(folder)}
 
 
 def test_named_files_are_all_there_or_not(folder: Path) -> None:

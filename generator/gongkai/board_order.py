@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.facts import BoardFacts
+from gongkai.glance import Glance, Made
 from gongkai.ledger import LogOrder
 from gongkai.log.book import Book
 from gongkai.problem import Problem
-from gongkai.publish import Published
+from gongkai.publish import MARKER, Published
 from gongkai.value_object import dataclass
 
 __all__ = ["BoardOrder", "Outcome"]
@@ -24,7 +25,8 @@ class BoardOrder:
     names the outputs to make, all when empty; ``jobs`` is how many processes work on it. ``cache``
     is where its state is kept, or nothing; ``environment`` is the hash of the programs; ``full``
     makes everything anew whatever is kept; ``preview`` is whether the pages are for a preview.
-    ``log`` is the public log that the build continues, nothing when it has none to do with.
+    ``log`` is the public log that the build continues, nothing when it has none to do with;
+    ``glance`` is what goes into the board now, if anything is to be remembered of it.
     """
 
     root: Path
@@ -43,11 +45,12 @@ class BoardOrder:
     preview: bool = False
     log: LogOrder | None = None
     above: tuple[str, ...] = ()
+    glance: Glance | None = None
 
     @property
     def asked(self) -> str:
         """What decides the result besides the files, in one line."""
-        same = replace(self, jobs=1, cache=None, full=False, environment="", log=None)
+        same = replace(self, jobs=1, cache=None, full=False, environment="", log=None, glance=None)
         whole = replace(same, root=self.root.absolute(), out=self.out.absolute())
         return repr((whole, self.log is not None))
 
@@ -57,7 +60,8 @@ class Outcome:
     """What came of a board: its problems, what was written, and what its district knows of it.
 
     Nothing was written when ``published`` is nothing; ``files`` are the paths of all its files;
-    ``book`` is its public log with what the day adds.
+    ``stamps`` is the hash of their times and sizes, after those of the marker; ``book`` is its
+    public log with what the day adds.
     """
 
     below: str
@@ -66,3 +70,9 @@ class Outcome:
     facts: BoardFacts | None = None
     files: tuple[str, ...] = ()
     book: Book | None = None
+    stamps: str = ""
+
+    @property
+    def made(self) -> Made:
+        """What came out of it, at a glance."""
+        return Made(self.below, (MARKER, *self.files), self.stamps)

@@ -12,7 +12,8 @@ from gongkai.build_options import BuildOptions
 from gongkai.editions import editions_of
 from gongkai.faults import making
 from gongkai.fleet import Engine, build_boards
-from gongkai.glance import keep_glance, look
+from gongkai.glance import Glance, Made, keep_glance, look
+from gongkai.inventory import files_digest
 from gongkai.line import Progress, untold
 from gongkai.links import dead_ends, leads_of
 from gongkai.load import (
@@ -52,12 +53,16 @@ class BuildReport:
 
 
 def build(
-    options: BuildOptions, progress: Progress = untold, engine: Engine | None = None
+    options: BuildOptions,
+    progress: Progress = untold,
+    engine: Engine | None = None,
+    now: Glance | None = None,
 ) -> BuildReport:
     """Builds a board or a district; a board with an error keeps the pages it had.
 
     ``progress`` is told how many steps are done of how many; ``engine`` builds the boards
     elsewhere, and the pages of the district are made here from what they state of themselves.
+    ``now`` is what goes into it, if somebody has just looked.
 
     Raises:
         OSError: when the machine cannot read or write a file.
@@ -70,9 +75,12 @@ def build(
     theme = load_theme(options.theme, theme_folders())
     if has_errors(problems) or (options.strict and has_warnings(problems)):
         return BuildReport(problems, None)
-    glance = look(options.asked, options.content, plugin_folders(theme.folders), started)
+    plugins = plugin_folders(theme.folders)
+    glance = now
+    if glance is None or glance.plugins != tuple(plugins):
+        glance = look(options.asked, options.content, plugins, started=started)
     orders = tuple(
-        _board_order(options, folder, glance.programs, districts)
+        _board_order(options, folder, glance, districts)
         for folder in find_boards(options.content) or (options.content,)
     )
     for folder in districts:
@@ -80,7 +88,7 @@ def build(
     outcomes = tuple(build_boards(orders, options.boards, options.jobs, progress, engine))
     problems += tuple(problem for one in outcomes for problem in one.problems)
     published = [one.published for one in outcomes if one.published is not None]
-    paths = [f"{one.below}{path}" for one in outcomes for path in one.files]
+    made = [one.made for one in outcomes]
     if len(outcomes) == len(orders):
         for folder in districts:
             files = _district_files(options, folder, districts, outcomes)
@@ -92,9 +100,10 @@ def build(
             inner = _below(folder, [f"{one}/" for one in districts if one != folder])
             boards = [one.rstrip("/") for one in (*below, *inner)]
             published.append(publish(files.artifacts.values(), options.out / folder, boards))
-            paths += [f"{folder}/{path}" if folder else path for path in files.artifacts]
+            paths = (MARKER, *files.artifacts)
+            made.append(Made(folder, paths, files_digest(options.out / folder, paths)))
     if options.cache and published and all(one.published for one in outcomes):
-        keep_glance(options.cache / "glance", glance, options.out, [MARKER, *paths], problems)
+        keep_glance(options.cache / "glance", glance, made, problems)
     books = {one.below: one.book for one in outcomes if one.book is not None}
     return BuildReport(problems, _together(published) if published else None, books)
 
@@ -125,12 +134,12 @@ def _below(folder: str, paths: Iterable[str]) -> list[str]:
 
 
 def _board_order(
-    options: BuildOptions, folder: Path, programs: str, districts: Mapping[str, DistrictConfig]
+    options: BuildOptions, folder: Path, glance: Glance, districts: Mapping[str, DistrictConfig]
 ) -> BoardOrder:
     below = folder.relative_to(options.content).as_posix()
     below = "" if below == "." else below
     kept = below.replace("/", "~") or "board"
-    return BoardOrder(
+    order = BoardOrder(
         root=folder,
         shown_as=f"{options.shown_as}/{below}" if below else options.shown_as,
         out=options.out / below,
@@ -142,12 +151,15 @@ def _board_order(
         jobs=options.jobs,
         strict=options.strict,
         cache=options.cache / kept if options.cache else None,
-        environment=programs,
+        environment=glance.programs,
         full=options.full,
         preview=options.preview,
         log=options.logs.get(f"{below}/" if districts else ""),
         above=spoken_by(districts[""]) if "" in districts else (),
     )
+    if order.cache is None or not order.below:
+        return order
+    return replace(order, glance=glance.of_board(below, order.asked))
 
 
 def _district_files(

@@ -4,7 +4,6 @@ What is done for a board depends on no other one, and leaves its own state behin
 cut off goes on where it was, and a board in which nothing changed is known at a glance.
 """
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,10 +11,11 @@ from typing import Protocol
 
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.crew import Crew
-from gongkai.glance import Glance, keep_glance, last_value, look, unchanged_since
+from gongkai.glance import keep_glance, last_value, unchanged_board
+from gongkai.inventory import files_digest
 from gongkai.line import Progress, build_board, untold
 from gongkai.load import count_records
-from gongkai.publish import MARKER, Published
+from gongkai.publish import Published
 
 __all__ = ["Engine", "build_boards"]
 
@@ -74,8 +74,7 @@ def _known(order: BoardOrder, chosen: Sequence[str]) -> Outcome | None:
         return replace(last, problems=(), published=None) if last is not None else None
     if order.full:
         return None
-    asked = order.asked
-    kept = unchanged_since(order.cache / _KEPT, asked, order.root, order.out, order.environment)
+    kept = unchanged_board(order.cache / _KEPT, order.glance, order.out) if order.glance else None
     if kept is None:
         return None
     outcome: Outcome = kept.value
@@ -103,15 +102,17 @@ def _built_by(
     engine: Engine, orders: Sequence[BoardOrder], progress: Progress
 ) -> Iterator[Outcome]:
     """Whole boards go to the engine; what it brings is remembered as if it was made here."""
-    asked = {one.below: (one, _glance(one)) for one in orders}
+    asked = {one.below: one for one in orders}
     totals = {one.below: 2 * count_records(one.root) for one in orders}
     whole, before = sum(totals.values()), 0
     for outcome in engine.build(orders, _build):
-        order, glance = asked[outcome.below]
-        _remember(order, glance, outcome)
+        order = asked[outcome.below]
+        # The files were fetched, and bear other times than where they were made.
+        here = replace(outcome, stamps=files_digest(order.out, outcome.made.paths))
+        _remember(order, here)
         before += totals[outcome.below]
         progress(before, whole)
-        yield outcome
+        yield here
 
 
 class _Yard:
@@ -123,24 +124,16 @@ class _Yard:
 
 
 def _build(order: BoardOrder, progress: Progress = untold) -> Outcome:
-    glance = _glance(order)
     outcome = build_board(order, progress)
-    _remember(order, glance, outcome)
+    _remember(order, outcome)
     return outcome
 
 
-def _glance(order: BoardOrder) -> Glance | None:
-    """What goes into a board now, if anything is to be remembered of it."""
-    if order.cache is None or not order.below:
-        return None
-    return look(order.asked, order.root, (), time.time_ns(), order.environment)
-
-
-def _remember(order: BoardOrder, glance: Glance | None, outcome: Outcome) -> None:
+def _remember(order: BoardOrder, outcome: Outcome) -> None:
     """Keeps what came of a board for the next time."""
-    if order.cache and glance and outcome.published is not None:
-        paths = [MARKER, *outcome.files]
-        keep_glance(order.cache / _KEPT, glance, order.out, paths, outcome)
+    if order.cache and order.glance and outcome.published is not None:
+        made = outcome.made._replace(folder="")
+        keep_glance(order.cache / _KEPT, order.glance, [made], outcome)
 
 
 def _told(progress: Progress, before: int, total: int, done: int, _of: int) -> None:

@@ -18,6 +18,7 @@ from gongkai.cache import (
     BoardState,
     KeptFile,
     KeptPage,
+    changed_pages,
     load_rows,
     load_state,
     save_state,
@@ -29,6 +30,7 @@ from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
 from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
+from gongkai.inventory import stamps_digest
 from gongkai.keys import PageKeys, hash_of, seal_of
 from gongkai.ledger import plan_day
 from gongkai.links import leads_away
@@ -41,7 +43,7 @@ from gongkai.output import Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.posters.supplied import supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
-from gongkai.publish import Put, commit, discard, read_made
+from gongkai.publish import MARKER, Put, commit, discard, read_made
 from gongkai.recall import Lines
 from gongkai.route import TREE_HEAD, record_json_path
 from gongkai.survey import Setting
@@ -244,6 +246,8 @@ class _Line:
         kinds = {one.kind for one in passed.shown}
         kinds = {kind for kind in kinds if any(one.reads_rows_of(kind) for one in self._outputs)}
         self._tabled = {one.record_id for one in passed.shown if one.kind in kinds}
+        changed = changed_pages(order.out, state.pages)
+        changed |= self._tabled - self._rows.keys()
         asked, made = [], {}
         for one in passed.shown:
             record_id, stands = one.record_id, passed.standings[one.record_id]
@@ -252,7 +256,7 @@ class _Line:
             digest = state.sources[record_id].digest
             key = keys.key(one, digest, stands, context, own)
             page = state.pages.get(record_id)
-            if page is not None and page.key == key and self._is_whole(record_id, page):
+            if page is not None and page.key == key and record_id not in changed:
                 continue
             made[record_id] = key
             asked.append(SheetOrder(one, digest, stands, context, own, head))
@@ -273,11 +277,6 @@ class _Line:
         whole: list[str | bytes] = [self._seal, order.theme, site.base_url, order.below]
         whole += [repr((site.supplied, site.above)), *(one.name for one in self._outputs)]
         return [*whole, str(order.preview)]
-
-    def _is_whole(self, record_id: str, page: KeptPage) -> bool:
-        """Whether everything that was made of a record is still there as it was."""
-        has_rows = record_id in self._rows or record_id not in self._tabled
-        return has_rows and all(one.is_at(self._order.out) for one in page.files)
 
     def _rendered(self, made: Rendered, key: bytes) -> tuple[Put, ...]:
         """Takes over what was made of a record; times are known when it is published."""
@@ -330,19 +329,23 @@ class _Line:
     ) -> Outcome:
         order, state = self._order, self._state
         made = {one.path for one in puts}
-        before = {one.path: one for page in pages.values() for one in page.files}
-        kept = {path: one.digest for path, one in before.items() if path not in made}
+        known = {one.path: one for page in pages.values() for one in page.files}
+        kept = {path: one.digest for path, one in known.items() if path not in made}
         published = commit(order.out, puts, kept)
         written = {one.path: KeptFile.of(order.out, one.path, one.digest) for one in puts}
         state.lists = {path: one._replace(file=written[path]) for path, one in state.lists.items()}
-        for record_id, page in pages.items():
-            if any(one.path in written for one in page.files):
-                files = tuple(written.get(one.path, one) for one in page.files)
-                state.pages[record_id] = page._replace(files=files)
+        for record_id in self._made & pages.keys():
+            page = pages[record_id]
+            files = tuple(written[one.path] for one in page.files)
+            state.pages[record_id] = page._replace(files=files)
         self._keep()
-        paths = tuple(sorted({*kept, *made}))
+        known |= written
+        paths = tuple(sorted(known))
+        marker = KeptFile.of(order.out, MARKER, "")
+        stamps = stamps_digest([marker.stamp, *(known[path].stamp for path in paths)])
         book = self._book if order.log is not None else None
-        return Outcome(order.below, problems, published, self._facts(passed), paths, book)
+        facts = self._facts(passed)
+        return Outcome(order.below, problems, published, facts, paths, book, stamps)
 
     def _failed(self, problems: tuple[Problem, ...], passed: Gate) -> Outcome:
         """Nothing is published; what was found out about single records is kept."""

@@ -137,8 +137,9 @@ def command(
         boards=boards,
     )
     form = "json" if json_only else form
+    now = None
     if kept is not None and not full:
-        same = unchanged_since(kept / "glance", options.asked, content, out)
+        same, now = unchanged_since(kept / "glance", options.asked, content, out)
         if same is not None:
             _tell(same.value, (0, same.files, 0), out, form, language)
             sys.exit(exit_code(same.value, strict=strict))
@@ -153,9 +154,9 @@ def command(
     with known_theme():
         if engine == "dask":
             with closing(_cluster(theme, scheduler, store)) as cluster:
-                report = build(options, show_progress, cluster)
+                report = build(options, show_progress, cluster, now)
         else:
-            report = build(options, show_progress)
+            report = build(options, show_progress, now=now)
     done = report.published
     counts = (done.written, done.unchanged, done.removed) if done else None
     _tell(report.problems, counts, out, form, language)
