@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.artifact import Artifact
-from gongkai.links import Lead, dead_ends, has_anchor, lead_of, leads_away, leads_of
+from gongkai.links import Lead, dead_ends, has_anchor, lead_of, leads_away, leads_of, written_of
 
 _BASE = "https://example.org/he/"
 
@@ -82,12 +82,12 @@ def test_a_link_is_kept_as_text() -> None:
 
 
 def test_what_is_left_out_is_not_kept() -> None:
-    """Nor a page's own files; a place in a page is, whatever is left out."""
-    told = (("x.pdf", ""), ("own.html", ""), ("b.html", ""), ("b.html", "c"), ("x.pdf", "p"))
-    leads = [Lead("a.html", target, anchor, "") for target, anchor in told]
-    away = leads_away(leads, {"own.html"}, lambda path: path.endswith(".pdf"))
+    """Nor a page's own files; a place in a page is, and one that a page of its own lacks."""
+    told = ["x.pdf", "own.html", "own.html#a", "own.html#b", "b.html", "b.html#c", "x.pdf#p"]
+    leads = [lead_of(one, "a.html", "") for one in told]
+    away = leads_away(leads, {"own.html": b'<p id="a">'}, lambda path: path.endswith(".pdf"))
 
-    assert away == ("b.html", "b.html#c", "x.pdf#p")
+    assert written_of((*away, away[0])) == ("own.html#b", "b.html", "b.html#c", "x.pdf#p")
 
 
 def test_what_is_left_out_may_be_named() -> None:

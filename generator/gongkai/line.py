@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from sys import intern
 
 from gongkai.artifact import collisions
 from gongkai.board_order import BoardOrder, Outcome
@@ -33,7 +34,6 @@ from gongkai.facts import BoardFacts
 from gongkai.inventory import stamps_digest
 from gongkai.keys import PageKeys, hash_of, seal_of
 from gongkai.ledger import plan_day
-from gongkai.links import leads_away
 from gongkai.list_pages import ListPages
 from gongkai.load import Outline, load_outline
 from gongkai.log.book import Book
@@ -282,11 +282,11 @@ class _Line:
         """Takes over what was made of a record; times are known when it is published."""
         self._made.add(made.record_id)
         files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
-        leads = leads_away(made.leads, {one.path for one in files}, self._is_left_out)
+        leads = tuple(map(intern, made.leads))
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
+        self._trail.add(made.others)
         if made.record_id in self._tabled:
             self._rows[made.record_id] = made.rows
-        self._trail.add(made.leads)
         return made.files
 
     def _render_whole(self, passed: Gate, view: BoardView, site: Site) -> list[Put]:

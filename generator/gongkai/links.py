@@ -1,10 +1,9 @@
 """Where the links of a page lead, so that none leads nowhere."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from html import unescape
 from posixpath import dirname, join, normpath
-from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -13,7 +12,7 @@ from gongkai.faults import making
 from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 
-__all__ = ["Lead", "dead_ends", "has_anchor", "lead_of", "leads_away", "leads_of"]
+__all__ = ["Lead", "dead_ends", "has_anchor", "lead_of", "leads_away", "leads_of", "written_of"]
 
 _LINK = pattern(r'\s(?:href|src)="([^"]*)"|<loc>([^<]*)</loc>')
 _READ = (".html", ".xml")
@@ -39,18 +38,26 @@ class Lead(NamedTuple):
 
 
 def leads_away(
-    leads: Iterable[Lead],
-    own: Set[str],
-    is_left_out: Callable[[str], bool] = lambda _: False,
-) -> tuple[str, ...]:
-    """Where links lead besides the files ``own``, each target with its anchor in one text.
+    leads: Iterable[Lead], own: Mapping[str, bytes], is_left_out: Callable[[str], bool]
+) -> tuple[Lead, ...]:
+    """The links that lead to other files than ``own``, or to no place in them.
 
     ``is_left_out`` is that of ``dead_ends``: a whole file that it holds for is never missed, and is
-    not told. Equal texts are one object, which is kept once for all the pages that hold it.
+    not told.
     """
-    away = (one for one in leads if one.target not in own)
-    told = (one.written for one in away if one.anchor or not is_left_out(one.target))
-    return tuple(dict.fromkeys(map(intern, told)))
+    away = (one for one in leads if not _is_within(one, own))
+    return tuple(one for one in away if one.anchor or not is_left_out(one.target))
+
+
+def written_of(leads: Iterable[Lead]) -> tuple[str, ...]:
+    """Links by target and anchor in one text, each once."""
+    return tuple(dict.fromkeys(one.written for one in leads))
+
+
+def _is_within(lead: Lead, own: Mapping[str, bytes]) -> bool:
+    """Whether a link leads to one of these files, and to a place that is there, if it names one."""
+    body = own.get(lead.target)
+    return body is not None and (not lead.anchor or has_anchor(body, lead.anchor))
 
 
 def lead_of(written: str, page: str, source: str) -> Lead:

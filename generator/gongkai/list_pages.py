@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from sys import intern
 
 from gongkai.artifact import Artifact
 from gongkai.cache import KeptFile, KeptList
-from gongkai.links import Lead, leads_away
+from gongkai.links import Lead, written_of
 from gongkai.publish import Put, put
 from gongkai.recall import Lines, Recall
 
@@ -44,5 +45,7 @@ class ListPages:
         new = put(self._out, artifact.path, artifact.body)
         if artifact.key:
             file = KeptFile(new.path, new.digest, 0, new.size)
-            self.made[artifact.path] = KeptList(artifact.key, file, leads_away(leads, frozenset()))
+            self.made[artifact.path] = KeptList(
+                artifact.key, file, tuple(map(intern, written_of(leads)))
+            )
         return new

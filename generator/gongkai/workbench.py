@@ -6,10 +6,10 @@ up to a bound, so that a record is read once for both.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,8 +21,8 @@ from gongkai.editions import editions_of
 from gongkai.facts import Facts, Particular, Standing
 from gongkai.faults import making
 from gongkai.held_records import HeldRecords
-from gongkai.links import Lead, has_anchor, leads_of
-from gongkai.output import Edition, Output, RecordSheet, Site
+from gongkai.links import Lead, leads_away, leads_of, written_of
+from gongkai.output import Edition, Output, RecordSheet, Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
 from gongkai.particulars import particulars_of
@@ -34,7 +34,7 @@ from gongkai.problem import Problem, field_name, has_errors
 from gongkai.publish import Put, put
 from gongkai.regular_file import SourceChanged
 from gongkai.resources import site_src_folder
-from gongkai.route import record_address
+from gongkai.route import record_address, record_path
 from gongkai.source import Document, read_raw, read_yaml
 from gongkai.survey import Setting, Surveyed, survey_document
 from gongkai.tabulate import TableRows
@@ -146,14 +146,16 @@ class SheetOrder:
 class Rendered:
     """The files made of one record, its rows in the open data, and what cannot be shown of it.
 
-    ``leads`` are the links of its page that lead to other files, or to no place in its own.
+    ``leads`` are the links that lead to other files, or to no place in its own, by target and
+    anchor in one text; ``others`` are those of other files than its page.
     """
 
     record_id: str
     files: tuple[Put, ...]
     rows: tuple[TableRows, ...]
     problems: tuple[Problem, ...]
-    leads: tuple[Lead, ...] = ()
+    leads: tuple[str, ...] = ()
+    others: tuple[Lead, ...] = ()
 
 
 class Workbench:
@@ -171,6 +173,11 @@ class Workbench:
     @cached_property
     def _reads_notes(self) -> bool:
         return any(one.reads_notes for one in self._outputs if one.record or one.check)
+
+    @cached_property
+    def _is_left_out(self) -> Callable[[str], bool]:
+        found = left_out_of(all_outputs().values(), self._order.only)
+        return lru_cache(maxsize=_MOST_HELD)(found)
 
     def _reads_rows_of(self, kind: str) -> bool:
         return any(one.reads_rows_of(kind) for one in self._outputs)
@@ -277,8 +284,10 @@ class Workbench:
                     leads += leads_of(artifact, site.base_url, site.base_path)
                     bodies[artifact.path] = artifact.body
                     files.append(put(self._order.out, artifact.path, artifact.body))
-        away = tuple(lead for lead in leads if not _is_within(lead, bodies))
-        return Rendered(record_id, tuple(files), sheet.rows, problems, away)
+        away = leads_away(leads, bodies, self._is_left_out)
+        page = record_path(record_id)
+        others = tuple(one for one in away if one.page != page)
+        return Rendered(record_id, tuple(files), sheet.rows, problems, written_of(away), others)
 
     def _its_site(self) -> Site:
         if self._site is None:
@@ -286,12 +295,6 @@ class Workbench:
             region = order.setting.config.script.region
             self._site = order.site(supplied_by(order.root, order.shown_as, region)[0])
         return self._site
-
-
-def _is_within(lead: Lead, bodies: Mapping[str, bytes]) -> bool:
-    """Whether a link leads to one of these files, and to a place that is there, if it names one."""
-    body = bodies.get(lead.target)
-    return body is not None and (not lead.anchor or has_anchor(body, lead.anchor))
 
 
 def outputs_of(only: Sequence[str]) -> tuple[Output, ...]:
