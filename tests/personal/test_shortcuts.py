@@ -20,6 +20,7 @@ _ALWAYS = re.compile("")
 _NEVER = re.compile("(?!)")
 _EVERY_SIGN = frozenset(map(chr, range(0x10000)))
 _SHORTCUTS = (
+    ("personal", "_SHORT", -1),
     ("personal", "_DIGIT", _NEVER),  # the sign that follows it tells digits too
     ("personal", "_SIGN", _ALWAYS),
     ("personal.context", "_LETTER", _ALWAYS),
@@ -27,6 +28,7 @@ _SHORTCUTS = (
     ("personal.fold", "_FAR", _ALWAYS),
     ("personal.fold", "_NO_DIGIT", _ALWAYS),
     ("personal", "SURNAME_SIGNS", _EVERY_SIGN),
+    ("personal.numbers", "begins_one", lambda _: True),
     ("personal.homes", "_DASH", ""),
     ("personal.homes", "_END_OF_AGE", _ALWAYS),
     ("personal.marks", "_DIGITS", _EVERY_SIGN),

@@ -12,12 +12,13 @@ from gongkai.personal import OFFICE_SORTS, Found, find_personal, public_marks
 from gongkai.problem import Loc, Place, Problem, field_name
 from gongkai.source import Tree
 
-__all__ = ["check_pages", "check_privacy", "check_settings", "office_numbers"]
+__all__ = ["FIGURES", "check_pages", "check_privacy", "check_settings", "office_numbers"]
 
 _OFFICE_FIELDS = ("supervision_phone", "opinion_channel", "office_phone")
 _BOARDS = 64
 _NEVER_PERSONAL = ("explanations",)
-_FIGURES = frozenset({Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.DATE})
+FIGURES = frozenset({Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.DATE})
+"""The sorts of values that are read as figures, so that no personal number can be in disguise."""
 _FILE_NAME = Text("文件名", "the name of the file")
 _PAGE = Text("页面", "the page")
 _SETTINGS = Text("公开栏设置", "the settings of the board")
@@ -108,7 +109,7 @@ def _words_of(tree: Tree, model: type[Model] | None, loc: Loc = ()) -> Iterator[
         known = _fields_of(model) if model else {}
         for key, value in tree.items():
             spec = known.get(key)
-            if spec is None or spec.sort not in _FIGURES or not isinstance(value, str):
+            if spec is None or spec.sort not in FIGURES or not isinstance(value, str):
                 yield from _words_of(value, spec.model if spec else None, (*loc, key))
     elif isinstance(tree, list):
         for index, value in enumerate(tree):

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from gongkai.checks.attachments import check_attachments
 from gongkai.checks.figures import check_figures
 from gongkai.checks.header import check_header
-from gongkai.checks.privacy import check_privacy
 from gongkai.checks.rounding import check_rounding
-from gongkai.checks.unfilled import check_unfilled
+from gongkai.checks.texts import check_texts
 from gongkai.model import Finding, Record, Rules
 from gongkai.problem import Problem, Related, field_name
 
@@ -24,8 +23,7 @@ def check_record(record: Record, rules: Rules) -> tuple[Problem, ...]:
         *check_figures(record),
         *check_rounding(record),
         *check_attachments(record, rules),
-        *check_privacy(record, rules.office_numbers),
-        *check_unfilled(record),
+        *check_texts(record, rules.office_numbers),
         *_kind_findings(record, rules),
     ]
     return tuple(sorted(problems, key=Problem.sort_key))

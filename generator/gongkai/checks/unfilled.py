@@ -8,14 +8,20 @@ from gongkai.pattern import pattern
 from gongkai.problem import Problem, field_name
 from gongkai.source import texts_of
 
-__all__ = ["check_unfilled"]
+__all__ = ["check_unfilled", "has_blank"]
 
+_CROSSES = r"[×xX]+(?=[ \u3000]*(?:年|月|日|元|号|人|社区|小区|单位|同志))"
+_DAY = r"(?<![0-9０-９].)[ \u3000]*年[ \u3000]+月[ \u3000]+日"
 _BLANK = pattern(
-    r"_{2,}|＿{2,}|□{2,}"
-    r"|[×xX]{2,}(?=[ \u3000]*(?:年|月|日|元|号|人|社区|小区|单位|同志))"
-    r"|(?<![0-9０-９])[ \u3000]+年[ \u3000]+月[ \u3000]+日"
+    rf"__+|＿＿+|□□+|×{_CROSSES}|x{_CROSSES}|X{_CROSSES}| {_DAY}|\u3000{_DAY}"
     r"|（(?:待填|此处填写|请填写)[^）]*）|待填写|此处填写"
 )
+"""Alternatives that all begin with a letter of their own are found faster."""
+
+
+def has_blank(written: str) -> bool:
+    """Whether a blank is left in a text."""
+    return _BLANK.search(written) is not None
 
 
 def check_unfilled(record: Record) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from gongkai.pattern import pattern
 
 __all__ = [
     "begins_as_one",
+    "begins_one",
     "has_birthday",
     "holds_birthday",
     "is_card_head",
@@ -40,6 +41,11 @@ _ANY = pattern(
 def begins_as_one(digits: str, place: int) -> bool:
     """Whether the digits from a place on begin as one of the numbers below is built."""
     return _ANY.match(digits, place) is not None
+
+
+def begins_one(digits: str) -> bool:
+    """Whether the digits from any place on begin as one of the numbers below is built."""
+    return _ANY.search(digits) is not None
 
 
 def is_shaped(number: str) -> bool:

@@ -50,7 +50,7 @@ _SPELLED_MAIL = pattern(
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SPELLED = pattern(r"d[oO][tT]|D[oO][tT]|点|艾特|圈[aA]|#")
+_SPELLED = pattern(r"d[oO][tT]|D[oO][tT]|点|艾特|圈[aA]|#(?<!##)(?!#)")
 _MAIL_REACH = 400
 _AT = pattern("@|" + "|".join(rf"\{one}(?:at|AT|At)[)\]}}]" for one in "([{"))
 """Alternatives that all begin with a letter of their own are found faster, here and above."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from gongkai.pattern import pattern
 from gongkai.personal.check_digits import (
     begins_as_one,
+    begins_one,
     has_birthday,
     is_card_head,
     is_identity,
@@ -89,6 +90,8 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[tuple[int, int, N
     before = text[max(0, stretch.start() - _REACH) : stretch.start()]
     plus = before[-2:].rstrip("(").endswith("+")
     digits, places = row.digits, row.places
+    if not begins_one(digits) and not words.name_any_digits:
+        return
     every = plus or words.name_any_digits
     starts = [
         at
