@@ -145,7 +145,7 @@ def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
         withdrawal_reason=body.withdrawal_reason or "",
         periodic=kind.periodic,
         personal=kind.personal,
-        usage_note=bool(getattr(body, "usage_note", None)),
+        usage_note=bool(vars(body).get("usage_note")),
         headline=_headline(headline, body.amount_unit.value) if headline else None,
         lead=kind.lead(body),
         carried=tuple(_carried(record, body)),

@@ -196,7 +196,10 @@ def say(template: str, **names: object) -> Message:
     if not names:
         return _bare(template)
     held = _texts(names)
-    return Said(template % held, tuple(held.items()), None, template)
+    # Made here without a call: most messages of a record are.
+    self = str.__new__(Said, template % held)
+    self.names, self.number, self.template = tuple(held.items()), None, template
+    return self
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -220,7 +223,9 @@ def paired(chinese: str, english: str) -> Message:
 def series(texts: Iterable[str], between: str) -> Message:
     """Texts in a row; what stands between them is a message where languages differ in it."""
     parts = tuple(texts)
-    return Series(between.join(parts), between, parts)
+    self = str.__new__(Series, between.join(parts))
+    self.between, self.parts = between, parts
+    return self
 
 
 def spaced(*texts: str) -> Message:
@@ -256,11 +261,9 @@ def fitted(text: str, *pairs: tuple[str, str]) -> str:
     return Fitted(changed, pairs, text) if isinstance(text, Message) else changed
 
 
-def _texts(names: dict[str, object]) -> dict[str, str]:
-    return {
-        name: value if isinstance(value, str) else _text(value) for name, value in names.items()
-    }
-
-
-def _text(value: object) -> str:
-    return f"{value:,}" if isinstance(value, int) else str(value)
+def _texts(names: dict[str, Any]) -> dict[str, str]:
+    """The values as texts, in the same dictionary."""
+    for name, value in names.items():
+        if not isinstance(value, str):
+            names[name] = f"{value:,}" if isinstance(value, int) else str(value)
+    return names

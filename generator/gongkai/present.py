@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from gongkai.attached_files import attached_files, attached_words
+from gongkai.checks.explain import Explained
 from gongkai.checks.header import DUTIES
 from gongkai.digest import fingerprint
 from gongkai.disclose import PublicRecord
@@ -237,25 +238,11 @@ def _identities(
             columns.setdefault(table, []).append(proof)
     columns = {table: found for table, found in columns.items() if _are_several(found)}
     grouped = {id(proof) for found in columns.values() for proof in found}
+    unit = record.facts.amount_unit
     for proof in single:
-        if id(proof) in grouped:
-            continue
-        words = say(
-            "%(formula)s ＝ %(stated)s", formula=proof.formula.said, stated=proof.stated.label.said
-        )
-        words += _tail(proof, record.facts.amount_unit)
-        sentence = period_words(
-            say("第 %(row)s 行：%(words)s", row=proof.row, words=words) if proof.row else words,
-            grain,
-        )
-        reason = reasons.get((proof.fault.code, field_name(proof.stated.loc)))
-        yield Identity(
-            sentence,
-            proof.holds,
-            "" if proof.holds else _gap(proof, record.facts.amount_unit),
-            reason.reason if reason else "",
-            reason.signed_by if reason else "",
-        )
+        if id(proof) not in grouped:
+            reason = reasons.get((proof.fault.code, field_name(proof.stated.loc)))
+            yield _identity(proof, unit, grain, reason)
     for table, found in columns.items():
         totals = series((proof.stated.label.said for proof in found), say("、"))
         if len(found) > _MANY_TOTALS:
@@ -268,6 +255,23 @@ def _identities(
         )
     for found in rows.values():
         yield Identity(period_words(_alike(found, labels), grain), holds=True)
+
+
+def _identity(proof: Proof, unit: str, grain: Grain, reason: Explained | None) -> Identity:
+    """An identity by itself, with what was said of it when it does not hold."""
+    formula, stated = proof.formula.said, proof.stated.label.said
+    words = say("%(formula)s ＝ %(stated)s", formula=formula, stated=stated)
+    if tail := _tail(proof, unit):
+        words += tail
+    if proof.row:
+        words = say("第 %(row)s 行：%(words)s", row=proof.row, words=words)
+    return Identity(
+        period_words(words, grain),
+        proof.holds,
+        "" if proof.holds else _gap(proof, unit),
+        reason.reason if reason else "",
+        reason.signed_by if reason else "",
+    )
 
 
 def _summed_table(proof: Proof) -> str:
@@ -336,15 +340,16 @@ def _gap(proof: Proof, unit: str) -> str:
 
 def _remarks(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Remark]:
     """The explained faults that no identity sentence tells, and the note of the record."""
-    told = {(proof.fault.code, field_name(proof.stated.loc)) for proof in proofs}
-    for one in record.explained:
-        if (one.problem.code, one.problem.field) not in told:
-            text = say("%(message)s。%(reason)s", message=one.problem.said, reason=one.reason)
-            yield Remark(say("说明"), text, one.signed_by)
+    if record.explained:
+        told = {(proof.fault.code, field_name(proof.stated.loc)) for proof in proofs}
+        for one in record.explained:
+            if (one.problem.code, one.problem.field) not in told:
+                text = say("%(message)s。%(reason)s", message=one.problem.said, reason=one.reason)
+                yield Remark(say("说明"), text, one.signed_by)
     place = record.body.rounded_to
     if place:
         yield Remark(say("四舍五入"), rounding_words(place, record.facts.amount_unit, proofs))
-    note = getattr(record.body, "usage_note", None)
+    note = vars(record.body).get("usage_note")
     if note:
         yield Remark(say("用量说明"), str(note))
     if record.body.note:

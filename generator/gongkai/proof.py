@@ -135,10 +135,10 @@ def prove_product(
 
 def amount_text(value: Amount) -> str:
     """A figure as people read it; a minus is U+2212."""
-    if isinstance(value, Money | Rate):
-        written = value.text()
-    elif isinstance(value, Decimal):
+    if isinstance(value, Decimal):
         written = plain(value)
+    elif isinstance(value, Money | Rate):
+        written = value.text()
     else:
         written = f"{value:,}"
     return written.replace("-", "−")

@@ -144,7 +144,7 @@ def line_proofs(
             yield prove_sum(Term(label, stated, loc), (*extra, *own), formula=formula)
     yield from _parent_proofs(lines, name)
     for index, line in enumerate(lines):
-        yield from price_proof(line, (name, index))
+        yield from price_proof(line, _amount_term(line, (name, index)))
 
 
 def line_movements(lines: Sequence[StatementLine], name: str = "lines") -> tuple[Movement, ...]:
@@ -196,7 +196,7 @@ def _parent_proofs(lines: Sequence[StatementLine], name: str) -> Iterator[Proof]
         stated = _amount_term(line, loc)
         proof = prove_sum(stated, terms, formula=formula, listed=False, row=index + 1)
         if _charges_its_parts(line) and isinstance(proof.expected, Money):
-            proof = _charged(line, loc, proof.expected.yuan, terms, formula)
+            proof = _charged(line, stated, proof.expected.yuan, terms, formula)
         yield proof
 
 
@@ -206,22 +206,23 @@ def _charges_its_parts(line: StatementLine) -> bool:
     return charged and line.quantity is None and line.unit_price is None
 
 
-def price_proof(line: Priced, loc: Loc) -> Iterator[Proof]:
-    """Amount = quantity × unit price (+ extra charges) (+ tax)."""
+def price_proof(line: Priced, stated: Term) -> Sequence[Proof]:
+    """Amount = quantity × unit price (+ extra charges) (+ tax); nothing without both of these."""
     if line.quantity is None or line.unit_price is None:
-        return
+        return ()
+    loc = stated.loc[:-1]
     terms = (
         Term(_QUANTITY, line.quantity, (*loc, "quantity")),
         Term(_UNIT_PRICE, line.unit_price, (*loc, "unit_price")),
     )
-    yield _charged(line, loc, line.unit_price.yuan * line.quantity, terms, _PRICED)
+    return (_charged(line, stated, line.unit_price.yuan * line.quantity, terms, _PRICED),)
 
 
 def _charged(
-    line: Priced, loc: Loc, base: Decimal, base_terms: Sequence[Term], formula: Text
+    line: Priced, stated: Term, base: Decimal, base_terms: Sequence[Term], formula: Text
 ) -> Proof:
     """Amount = base (+ extra charges) (+ tax), rounded to the fen, half up."""
-    expected, terms = base, base_terms
+    expected, terms, loc = base, base_terms, stated.loc[:-1]
     if line.extra_charges is not None:
         expected += line.extra_charges.yuan
         extra = Term(Text("附加费", "extra"), line.extra_charges, (*loc, "extra_charges"))
@@ -233,8 +234,7 @@ def _charged(
         formula = Text(f"（{formula.zh}）×（1 ＋ 税率）", f"({formula.en}) × (1 + tax rate)")
     row = loc[1]
     number = row + 1 if isinstance(row, int) else 0
-    due = Money.from_yuan(expected)
-    return prove_product(_amount_term(line, loc), due, terms, formula, row=number)
+    return prove_product(stated, Money.from_yuan(expected), terms, formula, row=number)
 
 
 def line_findings(
@@ -337,7 +337,7 @@ def calculation(line: Priced) -> str:
         "%(quantity)s%(unit)s × %(unit_price)s 元",
         quantity=amount_text(line.quantity),
         unit=unit,
-        unit_price=line.unit_price,
+        unit_price=line.unit_price.text(),
     )
     if line.extra_charges:
         written += say(" ＋ %(extra_charges)s 元", extra_charges=line.extra_charges)

@@ -155,7 +155,10 @@ def _columns(one: _List, rows: Sequence[Model], manner: _Manner) -> list[_Shown]
         spec = field[0]
         values = [getattr(row, spec.key) for row in rows]
         if any(value not in _NOTHING for value in values):
-            cells = [_cell(spec, value, manner.unit, manner.year) for value in values]
+            cells = [
+                Cell(value) if type(value) is str else _cell(spec, value, manner.unit, manner.year)
+                for value in values
+            ]
             found.append((field, cells))
     return found
 
@@ -233,10 +236,13 @@ def _groups(
     unit: str,
 ) -> tuple[RowGroup, ...]:
     """The rows under their headings, in the order in which these come up."""
+    if not one.layout.group:
+        whole = [total for total in totals if not total.group]
+        return (_group("", shown, one.layout, whole, specs, unit),)
     groups: dict[str, list[Row]] = {}
     labels: dict[str, str] = {}
     for row, written_out in zip(rows, shown, strict=True):
-        group = getattr(row, one.layout.group) if one.layout.group else ""
+        group = getattr(row, one.layout.group)
         code = group.value if isinstance(group, Choice) else str(group or "")
         labels[code] = written(group, unit)
         groups.setdefault(code, []).append(written_out)

@@ -82,9 +82,9 @@ class PurchaseItem(Model):
     @property
     def small_print(self) -> str:
         """What stands below the name: what exactly, how the amount came about, what for."""
-        what = " ".join(part for part in (self.specification, self.brand) if part)
+        what = " ".join([part for part in (self.specification, self.brand) if part])
         parts = (what, calculation(self), self.purpose, self.supplier, self.fund_source, self.note)
-        return series((part for part in parts if part), say("，"))
+        return series([part for part in parts if part], say("，"))
 
 
 class FundTotal(Model):
@@ -145,8 +145,8 @@ def _proofs(body: Purchase) -> Iterator[Proof]:
         subtotal = Term(SUBTOTAL, body.subtotal, ("subtotal",))
         yield prove_sum(subtotal, amounts, formula=formula)
         yield _tax_proof(total, subtotal, body)
-    for index, one in enumerate(body.items):
-        yield from price_proof(one, ("items", index))
+    for one, stated in zip(body.items, amounts, strict=True):
+        yield from price_proof(one, stated)
     for index, fund in enumerate(body.fund_totals):
         yield prove_sum(
             Term(Text(*[fund.fund_source] * 2), fund.amount, ("fund_totals", index, "amount")),
