@@ -12,7 +12,7 @@ from gongkai.log.book import Book
 from gongkai.log.copies import ZipCopy
 from gongkai.log.layout import ENTRIES
 from gongkai.log.verify import verify_site
-from gongkai.outputs.hosting import CONTENT_POLICY
+from gongkai.outputs.hosting import content_policy
 from gongkai.resources import verifier_sources
 from gongkai.route import VERIFIER
 from gongkai.verifier import verifier_of
@@ -68,7 +68,7 @@ class BrowserVerifier:
 
     def _answer(self, route: Any) -> None:
         path = route.request.url.removeprefix(self._address)
-        headers = {"Content-Security-Policy": CONTENT_POLICY}
+        headers = {"Content-Security-Policy": content_policy()}
         if route.request.is_navigation_request():
             route.fulfill(body=self._own, content_type="text/html; charset=utf-8", headers=headers)
         elif path in self._files:

@@ -7,7 +7,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route
 
-from gongkai.outputs.hosting import CONTENT_POLICY
+from gongkai.outputs.hosting import content_policy
 
 __all__ = ["answer", "broken_rules", "wait_until"]
 
@@ -32,7 +32,7 @@ def broken_rules(page: Page) -> list[tuple[str, str]]:
 def answer(route: Route, folder: Path, address: str) -> None:
     """Answers with a file of the folder, under the policy of the site, as a host would."""
     file = folder / route.request.url.removeprefix(address)
-    headers = {"Content-Security-Policy": CONTENT_POLICY}
+    headers = {"Content-Security-Policy": content_policy()}
     if not file.is_file():
         route.fulfill(status=404, body=b"", headers=headers)
         return

@@ -15,7 +15,7 @@ _FLOORS = tuple(
     for rooms in (
         (
             "language foreign message translation problem money period working_days traditional "
-            "digest stamp masks resources faults personal pattern value_object"
+            "digest stamp masks resources faults personal pattern value_object offers"
         ),
         (
             "canonical_yaml regular_file yaml_text yaml_events source scalars record_parts "
@@ -74,6 +74,7 @@ _DOORS = {
     "python_calamine": {"intake"},
 }
 _ON_DISK = {
+    "offers",
     "regular_file",
     "load",
     "theme",

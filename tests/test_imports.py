@@ -82,3 +82,16 @@ def test_a_command_loads_what_it_uses(
     (tmp_path / "a.csv").write_text("项目,收支,金额\n电费,支出,5\n", encoding="utf-8")
 
     assert _loaded(tmp_path, *arguments) <= allowed
+
+
+def test_a_build_makes_ready_only_what_it_needs() -> None:
+    """No schema is built, no installed package is asked before a board is read."""
+    program = (
+        "import sys, gongkai.build\n"
+        "from gongkai.outputs import all_outputs\n"
+        "all_outputs()\n"
+        "print(*{'yaml', 'importlib.metadata', 'pydantic.plugin._loader'} & set(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert done.stdout.split() == []

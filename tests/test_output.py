@@ -10,6 +10,7 @@ from gongkai import outputs
 from gongkai.artifact import Artifact, gather
 from gongkai.output import Output, RecordSheet
 from gongkai.outputs import all_outputs
+from gongkai.recall import Recall
 
 _OUTPUTS = pytest.mark.parametrize("output", all_outputs().values(), ids=all_outputs().keys())
 
@@ -87,3 +88,16 @@ def test_an_output_only_does_what_it_names() -> None:
     quiet = Output("quiet")
 
     assert (quiet.record, quiet.board, quiet.district, quiet.check) == (None,) * 4
+
+
+def test_a_file_that_stands_there_is_not_made_again() -> None:
+    """It is known by what it is made of; anything else makes it anew."""
+    first = site_of().file("a.txt", ("x",), lambda: b"made")
+    known = replace(site_of(), recall=Recall(b"w", {}))
+    made = known.file("a.txt", ("x",), lambda: b"made")
+    again = replace(site_of(), recall=Recall(b"w", {"a.txt": made.key}))
+
+    assert (first.body, made.body, made.is_kept) == (b"made", b"made", False)
+    assert again.file("a.txt", ("x",), lambda: b"other").is_kept
+    assert again.file("a.txt", ("y",), lambda: b"other").body == b"other"
+    assert again.file("b.txt", ("x",), lambda: b"other").body == b"other"

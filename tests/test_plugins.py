@@ -1,6 +1,6 @@
 """The folders of what other packages bring."""
 
-from importlib.metadata import EntryPoint, EntryPoints
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -22,13 +22,11 @@ def test_a_theme_from_elsewhere_is_one(tmp_path: Path) -> None:
 
 def test_an_entry_point_leads_to_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package by its folder, a single file by the folder it is in."""
-    offered = EntryPoints(
-        (
-            EntryPoint("a", "json.decoder:X", "gongkai.kinds"),
-            EntryPoint("b", "argparse:X", "gongkai.outputs"),
-        )
+    entries = (
+        EntryPoint("a", "json.decoder:X", "gongkai.kinds"),
+        EntryPoint("b", "argparse:X", "gongkai.outputs"),
     )
-    monkeypatch.setattr(plugins, "entry_points", lambda: offered)
+    monkeypatch.setattr(plugins, "offered", lambda *_: entries)
     found = plugin_folders([])
 
     assert [Path(one).name == "json" for one in found].count(True) == 1

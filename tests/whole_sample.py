@@ -11,7 +11,7 @@ from threading import Thread
 
 from gongkai.build import BuildOptions, build
 from gongkai.outputs import all_outputs
-from gongkai.outputs.hosting import CONTENT_POLICY
+from gongkai.outputs.hosting import content_policy
 
 __all__ = ["SAMPLE_DAY", "build_sample", "page_types", "served"]
 
@@ -37,7 +37,7 @@ class _Host(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Adds the policy that a host sends."""
-        self.send_header("Content-Security-Policy", CONTENT_POLICY)
+        self.send_header("Content-Security-Policy", content_policy())
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by the parent

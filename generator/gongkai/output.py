@@ -86,6 +86,18 @@ class Site:
         first = Edition(self.theme.translation.language, "", self.theme, self.own)
         return (first, *self.others)
 
+    def file(self, path: str, made_of: object, make: Callable[[], bytes]) -> Artifact:
+        """A file of the board, made only when it does not stand there yet as it has to be.
+
+        ``made_of`` is all it is made of besides the settings, the theme and the programs.
+        """
+        if self.recall is None:
+            return Artifact(path, make())
+        key = self.recall.key(path, made_of)
+        if self.recall.has(path, key):
+            return Artifact(path, b"", key=key, is_kept=True)
+        return Artifact(path, make(), key=key)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordSheet:

@@ -1,15 +1,13 @@
 """The folders of what other packages bring: kinds, outputs and themes."""
 
 from collections.abc import Iterable
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+from gongkai.offers import KINDS, OUTPUTS, THEMES, offered
 from gongkai.resources import input_folders
 
 __all__ = ["plugin_folders"]
-
-_GROUPS = ("gongkai.kinds", "gongkai.outputs", "gongkai.themes")
 
 
 def plugin_folders(themes: Iterable[Path]) -> tuple[str, ...]:
@@ -19,12 +17,10 @@ def plugin_folders(themes: Iterable[Path]) -> tuple[str, ...]:
     """
     ours = input_folders()
     found = {str(path) for path in themes if not any(path.is_relative_to(own) for own in ours)}
-    offered = entry_points()
-    for group in _GROUPS:
-        for entry in offered.select(group=group):
-            spec = find_spec(entry.module.partition(".")[0])
-            if spec is not None:
-                found.update(spec.submodule_search_locations or _folder_of(spec.origin))
+    for entry in offered(KINDS, OUTPUTS, THEMES):
+        spec = find_spec(entry.module.partition(".")[0])
+        if spec is not None:
+            found.update(spec.submodule_search_locations or _folder_of(spec.origin))
     return tuple(sorted(found))
 
 

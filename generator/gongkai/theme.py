@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import Environment
 
+from gongkai.offers import THEMES, offered
 from gongkai.pattern import pattern
 from gongkai.posters.template import Template, template_of
 from gongkai.templates import environment_of
@@ -16,7 +16,6 @@ from gongkai.value_object import dataclass
 
 __all__ = ["Theme", "ThemeCircle", "ThemeNotFound", "asset_files", "load_theme"]
 
-_ENTRY_POINTS = "gongkai.themes"
 _PICTURE = "preview.typ"
 _SLASH = pattern(r"[/\\]")
 _ASSET_FOLDERS = ("css", "js", "icons")
@@ -213,5 +212,5 @@ def _offered(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     for folder in folders:
         for settings in sorted(folder.glob("*/theme.toml")):
             yield settings.parent.name, settings.parent
-    for entry in entry_points(group=_ENTRY_POINTS):
+    for entry in offered(THEMES):
         yield entry.name, Path(str(entry.load()))

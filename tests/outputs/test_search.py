@@ -20,7 +20,7 @@ from gongkai.facts import BoardFacts, SearchLine, TitleFact
 from gongkai.output import DistrictSheet, Site
 from gongkai.outputs.assets import OUTPUT as ASSETS
 from gongkai.outputs.assets import asset_paths
-from gongkai.outputs.hosting import CONTENT_POLICY
+from gongkai.outputs.hosting import content_policy
 from gongkai.outputs.pages import OUTPUT as PAGES
 from gongkai.outputs.search import OUTPUT, shards_of
 from gongkai.resources import site_src_folder, theme_folders
@@ -468,7 +468,7 @@ def _answer(route: Any, made: Mapping[str, bytes]) -> None:
     route.fulfill(
         body=made.get(path, b""),
         content_type=kind,
-        headers={"Content-Security-Policy": CONTENT_POLICY},
+        headers={"Content-Security-Policy": content_policy()},
     )
 
 

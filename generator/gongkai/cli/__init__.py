@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 problems of content, 2 wrong usage, 3 the machine.
 
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from types import MappingProxyType
@@ -71,6 +72,8 @@ def main(run: Callable[..., Any] = _root) -> None:
     """Runs the command line; what the machine refuses is said in words and ends with code 3."""
     # A board is many small values that all live to the end; looking for garbage among them is vain.
     gc.set_threshold(_GARBAGE)
+    # We have no plug-in for it, and looking for one asks every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     speak_plainly((sys.stdout, sys.stderr))
     try:
         run(prog_name="gongkai")

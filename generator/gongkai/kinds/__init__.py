@@ -4,17 +4,16 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
 from gongkai.model import Kind
+from gongkai.offers import KINDS, offered
 from gongkai.pattern import pattern
 
 __all__ = ["all_kinds", "kind_named"]
 
-_GROUP = "gongkai.kinds"
 _NAME = pattern("[a-z]+(?:_[a-z]+)*")
 
 
@@ -38,5 +37,5 @@ def all_kinds() -> Mapping[str, Kind[Any]]:
         importlib.import_module(f"{__name__}.{module.name}").KIND
         for module in pkgutil.iter_modules(__path__)
     ]
-    found += [point.load() for point in entry_points(group=_GROUP)]
+    found += [point.load() for point in offered(KINDS)]
     return MappingProxyType({kind.name: kind for kind in sorted(found, key=lambda kind: kind.name)})

@@ -4,14 +4,12 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from types import MappingProxyType
 
+from gongkai.offers import OUTPUTS, offered
 from gongkai.output import Output
 
 __all__ = ["all_outputs"]
-
-_GROUP = "gongkai.outputs"
 
 
 @cache
@@ -25,5 +23,5 @@ def all_outputs() -> Mapping[str, Output]:
         importlib.import_module(f"{__name__}.{module.name}").OUTPUT
         for module in pkgutil.iter_modules(__path__)
     ]
-    found += [point.load() for point in entry_points(group=_GROUP)]
+    found += [point.load() for point in offered(OUTPUTS)]
     return MappingProxyType({one.name: one for one in sorted(found, key=lambda one: one.name)})

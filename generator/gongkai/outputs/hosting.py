@@ -1,6 +1,7 @@
 """What hosts and search engines read: headers, redirects, the site map, what may be indexed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from html import escape
 from urllib.parse import quote
 
@@ -24,29 +25,26 @@ from gongkai.timeliness import spans_due
 from gongkai.verifier import verifier_of
 from gongkai.view import BoardView
 
-__all__ = ["CONTENT_POLICY", "OUTPUT"]
+__all__ = ["OUTPUT", "content_policy"]
 
-_VERIFIER = verifier_of(verifier_sources())
-CONTENT_POLICY = (
-    f"default-src 'none'; script-src 'self' {_VERIFIER.script_source}; "
-    f"style-src 'self' {_VERIFIER.style_source}; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-"""The Content-Security-Policy that servers send: nothing from other hosts, nothing inline but what
-the page of the verifier holds, by its hashes, which are the same in every language; that page also
-reads the files of its board.
 
-Each page has a stricter one in a ``meta`` element, which holds on hosts without headers and on a
-USB stick, for which it names ``file:``; all but search and calculator forbid scripts there. A
-header cannot be that strict, for hosts join the policies of all rules that a path meets.
-"""
+@cache
+def content_policy() -> str:
+    """The Content-Security-Policy that servers send.
 
-_SECURITY = f"""/*
-  Content-Security-Policy: {CONTENT_POLICY}
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: no-referrer
-  Permissions-Policy: interest-cohort=()
-"""
+    Nothing comes from other hosts, nothing inline but what the page of the verifier holds, by its
+    hashes, which are the same in every language; that page also reads the files of its board.
+
+    Each page has a stricter one in a ``meta`` element, which holds on hosts without headers and on
+    a USB stick, for which it names ``file:``; all but search and calculator forbid scripts there.
+    A header cannot be that strict, for hosts join the policies of all rules that a path meets.
+    """
+    verifier = verifier_of(verifier_sources())
+    return (
+        f"default-src 'none'; script-src 'self' {verifier.script_source}; "
+        f"style-src 'self' {verifier.style_source}; img-src 'self' data:; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
 
 
 def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
@@ -64,11 +62,8 @@ def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Ite
         )
     if site.base_url:
         paths = [f"{one.folder}{path}" for one in site.editions for path in _pages(view)]
-        key = site.recall.key("sitemap.xml", paths) if site.recall else b""
-        if site.recall and site.recall.has("sitemap.xml", key):
-            yield Artifact("sitemap.xml", b"", key=key, is_kept=True)
-        else:
-            yield Artifact("sitemap.xml", _site_map(site.base_url, paths), key=key)
+        base_url = site.base_url
+        yield site.file("sitemap.xml", paths, lambda: _site_map(base_url, paths))
 
 
 def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:
@@ -90,7 +85,8 @@ _Moved = tuple[tuple[str, str], ...]
 def _root_files(site: Site, boards: Mapping[str, _Moved]) -> Iterator[Artifact]:
     """What stands once for the whole host; ``boards`` are what moved, by folder with its slash."""
     yield Artifact(".nojekyll", b"")
-    yield Artifact("_headers", _headers(boards).encode("utf-8"))
+    folders = tuple(boards)
+    yield site.file("_headers", folders, lambda: _headers(folders).encode("utf-8"))
     redirects = "".join(
         f"{former} {now} 301\n"
         for below, moved in boards.items()
@@ -109,7 +105,13 @@ def _headers(folders: Iterable[str]) -> str:
 
     Names that change with their content are kept for ever; the data may be read by pages anywhere.
     """
-    blocks = [_SECURITY]
+    security = (
+        f"/*\n  Content-Security-Policy: {content_policy()}\n"
+        "  X-Content-Type-Options: nosniff\n"
+        "  Referrer-Policy: no-referrer\n"
+        "  Permissions-Policy: interest-cohort=()\n"
+    )
+    blocks = [security]
     for folder in folders:
         path = quote(folder)
         blocks.append(

@@ -1,9 +1,10 @@
 """The page on which anyone checks the board, in each language, where the board has its log."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from gongkai.artifact import Artifact
-from gongkai.output import Output, Site
+from gongkai.output import Edition, Output, Site
 from gongkai.resources import verifier_sources
 from gongkai.route import VERIFIER
 from gongkai.tabulate import TableRows
@@ -16,11 +17,14 @@ __all__ = ["OUTPUT"]
 def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
     if not view.has_log:
         return
-    sources = verifier_sources()
     for edition in site.editions:
         path = f"{edition.folder}{VERIFIER}"
-        up = "../" * path.count("/")
-        yield Artifact(path, verifier_of(sources, edition.theme.translation, up).body)
+        yield site.file(path, edition.language, partial(_page, edition, path))
+
+
+def _page(edition: Edition, path: str) -> bytes:
+    up = "../" * path.count("/")
+    return verifier_of(verifier_sources(), edition.theme.translation, up).body
 
 
 OUTPUT = Output(
