@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from markupsafe import escape
 from gongkai.output import Site
 from gongkai.page import Addresses, canonical, page
 from gongkai.resources import theme_folders
+from gongkai.route import large_path, link
 from gongkai.theme import Theme, load_theme
 from outputs import views
 
@@ -71,6 +73,22 @@ def test_large_print_leads_to_large_print() -> None:
         "../he/large/index.html",
     ]
     assert _both(str(here.either("大", "<小>"))) == ["大", "&lt;小&gt;"]
+
+
+_PATHS = st.lists(st.sampled_from(("a", "b", "账", "a%", "large")), min_size=1, max_size=4).map(
+    "/".join
+)
+
+
+@given(here=_PATHS, there=_PATHS, ending=st.sampled_from(("", "/index.html", ".csv")))
+def test_a_way_is_the_link_between_two_paths(here: str, there: str, ending: str) -> None:
+    """Whatever folders the page and the file have in common."""
+    path = f"{there}{ending}"
+    links = [quote(link(page, path), safe="/~") for page in (here, large_path(here))]
+
+    assert _both(Addresses(here, {}).path(path)) == (
+        [links[0]] * 2 if path.endswith(".html") else links
+    )
 
 
 def test_a_district_and_its_boards_lead_to_each_other_in_a_language() -> None:

@@ -75,6 +75,13 @@ def test_a_message_says_the_same_on_the_page_and_in_an_expression(a: str, b: str
         assert _shown(f"{{{{ _({message}) }}}}", names, _SPOKEN) == _shown(later, names, _SPOKEN)
 
 
+def test_several_lists_are_gone_through_together() -> None:
+    """As the cells of a row and the columns of its table are."""
+    text = "{% for a, b in zip(one, other) %}{{ a }}{{ b }}{% endfor %}"
+
+    assert _shown(text, {"one": "ab", "other": "cd"}) == "acbd"
+
+
 def test_a_text_of_a_choice_is_said_in_the_language() -> None:
     """As one that is no choice is: a text of the template is no message."""
     traditional = Translation(TRADITIONAL, converter=Converter())

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment, UndefinedError
 
 from gongkai.message import say
-from gongkai.templates import environment_of
+from gongkai.templates import Sharing, environment_of
 from gongkai.traditional import Converter
 from gongkai.translation import ENGLISH, SOURCE, TRADITIONAL, Translation
 
@@ -34,6 +34,8 @@ def _said(folder: Path, text: str, translation: Translation = SOURCE, **names: o
         ("{% trans %}公示{% endtrans %}", "公示", "On show <1>"),
         ('<i title="{{ _("公示") }}">', '<i title="公示">', '<i title="On show <1>">'),
         ('{{ _("公示") ~ "<" }}', "公示&lt;", "On show <1>&lt;"),
+        ('{{ {1: _("公示")}[1] }}', "公示", "On show <1>"),
+        ('{{ _("%(n)s 项", n=_("公示"))|upper }}', "公示 项", "ON SHOW <1> ITEMS"),
         ('{{ _("共 100%%") }}', "共 100%", "All 100%"),
         ('{{ _("%(n)s 项", n="<3>") }}', "&lt;3&gt; 项", "&lt;3&gt; items"),
     ],
@@ -48,7 +50,7 @@ def test_a_message_says_the_same_compiled_or_not(
 
 def test_a_message_put_on_the_page_asks_nobody(tmp_path: Path) -> None:
     """It is part of the text when the page is made; one in an expression is said then."""
-    text = '<p>{{ _("公示") }}</p>{{ _("共 %(n)s", n=3) }}{{ _("说明")|upper }}'
+    text = '<p>{{ _("公示") }}</p>{{ _("共 %(n)s", n=3) }}{{ _("有 %(n)s", n=3)|upper }}'
     environment = _of(tmp_path, text)
     asked: list[str] = []
 
@@ -61,7 +63,7 @@ def test_a_message_put_on_the_page_asks_nobody(tmp_path: Path) -> None:
     made = template.render()
 
     assert made == "<p>公示</p>共 3SAID"
-    assert asked == ["说明"]
+    assert asked == ["有 %(n)s"]
 
 
 def test_a_message_that_is_a_value_is_said(tmp_path: Path) -> None:
@@ -134,6 +136,18 @@ class TestShared:
         made = self._made(tmp_path, [("a", "x", one), ("a", "x", other), ("a", "x", one)])
 
         assert made == ["0 b", "1 b", "2 b"]
+
+    def test_a_part_that_was_forgotten_is_made_again(self, tmp_path: Path) -> None:
+        """No more than some hundred are remembered, so that a large board needs no more memory."""
+        template = _of(tmp_path, self._TEXT).get_template("page.html")
+        names = {"board": object(), "current": "", "count": lambda: "same"}
+        made = {template.render(names, shelf=f"{shelf}") for shelf in [*range(2000), 0]}
+        (sharing,) = (
+            one for one in template.environment.extensions.values() if type(one) is Sharing
+        )
+
+        assert made == {"same b"}
+        assert 0 < len(vars(sharing)["_made"]) <= 512
 
     def test_an_unknown_name_is_an_error_in_it(self, tmp_path: Path) -> None:
         """As anywhere else."""

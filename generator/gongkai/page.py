@@ -5,6 +5,7 @@ each of the two takes its own: so the second page costs a pass over the text, no
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -46,6 +47,8 @@ _PLAIN, _LARGE, _BOTH = "\x01", "\x02", "\x03"
 """What stands round two texts of which each twin takes one; content cannot hold these signs."""
 _EITHER = pattern(b"\x01([^\x02]*)\x02([^\x03]*)\x03")
 
+_MOST_WAYS = 2048
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -71,9 +74,8 @@ class Addresses:
         if self.root:
             return quote(f"{self.root}{path}", safe="/~")
         if path.endswith(".html"):
-            return quote(link(self.here, f"{self.edition}{path}"), safe="/~")
-        found = quote(link(self.here, path), safe="/~")
-        return _either(found, quote(link(large_path(self.here), path), safe="/~"))
+            return _way(self.here, f"{self.edition}{path}")
+        return _either(_way(self.here, path), _way(large_path(self.here), path))
 
     def same(self, edition: str) -> str:
         """The link to this page in another edition, by the folder of that."""
@@ -218,6 +220,22 @@ class Addresses:
 
 def _either(plain: str, large: str) -> str:
     return f"{_PLAIN}{plain}{_LARGE}{large}{_BOTH}"
+
+
+def _way(here: str, path: str) -> str:
+    """The link from a page to a file as it is written, which is soon found for what many lead to.
+
+    From out of the page's own folder, it is one step up and the way from there.
+    """
+    folder, slash, _ = here.rpartition("/")
+    if path.startswith(f"{folder}{slash}"):
+        return quote(path[len(folder) + len(slash) :], safe="/~")
+    return f"../{_way_from(folder.rpartition('/')[0], path)}"
+
+
+@lru_cache(maxsize=_MOST_WAYS)
+def _way_from(folder: str, path: str) -> str:
+    return quote(link(f"{folder}/page" if folder else "page", path), safe="/~")
 
 
 def canonical(site: Site, path: str) -> str:

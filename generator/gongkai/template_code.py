@@ -79,8 +79,8 @@ def _is_escaped(frame: Frame) -> bool:
 def settled(template: nodes.Template, translation: Translation) -> nodes.Template:
     """A template in which the words of its messages stand, and choices between texts are branches.
 
-    This is done to what is put on the page. Inside of an expression, what is safe would not stay
-    so.
+    This is done to what is put on the page itself. Inside of an expression, what is safe would not
+    stay so.
     """
     found: nodes.Template = _Settling(translation).visit(template)
     return found

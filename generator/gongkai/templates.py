@@ -8,6 +8,7 @@ with the same key, as the navigation of a thousand records is.
 import hashlib
 import os
 from collections.abc import Callable, Mapping, MutableMapping
+from functools import cache
 from itertools import count
 from pathlib import Path
 from types import CodeType
@@ -36,6 +37,8 @@ from gongkai.typography import Typography, dial
 __all__ = ["Sharing", "environment_of"]
 
 _CHECKSUM = 16
+_MOST_SHARED = 512
+"""Parts of pages that are remembered; a list that a few records share is soon of no more use."""
 
 
 def environment_of(
@@ -116,6 +119,8 @@ class Sharing(Extension):
         named = (place, key)
         made = self._made.get(named)
         if made is None:
+            if len(self._made) >= _MOST_SHARED:
+                self._made.clear()
             made = self._made[named] = caller()
         return made
 
@@ -211,9 +216,15 @@ def _speak(environment: Environment, translation: Translation) -> None:
     typography = Typography(translation)
     said = typography.said
 
+    @cache
+    def fixed(template: str) -> Markup:
+        return Markup(translation.gettext(template)) % {}  # noqa: S704 - of the catalogue
+
     def gettext(template: str, **values: object) -> Markup:
+        if not values:
+            return fixed(template)
         names = {name: said(value) for name, value in values.items()}
-        return Markup(translation.gettext(template)) % names  # noqa: S704 - of the catalogue
+        return Markup(translation.gettext(template)) % names  # noqa: S704 - as above
 
     def ngettext(template: str, _plural: str, number: int, **values: object) -> Markup:
         names = {name: said(value) for name, value in values.items()}
@@ -222,7 +233,9 @@ def _speak(environment: Environment, translation: Translation) -> None:
     def counted(template: str, n: int, **values: object) -> Markup:
         return ngettext(template, template, n, n=f"{n:,}", **values)
 
-    environment.globals.update(_=gettext, gettext=gettext, ngettext=ngettext, counted=counted)
+    environment.globals.update(
+        zip=zip, _=gettext, gettext=gettext, ngettext=ngettext, counted=counted
+    )
     environment.globals["language"] = translation.language
     vars(environment).update(newstyle_gettext=True, shown=typography.shown)
     environment.policies["ext.i18n.trimmed"] = True

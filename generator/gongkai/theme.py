@@ -41,7 +41,8 @@ class Theme:
 
     ``band`` is the colour of its band as ``#c3141b``, for pictures that no style sheet reaches.
     ``assets`` are the files of its own that pages link, by name; ``theme.css`` is linked last.
-    ``posters`` and ``pictures`` are typst files by name, of the parents too where it has none.
+    ``posters`` and ``pictures`` are typst files by name, of the parents too where it has none;
+    ``kinds`` are the names of all templates that are for one kind of record.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Theme:
     environment: Environment
     posters: Mapping[str, bytes]
     pictures: Mapping[str, bytes]
+    kinds: frozenset[str] = frozenset()
     translation: Translation = SOURCE
 
     def render(self, template: str, **names: object) -> str:
@@ -68,14 +70,9 @@ class Theme:
         width: int = self.environment.filters["width"](text)
         return width
 
-    def has(self, template: str) -> bool:
-        """Whether the theme or a parent has that template."""
-        return self._find(template) is not None
-
     def record_template(self, kind: str) -> str:
         """The template of a kind's pages, or the one for any kind."""
-        own = f"kinds/{kind}.html"
-        return own if self.has(own) else "kinds/_any.html"
+        return f"kinds/{kind}.html" if f"{kind}.html" in self.kinds else "kinds/_any.html"
 
     def poster_template(self, kind: str) -> Template:
         """The typst template of a kind's posters, or the one for any kind.
@@ -101,10 +98,6 @@ class Theme:
             message = f"theme {self.name!r} has no pictures/{_PICTURE}"
             raise FileNotFoundError(message)
         return template_of(_PICTURE, self.pictures)
-
-    def _find(self, name: str) -> Path | None:
-        paths = (folder / name for folder in self.folders)
-        return next((path for path in paths if path.is_file()), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +130,8 @@ def load_theme(
         ThemeCircle: when it extends itself.
     """
     layers = _layers(name, folders)
-    assets, posters, pictures = (
-        _layered(layers, below) for below in ("assets", "posters", "pictures")
+    assets, posters, pictures, kinds = (
+        _layered(layers, below) for below in ("assets", "posters", "pictures", "kinds")
     )
     paths = tuple(layer.folder for layer in layers)
     band = next((layer.band for layer in layers if layer.band), _INK)
@@ -153,6 +146,7 @@ def load_theme(
         environment,
         posters,
         pictures,
+        frozenset(kinds),
         translation,
     )
 

@@ -1,11 +1,10 @@
 """How a text stands on a page: what must not be torn apart, what is bold, whose language it is.
 
-Each is a filter of the templates for one language; a message becomes that language first. A page
-says the same short texts again and again, so what became of them is remembered, up to a bound.
+Each is a filter of the templates for one language; a message becomes that language first.
 """
 
 import re
-from typing import TypeVar
+from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
@@ -36,9 +35,8 @@ _TEXT = pattern(
 )
 
 
-_Text = TypeVar("_Text", bound=str)
-_MOST_REMEMBERED = 4096
-_LONGEST_REMEMBERED = 64
+_SIGN = pattern("[&<>'\"]")
+_MOST_REMEMBERED = 1024
 
 
 class Typography:
@@ -46,26 +44,16 @@ class Typography:
 
     def __init__(self, translation: Translation) -> None:
         self.translation = translation
-        self._shown: dict[str, str] = {}
-        self._kept: dict[str, Markup] = {}
+        inside = _INSIDE_ENGLISH if translation.language == ENGLISH else _INSIDE_FIGURE
+        self._joined = lru_cache(maxsize=_MOST_REMEMBERED)(partial(inside.sub, "\u00a0"))
+        """Words that are in the language already, with no-break spaces inside figures."""
 
     def shown(self, value: object) -> str:
         """What is put on a page for a value: in the language, and escaped unless it is markup."""
-        if not isinstance(value, str) or not self._is_known(value):
-            return escape(self.said(value))
-        found = self._shown.get(value)
-        if found is None:
-            found = str(escape(self.said(value)))
-            _remember(self._shown, value, found)
-        return found
-
-    def _is_known(self, text: str) -> bool:
-        """Whether what becomes of a text follows from its characters alone.
-
-        Of two messages that are the same in Chinese, each may be said in its own way.
-        """
-        sort = type(text)
-        return sort is str or (sort is not Markup and self.translation is SOURCE)
+        said = value if self.translation is SOURCE else self.said(value)
+        if type(said) is Markup:
+            return said
+        return said if isinstance(said, str) and _SIGN.search(said) is None else escape(said)
 
     def said(self, value: object) -> object:
         """A text in the language; markup is in it already, other values have none."""
@@ -75,32 +63,20 @@ class Typography:
 
     def kept(self, text: str) -> Markup:
         """The escaped text with no-break spaces inside dates, figures with their unit and sums."""
-        is_known = isinstance(text, str) and self._is_known(text)
-        found = self._kept.get(text) if is_known else None
-        if found is None:
-            found = Markup(self._joined(str(escape(self.said(text)))))  # noqa: S704 - escaped
-            if is_known:
-                _remember(self._kept, text, found)
-        return found
+        said = self.shown(text)
+        return _markup(self._joined(said) if " " in said else said)
 
     def phrases(self, title: str) -> Markup:
         """A title that breaks after its period first, as ``2026 年 10 月`` and ``公共用水``."""
         title = str(self.said(title))
         found = _PERIOD.match(title)
         parts = (title[: found.end()], title[found.end() :]) if found else (title,)
-        spans = (Markup("<span>{}</span>").format(self._joined(part)) for part in parts if part)
-        return Markup().join(spans)
+        spans = (f"<span>{escape(self._joined(part))}</span>" for part in parts if part)
+        return _markup("".join(spans))
 
     def amounts(self, text: str) -> Markup:
         """The escaped text with its amounts of money in bold, each with its unit on one line."""
-        return Markup(_AMOUNT.sub(_in_bold, self.kept(text)))  # noqa: S704 - escaped
-
-    def _joined(self, said: str) -> str:
-        """Words that are in the language already, with the same no-break spaces."""
-        if " " not in said:
-            return said
-        inside = _INSIDE_ENGLISH if self.translation.language == ENGLISH else _INSIDE_FIGURE
-        return inside.sub("\u00a0", said)
+        return _markup(_AMOUNT.sub(_in_bold, self.kept(text)))
 
     def written(self, markup: Markup) -> Markup:
         """Markup of the board's own words, as the readers of the language are shown these."""
@@ -112,13 +88,9 @@ class Typography:
         return len(said) if self.translation.language != ENGLISH else -(-len(said) * 5 // 9)
 
 
-def _remember(known: dict[str, _Text], text: str, found: _Text) -> None:
-    """Keeps what became of a short text; a long one stands on one page alone."""
-    if len(text) > _LONGEST_REMEMBERED:
-        return
-    if len(known) >= _MOST_REMEMBERED:
-        known.clear()
-    known[text] = found
+def _markup(text: str) -> Markup:
+    """A text that is escaped already, sooner than by asking it whether it is markup."""
+    return str.__new__(Markup, text)
 
 
 def _in_bold(found: re.Match[str]) -> str:

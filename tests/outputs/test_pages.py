@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from itertools import permutations
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -231,6 +232,25 @@ class TestText:
         ):  # fmt: skip
             assert words in shown, words
         assert shown.index("公示期") < shown.index("月初结余")
+
+    def test_a_page_is_the_same_whatever_was_made_before(self) -> None:
+        """Also where a record stands in the folder of another one and both list a third."""
+        names = ("fees/2026/a", "fees/2026/b", "fees/2026/a/c", "fees/a")
+        listed = views.finance().context
+        listed = replace(listed, same_period=tuple(map(views.entry, names[2:], "cd")))
+        shown = [
+            replace(one, facts=replace(one.facts, record_id=name), context=listed)
+            for one, name in zip([views.finance()] * 4, names, strict=True)
+        ]
+        alone = [record_page(sheet) for sheet in shown]
+        for order in permutations(range(4)):
+            board = views.board()
+            for index in order:
+                page, _large = OUTPUT.record(shown[index], board, site())  # type: ignore[misc]
+
+                assert page.body.decode() == alone[index]
+        assert 'href="c/index.html"' in alone[0]
+        assert 'href="../a/c/index.html"' in alone[1]
 
     def test_failed_identities_and_corrections(self) -> None:
         """A gap is said in words with its signed reason, a change with old and new."""

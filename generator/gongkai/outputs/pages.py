@@ -137,7 +137,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         site,
         sheet.sources,
         picture=str(facts.period),
-        shelf=record_shelf(facts.record_id),
+        shelf=_shelf(facts.record_id, sheet.context),
         codes=(shown.code_address,) if shown.code_address else (),
         board=board,
         current=facts.area,
@@ -151,6 +151,13 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         code_lines=_two_lines(shown.fingerprint),
         root_lines=_two_lines(shown.log_root),
     )
+
+
+def _shelf(record_id: str, context: RecordContext) -> str:
+    """The folder of a record; empty where one of its period stands in the record's own folder."""
+    own = f"{record_id}/"
+    is_apart = not any(one.record_id.startswith(own) for one in context.same_period)
+    return record_shelf(record_id) if is_apart else ""
 
 
 def _past_width(context: RecordContext, width: Callable[[str], int]) -> int:
