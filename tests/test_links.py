@@ -1,9 +1,13 @@
 """Where links lead: within the board, to another place of the page, or out of sight."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkai.artifact import Artifact
-from gongkai.links import Lead, dead_ends, has_anchor, lead_of, leads_away, leads_of, written_of
+from gongkai.links import Lead, anchors_of, dead_ends, lead_of, leads_away, leads_of, written_of
 
 _BASE = "https://example.org/he/"
 
@@ -29,6 +33,9 @@ def _targets(page: Artifact) -> list[tuple[str, str]]:
         (f"{_BASE}fees/2026/a/", ("fees/2026/a/index.html", "")),
         (_BASE, ("index.html", "")),
         ("/he/about/index.html", ("about/index.html", "")),
+        ("../../../", ("index.html", "")),
+        ("", ("fees/2026/a/index.html", "")),
+        (".", ("fees/2026/a", "")),
     ],
 )
 def test_links_within_the_board(written: str, target: tuple[str, str]) -> None:
@@ -45,6 +52,8 @@ def test_links_within_the_board(written: str, target: tuple[str, str]) -> None:
         "//x/",
         "/other/",
         "../../../../index.html",
+        "../../../../",
+        f"{_BASE}../x",
     ],
 )
 def test_links_elsewhere_are_not_followed(written: str) -> None:
@@ -99,6 +108,40 @@ def test_what_is_left_out_may_be_named() -> None:
     assert [one.facts["target"] for one in found] == ["b.html#c"]
 
 
+def test_links_within_some_files_are_passed_over() -> None:
+    """If the file has the place, where one is named."""
+    bodies = {"a.html": '<i data-id="x"><i id="行-1"><i class="b" id="c">'.encode(), "b.pdf": b""}
+    told = ("a.html", "a.html#行-1", "a.html#c", "a.html#x", "b.pdf", "b.pdf#p", "c.html")
+    leads = [lead_of(one, "a.html", "") for one in told]
+
+    assert [one.written for one in leads_away(leads, bodies, lambda _: False)] == [
+        "a.html#x",
+        "b.pdf#p",
+        "c.html",
+    ]
+
+
+_TAG = st.sampled_from(
+    (" href", "\nhref", "\thref", "data-href", " src", "xsrc", " id", "=", "\u3000src", "<loc>")
+)
+
+
+@given(st.lists(st.tuples(_TAG, st.sampled_from(("a/", "账.html", "#b", "&amp;", "")))))
+def test_what_a_page_links_stands_in_two_attributes(tags: list[tuple[str, str]]) -> None:
+    """After a space of any sort in ASCII."""
+    text = "".join(f'<a{name}="{value}">x</a>' for name, value in tags)
+    page = Artifact("x/index.html", text.encode())
+    expected = [
+        Artifact("x/index.html", f'<a href="{value}">'.encode())
+        for name, value in tags
+        if re.fullmatch(r"[ \n\t](href|src)", name)
+    ]
+
+    assert list(leads_of(page, "", "/")) == list(
+        dict.fromkeys(lead for one in expected for lead in leads_of(one, "", "/"))
+    )
+
+
 def test_each_link_counts_once() -> None:
     """A page that links the same twice is told of once."""
     assert len(_targets(_page("../b/", "../b/"))) == 1
@@ -118,5 +161,4 @@ def test_dead_ends() -> None:
 
     assert [one.facts["target"] for one in found] == ["there/index.html#lines-9", "gone.pdf"]
     assert {one.place.file for one in found} == {"pages/a.md"}
-    assert has_anchor(bodies["there/index.html"], "lines-1")
-    assert not has_anchor(bodies["there/index.html"], "lines")
+    assert anchors_of(bodies["there/index.html"]) == {"lines-1"}

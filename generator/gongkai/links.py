@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from html import unescape
-from posixpath import dirname, join, normpath
+from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -12,10 +13,13 @@ from gongkai.faults import making
 from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 
-__all__ = ["Lead", "dead_ends", "has_anchor", "lead_of", "leads_away", "leads_of", "written_of"]
+__all__ = ["Lead", "anchors_of", "dead_ends", "lead_of", "leads_away", "leads_of", "written_of"]
 
-_LINK = pattern(r'\s(?:href|src)="([^"]*)"|<loc>([^<]*)</loc>')
-_READ = (".html", ".xml")
+_LINK = pattern(rb'="(?:(?<=\shref=")|(?<=\ssrc="))([^"]*)"')
+"""Begins with two signs to be sought, which is soon done; for a space of any sort it is not."""
+_ADDRESS = pattern(rb"<loc>([^<]*)</loc>")
+_ANCHOR = pattern(rb' id="([^"]*)"')
+_MOST_WAYS = 2048
 _ELSEWHERE = pattern(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _TWIN = "large/"
 
@@ -45,7 +49,7 @@ def leads_away(
     ``is_left_out`` is that of ``dead_ends``: a whole file that it holds for is never missed, and is
     not told.
     """
-    away = (one for one in leads if not _is_within(one, own))
+    away = _leads_out(leads, own)
     return tuple(one for one in away if one.anchor or not is_left_out(one.target))
 
 
@@ -54,10 +58,18 @@ def written_of(leads: Iterable[Lead]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.written for one in leads))
 
 
-def _is_within(lead: Lead, own: Mapping[str, bytes]) -> bool:
-    """Whether a link leads to one of these files, and to a place that is there, if it names one."""
-    body = own.get(lead.target)
-    return body is not None and (not lead.anchor or has_anchor(body, lead.anchor))
+def _leads_out(leads: Iterable[Lead], own: Mapping[str, bytes]) -> Iterator[Lead]:
+    """The links that lead to none of these files, or to no place in one of them."""
+    places: dict[str, Set[str]] = {}
+    for lead in leads:
+        body = own.get(lead.target)
+        if body is None:
+            yield lead
+        elif lead.anchor:
+            if lead.target not in places:
+                places[lead.target] = anchors_of(body)
+            if lead.anchor not in places[lead.target]:
+                yield lead
 
 
 def lead_of(written: str, page: str, source: str) -> Lead:
@@ -76,35 +88,61 @@ def leads_of(artifact: Artifact, base_url: str, base_path: str) -> Iterator[Lead
     if artifact.path.startswith(_TWIN):
         return
     source = artifact.sources[0] if artifact.sources else artifact.path
-    targets = [_within(one, artifact.path, base_url, base_path) or one for one in artifact.codes]
-    if artifact.path.endswith(_READ):
-        found = _LINK.findall(artifact.body.decode("utf-8"))
-        written = dict.fromkeys(unescape(link or address) for link, address in found)
-        targets += [_within(one, artifact.path, base_url, base_path) or "" for one in written]
-    for target in dict.fromkeys(targets):
-        if target:
-            path, _, anchor = target.partition("#")
-            yield Lead(artifact.path, unquote(path) or artifact.path, unquote(anchor), source)
+    base = (artifact.path, artifact.path.rpartition("/")[0], base_url, base_path)
+    ends: list[tuple[str, str] | None] = []
+    ends += [_within(code, *base) or (code, "") for code in artifact.codes]
+    ends += [_within(unescape(one.decode("utf-8")), *base) for one in _written(artifact)]
+    for end in dict.fromkeys(ends):
+        if end is not None:
+            yield Lead(artifact.path, *end, source)
 
 
-def _within(written: str, page: str, base_url: str, base_path: str) -> str | None:
-    """The target below the board with its anchor, or nothing when it is elsewhere."""
-    if base_url and written.startswith(base_url):
-        found = written.removeprefix(base_url)
-    elif _ELSEWHERE.match(written):
+def _written(artifact: Artifact) -> Iterable[bytes]:
+    """The links as they stand in a page or a feed, and the addresses in a site map."""
+    if artifact.path.endswith(".html"):
+        return _LINK.findall(artifact.body)
+    if artifact.path.endswith(".xml"):
+        return [*_LINK.findall(artifact.body), *_ADDRESS.findall(artifact.body)]
+    return ()
+
+
+def _within(
+    written: str, page: str, folder: str, base_url: str, base_path: str
+) -> tuple[str, str] | None:
+    """The target below the board and its anchor, or nothing when it is elsewhere.
+
+    A link up out of the folder of a page is that from the folder above, where others have it too.
+    """
+    path, _, anchor = written.partition("#")
+    anchor = unquote(anchor) if anchor else ""
+    if not path:
+        return page, anchor
+    if folder and path.startswith("../"):
+        found = _below(folder.rpartition("/")[0], path[3:])
+    elif base_url and path.startswith(base_url):
+        found = _file_at(path.removeprefix(base_url))
+    elif _ELSEWHERE.match(path):
         return None
-    elif written.startswith("/"):
-        if not written.startswith(base_path):
-            return None
-        found = written.removeprefix(base_path)
+    elif path.startswith("/"):
+        found = _file_at(path.removeprefix(base_path)) if path.startswith(base_path) else ""
     else:
-        path, mark, anchor = written.partition("#")
-        here = normpath(join(dirname(page), path)) + ("/" if path.endswith("/") else "")
-        found = here + mark + anchor if path else page + written
-    if found.startswith("../"):
-        return None
-    path, mark, anchor = found.partition("#")
-    return f"{path}index.html{mark}{anchor}" if not path or path.endswith("/") else found
+        found = _below(folder, path)
+    return (found, anchor) if found else None
+
+
+@lru_cache(maxsize=_MOST_WAYS)
+def _below(folder: str, path: str) -> str:
+    """The file that a path leads to from a folder of the board; empty when it leads out of it."""
+    found = normpath(f"{folder or '.'}/{path}")
+    is_folder = not path or path.endswith("/")
+    return _file_at(f"{found}/".removeprefix("./") if is_folder else found)
+
+
+def _file_at(path: str) -> str:
+    """The file that is shown for a path below the board; empty for one that leads out of it."""
+    if path == ".." or path.startswith("../"):
+        return ""
+    return unquote(f"{path}index.html" if not path or path.endswith("/") else path)
 
 
 def _places_found(leads: Iterable[Lead], known: Set[str], read: Callable[[str], bytes]) -> set[str]:
@@ -115,14 +153,14 @@ def _places_found(leads: Iterable[Lead], known: Set[str], read: Callable[[str], 
             sought.setdefault(lead.target, []).append(lead)
     found: set[str] = set()
     for target, own in sought.items():
-        body = read(target)
-        found.update(one.written for one in own if has_anchor(body, one.anchor))
+        places = anchors_of(read(target))
+        found.update(one.written for one in own if one.anchor in places)
     return found
 
 
-def has_anchor(body: bytes, anchor: str) -> bool:
-    """Whether a page has a place of that name."""
-    return f' id="{anchor}"'.encode() in body
+def anchors_of(body: bytes) -> Set[str]:
+    """The names of the places in a page that a link may lead to."""
+    return {one.decode("utf-8") for one in _ANCHOR.findall(body)}
 
 
 def dead_ends(
