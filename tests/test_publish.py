@@ -76,6 +76,37 @@ def test_what_is_no_longer_made_is_removed(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*")) == [MARKER, "a", "new.html"]
 
 
+def test_files_are_as_open_to_others_as_any(tmp_path: Path) -> None:
+    """Neither may more be done with them, nor less, than with what the user makes himself."""
+    own = tmp_path / "own"
+    own.write_bytes(b"")
+    publish(_site(a__b_html="x"), tmp_path / "site")
+
+    assert (tmp_path / "site/a/b.html").stat().st_mode == own.stat().st_mode
+
+
+def test_a_file_where_a_folder_has_to_be_is_an_error_of_the_machine(tmp_path: Path) -> None:
+    """It is somebody else's, so it stays."""
+    publish(_site(b_html="x"), tmp_path)
+    (tmp_path / "a").write_text("own", encoding="utf-8")
+
+    for path in ("a__b_html", "a__b__c_html"):
+        with pytest.raises(OSError, match="a"):
+            publish(_site(**{path: "x"}), tmp_path)
+    assert (tmp_path / "a").read_text(encoding="utf-8") == "own"
+
+
+def test_what_the_system_takes_in_parts_is_written_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call may write less than it was given."""
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, body: write(handle, body[:2]))
+    publish(_site(a_html="abcde"), tmp_path)
+
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == "abcde"
+
+
 def test_what_others_put_there_stays(tmp_path: Path) -> None:
     """Files that were never listed are nobody's to remove, nor the folders that hold them."""
     publish(_site(a__old_html="1", b_html="2"), tmp_path)

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from gongkai.artifact import Artifact, stays_below
@@ -38,6 +39,8 @@ MARKER = ".gongkai-manifest.json"
 """Says that a folder is ours, and what we wrote into it."""
 _ASIDE = ".gongkai-part"
 """Where files wait until all of them are made."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_MODE = 0o666
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +101,20 @@ def put(folder: Path, path: str, body: bytes) -> Put:
         OSError: when the machine cannot write.
     """
     digest = hashlib.sha256(body).hexdigest()
-    waits = not _has(folder / path, body)
+    waits = not _has(f"{folder}/{path}", body)
     if waits:
         aside = _aside(folder, path)
         try:
-            aside.write_bytes(body)
+            _write(aside, body)
         except FileNotFoundError:
-            aside.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(body)
+            (folder / _ASIDE).mkdir(parents=True, exist_ok=True)
+            _write(aside, body)
     return Put(path, digest, len(body), waits)
 
 
 def read_made(folder: Path, path: str) -> bytes:
     """What was made of a file, put aside or there already; nothing when there is no such file."""
-    for place in (_aside(folder, path), folder / path):
+    for place in (Path(_aside(folder, path)), folder / path):
         if place.is_file():
             return place.read_bytes()
     return b""
@@ -132,10 +135,11 @@ def commit(
     known, known_boards = _listed(folder)
     hashes = dict(kept)
     written = 0
+    there = {str(folder)}
     for one in files:
         hashes[one.path] = one.digest
         if one.waits:
-            _move(_aside(folder, one.path), folder / one.path)
+            _move(folder, one.path, there)
             written += 1
     own = tuple(f"{board}/" for board in boards)
     gone = sorted(path for path in known - hashes.keys() if not path.startswith(own))
@@ -144,7 +148,7 @@ def commit(
     discard(folder)
     waits = put(folder, MARKER, _marker(hashes, sorted(boards) if own else ())).waits
     if waits:
-        _move(_aside(folder, MARKER), folder / MARKER)
+        _move(folder, MARKER, there)
         discard(folder)
     return Published(written, len(hashes) - written, removed)
 
@@ -224,23 +228,44 @@ def _listed(folder: Path) -> tuple[set[str], set[str]]:
         return set(), set()
 
 
-def _has(target: Path, body: bytes) -> bool:
+def _has(target: str, body: bytes) -> bool:
     try:
-        return target.stat().st_size == len(body) and target.read_bytes() == body
+        size = os.stat(target).st_size  # noqa: PTH116 - asked for every file
+        return size == len(body) and Path(target).read_bytes() == body
     except OSError:
         return False
 
 
-def _aside(folder: Path, path: str) -> Path:
-    return folder / _ASIDE / hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+def _aside(folder: Path, path: str) -> str:
+    return f"{folder}/{_ASIDE}/{hashlib.blake2b(path.encode(), digest_size=16).hexdigest()}"
 
 
-def _move(aside: Path, target: Path) -> None:
+def _write(target: str, body: bytes) -> None:
+    """Writes a file by the calls of the system alone: there are many, and each is small."""
+    handle = os.open(target, _NEW, _MODE)
     try:
-        os.replace(aside, target)  # noqa: PTH105 - Path.replace is the same call
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(aside, target)  # noqa: PTH105 - Path.replace is the same call
+        left = memoryview(body)
+        while left:
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
+
+
+def _move(folder: Path, path: str, there: set[str]) -> None:
+    """Moves a file into its place; ``there`` are the folders that are known to be."""
+    target = f"{folder}/{path}"
+    _make(target.rpartition("/")[0], there)
+    os.replace(_aside(folder, path), target)  # noqa: PTH105 - as above
+
+
+def _make(folder: str, there: set[str]) -> None:
+    """Makes a folder and those above it, unless they are there."""
+    if folder in there:
+        return
+    _make(folder.rpartition("/")[0], there)
+    with suppress(FileExistsError):
+        os.mkdir(folder)  # noqa: PTH102 - as above
+    there.add(folder)
 
 
 def _remove(folder: Path, path: str) -> bool:
