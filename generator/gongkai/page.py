@@ -5,7 +5,6 @@ each of the two takes its own: so the second page costs a pass over the text, no
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -46,8 +45,7 @@ __all__ = ["Addresses", "canonical", "page"]
 _PLAIN, _LARGE, _BOTH = "\x01", "\x02", "\x03"
 """What stands round two texts of which each twin takes one; content cannot hold these signs."""
 _EITHER = pattern(b"\x01([^\x02]*)\x02([^\x03]*)\x03")
-
-_MOST_WAYS = 2048
+_PLAIN_PATH = pattern(r"[A-Za-z0-9._/~-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,19 +221,9 @@ def _either(plain: str, large: str) -> str:
 
 
 def _way(here: str, path: str) -> str:
-    """The link from a page to a file as it is written, which is soon found for what many lead to.
-
-    From out of the page's own folder, it is one step up and the way from there.
-    """
-    folder, slash, _ = here.rpartition("/")
-    if path.startswith(f"{folder}{slash}"):
-        return quote(path[len(folder) + len(slash) :], safe="/~")
-    return f"../{_way_from(folder.rpartition('/')[0], path)}"
-
-
-@lru_cache(maxsize=_MOST_WAYS)
-def _way_from(folder: str, path: str) -> str:
-    return quote(link(f"{folder}/page" if folder else "page", path), safe="/~")
+    """The link from a page to a file, as it is written in an address."""
+    found = link(here, path)
+    return found if _PLAIN_PATH.fullmatch(found) else quote(found, safe="/~")
 
 
 def canonical(site: Site, path: str) -> str:

@@ -156,12 +156,12 @@ def link(from_path: str, to_path: str) -> str:
 
     Index pages are linked by their name too, since a folder opened from disk shows no index.
     """
-    here = from_path.split("/")[:-1]
-    there = to_path.split("/")
-    while here and len(there) > 1 and here[0] == there[0]:
-        here.pop(0)
-        there.pop(0)
-    return "../" * len(here) + "/".join(there)
+    folder, slash, _ = from_path.rpartition("/")
+    steps = 0
+    while slash and not to_path.startswith(f"{folder}/"):
+        folder, slash, _ = folder.rpartition("/")
+        steps += 1
+    return "../" * steps + to_path[len(folder) + len(slash) :]
 
 
 PERIODS = "periods/index.html"
