@@ -5,16 +5,15 @@ import re
 from functools import cache, lru_cache
 from itertools import compress
 from operator import add
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
+from gongkai.posters.symbol import QUIET_ZONE, symbol_of
 from gongkai.value_object import dataclass
 
 __all__ = ["QUIET_ZONE", "Code", "Run", "code_of", "svg_path"]
 
 _DARK = re.compile(b"\0+")
 _LIGHT_AS_BLANK = bytes.maketrans(b"\xff", b" ")
-QUIET_ZONE = 4
-"""The white border that a reader needs, in modules (ISO/IEC 18004)."""
 _STURDIER: dict[str, tuple[str, ...]] = {"paper": ("H", "Q"), "screen": ()}
 """Levels above M that are tried first, the best one before, for what can be torn or stained."""
 
@@ -68,25 +67,16 @@ def code_of(address: str, medium: Literal["paper", "screen"] = "paper") -> Code:
     Raises:
         ValueError: when the address is too long for any code.
     """
-    picture = _picture(address, "M")
+    picture = symbol_of(address, "M")
     for level in _STURDIER[medium]:
         try:
-            sturdy = _picture(address, level)
+            sturdy = symbol_of(address, level)
         except ValueError:
             continue
         if len(sturdy) == len(picture):
             picture = sturdy
             break
     return Code(picture)
-
-
-def _picture(address: str, level: str) -> bytes:
-    """The modules with their quiet zone, a byte each, nought where it is dark."""
-    import zxingcpp
-
-    made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
-    # It offers its bytes as a buffer, which its types do not say.
-    return bytes(cast("bytes", made.to_image(scale=1, add_quiet_zones=True)))
 
 
 def svg_path(code: Code) -> tuple[str, int]:
