@@ -23,7 +23,10 @@ _FLOORS = tuple(
             "signing fields script contact_rule wall proof model artifact presentation "
             "account compared movement statement fees holding quotes rent priced voting rounding"
         ),
-        "kinds load exposure validate blank schema catalogue cms comments record_text carry",
+        (
+            "kinds load exposure construction validate blank schema catalogue cms comments "
+            "record_text carry"
+        ),
         (
             "checks disclose facts tabulate terms wording tables duty_view comparison_view view "
             "comparing budgeting history household_view household entries front derive present "

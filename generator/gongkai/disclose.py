@@ -25,7 +25,7 @@ from gongkai.facts import (
     ReferenceFact,
     Standing,
 )
-from gongkai.fields import Mask, Model, describe
+from gongkai.fields import Mask, Model, built, describe
 from gongkai.masks import mask_name
 from gongkai.message import say
 from gongkai.model import Audience, BoardConfig, Kind, LineValue, Record, RecordBody
@@ -275,7 +275,7 @@ def _masked(model: M) -> M:
             changes[spec.key] = _masked(value)
         elif isinstance(value, tuple) and spec.model is not None:
             changes[spec.key] = tuple(_masked(one) for one in value)
-    return model.model_copy(update=changes)
+    return built(type(model), {**model.__dict__, **changes}, model.__pydantic_fields_set__)
 
 
 def _published(

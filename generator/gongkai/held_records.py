@@ -1,7 +1,6 @@
 """Masked records that were read for their survey and are shown later, held in little room."""
 
 from gongkai.disclose import Masked
-from gongkai.fields import share_names
 
 __all__ = ["HeldRecords"]
 
@@ -12,12 +11,10 @@ class HeldRecords:
     def __init__(self, most: int) -> None:
         self._most = most
         self._held: dict[str, tuple[bytes, Masked]] = {}
-        self._names: dict[frozenset[str], set[str]] = {}
 
     def hold(self, digest: bytes, made: Masked) -> None:
         """Remembers a record by the hash of its file, as long as there is room."""
         if len(self._held) < self._most:
-            share_names(made.body, self._names)
             self._held[made.record_id] = digest, made
 
     def find(self, record_id: str, digest: bytes) -> Masked | None:

@@ -28,6 +28,7 @@ AMOUNT_UNITS = {"元": 2, "万元": 6, "亿元": 10}
 _FEN_PER_YUAN = 100
 _WHOLE = Decimal(1)
 _WRITTEN = pattern(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_USUAL = pattern(r"([0-9]{1,16})\.([0-9]{2})")
 _LONGEST = 24
 
 
@@ -91,6 +92,9 @@ class Money:
             BadAmount: when the text is no amount, or finer than a fen.
         """
         places = AMOUNT_UNITS[unit]
+        usual = _USUAL.fullmatch(written) if places == 2 else None
+        if usual:
+            return cls(int(usual[1] + usual[2]))
         number = parse_decimal(written, places)
         return cls(int(number.scaleb(places)))
 
@@ -118,8 +122,8 @@ class Money:
 
     def strict(self) -> str:
         """The amount in yuan as open data carries it: two places, no commas."""
-        yuan, fen = divmod(abs(self.fen), _FEN_PER_YUAN)
-        return f"{'-' if self.fen < 0 else ''}{yuan}.{fen:02d}"
+        digits = str(abs(self.fen)).zfill(3)
+        return f"{'-' if self.fen < 0 else ''}{digits[:-2]}.{digits[-2:]}"
 
     def __add__(self, other: "Money") -> "Money":
         return Money(self.fen + other.fen)

@@ -7,6 +7,7 @@ are inclusive.
 from calendar import monthrange
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from typing import Self
 
 from gongkai.message import Message, day_of, month_of, say
@@ -19,6 +20,8 @@ _MONTHS_PER_YEAR = 12
 _WRITTEN = pattern(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?")
 _DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _EARLIEST_YEAR = 1949
+_KNOWN = 4096
+"""Days and periods that are remembered by how they are written; records have them in common."""
 
 WEEKDAYS = (
     say("周一"),
@@ -53,6 +56,7 @@ class Period:
     grain: Grain
 
     @classmethod
+    @lru_cache(maxsize=_KNOWN)
     def parse(cls, written: str) -> Self:
         """The period in ``written``.
 
@@ -131,6 +135,7 @@ class Period:
                 return str(self.year)
 
 
+@lru_cache(maxsize=_KNOWN)
 def parse_date(written: str) -> date:
     """The day in ``written``, as ``2026-10-08``.
 

@@ -227,7 +227,10 @@ def text_reader(longest: int) -> PlainValidator:
 
     def read(value: object) -> str:
         written = _text_of(value)
-        if not written.strip():
+        bare = written.strip()
+        if len(written) <= longest and bare and written.isprintable():
+            return bare
+        if not bare:
             raise _bad_text("是空的", "is empty")
         if len(written) > longest:
             raise PydanticCustomError(
@@ -239,6 +242,6 @@ def text_reader(longest: int) -> PlainValidator:
             raise PydanticCustomError(
                 "bad-text", "text", {"detail": Text("只能写一行", "has to be one line")}
             )
-        return written.strip()
+        return bare
 
     return PlainValidator(read)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from gongkai.construction import constructed
 from gongkai.faults import reading
 from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.language import Text
@@ -46,10 +47,12 @@ def validated(
     if not isinstance(document.value, dict):
         place = document.at(())
         return None, (reading.NOT_A_MAPPING.at(place, kind=name),)
+    told = dict(context or {})
+    made = constructed(model, document.value, told)
+    if made is not None:
+        return made, ()
     try:
-        return model.model_validate(
-            _without_nothing(document.value), context=dict(context or {})
-        ), ()
+        return model.model_validate(_without_nothing(document.value), context=told), ()
     except ValidationError as error:
         problems = [
             _problem(model, document, name, fault)
