@@ -152,8 +152,8 @@ def disclose(
     records = (
         open_record(
             made,
-            replace(
-                state_facts(record, made, board.config), search_text=unpacked_lines(made.words)
+            state_facts(record, made, board.config)._replace(
+                search_text=unpacked_lines(made.words)
             ),
             remarks.get(made.record_id, ()),
             passed.standings[made.record_id],

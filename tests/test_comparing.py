@@ -1,6 +1,5 @@
 """The figures of a record beside other periods, from facts alone."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -109,7 +108,7 @@ def test_the_shares_make_the_whole_but_for_their_rounding(fen: int, number: int)
     text = statement("2026-10", "0.00", "1.00", "0.00")
     facts = facts_of(record_of("financial/a", text), config_of())
     income = next(line for line in facts.line_values if line.key == "income")
-    one = replace(facts, line_values=(replace(income, value=Money(fen)),))
+    one = facts._replace(line_values=(income._replace(value=Money(fen)),))
     (found,) = comparisons(one, facts, None, {}, Households(number, facts))
 
     if not found.per_household.startswith("不到"):

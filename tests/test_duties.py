@@ -1,7 +1,6 @@
 """Each duty is due, met, late or missing by the day, against an oracle that walks the calendar."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -67,15 +66,14 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
 
 def _shown(facts: Facts, period: str, day: date, **more: object) -> Facts:
     owed = Period.parse(period)
-    dated = replace(
-        facts,
+    dated = facts._replace(
         record_id=f"financial/{period}",
         period=owed,
         first_day=owed.first_day,
         last_day=owed.last_day,
         publicity_start=day,
     )
-    return replace(dated, **more)  # type: ignore[arg-type]
+    return dated._replace(**more)  # type: ignore[arg-type]
 
 
 def _duties(
@@ -174,7 +172,7 @@ def test_what_was_withdrawn_is_missing(facts: Facts) -> None:
 def test_another_item_or_period_meets_nothing(facts: Facts, change: Mapping[str, object]) -> None:
     """A quarter is not its months."""
     first = _shown(facts, "2026-06", date(2026, 7, 8))
-    other = replace(_shown(facts, "2026-07", date(2026, 8, 8)), **change)  # type: ignore[arg-type]
+    other = _shown(facts, "2026-07", date(2026, 8, 8))._replace(**change)  # type: ignore[arg-type]
 
     assert _duties([first, other], date(2026, 8, 20))[1].state is State.MISSING
 
@@ -198,7 +196,7 @@ def test_the_next_issue_follows_from_the_record_alone(facts: Facts) -> None:
     october = _shown(facts, "2026-10", date(2026, 11, 5))
 
     assert next_issue(catalogue, october) == (Period.parse("2026-11"), date(2026, 12, 10))
-    assert next_issue(catalogue, replace(october, item_code="F02")) is None
+    assert next_issue(catalogue, october._replace(item_code="F02")) is None
     assert next_issue(catalogue, _shown(facts, "2026-Q3", date(2026, 11, 5))) is None
     assert next_issue(Catalogue("", (_item(Frequency.EVENT),)), october) is None
 

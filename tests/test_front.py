@@ -1,6 +1,5 @@
 """The front page: the month at a glance, from facts alone."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -258,7 +257,7 @@ def test_the_front_page_is_a_function_of_facts(tmp_path: Path) -> None:
     """Equal facts give an equal page."""
     done = examined(tmp_path, example_records())
     assert done.board
-    copies = [replace(one) for one in done.facts]
+    copies = [one._replace() for one in done.facts]
 
     assert front_page(done.board.config, done.facts, TODAY) == front_page(
         done.board.config, copies, TODAY

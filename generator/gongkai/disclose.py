@@ -6,7 +6,6 @@ Masking is by field; the gate is by audience, days of display, withdrawal and co
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -211,8 +210,7 @@ def is_compared(facts: Facts, stands: Standing) -> bool:
 
 def _trace(facts: Facts) -> Facts:
     """The facts of a record that left the board: title, dates and reason alone."""
-    return replace(
-        facts,
+    return facts._replace(
         subject="",
         headline=None,
         lead="",
@@ -237,7 +235,7 @@ def open_record(
     kind = made.kind
     rows = tabulate(facts.record_id, facts.organisation, kind, made.body) if with_rows else ()
     if is_compared(facts, stands) and not facts.particulars:
-        facts = replace(facts, particulars=particulars_of(made.body))
+        facts = facts._replace(particulars=particulars_of(made.body))
     return PublicRecord(
         facts,
         kind,

@@ -6,6 +6,7 @@ body, so that no list, feed, search or check between records can leak what a pag
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from gongkai.compared import Compared
 from gongkai.money import Amount, Money, Rate
@@ -59,8 +60,7 @@ class Standing(StrEnum):
     """Withdrawn, or a list of persons whose display is over: title, dates and reason stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineFact:
+class HeadlineFact(NamedTuple):
     """The figure a record is known by, written out, with its unit."""
 
     label: str
@@ -82,8 +82,7 @@ class CarriedFact:
     closing_place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class LineFact:
+class LineFact(NamedTuple):
     """A figure that is compared over time, and where it is written.
 
     ``note`` is what its row says of it, ``item_code`` the catalogue item it is planned for.
@@ -188,8 +187,7 @@ class ExplanationFact:
     signed_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The row of one record.
 
     Days are inclusive. ``rounded_to`` is the last place its amounts are rounded to, nothing when

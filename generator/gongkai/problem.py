@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field as dataclass_field
 from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from gongkai.language import Language, Text, in_language
 from gongkai.message import Message, paired
@@ -37,8 +38,7 @@ class Severity(StrEnum):
     """For staff only; nothing has to be done."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a file.
 
     ``file`` is the path as the user gave it, with forward slashes. Lines and columns count from 1,

@@ -6,6 +6,7 @@ settled and, for some kinds, on the day; so it can be done for each record alone
 
 from dataclasses import fields
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks.catalogue import check_items
@@ -33,8 +34,7 @@ class Setting:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(NamedTuple):
     """What is known of one record by itself, read or not.
 
     ``facts`` are nothing when it cannot be read. ``problems`` are those inside it and of its

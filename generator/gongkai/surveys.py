@@ -124,7 +124,7 @@ def with_particulars(passed: Gate, state: BoardState, crew: RecordCrew, size: in
     for results in crew.each("particulars", wanted, lambda one: one.name, size):
         found.update(results)
     shown = tuple(
-        replace(one, particulars=found[one.record_id]) if one.record_id in found else one
+        one._replace(particulars=found[one.record_id]) if one.record_id in found else one
         for one in passed.shown
     )
     return replace(passed, shown=shown)
@@ -147,7 +147,7 @@ def with_words(
         words.update(results)
         state.words.update(results)
     shown = tuple(
-        replace(one, search_text=unpacked_lines(words[one.record_id])) for one in passed.shown
+        one._replace(search_text=unpacked_lines(words[one.record_id])) for one in passed.shown
     )
     return replace(passed, shown=shown)
 
