@@ -5,7 +5,7 @@ from datetime import date
 
 from gongkai.facts import Facts, Standing
 from gongkai.message import say, spaced
-from gongkai.period import chinese_date
+from gongkai.period import Period, chinese_date
 from gongkai.terms import period_words
 from gongkai.view import Entry
 
@@ -14,18 +14,49 @@ __all__ = ["entries_of", "entry_of"]
 
 def entry_of(facts: Facts, today: date, standing: Standing = Standing.SHOWN) -> Entry:
     """A record as one line of a list."""
+    return _entry_of(facts, today, standing, _Words(today))
+
+
+class _Words:
+    """Periods and days in words, which many records have in common."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._periods: dict[tuple[int, int, int], tuple[str, str]] = {}
+        self._days: dict[date, str] = {}
+        self._ends: dict[date, str] = {}
+
+    def of_period(self, period: Period) -> tuple[str, str]:
+        """A period as it is written, and in words."""
+        key = (period.year, period.first_month, period.grain)
+        if key not in self._periods:
+            self._periods[key] = str(period), period.label
+        return self._periods[key]
+
+    def of_day(self, day: date) -> str:
+        """A day in words, with the year if it is another one than that of today."""
+        if day not in self._days:
+            self._days[day] = chinese_date(day, year=day.year != self._today.year)
+        return self._days[day]
+
+    def of_end(self, day: date) -> str:
+        """The last day of a display in words."""
+        if day not in self._ends:
+            self._ends[day] = chinese_date(day, year=False)
+        return self._ends[day]
+
+
+def _entry_of(facts: Facts, today: date, standing: Standing, words: _Words) -> Entry:
     headline, period, first = facts.headline, facts.period, facts.publicity_start
     last = facts.publicity_end
-    is_on_display = last is not None and first <= today <= last
-    until = chinese_date(last, year=False) if last is not None and is_on_display else ""
+    until = words.of_end(last) if last is not None and first <= today <= last else ""
     return Entry(
         facts.record_id,
         facts.title,
         facts.kind_label,
         facts.area,
-        str(period),
-        period.label,
-        chinese_date(first, year=first.year != today.year),
+        *words.of_period(period),
+        words.of_day(first),
         period_words(spaced(headline.label, headline.text, headline.unit), period.grain)
         if headline
         else "",
@@ -50,7 +81,8 @@ def entries_of(
     facts: Iterable[Facts], standings: Mapping[str, Standing], today: date
 ) -> dict[str, Entry]:
     """Every record as the line that all lists have of it, by its id."""
+    words = _Words(today)
     return {
-        one.record_id: entry_of(one, today, standings.get(one.record_id, Standing.SHOWN))
+        one.record_id: _entry_of(one, today, standings.get(one.record_id, Standing.SHOWN), words)
         for one in facts
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from gongkai.comparing import compared, written
 from gongkai.duties import ItemDuties
@@ -25,6 +26,7 @@ __all__ = ["accounts_of", "front_page", "latest_month"]
 _NEWS = 4
 _ACCOUNT = ("income", "expenditure", "closing_balance")
 _CHARGE = "charge/"
+_BY_MONTH = attrgetter("period.year", "period.first_month", "period.grain")
 
 
 def front_page(
@@ -41,7 +43,7 @@ def front_page(
     period = latest_month(config, known)
     if period is None:
         return None
-    own = [one for one in known if one.period == period]
+    own = [one for one in known if one.period.year == period.year and one.period == period]
     accounts = accounts_of(own)
     main = next((one for one in accounts if _is_main(config, one, known)), None)
     main_facts = next((one for one in known if main and one.record_id == main.record_id), None)
@@ -154,7 +156,8 @@ def latest_month(config: BoardConfig, facts: Sequence[Facts]) -> Period | None:
     accounts = [one for one in months if one.carried and one.value("income") is not None]
     named = [one for one in accounts if one.subject == config.main_account]
     pool = named or accounts or months
-    return max((one.period for one in pool), default=None)
+    newest = max(pool, key=_BY_MONTH, default=None)
+    return newest.period if newest else None
 
 
 def _is_main(config: BoardConfig, account: Account, facts: Sequence[Facts]) -> bool:

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from gongkai.budgeting import budget_standing, plans_of
+from gongkai.budgeting import Plans, budget_standing, plans_of
 from gongkai.catalogue import Catalogue
 from gongkai.checks.across import Continuity, continuities_of
 from gongkai.comparing import Households, comparisons, households_of, stated_households, written
-from gongkai.comparison_view import Comparison
 from gongkai.duties import next_issue
 from gongkai.entries import entries_of
 from gongkai.facts import Facts, Standing
@@ -44,6 +45,20 @@ _NAMES = {
 _NOTHING = say("无")
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A series with the ways into it, made once for all its records."""
+
+    facts: Sequence[Facts]
+    places: Mapping[str, int]
+    by_period: Mapping[Period, Facts]
+
+
+def _group(facts: Sequence[Facts]) -> _Group:
+    places = {one.record_id: place for place, one in enumerate(facts)}
+    return _Group(facts, places, {one.period: one for one in facts})
+
+
 def contexts(
     facts: Sequence[Facts],
     standings: Mapping[str, Standing],
@@ -68,44 +83,62 @@ def contexts_among(
     plans = plans_of(facts.series)
     stated = stated_households(one for group in facts.series for one in group)
     near = _Near(facts, entries)
-    found = {}
+    found: dict[str, RecordContext] = {}
+    shared: dict[tuple[int, str, str, str], RecordContext] = {}
     for one in facts:
-        group = groups.get(one.record_id) or _alone(one)
-        by_period = group.by_period
-        last = following = last_year = None
-        told: tuple[Comparison, ...] = ()
-        homes = None
-        if len(by_period) > 1:
-            last = by_period.get(one.period.shifted(-1))
-            following = by_period.get(one.period.shifted(1))
-            last_year = by_period.get(one.period.year_before())
-            homes = households_of(one, stated)
-            told = tuple(comparisons(one, last, last_year, by_period, homes))
-        corrected = by_id.get(one.supersedes) if one.supersedes else None
-        correction = corrections.get(one.record_id)
-        names = _NAMES[one.period.grain]
-        found[one.record_id] = RecordContext(
-            previous=entries[last.record_id] if last else None,
-            following=entries[following.record_id] if following else None,
-            same_period=near.of(one),
-            continuity=tuple(_continuity(links[one.record_id])) if one.record_id in links else (),
-            comparisons=told,
-            shared_by=_shared_by(one, homes)
-            if homes and any(line.per_household for line in told)
-            else None,
-            budget=budget_standing(one, by_period, plans),
-            history=history_of(group.facts, group.places[one.record_id]),
-            rows=_row_history(one, last, last_year),
-            this_label=names[0],
-            last_label=names[1] if last else "",
-            last_year_label=names[2] if last_year and last_year is not last else "",
-            superseded_by=entries[correction.record_id] if correction else None,
-            supersedes=entries[corrected.record_id] if corrected else None,
-            changes=tuple(_changes(corrected, one)) if corrected else (),
-            correction=one.correction_reason,
-            next_issue=_next_issue(catalogue, one) if catalogue else "",
-        )
+        same_period, this = near.of(one), _NAMES[one.period.grain][0]
+        issue = _next_issue(catalogue, one) if catalogue else ""
+        # Of most records nothing else is to be told, and those of a period have it in common.
+        key = (id(same_period), this, one.correction_reason, issue)
+        context = shared.get(key)
+        if context is None:
+            context = shared[key] = RecordContext(
+                same_period=same_period,
+                this_label=this,
+                correction=one.correction_reason,
+                next_issue=issue,
+            )
+        more: dict[str, Any] = {}
+        if one.record_id in groups or plans.accounts or plans.items:
+            group = groups.get(one.record_id) or _group((one,))
+            more = _in_time(one, group, entries, plans, stated)
+        if one.record_id in links:
+            more["continuity"] = tuple(_continuity(links[one.record_id]))
+        if one.record_id in corrections:
+            more["superseded_by"] = entries[corrections[one.record_id].record_id]
+        if one.supersedes in by_id:
+            more["supersedes"] = entries[one.supersedes]
+            more["changes"] = tuple(_changes(by_id[one.supersedes], one))
+        found[one.record_id] = replace(context, **more) if more else context
     return found
+
+
+def _in_time(
+    one: Facts,
+    group: _Group,
+    entries: Mapping[str, Entry],
+    plans: Plans,
+    stated: Mapping[str, Sequence[Households]],
+) -> dict[str, Any]:
+    """What is told of a record by those of its series."""
+    last = group.by_period.get(one.period.shifted(-1))
+    following = group.by_period.get(one.period.shifted(1))
+    last_year = group.by_period.get(one.period.year_before())
+    homes = households_of(one, stated)
+    told = tuple(comparisons(one, last, last_year, group.by_period, homes))
+    is_shared = homes is not None and any(line.per_household for line in told)
+    _, last_label, last_year_label = _NAMES[one.period.grain]
+    return {
+        "previous": entries[last.record_id] if last else None,
+        "following": entries[following.record_id] if following else None,
+        "comparisons": told,
+        "shared_by": _shared_by(one, homes) if homes and is_shared else None,
+        "budget": budget_standing(one, group.by_period, plans),
+        "history": history_of(group.facts, group.places[one.record_id]),
+        "rows": _row_history(one, last, last_year),
+        "last_label": last_label if last else "",
+        "last_year_label": last_year_label if last_year and last_year is not last else "",
+    }
 
 
 def _shared_by(one: Facts, homes: Households) -> SharedBy:
@@ -127,25 +160,6 @@ def _next_issue(catalogue: Catalogue, one: Facts) -> str:
         period=period.label,
         due=chinese_date(due, year=due.year != one.period.year),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A series with the ways into it, made once for all its records."""
-
-    facts: Sequence[Facts]
-    places: Mapping[str, int]
-    by_period: Mapping[Period, Facts]
-
-
-def _group(facts: Sequence[Facts]) -> _Group:
-    places = {one.record_id: place for place, one in enumerate(facts)}
-    return _Group(facts, places, {one.period: one for one in facts})
-
-
-def _alone(one: Facts) -> _Group:
-    """The series of a record that nothing follows and that follows nothing."""
-    return _Group((one,), {one.record_id: 0}, {one.period: one})
 
 
 class _Near:

@@ -15,7 +15,7 @@ from gongkai.facts import Facts, Standing
 from gongkai.present import publicity_of
 from gongkai.recall import Lines
 from gongkai.survey import Setting
-from gongkai.view import BoardView, Entry, RecordContext
+from gongkai.view import BoardView, RecordContext
 
 __all__ = ["PageKeys", "hash_of", "seal_of"]
 
@@ -48,7 +48,7 @@ class PageKeys:
         self._whole = hash_of(*whole, repr(view))
         self._today = today
         self._lines = lines or Lines()
-        self._near: dict[int, tuple[tuple[Entry, ...], bytes]] = {}
+        self._known: dict[int, tuple[RecordContext, bytes]] = {}
         self._publicity: dict[tuple[date, date | None], str] = {}
 
     def key(
@@ -61,10 +61,19 @@ class PageKeys:
     ) -> bytes:
         """The key of one record: its bytes, its surroundings, its remarks, its days of display."""
         shown = self._shown(facts.publicity_start, facts.publicity_end)
-        near = self._listed(context.same_period)
-        told = f"{stands}\0{shown}\0{tuple(explained)!r}\0{list(_told(context))!r}"
-        parts = (self._whole, source, near, told.encode("utf-8", "surrogatepass"))
+        own = f"{stands}\0{shown}\0{tuple(explained)!r}".encode("utf-8", "surrogatepass")
+        parts = (self._whole, source, self._surroundings(context), own)
         return hashlib.blake2b(b"".join(parts), digest_size=_SIZE).digest()
+
+    def _surroundings(self, context: RecordContext) -> bytes:
+        """The hash of what surrounds a record, which many of a period have in common."""
+        known = self._known.get(id(context))
+        if known is None:
+            near = b"".join(map(self._lines.hash, context.same_period))
+            told = repr(list(_told(context))).encode("utf-8", "surrogatepass")
+            found = hashlib.blake2b(len(near).to_bytes(4, "big") + near + told, digest_size=_SIZE)
+            known = self._known[id(context)] = context, found.digest()
+        return known[1]
 
     def _shown(self, first: date, last: date | None) -> str:
         """The days of a display in full, which many records have in common."""
@@ -73,14 +82,6 @@ class PageKeys:
             known = repr(publicity_of(first, last, self._today))
             self._publicity[first, last] = known
         return known
-
-    def _listed(self, entries: tuple[Entry, ...]) -> bytes:
-        """The hash of entries, of which most records of a period have the very same."""
-        known = self._near.get(id(entries))
-        if known is None:
-            found = hashlib.blake2b(b"".join(map(self._lines.hash, entries)), digest_size=_SIZE)
-            known = self._near[id(entries)] = entries, found.digest()
-        return known[1]
 
 
 def _told(context: RecordContext) -> Iterator[tuple[str, object]]:
