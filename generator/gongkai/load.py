@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from gongkai.exposure import exposed
 from gongkai.faults import affairs, reading
@@ -46,8 +46,7 @@ DISTRICT_FOLDERS = frozenset(
 )
 """Where a district has pages of its own, so that no board's can be."""
 
-_SLUG = pattern(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_RESERVED = pattern(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_SLUG = pattern(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _LONGEST_PAGE = 200_000
 
 
@@ -66,8 +65,7 @@ class DistrictConfig(Model):
     ] = False
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
+class RecordFile(NamedTuple):
     """A file that should hold a record: whose, its time in nanoseconds, its size in bytes."""
 
     record_id: str
@@ -179,7 +177,7 @@ def load_outline(root: Path, shown_as: str) -> Outline | tuple[Problem, ...]:
     found: list[Problem] = []
     files: list[RecordFile] = []
     for area in Area:
-        files.extend(_record_files(root, area.value, shown_as, found))
+        _add_record_files(root, area.value, shown_as, files, found)
     pages = _read_pages(root, shown_as, found)
     files.sort(key=lambda one: one.record_id)
     return Outline(root.resolve().name, config, tuple(files), pages, tuple(found))
@@ -216,10 +214,10 @@ def read_record(record_id: str, document: Document) -> tuple[Record | None, tupl
     return Record(record_id, kind, body, document), ()
 
 
-def _record_files(
-    root: Path, below: str, shown_as: str, problems: list[Problem]
-) -> Iterator[RecordFile]:
-    """The record files below a folder, by name; what is not read is said."""
+def _add_record_files(
+    root: Path, below: str, shown_as: str, files: list[RecordFile], problems: list[Problem]
+) -> None:
+    """Adds the record files below a folder, by name; what is not read is said."""
     try:
         with os.scandir(root / below) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -228,8 +226,12 @@ def _record_files(
     for entry in entries:
         name, here = entry.name, f"{below}/{entry.name}"
         is_file = entry.is_file(follow_symlinks=False)
-        is_folder = entry.is_dir(follow_symlinks=False)
         stem, dot, ending = name.rpartition(".")
+        if is_file and ending == "yaml" and _is_slug(stem):
+            stat = entry.stat(follow_symlinks=False)
+            files.append(RecordFile(f"{below}/{stem}", stat.st_mtime_ns, stat.st_size))
+            continue
+        is_folder = entry.is_dir(follow_symlinks=False)
         if name.startswith("."):
             continue
         if not (is_file or is_folder):
@@ -240,11 +242,8 @@ def _record_files(
             problems.append(reading.UNUSED_FILE.at(place, name=name, detail=detail))
         elif not _is_slug(name if is_folder else stem):
             problems.append(reading.BAD_FILE_NAME.at(Place(f"{shown_as}/{here}"), name=name))
-        elif is_folder:
-            yield from _record_files(root, here, shown_as, problems)
         else:
-            stat = entry.stat(follow_symlinks=False)
-            yield RecordFile(f"{below}/{stem}", stat.st_mtime_ns, stat.st_size)
+            _add_record_files(root, here, shown_as, files, problems)
 
 
 def read_attachment(root: Path, file: str, most: int) -> bytes:
@@ -273,7 +272,7 @@ def count_records(root: Path) -> int:
 
 
 def _is_slug(name: str) -> bool:
-    return bool(_SLUG.fullmatch(name)) and not _RESERVED.fullmatch(name)
+    return _SLUG.fullmatch(name) is not None
 
 
 def _read_pages(root: Path, shown_as: str, problems: list[Problem]) -> dict[str, str]:

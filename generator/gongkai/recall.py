@@ -76,9 +76,12 @@ class Recall:
         elif sort in _ONCE:
             found.update(self._lines.hash(value))
         elif sort in _PARTS:
-            found.update(sort.__name__.encode())
-            for one in _PARTS[sort](value):
-                self._add(found, one)
+            parts = _PARTS[sort](value)
+            plain = [one for one in parts if type(one) is not tuple]
+            found.update(f"{sort.__name__}{plain!r}".encode("utf-8", "surrogatepass"))
+            for one in parts:
+                if type(one) is tuple:
+                    self._add_all(found, one)
         elif isinstance(value, str | bytes) or not isinstance(value, Mapping | Sequence):
             written = repr(value).encode("utf-8", "surrogatepass")
             found.update(b"%d:" % len(written))

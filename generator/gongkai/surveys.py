@@ -73,16 +73,16 @@ def survey_board(
         state.pages.pop(record_id, None)
         state.words.pop(record_id, None)
     other_day = state.day != today.isoformat()
+    sure = state.started - _UNSURE
     asked, times = [], {}
-    for file in files:
-        source = state.sources.get(file.record_id)
-        dated = source is not None and other_day and state.surveyed[file.record_id].dated
-        is_sure = file.time < state.started - _UNSURE
-        if source is not None and not dated and is_sure and source.fits(file.time, file.size):
+    for record_id, time, size in files:
+        source = state.sources.get(record_id)
+        dated = source is not None and other_day and state.surveyed[record_id].dated
+        if source is not None and not dated and time < sure and source.fits(time, size):
             continue
-        times[file.record_id] = (file.time, file.size)
+        times[record_id] = (time, size)
         digest = source.digest if source is not None and not dated else b""
-        asked.append(SurveyOrder(file.record_id, digest))
+        asked.append(SurveyOrder(record_id, digest))
     take(len(files) - len(asked))
     for results in crew.each("survey", asked, lambda one: one.name, size):
         for one in results:
