@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boards import examined, ledger, meters, statement
-from gongkai.cache import KeptFile, pack, unpack
+from gongkai.cache import KeptFile
 from gongkai.columns import Column, Same, Table, columns_of, values_of
 from gongkai.facts import HeadlineFact, Standing
 from gongkai.faults import ALL_FAULTS
 from gongkai.message import counted, paired, say, series
 from gongkai.money import Money
+from gongkai.packing import pack, unpack
 from gongkai.period import Grain, Period
 from gongkai.problem import Place, Related
 

@@ -41,7 +41,7 @@ _FLOORS = tuple(
         (
             "publish report attachment_review examine "
             "month "
-            "whole_file columns "
+            "whole_file columns packing "
             "trial build line held_records workbench crew cache keys inventory glance fleet "
             "surveys list_pages trail showing store cluster "
             "build_options board_order plugins poster_set poster_proof print_order problem_page "

@@ -6,20 +6,17 @@ plain ones can be read back, whatever a file says.
 """
 
 import hashlib
-import io
 import os
-import pickle
 from collections.abc import Mapping, Set
-from dataclasses import field, fields, is_dataclass
-from enum import Enum
+from dataclasses import field
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.columns import columns_of, values_of
 from gongkai.inventory import stamp_of
-from gongkai.problem import Fault, Problem
+from gongkai.packing import checksum_of, pack, unpack
+from gongkai.problem import Problem
 from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
@@ -33,25 +30,15 @@ __all__ = [
     "KeptPage",
     "Source",
     "changed_pages",
+    "keep_words",
     "load_rows",
     "load_state",
     "load_words",
-    "pack",
     "save_state",
-    "unpack",
 ]
 
-_MARK = b"gongkai cache 2\n"
-_DIGEST = 16
 _NEEDED = ("facts", "files")
 _PARTS = ("facts-", "files-", "rows-", "words-")
-_PLAIN: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "builtins": frozenset({"frozenset", "set", "tuple"}),
-        "datetime": frozenset({"date"}),
-        "decimal": frozenset({"Decimal"}),
-    }
-)
 
 
 class Source(NamedTuple):
@@ -162,70 +149,6 @@ class BoardState:
     inspected: "dict[str, tuple[Trace, ...]]" = field(default_factory=dict)
 
 
-class _Pickler(pickle.Pickler):
-    """Writes our values as calls of their classes, which is compact and quick to read back."""
-
-    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - any value may be in a state
-        if isinstance(value, Fault):
-            return _fault, (value.code,)
-        if isinstance(value, Enum):
-            return type(value), (value.value,)
-        if is_dataclass(value) and not isinstance(value, type):
-            return type(value), tuple(getattr(value, one.name) for one in fields(value))
-        return NotImplemented
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads our own classes and plain values, and refuses everything else."""
-
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class or function
-        if name in _PLAIN.get(module, ()) or (
-            module.startswith("gongkai.") and "." not in name and _is_value(module, name)
-        ):
-            return super().find_class(module, name)
-        message = f"{module}.{name} has no place in a cache"
-        raise pickle.UnpicklingError(message)
-
-
-def _is_value(module: str, name: str) -> bool:
-    """Whether a name is one of our value classes, or the finder of a fault."""
-    return name[:1].isupper() or (module == __name__ and name == "_fault")
-
-
-def _fault(code: str) -> Fault:
-    from gongkai.faults import ALL_FAULTS
-
-    return ALL_FAULTS[code]
-
-
-def pack(value: object) -> bytes:
-    """A value as bytes with mark and checksum."""
-    written = io.BytesIO()
-    _Pickler(written, protocol=5).dump(value)
-    body = written.getvalue()
-    return _MARK + hashlib.blake2b(body, digest_size=_DIGEST).digest() + body
-
-
-def unpack(packed: bytes) -> Any:  # noqa: ANN401 - what was packed
-    """The value that was packed, or nothing when the bytes are not as they were written."""
-    start = len(_MARK) + _DIGEST
-    body = memoryview(packed)[start:]
-    checksum = hashlib.blake2b(body, digest_size=_DIGEST).digest()
-    if not packed.startswith(_MARK) or packed[len(_MARK) : start] != checksum:
-        return None
-    try:
-        return _Unpickler(io.BytesIO(body)).load()
-    except (
-        pickle.UnpicklingError,
-        AttributeError,
-        ImportError,
-        LookupError,
-        TypeError,
-        ValueError,
-    ):
-        return None
-
-
 def load_state(folder: Path, seal: bytes) -> BoardState:
     """What is kept of a board under this seal; an empty state when there is nothing of use."""
     kept = _read(folder / "state")
@@ -282,14 +205,14 @@ def save_state(
     Raises:
         OSError: when the machine cannot write there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    keep_words(folder, state, touched)
     said = {_segment(record_id) for record_id in touched}
     changed = said | {_segment(record_id) for record_id in (*made, *state.stamped)}
-    sorts = (("facts", said), ("words", said), ("files", changed), ("rows", changed))
+    sorts = {"facts": said, "words": set(), "files": changed, "rows": changed}
     names = {_segment(record_id): None for record_id in state.sources}
     with_rows = {_segment(record_id) for record_id in rows}
     checksums, wanted = {}, set()
-    for sort, other in sorts:
+    for sort, other in sorts.items():
         for segment in names:
             name = f"{sort}-{segment}"
             if sort == "rows" and segment not in with_rows:
@@ -313,6 +236,23 @@ def save_state(
     for path in folder.iterdir():
         if path.name.startswith(_PARTS) and path.name not in checksums:
             path.unlink()
+
+
+def keep_words(folder: Path, state: BoardState, touched: Set[str]) -> None:
+    """Writes the words that a search looks in, and holds them no longer: few outputs read them.
+
+    They are those that were read since the last time; ``touched`` are the records that are new,
+    gone, or say something else.
+
+    Raises:
+        OSError: when the machine cannot write there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    other = {_segment(one) for one in (*state.words, *(touched - state.sources.keys()))}
+    wanted = {f"words-{one}" for one in other & {_segment(one) for one in state.sources}}
+    parts = _parts(folder, state, {}, wanted)
+    state.parts |= {name: _write_part(folder / name, parts.get(name, {})) for name in wanted}
+    state.words.clear()
 
 
 def _parts(
@@ -363,7 +303,7 @@ def _part(folder: Path, name: str, state: BoardState) -> dict[str, Any] | None:
         packed = (folder / name).read_bytes()
     except OSError:
         return None
-    if _checksum(packed) != state.parts[name]:
+    if checksum_of(packed) != state.parts[name]:
         return None
     kept = unpack(packed)
     return None if kept is None else dict(zip(kept[0], values_of(kept[1]), strict=True))
@@ -380,8 +320,4 @@ def _write(path: Path, value: object) -> bytes:
     beside = path.with_name(f"{path.name}.part")
     beside.write_bytes(packed)
     os.replace(beside, path)  # noqa: PTH105 - Path.replace is the same call
-    return _checksum(packed)
-
-
-def _checksum(packed: bytes) -> bytes:
-    return packed[len(_MARK) : len(_MARK) + _DIGEST]
+    return checksum_of(packed)

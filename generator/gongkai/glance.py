@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai.cache import pack, unpack
 from gongkai.inventory import NO_FILES, Tree, environment, files_digest, trees_of
+from gongkai.packing import pack, unpack
 from gongkai.value_object import dataclass
 
 __all__ = [

@@ -20,6 +20,7 @@ from gongkai.cache import (
     KeptFile,
     KeptPage,
     changed_pages,
+    keep_words,
     load_rows,
     load_state,
     save_state,
@@ -174,6 +175,8 @@ class _Line:
         self._touched |= survey_board(
             self._state, outline.files, order.today, self._crew, _CHUNK, self._steps.take
         )
+        if order.cache:
+            keep_words(order.cache, self._state, self._touched)
         script = self._setting.config.script
         supplied, unusable = supplied_by(order.root, order.shown_as, script.region)
         own = (*outline.problems, *unread, *check_board(order.shown_as, outline), *unusable)

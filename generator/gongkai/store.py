@@ -5,7 +5,7 @@ import os
 from typing import Any
 from uuid import uuid4
 
-from gongkai.cache import pack, unpack
+from gongkai.packing import pack, unpack
 
 __all__ = ["BadStore", "Store"]
 

@@ -2,7 +2,7 @@
 
 from attachments.files import stopped_files
 from gongkai.attachments import inspect_file
-from gongkai.cache import pack, unpack
+from gongkai.packing import pack, unpack
 
 
 def test_traces_are_kept_as_they_are() -> None:
