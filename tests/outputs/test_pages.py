@@ -239,7 +239,7 @@ class TestText:
         listed = views.finance().context
         listed = replace(listed, same_period=tuple(map(views.entry, names[2:], "cd")))
         shown = [
-            replace(one, facts=replace(one.facts, record_id=name), context=listed)
+            replace(one, facts=one.facts._replace(record_id=name), context=listed)
             for one, name in zip([views.finance()] * 4, names, strict=True)
         ]
         alone = [record_page(sheet) for sheet in shown]
