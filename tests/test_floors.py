@@ -15,7 +15,7 @@ _FLOORS = tuple(
     for rooms in (
         (
             "language foreign message translation problem money period working_days traditional "
-            "digest stamp masks resources faults personal pattern value_object offers"
+            "digest stamp masks resources faults personal pattern value_object offers places"
         ),
         (
             "canonical_yaml regular_file yaml_text yaml_events source scalars record_parts "

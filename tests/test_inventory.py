@@ -2,10 +2,14 @@
 
 import os
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gongkai.inventory import environment, files_digest, tree_of, trees_of
+from gongkai import inventory
+from gongkai.inventory import environment, files_digest, files_digests, stamps_digest, trees_of
 
 
 def _write(path: Path, text: str, time: int = 1000) -> None:
@@ -27,31 +31,31 @@ def test_the_same_tree_has_the_same_digest(folder: Path, tmp_path: Path) -> None
     for name in ("sub/c", "b", "a"):
         _write(tmp_path / "other" / name, "text")
 
-    assert tree_of(folder) == tree_of(tmp_path / "other")
-    assert tree_of(folder).newest == 1000 * 10**9
+    assert trees_of(folder) == trees_of(tmp_path / "other")
+    assert trees_of(folder)[""].newest == 1000 * 10**9
 
 
 def test_any_change_of_a_file_is_seen(folder: Path) -> None:
     """Another time, another size, another name, one more, one less."""
-    seen = {tree_of(folder).digest}
+    seen = {trees_of(folder)[""].digest}
     _write(folder / "a", "text", 1001)
-    seen.add(tree_of(folder).digest)
+    seen.add(trees_of(folder)[""].digest)
     _write(folder / "a", "longer", 1000)
-    seen.add(tree_of(folder).digest)
+    seen.add(trees_of(folder)[""].digest)
     (folder / "a").rename(folder / "d")
-    seen.add(tree_of(folder).digest)
+    seen.add(trees_of(folder)[""].digest)
     (folder / "d").unlink()
-    seen.add(tree_of(folder).digest)
+    seen.add(trees_of(folder)[""].digest)
 
     assert len(seen) == 5
 
 
 def test_compiled_files_do_not_count(folder: Path) -> None:
     """Python writes them by itself."""
-    before = tree_of(folder)
+    before = trees_of(folder)
     _write(folder / "__pycache__" / "a.pyc", "x")
 
-    assert tree_of(folder) == before
+    assert trees_of(folder) == before
 
 
 def test_a_board_is_told_by_itself(folder: Path) -> None:
@@ -73,12 +77,11 @@ def test_a_board_is_told_by_itself(folder: Path) -> None:
 
 
 def test_a_tree_that_is_a_board_is_one_part(folder: Path) -> None:
-    """The same as the tree as a whole, and so is one that holds no board."""
-    assert trees_of(folder) == {"": tree_of(folder)}
+    """The boards inside it too."""
     _write(folder / "board.yaml", "text")
     _write(folder / "sub" / "board.yaml", "text")
 
-    assert trees_of(folder) == {"": tree_of(folder)}
+    assert trees_of(folder).keys() == {""}
 
 
 def test_named_files_are_all_there_or_not(folder: Path) -> None:
@@ -99,3 +102,71 @@ def test_the_environment_knows_plug_ins(folder: Path) -> None:
     assert before == same
     assert environment([str(folder)]) != before
     assert environment() not in (before, environment([str(folder)]))
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Path:
+    """Two boards with years of records, and files of neither."""
+    top = tmp_path / "district"
+    _write(top / "district.yaml", "text")
+    for board in ("east", "west"):
+        _write(top / board / "board.yaml", "text")
+        for number in range(40):
+            name = f"20{number % 9:02}/01/{number}.yaml"
+            _write(top / board / "financial" / name, "text" * number, 1000 + number)
+    return top
+
+
+@pytest.mark.parametrize("jobs", [2, 3, 16])
+def test_several_processes_see_what_one_sees(
+    district: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what is there, and of what is gone."""
+    monkeypatch.setattr(inventory, "_PART", 7)
+    paths = [path.relative_to(district).as_posix() for path in sorted(district.rglob("*.yaml"))]
+    named = [(str(district), paths), (str(district / "east"), ["board.yaml"]), (str(district), [])]
+    gone = [(str(district), [*paths, "gone"]), *named]
+
+    assert trees_of(district, jobs) == trees_of(district)
+    assert files_digests(named, jobs) == files_digests(named)
+    assert files_digests(gone, jobs) == ["", *files_digests(named)]
+
+
+def test_a_record_deep_down_is_seen(district: Path) -> None:
+    """In the tree of its board alone."""
+    before = trees_of(district)
+    _write(district / "east" / "financial" / "2003" / "01" / "3.yaml", "text" * 3, 5000)
+    after = trees_of(district)
+
+    assert {one for one in after if before[one] != after[one]} == {"east"}
+    assert after["east"].newest == 5000 * 10**9
+
+
+def test_what_a_lost_process_does_not_tell_is_worked_out_here(
+    district: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever tasks it had."""
+    monkeypatch.setattr(inventory, "_PART", 3)
+    here = os.getpid()
+    paths = [path.relative_to(district).as_posix() for path in sorted(district.rglob("*.yaml"))]
+    whole = files_digest(district, paths)
+    look = inventory._look_at
+
+    def fail(folder: str, part: list[str]) -> bytes:
+        if os.getpid() != here:
+            os._exit(9)
+        return look(folder, part)
+
+    monkeypatch.setattr(inventory, "_look_at", fail)
+
+    assert files_digests([(str(district), paths)], 3) == [whole]
+
+
+@given(stamps=st.lists(st.text(max_size=2), max_size=9))
+def test_stamps_are_hashed_as_the_files_are(stamps: list[str]) -> None:
+    """Another list has another hash, however many parts it has."""
+    with patch.object(inventory, "_PART", 3):
+        found = stamps_digest(stamps)
+
+        assert found == stamps_digest(list(stamps))
+        assert found != stamps_digest([*stamps, "x"])

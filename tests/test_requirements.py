@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click import Context, Group
 
-from gongkai.cli import _root
+from gongkai.cli.commands import root
 from gongkai.faults import ALL_FAULTS
 from gongkai.kinds import all_kinds
 from gongkai.load import load_board
@@ -53,8 +53,8 @@ def test_every_number_stands_once() -> None:
 @pytest.mark.parametrize("one", _requirements(), ids=lambda one: str(one.number))
 def test_what_is_named_is_there(one: _Requirement, kinds_of_sample: dict[str, str]) -> None:
     """Kinds, problems, outputs and commands; the sample record is of a kind that is named."""
-    assert isinstance(_root, Group)
-    shown = {*all_outputs(), *_root.list_commands(Context(_root))}
+    assert isinstance(root, Group)
+    shown = {*all_outputs(), *root.list_commands(Context(root))}
 
     assert one.kinds
     assert one.shown_by

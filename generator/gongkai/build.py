@@ -44,12 +44,14 @@ __all__ = ["BuildOptions", "BuildReport", "build"]
 class BuildReport:
     """All problems, and what was written: nothing at all, unless some board could be published.
 
-    ``books`` are the logs that were continued, by the folder of their board.
+    ``books`` are the logs that were continued, by the folder of their board. ``files`` is how many
+    there are when all of them are known at a glance the next time, else 0.
     """
 
     problems: tuple[Problem, ...]
     published: Published | None
     books: Mapping[str, Book] = field(default_factory=dict)
+    files: int = 0
 
 
 def build(
@@ -102,10 +104,12 @@ def build(
             published.append(publish(files.artifacts.values(), options.out / folder, boards))
             paths = (MARKER, *files.artifacts)
             made.append(Made(folder, paths, files_digest(options.out / folder, paths)))
+    kept = 0
     if options.cache and published and all(one.published for one in outcomes):
         keep_glance(options.cache / "glance", glance, made, problems)
+        kept = sum(len(one.paths) for one in made)
     books = {one.below: one.book for one in outcomes if one.book is not None}
-    return BuildReport(problems, _together(published) if published else None, books)
+    return BuildReport(problems, _together(published) if published else None, books, kept)
 
 
 def _districts(

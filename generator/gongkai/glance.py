@@ -5,16 +5,17 @@ went in and all that came out. When they are the same again, and the order too, 
 do. Only little is imported here, so that this takes no longer than looking at the files.
 """
 
-import hashlib
+import json
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai.inventory import NO_FILES, Tree, environment, files_digest, trees_of
-from gongkai.packing import pack, unpack
-from gongkai.value_object import dataclass
+from gongkai.inventory import NO_FILES, Tree, environment, files_digests, trees_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "Glance",
@@ -30,10 +31,15 @@ __all__ = [
 
 _UNSURE = 2_000_000_000
 """Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
+_MANY = 4_000
+"""Files from which on several processes look at them; starting one takes a while too."""
+_MARK = b"gongkai glance 2\n"
+_SIZE = 16
+_LENGTH = 8
+"""Bytes that say how long a part of the file is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """All that goes into a build, at a glance, and when that was.
 
     ``order`` is the hash of what was asked for; ``trees`` are the files of each board by its
@@ -79,87 +85,136 @@ class Kept(NamedTuple):
     """What a build left: the files, and what it gave back."""
 
     made: tuple[Made, ...]
-    value: Any
+    packed: bytes
 
     @property
     def files(self) -> int:
         """How many files there are."""
         return sum(len(one.paths) for one in self.made)
 
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - what was kept
+        """What the build gave back; nothing when it cannot be read any more."""
+        from gongkai.packing import unpack
+
+        return unpack(self.packed)
+
 
 def look(
-    order: object, content: Path, plugins: Sequence[str] = (), programs: str = "", started: int = 0
+    order: object,
+    content: "str | Path",
+    plugins: Sequence[str] = (),
+    programs: str = "",
+    started: int = 0,
+    jobs: int = 1,
 ) -> Glance:
     """A glance at what there is now; ``plugins`` are folders of programs that are not ours.
 
     ``programs`` is the hash of the programs, if it is known already; ``started`` when the build
-    began, if that was before now.
+    began, if that was before now; ``jobs`` processes look at once.
 
     Raises:
         OSError: when the machine cannot read a folder.
     """
     started = started or time.time_ns()
     known = programs or environment(plugins)
-    return Glance(_hash_of(order), known, tuple(plugins), trees_of(content), started)
+    return Glance(_hash_of(order), known, tuple(plugins), trees_of(content, jobs), started)
 
 
-def keep_glance(file: Path, glance: Glance, made: Iterable[Made], value: object) -> None:
+def keep_glance(file: "Path", glance: Glance, made: Iterable[Made], value: object) -> None:
     """Keeps a glance after a build that published files and gave ``value`` back.
 
     Raises:
         OSError: when the machine cannot write there.
     """
+    from gongkai.packing import pack
+
+    every = tuple(made)
+    out = [(one.folder, one.digest, len(one.paths)) for one in every]
+    paths = "\0".join(path for one in every for path in one.paths)
+    parts = [json.dumps([glance, out]).encode(), paths.encode(errors="surrogateescape")]
+    body = b"".join(len(one).to_bytes(_LENGTH, "big") + one for one in parts) + pack(value)
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}.part")
-    beside.write_bytes(pack((glance, tuple(made), value)))
+    beside.write_bytes(_MARK + _checksum(body) + body)
     os.replace(beside, file)  # noqa: PTH105 - Path.replace is the same call
 
 
-def unchanged_since(file: Path, order: object, content: Path, out: Path) -> Since:
+def unchanged_since(
+    file: "str | Path", order: object, content: "str | Path", out: "str | Path", jobs: int = 1
+) -> Since:
     """What the last build left and gave, when a new one would do the very same; else nothing.
 
-    A file that is damaged, or not ours, tells nothing.
+    A file that is damaged, or not ours, tells nothing. ``jobs`` processes look at once.
     """
     try:
-        kept = unpack(file.read_bytes())
+        kept = _read(file)
         if kept is None:
             return Since(None, None)
-        now = look(order, content, kept[0].plugins)
-        return Since(_still_there(kept, now, out), now)
+        several = jobs if kept[1].files >= _MANY else 1
+        now = look(order, content, kept[0].plugins, jobs=several)
+        return Since(_still_there(*kept, now, out, several), now)
     except OSError:
         return Since(None, None)
 
 
-def unchanged_board(file: Path, now: Glance, out: Path) -> Kept | None:
+def unchanged_board(file: "Path", now: Glance, out: "Path") -> Kept | None:
     """The same of one board, of which it is known what there is now."""
     try:
-        kept = unpack(file.read_bytes())
+        kept = _read(file)
     except OSError:
         return None
-    return None if kept is None else _still_there(kept, now, out)
+    return None if kept is None else _still_there(*kept, now, out, 1)
 
 
-def _still_there(kept: tuple[Glance, tuple[Made, ...], Any], now: Glance, out: Path) -> Kept | None:
+def _still_there(
+    before: Glance, kept: Kept, now: Glance, out: "str | Path", jobs: int
+) -> Kept | None:
     """What was kept with a glance, if that is what there is now, and all that came out too."""
-    before, made, value = kept
-    same = (before.order, before.programs, before.plugins, before.trees)
-    if not before.is_sure() or same != (now.order, now.programs, now.plugins, now.trees):
+    if not before.is_sure() or before != now._replace(started=before.started):
         return None
-    for one in made:
-        folder = out / one.folder if one.folder else out
-        if not one.digest or files_digest(folder, one.paths) != one.digest:
-            return None
-    return Kept(made, value)
+    top = os.fspath(out)
+    named = [(f"{top}/{one.folder}" if one.folder else top, one.paths) for one in kept.made]
+    digests = [one.digest for one in kept.made]
+    return kept if all(digests) and digests == files_digests(named, jobs) else None
 
 
-def last_value(file: Path) -> Any:  # noqa: ANN401 - what was kept
+def last_value(file: "Path") -> Any:  # noqa: ANN401 - what was kept
     """What the last build gave back, whatever has changed since; nothing when it is not known."""
     try:
-        kept = unpack(file.read_bytes())
+        kept = _read(file)
     except OSError:
         return None
-    return kept[2] if kept is not None else None
+    return kept[1].value if kept is not None else None
+
+
+def _read(file: "str | Path") -> tuple[Glance, Kept] | None:
+    """A glance and what was kept with it; nothing when the file is not as it was written."""
+    with open(file, "rb") as opened:  # noqa: PTH123 - pathlib takes long to import
+        packed = opened.read()
+    start = len(_MARK) + _SIZE
+    body = memoryview(packed)[start:]
+    if packed[:start] != _MARK + _checksum(body):
+        return None
+    parts = []
+    for _ in range(2):
+        end = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
+        parts.append(bytes(body[_LENGTH:end]))
+        body = body[end:]
+    (order, programs, plugins, trees, started), out = json.loads(parts[0])
+    known = {folder: Tree(*one) for folder, one in trees.items()}
+    paths = parts[1].decode(errors="surrogateescape").split("\0")
+    made, at = [], 0
+    for folder, digest, count in out:
+        made.append(Made(folder, tuple(paths[at : at + count]), digest))
+        at += count
+    glance = Glance(order, programs, tuple(plugins), known, started)
+    return glance, Kept(tuple(made), bytes(body))
+
+
+def _checksum(body: "bytes | memoryview") -> bytes:
+    return blake2b(body, digest_size=_SIZE).digest()
 
 
 def _hash_of(order: object) -> str:
-    return hashlib.blake2b(repr(order).encode(), digest_size=16).hexdigest()
+    return blake2b(repr(order).encode(), digest_size=_SIZE).hexdigest()

@@ -1,31 +1,40 @@
 """What the files of a build are, told by names, times and sizes, without reading them.
 
-Nothing heavy is imported here: a build that finds nothing changed uses this and little else.
+A build that finds nothing changed does this and little else. So next to nothing is imported here,
+and several processes may look at once.
 """
 
-import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from hashlib import blake2b
 from typing import NamedTuple
 
-from gongkai.resources import input_folders
+from gongkai.places import input_folders
 
 __all__ = [
     "NO_FILES",
     "Tree",
     "environment",
     "files_digest",
+    "files_digests",
     "stamp_of",
     "stamps_digest",
-    "tree_of",
     "trees_of",
 ]
 
 _SIZE = 16
 _BOARD = "board.yaml"
 """What makes a folder that of a board; who reads it would import far too much here."""
+_LEVELS = 2
+"""So far down a board is looked at by one process; what is below is shared out."""
+_PART = 4_000
+"""Files that are looked at, and hashed, together."""
+_NUMBER = 2
+"""Bytes that tell tasks apart."""
+_MOST_TASKS = 8_000
+"""So many numbers fit into a pipe at once, on every system; the rest one process does."""
 
 
 class Tree(NamedTuple):
@@ -48,63 +57,86 @@ def environment(plugins: Iterable[str] = ()) -> str:
     Our own files and those below the folders of plug-ins go in by name, time and size, packages by
     their version.
     """
-    found = hashlib.blake2b(sys.version.encode(), digest_size=_SIZE)
+    found = blake2b(sys.version.encode(), digest_size=_SIZE)
     for folder in sys.path:
         names = sorted(one for one in _names(folder) if one.endswith((".dist-info", ".egg-info")))
         found.update("\n".join(names).encode())
-    for path in (*input_folders(), *map(Path, plugins)):
-        found.update(tree_of(path).digest.encode())
+    for path in (*input_folders(), *plugins):
+        found.update(repr(trees_of(path)).encode())
     return found.hexdigest()
 
 
-def tree_of(folder: Path) -> Tree:
-    """All files below a folder, hidden ones too, compiled ones not; links are not followed.
+def trees_of(folder: "str | os.PathLike[str]", jobs: int = 1) -> dict[str, Tree]:
+    """All files below a folder, told apart by the boards they are of: by the folder of the board.
 
-    A folder that is not there has no files.
+    What belongs to none is told of the folder itself, the name of which is empty. Hidden files
+    count too, compiled ones do not; links are not followed. A folder that is not there has no
+    files. ``jobs`` processes look at once.
+
+    Raises:
+        OSError: when the machine cannot read a folder.
     """
-    parts = list(_folders(folder))
-    return _tree([line for _, lines, _ in parts for line in lines], [time for *_, time in parts])
-
-
-def trees_of(folder: Path) -> dict[str, Tree]:
-    """The same, told apart by the boards that the files are of: by the folder of the board.
-
-    What belongs to none is told of the folder itself, the name of which is empty.
-    """
+    top = os.fspath(folder)
+    start = len(top)
     lines: dict[str, list[str]] = {"": []}
-    times: dict[str, list[int]] = {"": []}
-    for board, own, newest in _folders(folder):
-        lines.setdefault(board, []).extend(own)
-        times.setdefault(board, []).append(newest)
-    return {board: _tree(own, times[board]) for board, own in lines.items()}
-
-
-def _folders(top: Path) -> Iterator[tuple[str, list[str], int]]:
-    """Every folder down from the top: the board it is part of, its files, their newest time."""
-    start = len(str(top))
-    waiting: list[tuple[str, str | None]] = [(str(top), None)] if top.is_dir() else []
+    times: dict[str, list[int]] = {"": [0]}
+    deep: list[tuple[str, str]] = []
+    waiting: list[tuple[str, str | None, int]] = []
+    if os.path.isdir(top):  # noqa: PTH112 - pathlib takes longer to import than a look takes
+        waiting.append((top, None, 1))
     while waiting:
-        folder, board = waiting.pop()
-        lines: list[str] = []
-        inner: list[str] = []
-        newest = 0
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
-                        inner.append(entry.path)
-                    continue
-                if board is None and entry.name == _BOARD:
-                    board = folder[start + 1 :]
-                stat = entry.stat(follow_symlinks=False)
-                newest = max(newest, stat.st_mtime_ns)
-                lines.append(stamp_of(entry.path[start:], stat.st_mtime_ns, stat.st_size))
-        waiting += [(one, board) for one in inner]
-        yield board or "", lines, newest
+        path, board, level = waiting.pop()
+        own, newest, inner = _files_in(path, start)
+        mark = f"{path[start:]}/{_BOARD}\0"
+        if board is None and any(one.startswith(mark) for one in own):
+            board = path[start + 1 :]
+        lines.setdefault(board or "", []).extend(own)
+        times.setdefault(board or "", []).append(newest)
+        if board is None or level < _LEVELS:
+            waiting += [(one, board, level + (board is not None)) for one in inner]
+        else:
+            deep += [(one, board) for one in inner]
+    found = _worked_out([partial(_below, path, start) for path, _ in deep], jobs)
+    for (path, board), told in zip(deep, found, strict=True):
+        digest, latest = told.decode().split()
+        lines[board].append(f"{path[start:]}/\0{digest}")
+        times[board].append(int(latest))
+    return {one: Tree(stamps_digest(sorted(lines[one])), max(times[one])) for one in lines}
 
 
-def _tree(lines: list[str], times: list[int]) -> Tree:
-    return Tree(stamps_digest(sorted(lines)), max(times, default=0))
+def _below(folder: str, start: int) -> bytes:
+    """The hash and the newest time of all files in and below a folder."""
+    lines: list[str] = []
+    latest = 0
+    waiting = [folder]
+    while waiting:
+        own, newest, inner = _files_in(waiting.pop(), start)
+        lines += own
+        latest = max(latest, newest)
+        waiting += inner
+    return f"{stamps_digest(sorted(lines))} {latest}".encode()
+
+
+def _files_in(folder: str, start: int) -> tuple[list[str], int, list[str]]:
+    """The files in a folder, their newest time, and the folders in it.
+
+    The names of files count from the character ``start``.
+    """
+    lines: list[str] = []
+    inner: list[str] = []
+    newest = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    inner.append(entry.path)
+                continue
+            stat = entry.stat(follow_symlinks=False)
+            time = stat.st_mtime_ns
+            if time > newest:
+                newest = time
+            lines.append(f"{entry.path[start:]}\0{time}\0{stat.st_size}")
+    return lines, newest, inner
 
 
 def stamp_of(path: str, time: int, size: int) -> str:
@@ -112,26 +144,101 @@ def stamp_of(path: str, time: int, size: int) -> str:
     return f"{path}\0{time}\0{size}"
 
 
-def stamps_digest(stamps: Iterable[str]) -> str:
+def stamps_digest(stamps: Sequence[str]) -> str:
     """The hash of the named files, each in one line, in their order."""
-    return _hash("\n".join(stamps))
+    return _joined([_hash("\n".join(part)) for part in _parts(stamps)])
 
 
-def files_digest(folder: Path, paths: Iterable[str]) -> str:
+def files_digest(folder: "str | os.PathLike[str]", paths: Sequence[str]) -> str:
     """The hash of the times and sizes of the named files, in their order; empty if one is gone."""
-    stat, start = os.stat, str(folder)
+    return files_digests([(os.fspath(folder), paths)])[0]
+
+
+def files_digests(named: Iterable[tuple[str, Sequence[str]]], jobs: int = 1) -> list[str]:
+    """The same for the files of several folders; ``jobs`` processes look at once."""
+    shared = [(folder, _parts(paths)) for folder, paths in named]
+    tasks = [partial(_look_at, folder, part) for folder, parts in shared for part in parts]
+    found = iter(_worked_out(tasks, jobs))
+    return [_joined([next(found).decode() for _ in parts]) for _, parts in shared]
+
+
+def _look_at(folder: str, paths: Sequence[str]) -> bytes:
+    """The hash of some files; nothing when one is gone."""
+    stat = os.stat
     lines: list[str] = []
     for path in paths:
         try:
-            found = stat(f"{start}/{path}")
+            found = stat(f"{folder}/{path}")
         except OSError:
-            return ""
-        lines.append(stamp_of(path, found.st_mtime_ns, found.st_size))
-    return stamps_digest(lines)
+            return b""
+        lines.append(f"{path}\0{found.st_mtime_ns}\0{found.st_size}")
+    return _hash("\n".join(lines)).encode()
+
+
+def _parts(values: Sequence[str]) -> list[Sequence[str]]:
+    return [values[at : at + _PART] for at in range(0, max(len(values), 1), _PART)]
+
+
+def _joined(digests: list[str]) -> str:
+    """The hash of all parts, that of the only one, or nothing when one part has none."""
+    if len(digests) == 1:
+        return digests[0]
+    return _hash("".join(digests)) if all(digests) else ""
+
+
+def _worked_out(tasks: Sequence[Callable[[], bytes]], jobs: int) -> list[bytes]:
+    """What the tasks give, some 100 bytes each without a line end, worked out by some processes.
+
+    Each takes the next task when it is done with one. What a process does not tell because it ends
+    too soon is worked out here.
+    """
+    done: dict[int, bytes] = {}
+    if jobs > 1 and len(tasks) > 1 and hasattr(os, "fork"):
+        done = _by_many(tasks, min(jobs, len(tasks)))
+    return [done[number] if number in done else task() for number, task in enumerate(tasks)]
+
+
+def _by_many(tasks: Sequence[Callable[[], bytes]], jobs: int) -> dict[int, bytes]:
+    """What this process and its children worked out, by the number of the task."""
+    waiting, asked = os.pipe()
+    told, telling = os.pipe()
+    numbers = range(min(len(tasks), _MOST_TASKS))
+    os.write(asked, b"".join(one.to_bytes(_NUMBER, "big") for one in numbers))
+    os.close(asked)
+    children = [_child(tasks, waiting, telling) for _ in range(jobs - 1)]
+    os.close(telling)
+    done = {}
+    try:
+        while number := os.read(waiting, _NUMBER):
+            which = int.from_bytes(number, "big")
+            done[which] = tasks[which]()
+        with os.fdopen(told, "rb", closefd=False) as lines:
+            for line in lines:
+                name, _, result = line[:-1].partition(b" ")
+                done[int(name)] = result
+    finally:
+        os.close(waiting)
+        os.close(told)
+        for child in children:
+            os.waitpid(child, 0)
+    return done
+
+
+def _child(tasks: Sequence[Callable[[], bytes]], waiting: int, telling: int) -> int:
+    """Another process that works out tasks until there is none left."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        while number := os.read(waiting, _NUMBER):
+            which = int.from_bytes(number, "big")
+            os.write(telling, b"%d %b\n" % (which, tasks[which]()))
+    finally:
+        os._exit(0)
 
 
 def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode(errors="surrogateescape"), digest_size=_SIZE).hexdigest()
+    return blake2b(text.encode(errors="surrogateescape"), digest_size=_SIZE).hexdigest()
 
 
 def _names(folder: str) -> list[str]:

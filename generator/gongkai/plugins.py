@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from gongkai.offers import KINDS, OUTPUTS, THEMES, offered
-from gongkai.resources import input_folders
+from gongkai.places import input_folders
 
 __all__ = ["plugin_folders"]
 

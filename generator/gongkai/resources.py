@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from gongkai.places import PACKAGE, packaged
+
 __all__ = [
     "catalogue_files",
     "example_text",
-    "input_folders",
     "locale_folder",
     "problem_pages_folder",
     "site_src_folder",
@@ -18,23 +19,15 @@ __all__ = [
     "verifier_sources",
 ]
 
-_PACKAGE = Path(__file__).resolve().parent
-_CHECKOUT = _PACKAGE.parent.parent
-
-
-def input_folders() -> tuple[Path, ...]:
-    """Every folder of ours that a build is made from: the program and all that travels with it."""
-    return (_PACKAGE, *theme_folders(), site_src_folder(), _either("catalogues", "catalogues"))
-
 
 def theme_folders() -> tuple[Path, ...]:
     """The folders whose subfolders are themes, the first one preferred."""
-    return (_either("themes", "themes"),)
+    return (Path(packaged("themes")),)
 
 
 def site_src_folder() -> Path:
     """The folder of style sheets and icons (``css``, ``js``, ``icons``)."""
-    return _either("site_src", "site_src")
+    return Path(packaged("site_src"))
 
 
 def verifier_sources() -> Mapping[str, str]:
@@ -45,26 +38,21 @@ def verifier_sources() -> Mapping[str, str]:
 
 def example_text(kind: str) -> str:
     """A record of a shipped kind as it is when filled in, as YAML; nothing for other kinds."""
-    path = _PACKAGE / "examples" / f"{kind}.yaml"
+    path = Path(PACKAGE) / "examples" / f"{kind}.yaml"
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def locale_folder() -> Path:
     """The folder of the gettext catalogues, ``<language>/LC_MESSAGES/gongkai.po`` each."""
-    return _PACKAGE / "locale"
+    return Path(PACKAGE) / "locale"
 
 
 def problem_pages_folder() -> Path:
     """The folder of the pages that say what a problem means, one ``<code>.md`` each."""
-    return _either("problem_pages", "docs/problems")
+    return Path(packaged("problem_pages", "docs/problems"))
 
 
 def catalogue_files() -> Mapping[str, Path]:
     """The shipped catalogues of what a board has to open, by name."""
-    files = sorted(_either("catalogues", "catalogues").glob("*.yaml"))
+    files = sorted(Path(packaged("catalogues")).glob("*.yaml"))
     return MappingProxyType({path.stem: path for path in files})
-
-
-def _either(packaged: str, checkout: str) -> Path:
-    inside = _PACKAGE / packaged
-    return inside if inside.is_dir() else _CHECKOUT / checkout

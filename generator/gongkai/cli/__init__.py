@@ -4,86 +4,53 @@ Exit codes: 0 fine, 1 problems of content, 2 wrong usage, 3 the machine.
 """
 
 import gc
-import importlib
 import os
 import sys
 from collections.abc import Callable
-from types import MappingProxyType
 from typing import Any
 
-import click
-
-from gongkai import __version__
 from gongkai.cli.console import speak_plainly
+from gongkai.cli.repeated import kept_answer
 
 __all__ = ["main"]
-
-_COMMANDS = (
-    "attachments",
-    "build",
-    "check",
-    "explain",
-    "import",
-    "key",
-    "kinds",
-    "month",
-    "new",
-    "poster",
-    "preflight",
-    "publish",
-    "schema",
-    "serve",
-    "status",
-    "template",
-    "verify",
-)
-_FILES = MappingProxyType({"import": "import_file"})
-"""Commands whose name no module can have."""
-
 
 _GARBAGE = 200_000
 """Values that are made before any is looked for that is not used any more."""
 
 
-class _Commands(click.Group):
-    """Imports a command only when it is asked for, so that none pays for another's libraries."""
+def main(run: Callable[..., Any] | None = None) -> None:
+    """Runs the command line; what the machine refuses is said in words and ends with code 3.
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        module = _FILES.get(cmd_name, cmd_name)
-        command: click.Command = importlib.import_module(f"gongkai.cli.{module}").command
-        return command
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="gongkai")
-def _root() -> None:
-    """Proves that a community's accounts hold, and publishes them as pages, posters and open data.
-
-    公开栏：核对账目，生成网页、海报和开放数据。
+    A build that was made before and would change nothing is answered at once. ``run`` stands for
+    all commands.
     """
-
-
-def main(run: Callable[..., Any] = _root) -> None:
-    """Runs the command line; what the machine refuses is said in words and ends with code 3."""
     # A board is many small values that all live to the end; looking for garbage among them is vain.
     gc.set_threshold(_GARBAGE)
     # We have no plug-in for it, and looking for one asks every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     speak_plainly((sys.stdout, sys.stderr))
     try:
-        run(prog_name="gongkai")
+        (run or _run)(prog_name="gongkai")
     except OSError as error:
         name = getattr(error, "filename", None) or ""
-        click.echo(f"gongkai: {_machine_words(error)}：{name}（{error.strerror}）", err=True)
+        sys.stderr.write(f"gongkai: {_machine_words(error)}：{name}（{error.strerror}）\n")
         sys.exit(3)
     finally:
         # Nor at the end, when the system takes all of it back: a third of a second on a board.
         gc.freeze()
+
+
+def _run(prog_name: str) -> None:
+    arguments = tuple(sys.argv[1:])
+    answer = kept_answer(arguments)
+    since = answer.look() if answer is not None else None
+    if answer is not None and since is not None and since.kept is not None:
+        sys.stdout.write(answer.stdout)
+        sys.stderr.write(answer.stderr)
+        sys.exit(answer.code)
+    from gongkai.cli.commands import Invoked, root
+
+    root(prog_name=prog_name, obj=Invoked(arguments, since))
 
 
 def _machine_words(error: OSError) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli.commands import Invoked
 from gongkai.cli.options import (
     base_url_option,
     cache_folder,
@@ -19,16 +20,18 @@ from gongkai.cli.options import (
     jobs_option,
     known_theme,
     language_option,
-    report_problems,
+    report_of,
     show_progress,
     theme_option,
     today,
 )
+from gongkai.cli.repeated import Answer
 from gongkai.language import Language, Text
 from gongkai.problem import Problem
 from gongkai.report import Format
 
 if TYPE_CHECKING:
+    from gongkai.build_options import BuildOptions
     from gongkai.cluster import Cluster
 
 __all__ = ["command"]
@@ -94,7 +97,9 @@ def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str
 )
 @format_option
 @language_option
+@click.pass_obj
 def command(
+    invoked: Invoked | None,
     content: Path,
     out: Path,
     day: date | None,
@@ -139,10 +144,15 @@ def command(
     form = "json" if json_only else form
     now = None
     if kept is not None and not full:
-        same, now = unchanged_since(kept / "glance", options.asked, content, out)
+        glance = kept / "glance"
+        since = invoked.since if invoked else None
+        same, now = since or unchanged_since(glance, options.asked, content, out, jobs)
         if same is not None:
-            _tell(same.value, (0, same.files, 0), out, form, language)
-            sys.exit(exit_code(same.value, strict=strict))
+            answer = _answer(options, same.value, same.files, form, language)
+            if invoked:
+                answer.keep(invoked.arguments)
+            _say((answer.stdout, answer.stderr))
+            sys.exit(answer.code)
 
     from gongkai.build import build
     from gongkai.outputs import all_outputs
@@ -159,7 +169,10 @@ def command(
             report = build(options, show_progress, now=now)
     done = report.published
     counts = (done.written, done.unchanged, done.removed) if done else None
-    _tell(report.problems, counts, out, form, language)
+    if invoked and report.files and not full:
+        answer = _answer(options, report.problems, report.files, form, language)
+        answer.keep(invoked.arguments)
+    _say(_said(report.problems, counts, out, form, language))
     sys.exit(exit_code(report.problems, strict=strict))
 
 
@@ -191,16 +204,41 @@ def _check_boards(content: Path, boards: Sequence[str]) -> None:
             raise click.BadParameter(words, param_hint="--board")
 
 
-def _tell(
+def _answer(
+    options: "BuildOptions",
+    problems: Sequence[Problem],
+    files: int,
+    form: Format,
+    language: Language,
+) -> Answer:
+    """What is said of a build that would change none of so many files."""
+    return Answer(
+        str(options.cache),
+        options.asked,
+        str(options.content),
+        str(options.out),
+        options.jobs,
+        exit_code(problems, strict=options.strict),
+        *_said(problems, (0, files, 0), options.out, form, language),
+    )
+
+
+def _said(
     problems: Sequence[Problem],
     counts: tuple[int, int, int] | None,
     out: Path,
     form: Format,
     language: Language,
-) -> None:
+) -> tuple[str, str]:
     """All problems, and how many files were written, left alone and removed, if any were."""
     numbers = zip(("written", "unchanged", "removed"), counts or (0, 0, 0), strict=True)
     written = dict(numbers)
-    report_problems(problems, form, language, **written)
+    listed, summed_up = report_of(problems, form, language, **written)
     if counts and form == "text":
-        click.echo(_WRITTEN.to(language).format(out=out, **written), err=True)
+        summed_up += _WRITTEN.to(language).format(out=out, **written) + "\n"
+    return listed, summed_up
+
+
+def _say(texts: tuple[str, str]) -> None:
+    for text, is_error in zip(texts, (False, True), strict=True):
+        click.echo(text, nl=False, err=is_error)

@@ -1,6 +1,5 @@
 """What several commands have in common: their options, and how they say what is wrong."""
 
-import hashlib
 import os
 import re
 import sys
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gongkai.cli.repeated import cache_base, kept_below
 from gongkai.language import Language
 from gongkai.period import parse_date
 from gongkai.problem import Problem, Severity, has_errors
@@ -31,6 +31,7 @@ __all__ = [
     "jobs_option",
     "known_theme",
     "language_option",
+    "report_of",
     "report_problems",
     "show_progress",
     "theme_option",
@@ -73,15 +74,10 @@ def cache_folder(asked: Path | None, out: Path) -> Path | None:
     It is the one that was asked for, or stands where this system keeps what may be made again. A
     machine that lets nothing be written there builds all the same, each time from the start.
     """
-    where = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    base = asked
-    if base is None:
-        try:
-            base = (Path(where) if where else Path.home() / ".cache") / "gongkai"
-        except RuntimeError:
-            return None
-    name = hashlib.blake2b(os.fsencode(out.absolute()), digest_size=8).hexdigest()
-    folder = base / name
+    base = cache_base(str(asked or ""))
+    if not base:
+        return None
+    folder = Path(kept_below(base, str(out)))
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
@@ -177,16 +173,21 @@ def report_problems(
     problems: Sequence[Problem], form: Format, language: Language, **more: object
 ) -> None:
     """Prints all problems; JSON and annotations go to stdout, the sentence at the end to stderr."""
+    listed, summed_up = report_of(problems, form, language, **more)
+    click.echo(listed, nl=False)
+    click.echo(summed_up, nl=False, err=True)
+
+
+def report_of(
+    problems: Sequence[Problem], form: Format, language: Language, **more: object
+) -> tuple[str, str]:
+    """What is said of all problems on stdout and on stderr."""
     if form == "json":
-        click.echo(as_json(problems, language, **more))
-        return
+        return f"{as_json(problems, language, **more)}\n", ""
     if form == "github":
-        if problems:
-            click.echo(as_github(problems, language))
-        return
-    if problems:
-        click.echo(as_text(problems, _lines(problems), language))
-    click.echo(summary(problems, language), err=True)
+        return f"{as_github(problems, language)}\n" if problems else "", ""
+    listed = f"{as_text(problems, _lines(problems), language)}\n" if problems else ""
+    return listed, f"{summary(problems, language)}\n"
 
 
 def _lines(problems: Sequence[Problem]) -> dict[str, Sequence[str]]:
