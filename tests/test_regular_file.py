@@ -2,7 +2,9 @@
 
 import os
 import socket
+import stat
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -18,6 +20,17 @@ def test_a_file_is_read_up_to_what_was_asked(tmp_path: Path) -> None:
         handle.truncate(10_000_000_000)
 
     assert len(read_regular(path, 5000)) == 5000
+
+
+def test_a_file_that_grew_is_read_to_its_end(tmp_path: Path) -> None:
+    """However large it was said to be."""
+    path = tmp_path / "a"
+    path.write_bytes(b"a" * 200_000)
+    said = os.stat_result((stat.S_IFREG, *[0] * 9))
+
+    with patch("gongkai.regular_file.os.fstat", return_value=said):
+        assert read_regular(path, 1_000_000) == b"a" * 200_000
+        assert read_regular(path, 150_000) == b"a" * 150_000
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

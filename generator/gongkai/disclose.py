@@ -120,6 +120,7 @@ def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
     kind = record.kind
     organisation = body.organisation or config.organisation
     headline = kind.headline(body)
+    missing = lacking(body, config.sign_off)
     return Facts(
         record_id=record.record_id,
         kind=kind.name,
@@ -154,8 +155,8 @@ def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
         ),
         prices=tuple(_prices(record, body)),
         references=tuple(_references(record, body)),
-        pending=tuple(one.label.said for one in lacking(body, config.sign_off)),
-        held=bool(lacking(body, config.sign_off)) and not config.show_unsigned,
+        pending=tuple([one.label.said for one in missing]),
+        held=bool(missing) and not config.show_unsigned,
         explained=tuple(
             ExplanationFact(one.problem, one.field, one.gap or "", one.reason, one.signed_by)
             for one in body.explanations

@@ -10,6 +10,8 @@ __all__ = ["NoRegularFile", "SourceChanged", "read_regular"]
 _READING = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK")
 )
+_PIECE = 65_536
+"""What is read at once of a file that has grown since its size was asked for."""
 
 
 class NoRegularFile(OSError):
@@ -34,9 +36,13 @@ def read_regular(path: Path | str, most: int) -> bytes:
             raise NoRegularFile(error.errno, "no regular file", str(path)) from error
         raise
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
             raise NoRegularFile(errno.EINVAL, "no regular file", str(path))
-        with os.fdopen(handle, "rb", closefd=False) as opened:
-            return opened.read(most)
+        raw, wanted = b"", min(most, found.st_size + 1)
+        while wanted and (part := os.read(handle, wanted)):
+            raw += part
+            wanted = min(most - len(raw), _PIECE)
+        return raw
     finally:
         os.close(handle)

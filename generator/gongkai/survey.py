@@ -4,9 +4,9 @@ This is the first grain of the work. It depends on the bytes of the file, on wha
 settled and, for some kinds, on the day; so it can be done for each record alone, and be kept.
 """
 
-from dataclasses import fields
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, cast
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks.catalogue import check_items
@@ -25,13 +25,28 @@ from gongkai.value_object import dataclass
 __all__ = ["Setting", "Surveyed", "survey", "survey_document"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What the survey of every record of a board depends on besides its file."""
 
     config: BoardConfig
     catalogue: Catalogue | None
     today: date
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What the board has settled for itself, and the day."""
+        config = self.config
+        return Rules(
+            self.today,
+            config.signature_threshold,
+            config.opinion_days,
+            office_numbers(config),
+            config.contact,
+            config.sign_off,
+            config.show_unsigned,
+            config.attachments,
+        )
 
 
 class Surveyed(NamedTuple):
@@ -49,24 +64,16 @@ class Surveyed(NamedTuple):
     dated: bool = False
 
 
-class _WatchedRules(Rules):
+class _WatchedRules:
     """The rules of a board, which remember whether a check asked for the day."""
 
-    __slots__ = ("asked", "day")
-
     def __init__(self, rules: Rules) -> None:
-        object.__setattr__(self, "day", rules.today)
-        object.__setattr__(self, "asked", False)
-        for one in fields(rules):
-            if one.name != "today":
-                object.__setattr__(self, one.name, getattr(rules, one.name))
+        self._rules = rules
+        self.asked = False
 
-    @property
-    def today(self) -> date:
-        """The day, and that it was asked for."""
-        object.__setattr__(self, "asked", True)
-        day: date = self.day  # type: ignore[attr-defined]
-        return day
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any rule
+        self.asked |= name == "today"
+        return getattr(self._rules, name)
 
 
 def survey_document(
@@ -87,29 +94,17 @@ def survey(
 ) -> tuple[Surveyed, Masked]:
     """What a record that could be read says; ``before`` are the problems met until then."""
     config = setting.config
-    rules = _WatchedRules(
-        Rules(
-            setting.today,
-            config.signature_threshold,
-            config.opinion_days,
-            office_numbers(config),
-            config.contact,
-            config.sign_off,
-            config.show_unsigned,
-            config.attachments,
-        )
-    )
-    problems = [*before, *check_record(record, rules)]
+    rules = _WatchedRules(setting.rules)
+    problems = [*before, *check_record(record, cast(Rules, rules))]
     if setting.catalogue is not None:
         problems += check_items((record,), setting.catalogue, setting.today, problems)
     made = masked(record)
-    asked: bool = rules.asked  # type: ignore[attr-defined]
     short = any(one.code == affairs.PUBLICITY_TOO_SHORT.code for one in problems)
     surveyed = Surveyed(
         record.record_id,
         state_facts(record, made, config),
         tuple(problems),
         signed_of(record),
-        dated=asked or short,
+        dated=rules.asked or short,
     )
     return surveyed, made

@@ -16,12 +16,13 @@ from urllib.parse import urlsplit
 from gongkai.attachment_review import signed_files
 from gongkai.checks.explain import Explained
 from gongkai.digest import Canonical
-from gongkai.disclose import Masked, PublicRecord, open_record
+from gongkai.disclose import Masked, PublicRecord, masked, open_record
 from gongkai.editions import editions_of
 from gongkai.facts import Facts, Particular, Standing
 from gongkai.faults import making
 from gongkai.held_records import HeldRecords
 from gongkai.links import Lead, leads_away, leads_of, written_of
+from gongkai.load import read_record
 from gongkai.output import Edition, Output, RecordSheet, Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.outputs.assets import asset_paths
@@ -204,8 +205,12 @@ class Workbench:
         digest, raw = self._read(order.name)
         if digest == order.digest:
             return SurveyedFile(order.name, digest, None)
-        surveyed, made = self._surveyed(order.name, digest, raw)
-        return SurveyedFile(order.name, digest, surveyed, made.words if made else b"")
+        document = self._document(order.name, raw)
+        surveyed, made = survey_document(order.name, document, self._order.setting)
+        if made is None:
+            return SurveyedFile(order.name, digest, surveyed)
+        self._held.hold(digest, made)
+        return SurveyedFile(order.name, digest, surveyed, made.words)
 
     def _words(self, order: SurveyOrder) -> tuple[str, bytes]:
         return order.name, self._masked(order.name, order.digest).words
@@ -221,24 +226,20 @@ class Workbench:
         raw = read_raw(f"{self._order.root}/{record_id}.yaml")
         return hashlib.blake2b(raw, digest_size=16).digest(), raw
 
-    def _surveyed(
-        self, record_id: str, digest: bytes, raw: bytes
-    ) -> tuple[Surveyed, Masked | None]:
-        document = read_yaml(f"{self._order.shown_as}/{record_id}.yaml", raw)
-        surveyed, made = survey_document(record_id, document, self._order.setting)
-        if made is not None:
-            self._held.hold(digest, made)
-        return surveyed, made
-
     def _masked(self, record_id: str, digest: bytes) -> Masked:
         held = self._held.find(record_id, digest)
         if held is not None:
             return held
         read, raw = self._read(record_id)
-        _, made = self._surveyed(record_id, read, raw)
-        if read != digest or made is None:
+        record, _ = read_record(record_id, self._document(record_id, raw))
+        if read != digest or record is None:
             raise SourceChanged(record_id)
+        made = masked(record)
+        self._held.hold(digest, made)
         return made
+
+    def _document(self, record_id: str, raw: bytes) -> Document:
+        return read_yaml(f"{self._order.shown_as}/{record_id}.yaml", raw)
 
     def _sheet(self, order: SheetOrder) -> RecordSheet:
         """The sheet of a record for outputs that read no tables."""
@@ -271,9 +272,7 @@ class Workbench:
             problem for one in self._outputs if one.check for problem in one.check(sheet, site)
         )
         if problems:
-            document = read_yaml(
-                f"{self._order.shown_as}/{record_id}.yaml", self._read(record_id)[1]
-            )
+            document = self._document(record_id, self._read(record_id)[1])
             problems = tuple(placed(problem, document) for problem in problems)
         files: list[Put] = []
         leads: list[Lead] = []
