@@ -1,6 +1,5 @@
 """The words of a record that a search looks in, from its masked body alone."""
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -14,7 +13,6 @@ __all__ = ["packed_words", "unpacked_lines"]
 
 _SEARCHED = (Sort.TEXT, Sort.LONG_TEXT, Sort.MONEY, Sort.RATE)
 _NOT_SEARCHED = ("kind", "title", "supersedes", "correction_reason", "explanations")
-_PACKER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HEADER = frozenset(RecordBody.model_fields)
 
 
@@ -25,12 +23,13 @@ def packed_words(model: type[RecordBody], told: Mapping[str, Any]) -> bytes:
     repeated; equal lines are kept once.
     """
     lines = dict.fromkeys(line for line in _lines(model, told) if len(line) > 1)
-    return _PACKER.encode([*lines]).encode("utf-8")
+    return "\n".join(map("\t".join, lines)).encode("utf-8")
 
 
 def unpacked_lines(packed: bytes) -> tuple[SearchLine, ...]:
     """The lines that were packed."""
-    return tuple(SearchLine(anchor, tuple(words)) for anchor, *words in json.loads(packed))
+    lines = (line.split("\t") for line in packed.decode("utf-8").split("\n") if line)
+    return tuple(SearchLine(anchor, tuple(words)) for anchor, *words in lines)
 
 
 def _lines(model: type[RecordBody], told: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
@@ -40,7 +39,7 @@ def _lines(model: type[RecordBody], told: Mapping[str, Any]) -> Iterator[tuple[s
         if value is None or key in _NOT_SEARCHED:
             continue
         if inner is None:
-            yield "", _word(value)
+            yield "", " ".join(value.split())
         elif not isinstance(value, list):
             yield "", *_words(inner, value)
         elif key not in _HEADER:
@@ -49,6 +48,7 @@ def _lines(model: type[RecordBody], told: Mapping[str, Any]) -> Iterator[tuple[s
 
 
 def _words(model: type[Model], told: Mapping[str, Any]) -> list[str]:
+    """The words of a part, each as one line in which all blanks are spaces."""
     searched = _searched(model)
     words: list[str] = []
     for key, value in told.items():
@@ -56,16 +56,11 @@ def _words(model: type[Model], told: Mapping[str, Any]) -> list[str]:
             continue
         inner = searched[key]
         if inner is None:
-            words.append(_word(value))
+            words.append(" ".join(value.split()))
             continue
         for one in value if isinstance(value, list) else (value,):
             words += _words(inner, one)
     return words
-
-
-def _word(text: str) -> str:
-    """A text as one line."""
-    return " ".join(text.split())
 
 
 @cache

@@ -104,7 +104,7 @@ def strict_tree(model: Model) -> dict[str, Any]:
     """
     kept = _kept_keys(type(model))
     return {
-        key: _form_of(value.__class__)(value)
+        key: value if value.__class__ is str else _form_of(value.__class__)(value)
         for key, value in model.__dict__.items()
         if value is not None and key in kept
     }

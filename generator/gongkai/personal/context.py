@@ -85,7 +85,9 @@ _WORDS: tuple[tuple[Said, str], ...] = (
 )
 _FIND = tuple((said, pattern(words, re.IGNORECASE)) for said, words in _WORDS)
 _LETTER = pattern(r"[^\x00-@\[-`{-\x7f]")
-_MAY_NAME_ANY = pattern("身|残|民证|代证|证件|簿|卡|折|账|帐|i|I|İ|ı")
+_MAY_NAME_ANY = pattern(
+    "身|残|民证|代证|证件|簿|卡|折|账|帐|[iIİı][dD](?: ?[cC]|[eE][nN][tT][iIİı][tT])"
+)
 """A part of every word for an identity number or a card."""
 _ANY_DIGITS = (Said.IDENTITY, Said.CARD)
 _STOP = pattern("[。；;！!？?]")
