@@ -155,6 +155,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@lru_cache(maxsize=_KNOWN)
 def chinese_date(day: date, *, year: bool = True) -> Message:
     """A day in words, as ``2026 年 10 月 8 日``, or without the year."""
     written = f"{day.month} 月 {day.day} 日"

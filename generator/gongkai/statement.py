@@ -210,10 +210,10 @@ def price_proof(line: Priced, stated: Term) -> Sequence[Proof]:
     """Amount = quantity × unit price (+ extra charges) (+ tax); nothing without both of these."""
     if line.quantity is None or line.unit_price is None:
         return ()
-    loc = stated.loc[:-1]
+    name, row, _ = stated.loc
     terms = (
-        Term(_QUANTITY, line.quantity, (*loc, "quantity")),
-        Term(_UNIT_PRICE, line.unit_price, (*loc, "unit_price")),
+        Term(_QUANTITY, line.quantity, (name, row, "quantity")),
+        Term(_UNIT_PRICE, line.unit_price, (name, row, "unit_price")),
     )
     return (_charged(line, stated, line.unit_price.yuan * line.quantity, terms, _PRICED),)
 
@@ -222,17 +222,17 @@ def _charged(
     line: Priced, stated: Term, base: Decimal, base_terms: Sequence[Term], formula: Text
 ) -> Proof:
     """Amount = base (+ extra charges) (+ tax), rounded to the fen, half up."""
-    expected, terms, loc = base, base_terms, stated.loc[:-1]
+    expected, terms = base, base_terms
+    name, row, _ = stated.loc
     if line.extra_charges is not None:
         expected += line.extra_charges.yuan
-        extra = Term(Text("附加费", "extra"), line.extra_charges, (*loc, "extra_charges"))
-        terms = (*terms, extra)
+        loc = (name, row, "extra_charges")
+        terms = (*terms, Term(Text("附加费", "extra"), line.extra_charges, loc))
         formula = Text(f"{formula.zh} ＋ 附加费", f"{formula.en} + extra charges")
     if line.tax_rate is not None:
         expected *= 1 + line.tax_rate
-        terms = (*terms, Term(Text("税率", "tax rate"), line.tax_rate, (*loc, "tax_rate")))
+        terms = (*terms, Term(Text("税率", "tax rate"), line.tax_rate, (name, row, "tax_rate")))
         formula = Text(f"（{formula.zh}）×（1 ＋ 税率）", f"({formula.en}) × (1 + tax rate)")
-    row = loc[1]
     number = row + 1 if isinstance(row, int) else 0
     return prove_product(stated, Money.from_yuan(expected), terms, formula, row=number)
 

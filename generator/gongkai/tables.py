@@ -164,8 +164,10 @@ def _columns(one: _List, rows: Sequence[Model], manner: _Manner) -> list[_Shown]
 
 
 def _cell(spec: FieldSpec, value: object, unit: str, year: int) -> Cell:
-    if isinstance(value, bool):
-        return Cell(spec.label.said, "good") if value else Cell("")
+    if value is True:
+        return Cell(spec.label.said, "good")
+    if value is False:
+        return Cell("")
     return Cell(spelled(spec, value, unit, year))
 
 
