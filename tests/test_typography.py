@@ -11,6 +11,14 @@ from gongkai.message import say
 from gongkai.translation import SOURCE, Translation
 from gongkai.typography import Typography, dial, with_own_words
 
+_PIECES = st.sampled_from(
+    (
+        *("中", "公中", "a", " ", ">", "\n", "<br>", "<p>", "</p>", '<b title="中">', "</b>"),
+        *('<p class="a" lang="zh-Hant">', '<i lang="en" title="x\ny">', "<title>中a</title>"),
+        *("<title>a<b</title>", "<option selected>公</option>", "<script>中<b>中</script>"),
+        *('<a title="a <i>', '<a lang="zh" title="<b ', "<option>", "</option>", "<script>"),
+    )
+)
 CHINESE = Typography(SOURCE)
 ENGLISH = Typography(Translation("en", {"%(n)s 项": "%(n)s items", "搜索": "Search"}))
 
@@ -104,3 +112,26 @@ class TestOwnWords:
     def test_a_page_without_them_is_unchanged(self) -> None:
         """Not a byte."""
         assert with_own_words("<p>Search &amp; find</p>", "zh-Hans") == "<p>Search &amp; find</p>"
+
+    @given(st.lists(_PIECES).map("".join))
+    def test_every_text_is_looked_at_once(self, page: str) -> None:
+        """As by one expression that takes tags, elements that hold text, and texts in turn."""
+
+        def marked(found: re.Match[str]) -> str:
+            start, name, held, tag, text = found.groups()
+            if tag:
+                return tag
+            if text is not None:
+                return re.sub("[中公]+", r'<span lang="zh-Hans">\g<0></span>', text)
+            if name == "script" or not re.search("[中公]", held):
+                return found[0]
+            return f'{start[:-1]} lang="zh-Hans">{held}'
+
+        expected = re.sub(
+            r"(<(title|option|script)\b[^>]*>)(.*?)(?=</\2>)"
+            r"|(<[^>]* lang=\"[^>]*>[^<]*|<[^>]*>)|([^<]+)",
+            marked,
+            page,
+            flags=re.DOTALL,
+        )
+        assert with_own_words(page, "zh-Hans") == expected

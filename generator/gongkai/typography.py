@@ -28,13 +28,11 @@ _OWN = pattern(
     rf"[{_HAN}（“《〔](?:[0-9 \u00a0\u3000-\u303f\uff00-\uffef{_HAN}“”…·.,:/%×＋−＝㎡()*-]*"
     rf"[{_HAN}）”》〕。，！？])?"
 )
-_TEXT = pattern(
-    r"(<(title|option|script|style|textarea)\b[^>]*>)(.*?)(?=</\2>)"
-    r"|(<[^>]* lang=\"[^>]*>[^<]*|<[^>]*>)|([^<]+)",
+_HELD = pattern(
+    r"(<(title|option|script|style|textarea)\b[^>]*>)(.*?)(?=</\2>)",
     re.DOTALL,
 )
-
-
+"""An element that holds text alone, up to its end."""
 _SIGN = pattern("[&<>'\"]")
 _MOST_REMEMBERED = 1024
 
@@ -44,16 +42,18 @@ class Typography:
 
     def __init__(self, translation: Translation) -> None:
         self.translation = translation
+        self._is_source = translation is SOURCE
+        self._find_sign = _SIGN.search
         inside = _INSIDE_ENGLISH if translation.language == ENGLISH else _INSIDE_FIGURE
         self._joined = lru_cache(maxsize=_MOST_REMEMBERED)(partial(inside.sub, "\u00a0"))
         """Words that are in the language already, with no-break spaces inside figures."""
 
     def shown(self, value: object) -> str:
         """What is put on a page for a value: in the language, and escaped unless it is markup."""
-        said = value if self.translation is SOURCE else self.said(value)
-        if type(said) is Markup:
+        said = value if self._is_source else self.said(value)
+        if isinstance(said, str) and (type(said) is Markup or self._find_sign(said) is None):
             return said
-        return said if isinstance(said, str) and _SIGN.search(said) is None else escape(said)
+        return str(said) if type(said) is int else escape(said)
 
     def said(self, value: object) -> object:
         """A text in the language; markup is in it already, other values have none."""
@@ -63,7 +63,7 @@ class Typography:
 
     def kept(self, text: str) -> Markup:
         """The escaped text with no-break spaces inside dates, figures with their unit and sums."""
-        said = self.shown(text)
+        said = str(self.shown(text))
         return _markup(self._joined(said) if " " in said else said)
 
     def phrases(self, title: str) -> Markup:
@@ -84,6 +84,8 @@ class Typography:
 
     def width(self, text: str) -> int:
         """How wide a text is, in Chinese characters: a letter is half of one."""
+        if self._is_source:
+            return len(text)
         said = str(self.said(text))
         return len(said) if self.translation.language != ENGLISH else -(-len(said) * 5 // 9)
 
@@ -109,15 +111,30 @@ def with_own_words(page: str, language: str) -> str:
     Where no element can stand, as in a title, the language is said of what holds the text, unless
     that is a script or a style. An element that says its language itself is right about it.
     """
+    made: list[str] = []
+    end = 0
+    for held in _HELD.finditer(page):
+        start, name, words = held.groups()
+        is_told = name not in ("script", "style") and _OWN.search(words) is not None
+        told = f'{start[:-1]} lang="{language}">{words}' if is_told else held[0]
+        made += (_with_spans(page[end : held.start()], language), told)
+        end = held.end()
+    return "".join((*made, _with_spans(page[end:], language)))
 
-    def marked(found: re.Match[str]) -> str:
-        start, name, held, tag, text = found.groups()
-        if tag:
-            return tag
-        if text is not None:
-            return _OWN.sub(rf'<span lang="{language}">\g<0></span>', text)
-        if name in ("script", "style") or not _OWN.search(held):
-            return found[0]
-        return f'{start[:-1]} lang="{language}">{held}'
 
-    return _TEXT.sub(marked, page)
+def _with_spans(text: str, language: str) -> str:
+    """Text with elements in it, as above; most of what stands between two signs is ASCII."""
+
+    def span(found: re.Match[str]) -> str:
+        return f'<span lang="{language}">{found[0]}</span>'
+
+    first, *parts = text.split("<")
+    opened = ""
+    for index, part in enumerate(parts):
+        tag, end, words = part.partition(">")
+        opened += tag
+        if not words.isascii() and ' lang="' not in opened:
+            parts[index] = f"{tag}>{_OWN.sub(span, words)}"
+        if end:
+            opened = ""
+    return "<".join((_OWN.sub(span, first), *parts))
