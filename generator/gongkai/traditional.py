@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -40,8 +40,14 @@ Signing a paper is 簽, a slip of bamboo 籤; a meter is 錶, a table of figures
 meters unless the word before is one of accounts or marks; a sheet that is old is no old meter.
 """
 
+_DOUBTFUL = pattern("[签只里采历表]")
+"""The characters of which each of these words has one."""
+
 _PLACE_NAMES = pattern("裡(?=社區|小區|居委|居民委員|物業服務|物業中心|業主委員|業委會|公開欄)")
 """里 at the end of a name, as of 和风里, is no inside."""
+
+_MOST_REMEMBERED = 4096
+"""Texts whose conversion is remembered: labels, units and names come again on every page."""
 
 _BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 """CJK Unified Ideographs and Extension A: what input methods offer."""
@@ -81,9 +87,11 @@ def _dictionary(name: str) -> "OpenCC":
     return OpenCC(name)
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def _converted(text: str) -> str:
-    for written, word in _AHEAD:
-        text = written.sub(word, text)
+    if _DOUBTFUL.search(text) is not None:
+        for written, word in _AHEAD:
+            text = written.sub(word, text)
     return _PLACE_NAMES.sub("里", _dictionary(_STANDARD).convert(text))
 
 
