@@ -6,12 +6,15 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.nl2br import Nl2BrExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from gongkai.pattern import pattern
 
-__all__ = ["first_heading", "to_html"]
+__all__ = ["converted"]
 
 _TAGS = frozenset(
     [
@@ -55,19 +58,15 @@ _LOWEST_HEADING = 6
 _MOST_COLUMNS = 3
 """Columns that a phone has room for side by side."""
 _HEADING = pattern(r"h[1-6]")
-_TITLE = pattern(r"\A\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
 
 
-def to_html(text: str) -> Markup:
-    """Markdown as HTML that may stand in a page.
-
-    Tables and line breaks are kept, HTML in the text is shown as it was typed. Links lead to
-    ``https``, ``tel`` or ``mailto``, or within the site; a link of any other sort loses its target.
-    The highest heading becomes a second one, so that the page keeps its only first one.
-    """
+def converted(text: str) -> Markup:
+    """Markdown as HTML that may stand in a page; see ``to_html``."""
     # A converter keeps the references of the last text, so each text gets its own.
     converter = Markdown(
-        extensions=["tables", "sane_lists", "nl2br", _Plain()], output_format="html"
+        # Found by their names they would be looked for in all installed packages.
+        extensions=[TableExtension(), SaneListExtension(), Nl2BrExtension(), _Plain()],
+        output_format="html",
     )
     cleaned = nh3.clean(
         converter.convert(text),
@@ -80,12 +79,6 @@ def to_html(text: str) -> Markup:
     )
     # S704: nh3 has just cleaned it.
     return Markup(cleaned)  # noqa: S704
-
-
-def first_heading(text: str) -> tuple[str, str]:
-    """The title that a text opens with (``# …``) and the rest; an empty title without one."""
-    found = _TITLE.match(text)
-    return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
