@@ -89,7 +89,7 @@ def present(
         column_sum=column_sum,
         details=tuple(_details(record, main if column_sum else None)),
         tables=tables,
-        bars=bars_of([(bar.label, bar.value) for bar in record.kind.bars(body)], unit),
+        bars=bars_of(facts.bars, unit),
         bars_label=record.kind.bars_label,
         identities=(*identities_of_record(record, proofs, tables), *context.continuity),
         remarks=tuple(_remarks(record, proofs)),

@@ -4,17 +4,18 @@ What the lists of a kind have in common is worked out once: which fields are col
 are called for a length of period.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from gongkai.disclose import PublicRecord
+from gongkai.facts import LineFact
 from gongkai.fields import Choice, Columns, FieldSpec, Model, Shown, Sort, describe
 from gongkai.message import say, series, spaced
 from gongkai.model import RecordBody, Total
+from gongkai.pattern import pattern
 from gongkai.period import Grain
 from gongkai.presentation import Cell, Column, Note, Row, RowGroup, Table
-from gongkai.problem import Loc
 from gongkai.terms import period_words
 from gongkai.value_object import dataclass
 from gongkai.wording import FIGURES, caption_of, days_label, spelled, unit_of, written
@@ -23,6 +24,7 @@ __all__ = ["tables_of"]
 
 _HEADER = frozenset(RecordBody.model_fields)
 _MOST_KEPT = 1024
+_IN_ROW = pattern(r"(\w+)\[([0-9]+)\]\.(\w+)")
 _NOTHING = (None, "", False)
 
 
@@ -60,9 +62,7 @@ def tables_of(record: PublicRecord, *, with_notes: bool = True) -> Iterator[Tabl
     """
     body, facts = record.body, record.facts
     totals = tuple(record.kind.totals(body))
-    lines = [line for line in record.kind.line_values(body) if len(line.loc) > 2]
-    keys = {line.loc[:2]: line.key for line in lines}
-    compared = {line.loc[0]: str(line.loc[2]) for line in lines}
+    keys, compared = _compared(facts.line_values)
     manner = _Manner(facts.amount_unit, facts.period.grain, facts.period.year)
     model: type[RecordBody] = record.kind.model
     for one in _lists(model, manner.unit, manner.grain):
@@ -85,6 +85,17 @@ def tables_of(record: PublicRecord, *, with_notes: bool = True) -> Iterator[Tabl
             groups,
             compared.get(one.name, ""),
         )
+
+
+def _compared(lines: Iterable[LineFact]) -> tuple[dict[str, str], dict[str, str]]:
+    """What rows are called in other periods, by anchor, and the column compared, by table."""
+    keys, columns = {}, {}
+    for line in lines:
+        if found := _IN_ROW.match(line.field):
+            table, number, column = found.groups()
+            keys[f"{table}-{int(number) + 1}"] = line.key
+            columns[table] = column
+    return keys, columns
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -176,7 +187,7 @@ def _rows(
     rows: Sequence[Model],
     columns: Sequence[Sequence[Cell]],
     manner: _Manner,
-    keys: Mapping[Loc, str],
+    keys: Mapping[str, str],
     *,
     with_notes: bool,
 ) -> list[Row]:
@@ -188,14 +199,15 @@ def _rows(
             notes = tuple(_notes(one, row, manner))
         if words is None:
             words = series((spaced(note.label, note.text) for note in notes), say("，"))
+        anchor = f"{one.name}-{index + 1}"
         found.append(
             Row(
                 index + 1,
-                f"{one.name}-{index + 1}",
+                anchor,
                 tuple(cells),
                 period_words(words, grain),
                 one.has_parents and getattr(row, "parent", None) is not None,
-                keys.get((one.name, index), ""),
+                keys.get(anchor, ""),
                 tuple(
                     Note(note.field, period_words(note.label, grain), note.text) for note in notes
                 )

@@ -259,34 +259,20 @@ def _voucher_findings(body: LedgerEntry) -> Iterator[Finding]:
 def _line_values(body: LedgerEntry) -> Iterator[LineValue]:
     yield from account_values(body)
     for direction in Direction:
-        places = _first_of_category(body, direction)
-        for category, amount in _by_category(body, direction).items():
+        for category, (first, amount) in _by_category(body, direction).items():
             key = f"category/{direction.value}/{category}"
-            yield LineValue(key, category, amount, ("entries", places[category]))
+            yield LineValue(key, category, amount, ("entries", first))
 
 
-def _by_category(body: LedgerEntry, direction: Direction) -> dict[str, Money]:
-    """The ordinary amounts of one side by category, in the order of first mention."""
-    sums: dict[str, Money] = {}
-    for _, category, amount in _categorised(body, direction):
-        sums[category] = sums.get(category, Money(0)) + amount
-    return sums
-
-
-def _first_of_category(body: LedgerEntry, direction: Direction) -> dict[str, int]:
-    """The position of the first entry of each category of one side."""
-    places: dict[str, int] = {}
-    for index, category, _ in _categorised(body, direction):
-        places.setdefault(category, index)
-    return places
-
-
-def _categorised(body: LedgerEntry, direction: Direction) -> Iterator[tuple[int, str, Money]]:
-    """The position, category and amount of each ordinary entry of one side that has a category."""
+def _by_category(body: LedgerEntry, direction: Direction) -> dict[str, tuple[int, Money]]:
+    """The first entry of each category of one side, and what its ordinary entries come to."""
+    found: dict[str, tuple[int, Money]] = {}
     for index, entry in enumerate(body.entries):
         amount = entry.income if direction is Direction.INCOME else entry.expense
         if amount is not None and entry.nature is Nature.ORDINARY and entry.category:
-            yield index, entry.category, amount
+            first, before = found.get(entry.category, (index, Money(0)))
+            found[entry.category] = first, before + amount
+    return found
 
 
 def _totals(body: LedgerEntry) -> Iterator[Total]:
@@ -308,7 +294,7 @@ def _totals(body: LedgerEntry) -> Iterator[Total]:
 
 
 def _bars(body: LedgerEntry) -> Iterator[LineValue]:
-    for category, amount in _by_category(body, Direction.EXPENDITURE).items():
+    for category, (_, amount) in _by_category(body, Direction.EXPENDITURE).items():
         yield LineValue(category, category, amount, ())
 
 
