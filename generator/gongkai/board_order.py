@@ -59,18 +59,24 @@ class BoardOrder:
 class Outcome:
     """What came of a board: its problems, what was written, and what its district knows of it.
 
-    Nothing was written when ``published`` is nothing; ``files`` are the paths of all its files;
-    ``stamps`` is the hash of their times and sizes, after those of the marker; ``book`` is its
-    public log with what the day adds.
+    Nothing was written when ``published`` is nothing; ``listed`` are the paths of all its files
+    with a null between any two, so that they are kept and read as one value; ``stamps`` is the hash
+    of their times and sizes, after those of the marker; ``book`` is its public log with what the
+    day adds.
     """
 
     below: str
     problems: tuple[Problem, ...]
     published: Published | None = None
     facts: BoardFacts | None = None
-    files: tuple[str, ...] = ()
+    listed: str = ""
     book: Book | None = None
     stamps: str = ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of all its files."""
+        return tuple(self.listed.split("\0")) if self.listed else ()
 
     @property
     def made(self) -> Made:

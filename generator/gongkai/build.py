@@ -217,17 +217,23 @@ def _dead_ends(
     start = f"{folder}/" if folder else ""
     made = files.artifacts
     failed = tuple(one.below for one in outcomes if one.published is None)
-    known = {f"{one.below}{path}" for one in outcomes for path in one.files}
-    inner = [one for one in districts if one]
-    known.update(f"{one}/{path}" for one in inner for path in (page_path("index"), DISTRICT_MAP))
-    paths = {path.removeprefix(start) for path in known if path.startswith(start)} | made.keys()
     base = urlsplit(options.base_url).path or "/"
-    leads = (
+    leads = [
         lead._replace(source=f"{options.shown_as}/{start}district.yaml")
         for one in made.values()
         for lead in leads_of(one, f"{options.base_url}{start}", f"{base}{start}")
         if not f"{start}{lead.target}".startswith(failed or ("\0",))
-    )
+    ]
+    of_board = {one.below: set(one.files) for one in outcomes}
+    inner = {f"{one}/{path}" for one in districts for path in (page_path("index"), DISTRICT_MAP)}
+
+    def is_there(path: str) -> bool:
+        board = next((below for below in of_board if path.startswith(below)), "")
+        return path.removeprefix(board) in of_board[board] if board else path in inner
+
+    targets = {lead.target for lead in leads}
+    targets |= {f"{one}/{page_path('index')}" for one in targets}
+    paths = {one for one in targets if is_there(f"{start}{one}")} | made.keys()
 
     def body(path: str) -> bytes:
         return made[path].body if path in made else b""

@@ -279,8 +279,7 @@ class FeeFact:
     record_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TitleFact:
+class TitleFact(NamedTuple):
     """What a district finds a record by; ``period`` is its code, as 2026-10."""
 
     record_id: str

@@ -7,9 +7,10 @@ cut off goes on where it was, and a board in which nothing changed is known at a
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from gongkai.board_order import BoardOrder, Outcome
+from gongkai.columns import Column, columns_of, values_of
 from gongkai.crew import Crew
 from gongkai.glance import keep_glance, last_value, unchanged_board
 from gongkai.inventory import files_digest
@@ -20,6 +21,7 @@ from gongkai.publish import Published
 __all__ = ["Engine", "build_boards"]
 
 _KEPT = "outcome"
+_Kept: TypeAlias = tuple[Outcome, Column]
 
 
 class Engine(Protocol):
@@ -70,14 +72,14 @@ def _known(order: BoardOrder, chosen: Sequence[str]) -> Outcome | None:
     if order.cache is None or not order.below:
         return None
     if chosen and order.below.rstrip("/") not in chosen:
-        last: Outcome | None = last_value(order.cache / _KEPT)
-        return replace(last, problems=(), published=None) if last is not None else None
+        last: _Kept | None = last_value(order.cache / _KEPT)
+        return replace(_outcome(last), problems=(), published=None) if last is not None else None
     if order.full:
         return None
     kept = unchanged_board(order.cache / _KEPT, order.glance, order.out) if order.glance else None
     if kept is None:
         return None
-    outcome: Outcome = kept.value
+    outcome = _outcome(kept.value)
     return replace(outcome, published=Published(0, len(outcome.files), 0))
 
 
@@ -133,7 +135,23 @@ def _remember(order: BoardOrder, outcome: Outcome) -> None:
     """Keeps what came of a board for the next time."""
     if order.cache and order.glance and outcome.published is not None:
         made = outcome.made._replace(folder="")
-        keep_glance(order.cache / _KEPT, order.glance, [made], outcome)
+        keep_glance(order.cache / _KEPT, order.glance, [made], _kept(outcome))
+
+
+def _kept(outcome: Outcome) -> _Kept:
+    """An outcome with the titles of its records as columns, for a board may have thousands."""
+    facts = outcome.facts
+    if facts is None:
+        return outcome, []
+    return replace(outcome, facts=replace(facts, titles=())), columns_of(facts.titles)
+
+
+def _outcome(kept: _Kept) -> Outcome:
+    """The outcome that was kept."""
+    outcome, titles = kept
+    if outcome.facts is None:
+        return outcome
+    return replace(outcome, facts=replace(outcome.facts, titles=tuple(values_of(titles))))
 
 
 def _told(progress: Progress, before: int, total: int, done: int, _of: int) -> None:

@@ -348,7 +348,7 @@ class _Line:
         stamps = stamps_digest([marker.stamp, *(known[path].stamp for path in paths)])
         book = self._book if order.log is not None else None
         facts = self._facts(passed)
-        return Outcome(order.below, problems, published, facts, paths, book, stamps)
+        return Outcome(order.below, problems, published, facts, "\0".join(paths), book, stamps)
 
     def _failed(self, problems: tuple[Problem, ...], passed: Gate) -> Outcome:
         """Nothing is published; what was found out about single records is kept."""

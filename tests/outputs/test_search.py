@@ -536,6 +536,6 @@ class TestDistrict:
     def test_what_left_a_board_says_so(self) -> None:
         """It is found, with the word for it."""
         board = self._board("dong", "停车")
-        board = replace(board, titles=(replace(board.titles[0], withdrawn=True),))
+        board = replace(board, titles=(board.titles[0]._replace(withdrawn=True),))
 
         assert "已撤下" in self._made(board)["search/2026.js"].decode()
