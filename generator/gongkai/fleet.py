@@ -7,12 +7,13 @@ cut off goes on where it was, and a board in which nothing changed is known at a
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.columns import Column, columns_of, values_of
 from gongkai.crew import Crew
-from gongkai.glance import keep_glance, last_value, unchanged_board
+from gongkai.glance import Glance, keep_glance, last_value, unchanged_boards
 from gongkai.inventory import files_digest
 from gongkai.line import Progress, build_board, untold
 from gongkai.load import count_records
@@ -50,37 +51,43 @@ def build_boards(
         OSError: when the machine cannot read or write a file.
         ThemeNotFound: when there is no such theme.
     """
-    done: dict[str, Outcome] = {}
-    waiting = []
-    for order in orders:
-        known = _known(order, chosen)
-        if known is not None:
-            done[order.below] = known
-        elif not chosen or order.below.rstrip("/") in chosen:
-            waiting.append(order)
+    done = _known(orders, chosen, jobs)
+    waiting = [
+        order
+        for order in orders
+        if order.below not in done and (not chosen or order.below.rstrip("/") in chosen)
+    ]
     built = _built_by(engine, waiting, progress) if engine else _built(waiting, jobs, progress)
     for outcome in built:
         done[outcome.below] = outcome
     return (done[order.below] for order in orders if order.below in done)
 
 
-def _known(order: BoardOrder, chosen: Sequence[str]) -> Outcome | None:
-    """What came of a board last, when it would come of it now, or when it is not to be built.
+def _known(orders: Sequence[BoardOrder], chosen: Sequence[str], jobs: int) -> dict[str, Outcome]:
+    """What came of boards last, where it would come of them now, or they are not to be built.
 
     A board by itself is the whole build, and what came of that is known already.
     """
-    if order.cache is None or not order.below:
-        return None
-    if chosen and order.below.rstrip("/") not in chosen:
-        last: _Kept | None = last_value(order.cache / _KEPT)
-        return replace(_outcome(last), problems=(), published=None) if last is not None else None
-    if order.full:
-        return None
-    kept = unchanged_board(order.cache / _KEPT, order.glance, order.out) if order.glance else None
-    if kept is None:
-        return None
-    outcome = _outcome(kept.value)
-    return replace(outcome, published=Published(0, len(outcome.files), 0))
+    done: dict[str, Outcome] = {}
+    asked: list[tuple[Path, Glance, Path]] = []
+    named: list[str] = []
+    for order in orders:
+        if order.cache is None or not order.below:
+            continue
+        file = order.cache / _KEPT
+        if chosen and order.below.rstrip("/") not in chosen:
+            last: _Kept | None = last_value(file)
+            if last is not None:
+                done[order.below] = replace(_outcome(last), problems=(), published=None)
+        elif not order.full and order.glance is not None:
+            asked.append((file, order.glance, order.out))
+            named.append(order.below)
+    for below, kept in zip(named, unchanged_boards(asked, jobs), strict=True):
+        if kept is not None:
+            outcome = _outcome(kept.value)
+            published = Published(0, len(outcome.files), 0)
+            done[below] = replace(outcome, published=published)
+    return done
 
 
 def _built(orders: Sequence[BoardOrder], jobs: int, progress: Progress) -> Iterator[Outcome]:

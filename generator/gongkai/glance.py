@@ -25,7 +25,7 @@ __all__ = [
     "keep_glance",
     "last_value",
     "look",
-    "unchanged_board",
+    "unchanged_boards",
     "unchanged_since",
 ]
 
@@ -158,25 +158,52 @@ def unchanged_since(
         return Since(None, None)
 
 
-def unchanged_board(file: "Path", now: Glance, out: "Path") -> Kept | None:
-    """The same of one board, of which it is known what there is now."""
+def unchanged_boards(
+    boards: "Sequence[tuple[Path, Glance, Path]]", jobs: int = 1
+) -> list[Kept | None]:
+    """The same of boards: where each is kept, what there is of it now, where its files go."""
+    found = [_kept_with(file, now) for file, now, _ in boards]
+    outs = [os.fspath(out) for *_, out in boards]
+    named = _named((kept, out) for kept, out in zip(found, outs, strict=True) if kept)
+    digests = iter(files_digests(named, jobs))
+    there = [kept and [next(digests) for _ in kept.made] for kept in found]
+    return [
+        kept if kept and [one.digest for one in kept.made] == seen else None
+        for kept, seen in zip(found, there, strict=True)
+    ]
+
+
+def _kept_with(file: "Path", now: Glance) -> Kept | None:
     try:
         kept = _read(file)
     except OSError:
         return None
-    return None if kept is None else _still_there(*kept, now, out, 1)
+    return kept[1] if kept is not None and _is_same(*kept, now) else None
+
+
+def _is_same(before: Glance, kept: Kept, now: Glance) -> bool:
+    """Whether what goes in is as it was, for sure, and what came out was all there."""
+    same = before.is_sure() and before == now._replace(started=before.started)
+    return same and all(one.digest for one in kept.made)
+
+
+def _named(kept: "Iterable[tuple[Kept, str]]") -> list[tuple[str, tuple[str, ...]]]:
+    """The folders of what came out, with the paths in each."""
+    return [
+        (f"{out}/{one.folder}" if one.folder else out, one.paths)
+        for own, out in kept
+        for one in own.made
+    ]
 
 
 def _still_there(
     before: Glance, kept: Kept, now: Glance, out: "str | Path", jobs: int
 ) -> Kept | None:
     """What was kept with a glance, if that is what there is now, and all that came out too."""
-    if not before.is_sure() or before != now._replace(started=before.started):
+    if not _is_same(before, kept, now):
         return None
-    top = os.fspath(out)
-    named = [(f"{top}/{one.folder}" if one.folder else top, one.paths) for one in kept.made]
     digests = [one.digest for one in kept.made]
-    return kept if all(digests) and digests == files_digests(named, jobs) else None
+    return kept if digests == files_digests(_named([(kept, os.fspath(out))]), jobs) else None
 
 
 def last_value(file: "Path") -> Any:  # noqa: ANN401 - what was kept
