@@ -37,6 +37,15 @@ def test_what_cannot_be_seen_goes_and_places_are_kept() -> None:
     assert plain.span(2, 5) == (3, 8)
 
 
+def test_digits_in_circles_or_brackets_are_a_second_reading() -> None:
+    """All that Unicode has below U+10000, raised ones too."""
+    others = [one for one in map(chr, range(0x80, 0x10000)) if one.isdigit()]
+    found = {one: fold_numerals(one) for one in others if not one.isdecimal()}
+
+    assert len(found) >= 95
+    assert found == {one: str(unicodedata.digit(one)) for one in found}
+
+
 def test_chinese_numerals_are_a_second_reading() -> None:
     """None when there are none; capitals, circles and 幺 are among them."""
     assert fold_numerals("abc") is None

@@ -23,7 +23,6 @@ _DASHES = "＿‐‑‒–—―−⁃﹘﹣－─━ー_~～"
 _SPACES = "\t\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
 _MORE_SPACES = "\u200a\u202f\u205f\u3000|｜"
 _DOTS = "·•‧∙・．｡。"
-_ASTRAL = 0x10000
 _NUMERALS = (
     "零〇○◯Ｏ洞",
     "一壹弌幺么㈠㊀",
@@ -36,6 +35,11 @@ _NUMERALS = (
     "八捌㈧㊇",
     "九玖㈨㊈",
 )
+_ROUND_OR_RAISED = (
+    "\xb2\xb3\xb9\xb9\u1369\u1371\u19da\u19da\u2070\u2070\u2074\u2079\u2080\u2089\u2460\u2468\u2474\u247c"
+    "\u2488\u2490\u24ea\u24ea\u24f5\u24fd\u24ff\u24ff\u2776\u277e\u2780\u2788\u278a\u2792"
+)
+"""First and last of each run of digits that are in circles or brackets, or raised."""
 
 
 def _widths() -> Mapping[int, int]:
@@ -54,9 +58,9 @@ def _widths() -> Mapping[int, int]:
 def _numerals() -> Mapping[int, int]:
     """Chinese numerals, their capital forms, and digits in circles, brackets or raised."""
     table = {ord(one): ord("0") + value for value, some in enumerate(_NUMERALS) for one in some}
-    for one in filter(str.isdigit, map(chr, range(0x80, _ASTRAL))):
-        if not one.isdecimal():
-            table[ord(one)] = ord("0") + unicodedata.digit(one)
+    for first, last in zip(_ROUND_OR_RAISED[::2], _ROUND_OR_RAISED[1::2], strict=True):
+        for code in range(ord(first), ord(last) + 1):
+            table[code] = ord("0") + unicodedata.digit(chr(code))
     return MappingProxyType(table)
 
 
