@@ -131,3 +131,10 @@ def test_it_is_used() -> None:
 
     assert document.value == {"kind": "finance_statement", "title": "收支"}
     assert document.at(("title",)).line == 2
+
+
+def test_the_places_of_very_many_keys() -> None:
+    """Each of them is asked for when a file is full of keys that nobody knows."""
+    keys = "".join(f"k{number}: b\n" for number in range(5000))
+
+    assert _agrees(f"{keys}a:\n  - b: c\n" + keys.replace("k", "    k"))

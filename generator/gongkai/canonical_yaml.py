@@ -78,19 +78,19 @@ def read_canonical(text: str) -> Located | None:
         value = reading.whole()
     except _DeclinedError:
         return None
-    places = _Places(value, lines, reading.found, reading.rows)
+    places = _Places(value, lines, reading.found, reading.begins)
     return Located(value, lines, _Spans(places.of, value), _Spans(places.of_key, value))
 
 
 class _Reading:
     """One text on its way through, at the line ``at``, counted from 0.
 
-    ``rows`` are the lines at which the whole, and the items of lists, begin.
+    ``begins`` are the lines at which the whole, and the items of lists, begin.
     """
 
     def __init__(self, lines: tuple[str, ...], found: list[_Line]) -> None:
         self.found = [*found, _END]
-        self.rows: dict[Loc, int] = {}
+        self.begins: dict[Loc, int] = {}
         self._lines = lines
         self._at = 0
 
@@ -98,7 +98,7 @@ class _Reading:
         """Reads all of it: one mapping, from the first column on."""
         if self._next_indent() != 0 or self.found[self._at][0]:
             raise _DeclinedError
-        self.rows[()] = self._at
+        self.begins[()] = self._at
         value = self._mapping("", ())
         if self._next_indent() >= 0:
             raise _DeclinedError
@@ -185,7 +185,7 @@ class _Reading:
         lead = indent + "- "
         while True:
             here = (*loc, len(items))
-            self.rows[here] = self._at
+            self.begins[here] = self._at
             before, _, _, _, _, bare = self.found[self._at]
             if before == lead:
                 items.append(self._mapping(indent + "  ", here))
@@ -247,12 +247,12 @@ class _Places:
     """Where the values and keys of a tree stand: each level is two columns further in."""
 
     def __init__(
-        self, value: Tree, lines: tuple[str, ...], found: list[_Line], rows: Mapping[Loc, int]
+        self, value: Tree, lines: tuple[str, ...], found: list[_Line], begins: dict[Loc, int]
     ) -> None:
         self._value = value
         self._lines = lines
         self._found = found
-        self._rows = rows
+        self._begins = begins
 
     def of_key(self, loc: Loc) -> Span:
         """The place of the key that leads to a value.
@@ -319,15 +319,26 @@ class _Places:
 
     def _line_of(self, loc: Loc) -> int:
         """The line, from 0, at which an item or a key begins that is not in a group on one line."""
-        known = self._rows.get(loc)
-        if known is not None:
-            return known
-        at = self._line_of(loc[:-1])
-        indent = " " * (2 * len(loc) - 2)
-        leads, key = (indent, indent[:-2] + "- "), loc[-1]
-        while self._found[at][1] != key or self._found[at][0] not in leads:
-            at += 1
-        return at
+        if loc not in self._begins:
+            self._find_keys(loc[:-1])
+        return self._begins[loc]
+
+    def _find_keys(self, loc: Loc) -> None:
+        """Notes where the keys of a mapping begin, all of them, so that many are found quickly."""
+        start, indent = self._line_of(loc), " " * (2 * len(loc))
+        if loc and isinstance(loc[-1], int):
+            self._begins[(*loc, self._found[start][1])] = start
+        end = start + 1 if loc else len(self._lines) - 1
+        while loc and end < len(self._lines) - 1 and _is_within(self._lines[end], indent):
+            end += 1
+        lines = enumerate(self._found[start:end], start)
+        keys = {line[1]: at for at, line in lines if line[0] == indent and line[1]}
+        self._begins.update({(*loc, key): at for key, at in keys.items()})
+
+
+def _is_within(line: str, indent: str) -> bool:
+    """Whether a line stands at an indent or further in, or says nothing."""
+    return line.startswith(indent) or not line.strip(" ") or line.lstrip(" ").startswith("#")
 
 
 def _on_line(row: int, start: int, end: int) -> Span:
