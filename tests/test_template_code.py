@@ -97,6 +97,22 @@ def test_what_is_not_there_is_an_error() -> None:
             _shown(text, {"a": "a"})
 
 
+def test_a_block_is_handed_on_whole(tmp_path: Path) -> None:
+    """A page is made of few texts, however many templates its own one extends."""
+    (tmp_path / "base.html").write_text("<{% block a %}{% endblock %}>{{ self.a() }}")
+    (tmp_path / "more.html").write_text(
+        "{% extends 'base.html' %}{% block a %}a{{ x }}{% endblock %}"
+    )
+    (tmp_path / "page.html").write_text(
+        "{% extends 'more.html' %}{% block a %}{{ super() }}{{ x }}{{ y }}c{% endblock %}"
+    )
+    template = environment_of({"own": tmp_path}, None, SOURCE).get_template("page.html")
+    texts = list(template.generate(x="1", y="<"))
+
+    assert "".join(texts) == "<a11&lt;c>a11&lt;c"
+    assert len(texts) == 1
+
+
 def test_imported_macros_know_no_names_of_the_page(tmp_path: Path) -> None:
     """They are handed what they show."""
     (tmp_path / "parts.html").write_text("{% macro m(x) %}{{ x }}{{ y }}{% endmacro %}")

@@ -32,6 +32,13 @@ class TemplateCode(CodeGenerator):
         super().write_commons()
         self.writeline("shown = environment.shown")
 
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """A line of code; a block is handed on whole, not each of its texts through all parents."""
+        begin, is_delegated, parts = x.partition("yield from ")
+        if is_delegated and not begin:
+            x = f"yield concat({parts})"
+        super().writeline(x, node, extra)
+
     def visit_Call(  # noqa: N802 - as it is called
         self,
         node: nodes.Call,
