@@ -25,6 +25,7 @@ from jinja2 import (
     nodes,
 )
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
@@ -77,6 +78,14 @@ class _Environment(Environment):
     def __init__(self, translation: Translation, **options: object) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
         self._translation = translation
+        self._modules: dict[str, TemplateModule] = {}
+
+    def module_of(self, name: str) -> TemplateModule:
+        """What a template has to be imported, which knows nothing of the page that imports it."""
+        found = self._modules.get(name)
+        if found is None:
+            found = self._modules[name] = self.get_template(name).module
+        return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return settled(super()._parse(source, name, filename), self._translation)
