@@ -87,3 +87,12 @@ def test_facts_that_are_known_are_still_all_facts() -> None:
     facts = _facts({"financial/b": _AUGUST + _SECOND, "financial/a": _AUGUST})
 
     assert Known(facts) == tuple(facts)
+
+
+def test_facts_that_all_stand_do_not_hold_themselves() -> None:
+    """Nothing but a search for garbage would let a board go otherwise."""
+    facts = known(_facts({"financial/a": _AUGUST, "financial/b": _SEPTEMBER}))
+
+    assert facts.standing is facts
+    assert facts.series == facts.chains
+    assert all(one is not facts for one in vars(facts).values())

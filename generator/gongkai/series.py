@@ -15,10 +15,16 @@ _GRAIN_NAMES = {grain: grain.name for grain in Grain}
 class Known(tuple[Facts, ...]):
     """Facts of which it is worked out once which stand and which follow each other."""
 
-    @cached_property
+    @property
     def standing(self) -> "Known":
         """Those that are neither corrected nor withdrawn on any day."""
-        return _standing(self, None)
+        return self if self._fewer is None else self._fewer
+
+    @cached_property
+    def _fewer(self) -> "Known | None":
+        """The same where they are not all: facts that hold themselves would never be let go."""
+        found = _standing(self, None)
+        return None if found is self else found
 
     @cached_property
     def series(self) -> tuple[tuple[Facts, ...], ...]:

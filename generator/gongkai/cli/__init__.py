@@ -14,7 +14,7 @@ from gongkai.cli.repeated import kept_answer
 
 __all__ = ["main"]
 
-_GARBAGE = 200_000
+_GARBAGE = 1_000_000
 """Values that are made before any is looked for that is not used any more."""
 
 
