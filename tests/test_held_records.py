@@ -33,3 +33,15 @@ def test_no_more_are_held_than_there_is_room_for(tmp_path: Path) -> None:
 
     assert held.find("financial/a", b"1") is not None
     assert held.find("financial/b", b"1") is None
+
+
+def test_what_was_shown_makes_room(tmp_path: Path) -> None:
+    """A record that is dropped is not found again; one that was never there may be dropped too."""
+    held = HeldRecords(1)
+    held.hold(b"1", _masked(tmp_path / "a"))
+    held.drop("financial/a")
+    held.drop("financial/x")
+    held.hold(b"1", _masked(tmp_path / "b", "financial/b"))
+
+    assert held.find("financial/a", b"1") is None
+    assert held.find("financial/b", b"1") is not None

@@ -17,6 +17,10 @@ class HeldRecords:
         if len(self._held) < self._most:
             self._held[made.record_id] = digest, made
 
+    def drop(self, record_id: str) -> None:
+        """Forgets a record that is not asked for any more."""
+        self._held.pop(record_id, None)
+
     def find(self, record_id: str, digest: bytes) -> Masked | None:
         """The record, if it is held and its file has that hash."""
         known, made = self._held.get(record_id, (b"", None))

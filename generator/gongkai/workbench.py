@@ -58,8 +58,9 @@ __all__ = [
     "site_of",
 ]
 
-_MOST_HELD = 4000
-"""Masked records a workbench remembers; of a larger board the rest is read again."""
+_MOST_HELD = 2500
+"""Masked records a workbench remembers, some 20 KB each; of a larger board the rest is read again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,7 @@ class Workbench:
     def _render(self, order: SheetOrder) -> Rendered:
         record_id = order.facts.record_id
         made = self._masked(record_id, order.digest)
+        self._held.drop(record_id)
         site = replace(self._its_site(), today=order.facts.publicity_start)
         public = open_record(
             made,
