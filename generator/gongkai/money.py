@@ -27,7 +27,7 @@ AMOUNT_UNITS = {"元": 2, "万元": 6, "亿元": 10}
 
 _FEN_PER_YUAN = 100
 _WHOLE = Decimal(1)
-_WRITTEN = pattern(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_WRITTEN = pattern(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
 _USUAL = pattern(r"([0-9]{1,16})\.([0-9]{2})")
 _LONGEST = 24
 
@@ -54,10 +54,10 @@ def parse_decimal(written: str, decimals: int) -> Decimal:
     """
     if len(written) > _LONGEST:
         raise BadAmount("size", written)
-    if not _WRITTEN.fullmatch(written):
+    found = _WRITTEN.fullmatch(written)
+    if not found:
         raise BadAmount("form", written)
-    _, _, places = written.partition(".")
-    if len(places) > decimals:
+    if len(found[1] or "") > decimals:
         raise BadAmount("decimals", written)
     return Decimal(written.replace(",", ""))
 

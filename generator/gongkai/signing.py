@@ -34,8 +34,9 @@ SignOffChain = Annotated[
 
 def lacking(body: Any, chain: Iterable[SignOff]) -> tuple[SignOff, ...]:  # noqa: ANN401 - any body
     """The duties of a chain whose name or day a record does not have."""
-    return tuple(
+    missing = [
         duty
         for duty in chain
-        if getattr(body, f"{duty.value}_by") is None or getattr(body, f"{duty.value}_on") is None
-    )
+        if getattr(body, duty + "_by") is None or getattr(body, duty + "_on") is None
+    ]
+    return tuple(missing)

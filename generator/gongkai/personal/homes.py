@@ -68,6 +68,12 @@ _DOOR_OR_DASH = (
     rf"|{_ALONE}{_D}(?:{_S}{_D})?{_S}-{_S}{_D}(?:{_S}{_D})?(?:{_S}-)?{_S}{_D}{_S}{_D}"
 )
 _DASH = rf"-{_S}{_D}(?:{_S}{_D})?(?:{_S}-)?{_S}{_D}{_S}{_D}"
+_APART = r"(?:[ -]{0,2}\n[ ]{0,8}|[ -])?"
+_MAY_BE_DOOR = (
+    rf"[0-9〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖楼组弄路街巷道里村](?:(?<={_D}){_APART}{_D}{_APART}{_D}"
+    rf"|(?<=楼){_S}[左右东西南北中]|(?<=[组弄路街巷道里村]){_S}{_D})"
+)
+"""What every flat and every house in a street has in it: a room, the side of a stair, a number."""
 _REACH = 40
 _ESTATE_ENDS = "苑园里城湾庄村区楼府庭居阁轩寓厦场院路街巷弄湖山河桥门堡坊郡邸组社"
 """A name that ends so and runs into the number of a house is that of an estate."""
@@ -105,6 +111,8 @@ _END_OF_AGE = pattern("岁|个月|生(?<=[0-9]生)")
 
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name and the number of a flat or a house stand side by side."""
+    if _compiled(_MAY_BE_DOOR).search(text) is None:
+        return
     door = _DOOR_OR_DASH if _compiled(_DASH).search(text) else _DOOR_WORDS
     for start, end in stretches_near(_compiled(door), text, _REACH):
         if _compiled(f"{_FLAT}|{_STREET}").search(text, start, end) is None:

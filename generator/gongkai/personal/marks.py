@@ -75,7 +75,8 @@ _QQ = pattern(
     re.IGNORECASE,
 )
 _GAPS = pattern(r"[^A-Za-z0-9\u4e00-\u9fff]+")
-_DIGITS = frozenset("0123456789")
+_THREE_DIGITS = pattern("[0-9][^0-9]*+[0-9][^0-9]*+[0-9]")
+"""What every plate and every passport has in it."""
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _ON_PLATES = frozenset(f"{_PROVINCES}使")
 _CALLS_A_PASSPORT = frozenset("照证t")
@@ -88,7 +89,7 @@ def find_marks(text: str) -> Iterator[tuple[int, int, MarkSort]]:
     """The marks of persons in a plain text: first place, place after the last, and sort."""
     signs = frozenset(text)
     has_letters = not signs.isdisjoint(_LETTERS)
-    if not signs.isdisjoint(_DIGITS):
+    if _THREE_DIGITS.search(text):
         if not signs.isdisjoint(_ON_PLATES):
             yield from _plates(text)
         yield from _passports(text, signs)
