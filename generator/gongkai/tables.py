@@ -71,17 +71,17 @@ def tables_of(record: PublicRecord, *, with_notes: bool = True) -> Iterator[Tabl
             continue
         own = [total for total in totals if total.table == one.name]
         columns = _columns(one, rows, manner)
-        shown = _rows(
-            one, rows, [cells for _, cells in columns], manner, keys, with_notes=with_notes
-        )
-        groups = _groups(one, rows, shown, [spec for (spec, _), _ in columns], own, manner.unit)
-        figures = any(spec.sort is Sort.MONEY and spec.unit == "amount" for (spec, _), _ in columns)
+        specs = [spec for spec, _, _ in columns]
+        cells = [cells for _, _, cells in columns]
+        shown = _rows(one, rows, cells, manner, keys, with_notes=with_notes)
+        groups = _groups(one, rows, shown, specs, own, manner.unit)
+        figures = any(spec.sort is Sort.MONEY and spec.unit == "amount" for spec in specs)
         caption = caption_of(body, manner.unit) if figures else days_label(body)
         yield Table(
             one.name,
             one.label,
             caption,
-            tuple(column for (_, column), _ in columns),
+            tuple(column for _, column, _ in columns),
             groups,
             compared.get(one.name, ""),
         )
@@ -139,9 +139,14 @@ def _list(spec: FieldSpec, model: type[Model], unit: str, grain: Grain) -> _List
         layout,
         columns,
         details,
-        has_parents="parent" in model.model_fields,
-        says_itself=hasattr(model, "small_print"),
+        has_parents=_offers(model, "parent"),
+        says_itself=_offers(model, "small_print"),
     )
+
+
+def _offers(model: type[Model], name: str) -> bool:
+    """Whether rows of a model have an attribute; asking the rows for one they lack takes long."""
+    return name in model.model_fields or hasattr(model, name)
 
 
 def _may_be_column(spec: FieldSpec, layout: Columns) -> bool:
@@ -155,22 +160,19 @@ def _role(spec: FieldSpec, layout: Columns) -> Literal["title", "figure", "text"
     return "figure" if spec.sort in FIGURES else "text"
 
 
-_Shown = tuple[tuple[FieldSpec, Column], list[Cell]]
-"""A column with its cells."""
-
-
-def _columns(one: _List, rows: Sequence[Model], manner: _Manner) -> list[_Shown]:
-    """The columns in which some row says something."""
+def _columns(
+    one: _List, rows: Sequence[Model], manner: _Manner
+) -> list[tuple[FieldSpec, Column, list[Cell]]]:
+    """The columns in which some row says something, with their cells."""
     found = []
-    for field in one.columns:
-        spec = field[0]
+    for spec, column in one.columns:
         values = [getattr(row, spec.key) for row in rows]
         if any(value not in _NOTHING for value in values):
             cells = [
                 Cell(value) if type(value) is str else _cell(spec, value, manner.unit, manner.year)
                 for value in values
             ]
-            found.append((field, cells))
+            found.append((spec, column, cells))
     return found
 
 
