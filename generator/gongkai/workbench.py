@@ -58,8 +58,8 @@ __all__ = [
     "site_of",
 ]
 
-_MOST_HELD = 2500
-"""Masked records a workbench remembers, some 20 KB each; of a larger board the rest is read again.
+_MOST_HELD = 2000
+"""Masked records a workbench remembers, some 29 KB each; of a larger board the rest is read again.
 """
 
 
