@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.contact_rule import ContactRule, Weekday, Which
+from kinds.bodies import read_model
 
 _DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 
@@ -40,8 +41,8 @@ def test_a_board_that_says_nothing_has_the_second_sunday() -> None:
 )
 def test_it_is_written_in_chinese(written: str, weekday: str, words: str, recurrence: str) -> None:
     """As people say it; the codes of calendars serve too."""
-    rule = ContactRule.model_validate({"which": written, "weekday": weekday})
-    coded = ContactRule.model_validate({"which": rule.which.value, "weekday": rule.weekday.value})
+    rule = read_model(ContactRule, {"which": written, "weekday": weekday})
+    coded = read_model(ContactRule, {"which": rule.which.value, "weekday": rule.weekday.value})
 
     assert rule == coded
     assert (rule.words.zh, rule.recurrence) == (words, recurrence)

@@ -18,12 +18,13 @@ from gongkai.fees import (
     tier_written,
 )
 from gongkai.movement import Nature
+from kinds.bodies import read_model
 
 _CHARGE = {"item": "物业费", "fee_kind": "property", "basis": "area", "received": "100.00"}
 
 
 def _charge(**changes: str) -> Charge:
-    return Charge.model_validate({**_CHARGE, **changes})
+    return read_model(Charge, {**_CHARGE, **changes})
 
 
 def _tiers(*written: tuple[str, str]) -> tuple[Tier, ...]:
@@ -32,7 +33,7 @@ def _tiers(*written: tuple[str, str]) -> tuple[Tier, ...]:
 
 def _tier(bound: str, price: str) -> Tier:
     fields: dict[str, Any] = {"price": price}
-    return Tier.model_validate({**fields, "up_to": bound} if bound else fields)
+    return read_model(Tier, {**fields, "up_to": bound} if bound else fields)
 
 
 @pytest.mark.parametrize(
@@ -161,5 +162,5 @@ def test_a_tier_is_read_as_it_is_written(bound: str, price: str) -> None:
     written = tier_written(str(tier))
 
     assert written is not None
-    assert Tier.model_validate(written) == tier
+    assert read_model(Tier, written) == tier
     assert tier_written("至 很多 0.50 元") is None

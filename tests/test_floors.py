@@ -18,14 +18,15 @@ _FLOORS = tuple(
             "digest stamp masks resources faults personal pattern value_object offers places"
         ),
         (
-            "canonical_yaml regular_file yaml_text yaml_events source scalars record_parts "
+            "canonical_yaml regular_file yaml_text yaml_events source base_model scalars "
+            "record_parts "
             "board_parts "
             "signing fields script contact_rule wall proof model artifact presentation "
             "account compared movement statement fees holding quotes rent priced voting rounding"
         ),
         (
-            "kinds load exposure construction validate blank schema catalogue cms comments "
-            "record_text carry"
+            "kinds load exposure construction pydantic_models validate blank schema catalogue cms "
+            "comments record_text carry"
         ),
         (
             "checks disclose facts tabulate terms wording tables duty_view comparison_view view "
@@ -53,6 +54,8 @@ _FLOORS = tuple(
 _EDGES = {"__init__", "__main__"}
 _DOORS = {
     "yaml": {"yaml_events"},
+    "pydantic": {"pydantic_models"},
+    "pydantic_core": {"pydantic_models"},
     "markdown": {"markup"},
     "nh3": {"markup"},
     "jinja2": {"template_code", "templates", "theme"},

@@ -5,13 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from corpus import write_corpus
 
 from boards import statement, write_board
 
 _HEAVY = (
     "typst", "pikepdf", "fontTools", "jinja2", "markdown", "nh3", "livereload", "tornado",
     "xlsxwriter", "python_calamine", "holidays", "pypdfium2", "zxingcpp", "opencc", "sqlite3",
-    "multiprocessing", "http",
+    "multiprocessing", "http", "yaml", "pydantic",
 )  # fmt: skip
 _SITE = ("jinja2", "markdown", "nh3", "zxingcpp")
 _PROGRAM = f"""\
@@ -47,7 +48,7 @@ def _loaded(folder: Path, *arguments: str) -> set[str]:
         (("kinds",), set()),
         (("kinds", "resolution"), set()),
         (("new", "resolution"), set()),
-        (("schema", "resolution"), set()),
+        (("schema", "resolution"), {"pydantic"}),
         (("explain", "sum-mismatch"), set()),
         (("check", "board"), set()),
         (("template", "resolution", "-o", "a.xlsx"), {"xlsxwriter"}),
@@ -56,7 +57,7 @@ def _loaded(folder: Path, *arguments: str) -> set[str]:
         (("month", "2026-10", "board", "--statistics", "b.xlsx"), {"xlsxwriter"}),
         (("template", "month", "-o", "c.xlsx", "--board", "board"), {"xlsxwriter"}),
         (("new", "board", "another"), set()),
-        (("import", "a.csv", "--board", "board"), set()),
+        (("import", "a.csv", "--board", "board"), {"pydantic"}),
         (("import", "b.xlsx", "--board", "board"), {"python_calamine"}),
         (("status", "board"), set()),
         (("verify", "board"), set()),
@@ -81,17 +82,30 @@ def test_a_command_loads_what_it_uses(
     write_board(tmp_path / "board", {"financial/2026/2026-10": text})
     (tmp_path / "a.csv").write_text("项目,收支,金额\n电费,支出,5\n", encoding="utf-8")
 
-    assert _loaded(tmp_path, *arguments) <= allowed
+    # The files of this board are not quite as the program itself writes them.
+    assert _loaded(tmp_path, *arguments) <= allowed | {"yaml"}
 
 
-def test_a_build_makes_ready_only_what_it_needs() -> None:
-    """No schema is built, no installed package is asked before a board is read."""
+def test_an_edit_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+    """A record and settings as they are usually written need no parser, and no second model."""
+    write_corpus(tmp_path / "board", "gongkai", 3, 1)
+    build = ("build", "board", "--out", "site", "--only", "pages", "--cache", "kept")
+    _loaded(tmp_path, *build)
+    record = next((tmp_path / "board").rglob("20*.yaml"))
+    text = record.read_text(encoding="utf-8").rstrip("\n")
+    record.write_text(f"{text}已核对。\n", encoding="utf-8")
+
+    assert _loaded(tmp_path, *build) == {"jinja2"}
+
+
+def test_a_build_asks_no_installed_package() -> None:
+    """None of them may be a plug-in of ours, or of a library."""
     program = (
         "import sys, gongkai.build\n"
         "from gongkai.outputs import all_outputs\n"
         "all_outputs()\n"
-        "print(*{'yaml', 'importlib.metadata', 'pydantic.plugin._loader'} & set(sys.modules))\n"
+        "print('importlib.metadata' in sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
 
-    assert done.stdout.split() == []
+    assert done.stdout.split() == [b"False"]

@@ -19,6 +19,7 @@ from gongkai.movement import (
     own_money_findings,
 )
 from gongkai.proof import Term
+from kinds.bodies import read_model
 
 _IN, _OUT = Direction.INCOME, Direction.EXPENDITURE
 
@@ -30,7 +31,7 @@ def _moved(nature: Nature, direction: Direction, fen: int, row: int = 0) -> Move
 
 def _total(nature: Nature, direction: Direction, yuan: str) -> ApartTotal:
     written = {"nature": nature.value, "direction": direction.value, "amount": yuan}
-    return ApartTotal.model_validate(written)
+    return read_model(ApartTotal, written)
 
 
 _MOVED = (

@@ -9,8 +9,10 @@ from gongkai.priced import (
     priced_terms,
     priced_values,
 )
+from kinds.bodies import read_model
 
-_HAULING = PricedLine.model_validate(
+_HAULING = read_model(
+    PricedLine,
     {
         "item": "垃圾清运",
         "payee": "洁城环卫公司",
@@ -19,9 +21,9 @@ _HAULING = PricedLine.model_validate(
         "unit_price": "140.00",
         "amount": "6720.00",
         "note": "每周一、四加一车",
-    }
+    },
 )
-_CLEANING = PricedLine.model_validate({"item": "垃圾房保洁", "amount": "860.00"})
+_CLEANING = read_model(PricedLine, {"item": "垃圾房保洁", "amount": "860.00"})
 
 
 def test_quantity_times_price_is_the_amount() -> None:

@@ -8,12 +8,13 @@ from gongkai.language import Text
 from gongkai.money import Money
 from gongkai.proof import Term
 from gongkai.quotes import Quote, quote_findings, quote_proofs, quote_words
+from kinds.bodies import read_model
 
 AGREED = Money(1_924_000)
 
 
 def _quotes(*rows: dict[str, str]) -> tuple[Quote, ...]:
-    return tuple(Quote.model_validate(row) for row in rows)
+    return tuple(read_model(Quote, row) for row in rows)
 
 
 THREE = (

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from boards import (
     codes_of,
@@ -260,8 +259,6 @@ def test_blanks_of_a_form_are_not_published(note: str) -> None:
 def test_rates_cannot_be_typed() -> None:
     """No kind has a field for a rate that follows from its own counts."""
     typed = "collection_rate: 93.8%"
-    with pytest.raises(ValidationError):
-        all_kinds()["fee_statement"].model.model_validate({"collection_rate": "93.8%"})
     assert ("unknown-key", "collection_rate") in [
         (one.code, one.field)
         for one in read_record(

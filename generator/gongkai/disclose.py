@@ -274,7 +274,7 @@ def _masked(model: M) -> M:
             changes[spec.key] = _masked(value)
         elif isinstance(value, tuple) and spec.model is not None:
             changes[spec.key] = tuple(_masked(one) for one in value)
-    return built(type(model), {**model.__dict__, **changes}, model.__pydantic_fields_set__)
+    return built(type(model), {**model.__dict__, **changes}, model.model_fields_set)
 
 
 def _published(

@@ -1,8 +1,7 @@
 """The types a field of a record may have, and what is said of it: label, unit, help, mask.
 
-Each type reads strictly from text, as staff typed it, and refuses with one of our faults, whose
-code is the pydantic error type. The same annotations feed the forms, the tables, the open data,
-the JSON Schema and the masks.
+Each type reads strictly from text, as staff typed it, and refuses with one of our faults. The same
+annotations feed the forms, the tables, the open data, the JSON Schema and the masks.
 """
 
 import types
@@ -12,18 +11,24 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Self,
+    Union,
+    get_args,
+    get_origin,
+)
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PlainValidator, WithJsonSchema
-from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
+from gongkai.base_model import Field, Model, Shape, built
 from gongkai.language import Text
 from gongkai.money import Money, Rate
 from gongkai.period import Period
 from gongkai.scalars import (
     LONG_TEXT,
     SHORT_TEXT,
+    Read,
+    Unreadable,
     read_address,
     read_count,
     read_date,
@@ -44,6 +49,7 @@ __all__ = [
     "Columns",
     "Count",
     "Day",
+    "Field",
     "FieldSpec",
     "Flag",
     "FormerPaths",
@@ -57,6 +63,7 @@ __all__ = [
     "Price",
     "Quantity",
     "Ratio",
+    "Shape",
     "ShortText",
     "Shown",
     "Sort",
@@ -66,9 +73,6 @@ __all__ = [
     "built",
     "describe",
 ]
-
-
-M = TypeVar("M", bound="Model")
 
 
 class Sort(StrEnum):
@@ -145,29 +149,6 @@ class Columns:
     row_label: str = "项"
 
 
-class Model(BaseModel):
-    """The base of everything read from YAML: frozen, and no key that is not known."""
-
-    # Schemas are built when a kind is first read: a check of one board needs few of them.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
-    )
-
-
-def built(model: type[M], values: dict[str, Any], given: set[str]) -> M:
-    """A model of values that are right, as its own ``model_construct`` makes it, far quicker.
-
-    ``values`` are those of all fields in their order, ``given`` the names of those not left out.
-    """
-    made = model.__new__(model)
-    put = object.__setattr__
-    put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", given)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
-    return made
-
-
 class Choice(StrEnum):
     """A closed list of values, each with a Chinese and an English label.
 
@@ -184,16 +165,11 @@ class Choice(StrEnum):
         return member
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, _source: type, _handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, *_: object) -> dict[str, Any]:
+    def shape(cls) -> Shape:
+        """What the JSON Schema of a field says: every code and label, and what each means."""
         written = [member.value for member in cls] + [member.label.zh for member in cls]
         meaning = [f"{member.label.zh} · {member.label.en}" for member in cls]
-        return {"type": "string", "enum": written, "enumDescriptions": meaning * 2}
+        return Shape({"type": "string", "enum": written, "enumDescriptions": meaning * 2})
 
     @classmethod
     def read(cls, value: object) -> Self:
@@ -203,9 +179,7 @@ class Choice(StrEnum):
             found: Self = known[value]
             return found
         choices = "、".join(f"{member.value}（{member.label.zh}）" for member in cls)
-        raise PydanticCustomError(
-            "bad-choice", "bad choice", {"written": str(value), "choices": choices, "proposal": ""}
-        )
+        raise Unreadable("bad-choice", {"written": str(value), "choices": choices, "proposal": ""})
 
 
 @cache
@@ -215,46 +189,46 @@ def _by_words(choice: type[Choice]) -> Mapping[str, Any]:
     return MappingProxyType(dict(reversed(words)))
 
 
-def _schema(pattern: str, *, number: bool = True, **more: object) -> WithJsonSchema:
+def _schema(pattern: str, *, number: bool = True, **more: object) -> Shape:
     text: dict[str, Any] = {"type": "string", "pattern": f"^(?:{pattern})$", **more}
     if number:
-        return WithJsonSchema({"anyOf": [text, {"type": "number"}]})
-    return WithJsonSchema(text)
+        return Shape({"anyOf": [text, {"type": "number"}]})
+    return Shape(text)
 
 
 _NUMBER = r"-?[0-9][0-9,]*(\.[0-9]+)?"
 
-MoneyAmount = Annotated[Money, PlainValidator(read_money), _schema(_NUMBER), Sort.MONEY, Unit()]
+MoneyAmount = Annotated[Money, Read(read_money, is_told=True), _schema(_NUMBER), Sort.MONEY, Unit()]
 """An amount in the amount unit of the record; whole fen in memory."""
-Price = Annotated[Rate, PlainValidator(read_rate), _schema(_NUMBER), Sort.RATE, Unit("元")]
+Price = Annotated[Rate, Read(read_rate), _schema(_NUMBER), Sort.RATE, Unit("元")]
 """A price for one unit, in yuan with up to four places."""
-Quantity = Annotated[Decimal, PlainValidator(read_quantity), _schema(_NUMBER), Sort.QUANTITY]
+Quantity = Annotated[Decimal, Read(read_quantity), _schema(_NUMBER), Sort.QUANTITY]
 """An exact number with up to four places: square metres, tonnes, kilowatt-hours, readings."""
-Ratio = Annotated[Decimal, PlainValidator(read_ratio), _schema(_NUMBER), Sort.RATIO]
+Ratio = Annotated[Decimal, Read(read_ratio), _schema(_NUMBER), Sort.RATIO]
 """An exact share with up to six places, 0.08 for eight per cent."""
 Count = Annotated[
     int,
-    PlainValidator(read_count),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}),
+    Read(read_count),
+    Shape({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}),
     Sort.COUNT,
 ]
 """A whole number of at least 0: people, ballots, households."""
 Day = Annotated[
     date,
-    PlainValidator(read_date),
+    Read(read_date),
     _schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", number=False, format="date"),
     Sort.DATE,
 ]
 """A day, ``2026-10-08``."""
 YearMonth = Annotated[
-    str, PlainValidator(read_month), _schema(r"[0-9]{4}-[0-9]{2}", number=False), Sort.MONTH
+    str, Read(read_month), _schema(r"[0-9]{4}-[0-9]{2}", number=False), Sort.MONTH
 ]
 """A month without a day, ``1990-05``, for births."""
 PeriodText = Annotated[
     Period,
-    PlainValidator(read_period),
+    Read(read_period),
     # A year is read as a number by editors; 2018.1 is no period, it may be January or October.
-    WithJsonSchema(
+    Shape(
         {
             "anyOf": [
                 {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$"},
@@ -267,27 +241,27 @@ PeriodText = Annotated[
 """A period: ``2026-10``, ``2026-Q3``, ``2026-H1`` or ``2026``."""
 Flag = Annotated[
     bool,
-    PlainValidator(read_flag),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["是", "否"]}]}),
+    Read(read_flag),
+    Shape({"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["是", "否"]}]}),
     Sort.FLAG,
 ]
 """是 or 否 (true or false)."""
 ShortText = Annotated[
     str,
     text_reader(SHORT_TEXT),
-    WithJsonSchema({"anyOf": [{"type": "string", "maxLength": SHORT_TEXT}, {"type": "number"}]}),
+    Shape({"anyOf": [{"type": "string", "maxLength": SHORT_TEXT}, {"type": "number"}]}),
     Sort.TEXT,
 ]
 """One line of at most 200 characters."""
 WebAddress = Annotated[
     str,
-    PlainValidator(read_address),
+    Read(read_address),
     _schema(r"https?://[^/?#\s]+(/[^?#\s]*)?", number=False),
     Sort.TEXT,
 ]
 """A web address, with its scheme and host."""
 _RecordPath = Annotated[
-    str, PlainValidator(read_record_path), _schema(r"[^/]+(/[^/]+)+/?", number=False), Sort.TEXT
+    str, Read(read_record_path), _schema(r"[^/]+(/[^/]+)+/?", number=False), Sort.TEXT
 ]
 FormerPaths = Annotated[
     tuple[_RecordPath, ...],
@@ -302,7 +276,7 @@ FormerPaths = Annotated[
 LongText = Annotated[
     str,
     text_reader(LONG_TEXT),
-    WithJsonSchema({"type": "string", "maxLength": LONG_TEXT}),
+    Shape({"type": "string", "maxLength": LONG_TEXT}),
     Sort.LONG_TEXT,
 ]
 """Text of several lines, at most 8,000 characters."""
@@ -325,17 +299,17 @@ class FieldSpec:
     columns: Columns | None = None
 
 
-def describe(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
+def describe(model: type[Model]) -> tuple[FieldSpec, ...]:
     """The fields of a model in the order they are declared."""
     return _described(model)
 
 
 @cache
-def _described(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
+def _described(model: type[Model]) -> tuple[FieldSpec, ...]:
     return tuple(_spec(key, info) for key, info in model.model_fields.items())
 
 
-def _spec(key: str, info: FieldInfo) -> FieldSpec:
+def _spec(key: str, info: Field) -> FieldSpec:
     said: dict[type, Any] = {type(mark): mark for mark in _marks(info)}
     inner, listed = _inner_type(info.annotation)
     choice = inner if isinstance(inner, type) and issubclass(inner, Choice) else None
@@ -368,7 +342,7 @@ def _sort(said: Mapping[type, Any], *, listed: bool, choice: bool, model: bool) 
     return sort
 
 
-def _marks(info: FieldInfo) -> Iterator[object]:
+def _marks(info: Field) -> Iterator[object]:
     """What ``Annotated`` says of a field, the types inside an optional first."""
     yield from _inner_marks(info.annotation)
     yield from info.metadata

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from pydantic import ValidationError
-
+from gongkai.construction import constructed
 from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.language import Text
 from gongkai.model import Kind, RecordBody
@@ -122,10 +121,9 @@ def _specimens(kind: Kind[Any]) -> Iterator[RecordBody]:
     widest = max(_choices(kind.model), default=1)
     for filled, same, turn in product((True, False), (False, True), range(widest)):
         tree = _Specimen(turn, filled=filled, same=same).tree(kind.model, 0)
-        try:
-            yield kind.model.model_validate(tree | {"kind": kind.name}, context={})
-        except ValidationError:
-            continue
+        specimen = constructed(kind.model, tree | {"kind": kind.name}, {})
+        if specimen is not None:
+            yield specimen
 
 
 def _choices(model: type[Model]) -> Iterator[int]:

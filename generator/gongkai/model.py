@@ -165,7 +165,7 @@ class Rules:
     opinion_days: int = 10
     office_numbers: frozenset[str] = frozenset()
     """Telephones and addresses that the board gives of itself, as digits alone or in lower case."""
-    contact: ContactRule = field(default_factory=ContactRule)
+    contact: ContactRule = ContactRule()
     sign_off: tuple[SignOff, ...] = tuple(SignOff)
     show_unsigned: bool = False
     attachments: bool = False
@@ -323,10 +323,7 @@ class BoardConfig(Model):
     languages: PageLanguages = (PageLanguage.SIMPLIFIED,)
     unconverted: Unconverted = ()
     contacts: Annotated[tuple[Contact, ...], Label("联系方式", "contacts"), Columns("label")] = ()
-    # Nothing is checked here: that would build schemas while the program starts.
-    areas: Annotated[AreaNames, Label("三公开名称", "names of the areas")] = (
-        AreaNames.model_construct()
-    )
+    areas: Annotated[AreaNames, Label("三公开名称", "names of the areas")] = AreaNames()
     signature_threshold: Annotated[
         MoneyAmount, Label("三人签字起点", "threshold of signatures")
     ] = Money(100_000)
@@ -335,7 +332,7 @@ class BoardConfig(Model):
         ContactRule,
         Label("联系日", "contact day"),
         Help("不写就是每月第二个周日", "the second Sunday of a month unless told"),
-    ] = ContactRule.model_construct()
+    ] = ContactRule()
     sign_off: SignOffChain = tuple(SignOff)
     show_unsigned: Annotated[
         Flag,

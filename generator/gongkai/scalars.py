@@ -1,16 +1,13 @@
 """Reads single values strictly from text, as staff typed it, or refuses with a reason.
 
-A refusal is a pydantic error whose type is the code of one of our faults and whose context fills
-its wording.
+A refusal has the code of one of our faults, and what fills its wording.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-
-from pydantic import PlainValidator
-from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import ValidationInfo
+from typing import Any, NamedTuple
 
 from gongkai.language import Text
 from gongkai.money import AMOUNT_UNITS, BadAmount, Money, Rate, parse_decimal
@@ -20,6 +17,8 @@ from gongkai.period import Period, parse_date
 __all__ = [
     "LONG_TEXT",
     "SHORT_TEXT",
+    "Read",
+    "Unreadable",
     "read_address",
     "read_count",
     "read_date",
@@ -45,16 +44,36 @@ LONG_TEXT = 8000
 SHORT_TEXT = 200
 
 
+class Unreadable(ValueError):
+    """A value that a reader refuses: the code of a fault, and what fills its wording."""
+
+    def __init__(self, code: str, facts: Mapping[str, object]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+class Read(NamedTuple):
+    """How the values of a field are read.
+
+    The function is given what was written, and when it ``is_told``, also what is known of the whole
+    record, as its ``amount_unit``.
+    """
+
+    function: Callable[..., Any]
+    is_told: bool = False
+
+
 def _text_of(value: object) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("wrong-shape", "shape", {"expected": "文字或数字"})
+        raise Unreadable("wrong-shape", {"expected": "文字或数字"})
     return value
 
 
-def _amount_error(error: BadAmount, decimals: int, example: str) -> PydanticCustomError:
+def _amount_error(error: BadAmount, decimals: int, example: str) -> Unreadable:
     written = error.written
     if error.reason == "form" and _APPROXIMATE.search(written):
-        return PydanticCustomError("approximate-amount", "approximate", {"written": written})
+        return Unreadable("approximate-amount", {"written": written})
     normal = written.translate(_FULL_WIDTH)
     if normal != written:
         detail, example = Text("有全角数字或符号", "full-width characters"), normal
@@ -69,7 +88,7 @@ def _amount_error(error: BadAmount, decimals: int, example: str) -> PydanticCust
     else:
         detail, example = Text("不是数字", "not a number"), _bare(written) or example
     facts = {"written": written, "detail": detail, "example": example}
-    return PydanticCustomError("bad-amount", "amount", facts)
+    return Unreadable("bad-amount", facts)
 
 
 def _bare(written: str) -> str:
@@ -85,9 +104,9 @@ def _bare(written: str) -> str:
     return found[1].replace(",", "")
 
 
-def read_money(value: object, info: ValidationInfo) -> Money:
-    """An amount in the unit that the context names as ``amount_unit``, 元 unless told."""
-    unit = (info.context or {}).get("amount_unit", "元")
+def read_money(value: object, told: Mapping[str, object]) -> Money:
+    """An amount in the unit that is told as ``amount_unit``, 元 unless it is."""
+    unit = str(told.get("amount_unit", "元"))
     try:
         return Money.parse(_text_of(value), unit)
     except BadAmount as error:
@@ -122,7 +141,7 @@ def read_count(value: object) -> int:
     """A whole number from 0 to 999,999,999."""
     written = _text_of(value)
     if not re.fullmatch(r"[0-9]{1,9}", written):
-        raise PydanticCustomError("bad-count", "count", {"written": written, "least": 0})
+        raise Unreadable("bad-count", {"written": written, "least": 0})
     return int(written)
 
 
@@ -133,7 +152,7 @@ def read_date(value: object) -> date:
         return parse_date(written)
     except ValueError:
         facts = {"written": written, "detail": _date_detail(written)}
-        raise PydanticCustomError("bad-date", "date", facts) from None
+        raise Unreadable("bad-date", facts) from None
 
 
 def _date_detail(written: str) -> Text:
@@ -158,7 +177,7 @@ def read_month(value: object) -> str:
             "written": written,
             "detail": Text("，只写到月，例如 1990-05", ", a month such as 1990-05"),
         }
-        raise PydanticCustomError("bad-period", "month", facts)
+        raise Unreadable("bad-period", facts)
     return written
 
 
@@ -169,7 +188,7 @@ def read_period(value: object) -> Period:
         return Period.parse(written)
     except ValueError:
         facts = {"written": written, "detail": _period_detail(written)}
-        raise PydanticCustomError("bad-period", "period", facts) from None
+        raise Unreadable("bad-period", facts) from None
 
 
 def _period_detail(written: str) -> Text:
@@ -196,7 +215,7 @@ def read_flag(value: object) -> bool:
     if written in ("false", "否"):
         return False
     facts = {"written": written, "choices": "是（true）、否（false）", "proposal": ""}
-    raise PydanticCustomError("bad-choice", "flag", facts)
+    raise Unreadable("bad-choice", facts)
 
 
 def read_address(value: object) -> str:
@@ -218,12 +237,12 @@ def read_record_path(value: object) -> str:
     return written
 
 
-def _bad_text(zh: str, english: str) -> PydanticCustomError:
-    return PydanticCustomError("bad-text", "text", {"detail": Text(zh, english)})
+def _bad_text(zh: str, english: str) -> Unreadable:
+    return Unreadable("bad-text", {"detail": Text(zh, english)})
 
 
-def text_reader(longest: int) -> PlainValidator:
-    """A validator of text of at most ``longest`` characters; short text has one line."""
+def text_reader(longest: int) -> Read:
+    """What reads text of at most ``longest`` characters; short text has one line."""
 
     def read(value: object) -> str:
         written = _text_of(value)
@@ -233,15 +252,12 @@ def text_reader(longest: int) -> PlainValidator:
         if not bare:
             raise _bad_text("是空的", "is empty")
         if len(written) > longest:
-            raise PydanticCustomError(
+            raise Unreadable(
                 "bad-text",
-                "text",
                 {"detail": Text(f"超过 {longest} 字", f"is longer than {longest}")},
             )
         if longest == SHORT_TEXT and len(written.splitlines()) > 1:
-            raise PydanticCustomError(
-                "bad-text", "text", {"detail": Text("只能写一行", "has to be one line")}
-            )
+            raise _bad_text("只能写一行", "has to be one line")
         return bare
 
-    return PlainValidator(read)
+    return Read(read)

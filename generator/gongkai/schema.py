@@ -53,7 +53,9 @@ def all_schema(kinds: Iterable[Kind[Any]]) -> dict[str, Any]:
 
 def model_schema(model: type[Model]) -> dict[str, Any]:
     """The schema of a model, with the titles of pydantic replaced by our labels."""
-    schema: dict[str, Any] = model.model_json_schema()
+    from gongkai.pydantic_models import pydantic_model
+
+    schema = pydantic_model(model).model_json_schema()
     models = {one.__name__: one for one in _models(model)}
     _name(schema, model)
     for name, definition in schema.get("$defs", {}).items():

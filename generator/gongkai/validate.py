@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from gongkai.construction import constructed
 from gongkai.faults import reading
 from gongkai.fields import FieldSpec, Model, Sort, describe
@@ -51,14 +49,14 @@ def validated(
     made = constructed(model, document.value, told)
     if made is not None:
         return made, ()
-    try:
-        return model.model_validate(_without_nothing(document.value), context=told), ()
-    except ValidationError as error:
-        problems = [
-            _problem(model, document, name, fault)
-            for fault in error.errors(include_url=False, include_input=False)
-        ]
-        return None, tuple(sorted(problems, key=Problem.sort_key))
+    from gongkai.pydantic_models import faults_in
+
+    faults = faults_in(model, _without_nothing(document.value), told)
+    if not faults:
+        message = f"a {model.__name__} is refused in which nothing is wrong"
+        raise AssertionError(message)
+    problems = [_problem(model, document, name, fault) for fault in faults]
+    return None, tuple(sorted(problems, key=Problem.sort_key))
 
 
 def proposal_for(written: str, known: Iterator[str] | tuple[str, ...]) -> Text:

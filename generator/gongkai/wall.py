@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
-from gongkai.fields import Choice, Columns, Count, Flag, Help, Label, Model, ShortText, Sort
+from gongkai.fields import Choice, Columns, Count, Flag, Help, Label, Model, Shape, ShortText, Sort
 from gongkai.pattern import pattern
+from gongkai.scalars import Read, Unreadable
 
 __all__ = ["LANDSCAPE", "SHEETS", "Distance", "Printing", "WallBoard", "sides_of"]
 
@@ -80,9 +78,7 @@ def _read_size(value: object) -> str:
     found = sides_of(str(value))
     if found is None:
         choices = "、".join([*SHEETS, "宽x高（厘米，10 到 250）"])
-        raise PydanticCustomError(
-            "bad-choice", "bad choice", {"written": str(value), "choices": choices, "proposal": ""}
-        )
+        raise Unreadable("bad-choice", {"written": str(value), "choices": choices, "proposal": ""})
     return found[0]
 
 
@@ -92,22 +88,17 @@ def _read_areas(value: object) -> str:
     for word in _BETWEEN.split(str(value).strip()):
         code = _AREAS.get(word, word)
         if code not in _AREAS.values():
-            raise PydanticCustomError(
+            raise Unreadable(
                 "bad-choice",
-                "bad choice",
                 {"written": word, "choices": "、".join(_AREAS), "proposal": ""},
             )
         found.append(code)
     return _JOINT.join(dict.fromkeys(found))
 
 
-SheetSize = Annotated[
-    str, PlainValidator(_read_size), WithJsonSchema({"type": "string"}), Sort.TEXT
-]
+SheetSize = Annotated[str, Read(_read_size), Shape({"type": "string"}), Sort.TEXT]
 """The size of a sheet by name, or in centimetres as ``70x100``."""
-AreaList = Annotated[
-    str, PlainValidator(_read_areas), WithJsonSchema({"type": "string"}), Sort.TEXT
-]
+AreaList = Annotated[str, Read(_read_areas), Shape({"type": "string"}), Sort.TEXT]
 """Areas in one line: 财务、收费."""
 
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
+from gongkai.construction import constructed
 from gongkai.fields import Model
 from gongkai.model import Kind, RecordBody, Rules
 from gongkai.money import Money, Rate
 from gongkai.problem import Loc
+from gongkai.pydantic_models import faults_in
 from gongkai.resources import example_text
 from gongkai.source import Tree, read_yaml
 
@@ -23,6 +25,7 @@ __all__ = [
     "example",
     "fen_changes",
     "one_more",
+    "read_model",
     "sign_changes",
     "swap_changes",
     "tree_of_example",
@@ -32,6 +35,7 @@ __all__ = [
 TODAY = date(2026, 11, 15)
 """The day that checks are made for unless a test names another."""
 
+M = TypeVar("M", bound=Model)
 Found = set[tuple[str, Loc]]
 """The codes of what was found, each with the way to the figure it is said of."""
 
@@ -40,14 +44,27 @@ def body(kind: Kind[Any], yaml_text: str) -> Any:
     """The body of a kind as the loader would read it from ``yaml_text``.
 
     Raises:
-        pydantic.ValidationError: when a field is missing, unknown or badly written.
-        AssertionError: when the text is no YAML that a record may have.
+        AssertionError: when the text is no YAML that a record may have, or a field is missing,
+            unknown or badly written.
     """
     document = read_yaml("test.yaml", yaml_text.encode())
     assert not document.problems, [problem.message("en") for problem in document.problems]
     assert isinstance(document.value, dict)
     context = {"amount_unit": document.value.get("amount_unit", "元")}
-    return kind.model.model_validate(document.value, context=context)
+    made = constructed(kind.model, document.value, context)
+    assert made is not None, faults_in(kind.model, document.value, context)
+    return made
+
+
+def read_model(model: type[M], tree: object) -> M:
+    """The model that a tree holds.
+
+    Raises:
+        AssertionError: when anything is wrong in it.
+    """
+    made = constructed(model, tree, {})
+    assert made is not None, faults_in(model, tree, {})
+    return made
 
 
 def codes(kind: Kind[Any], record: RecordBody, today: date = TODAY) -> Found:

@@ -4,11 +4,10 @@ from difflib import get_close_matches
 from typing import Any
 
 import click
-from pydantic_core import PydanticCustomError
 
 from gongkai.model import Kind
 from gongkai.period import Grain, Period
-from gongkai.scalars import read_period
+from gongkai.scalars import Unreadable, read_period
 
 __all__ = ["kind_named", "month_named", "period_named", "period_option"]
 
@@ -32,8 +31,8 @@ def period_named(value: str) -> Period:
     """The period as written; a wrong one ends the command with code 2 and a proposal."""
     try:
         return read_period(value)
-    except PydanticCustomError as error:
-        detail = (error.context or {}).get("detail", "")
+    except Unreadable as error:
+        detail = error.facts.get("detail", "")
         told = getattr(detail, "zh", str(detail))
         words = f"“{value}”不是期间{told}。写成 2026-10、2026-Q3、2026-H1 或 2026"
         raise click.BadParameter(words) from None

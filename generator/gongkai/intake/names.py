@@ -5,7 +5,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from gongkai.fields import FieldSpec, Model
+from gongkai.fields import FieldSpec, LongText, Model, ShortText
 from gongkai.source import read_file
 from gongkai.validate import validated
 from gongkai.value_object import dataclass
@@ -21,46 +21,46 @@ _WIDTHS = str.maketrans("()", "（）")
 class _Synonym(Model):
     """A word that stands for another one."""
 
-    word: str
-    means: str
+    word: ShortText
+    means: ShortText
 
 
 class _FieldWords(Model):
     """The words for a field."""
 
-    field: str
-    words: tuple[str, ...]
+    field: ShortText
+    words: tuple[ShortText, ...]
 
 
 class _Side(Model):
     """Words of a column that holds one side of an account."""
 
-    words: tuple[str, ...]
-    value: str
+    words: tuple[ShortText, ...]
+    value: ShortText
 
 
 class _Guess(Model):
     """The value of a choice that a word in the name of a row speaks for."""
 
-    field: str
-    contains: str = ""
-    value: str
+    field: ShortText
+    contains: ShortText = ""
+    value: ShortText
 
 
 class _File(Model):
     """``column_names.yaml``."""
 
     synonyms: tuple[_Synonym, ...]
-    traditional: str
-    simplified: str
+    traditional: LongText
+    simplified: LongText
     fields: tuple[_FieldWords, ...]
     sides: tuple[_Side, ...]
     choices: tuple[_Guess, ...]
-    totals: tuple[str, ...]
-    openings: tuple[str, ...]
-    carried_lines: tuple[str, ...]
-    personal: tuple[str, ...]
-    ignored: tuple[str, ...]
+    totals: tuple[ShortText, ...]
+    openings: tuple[ShortText, ...]
+    carried_lines: tuple[ShortText, ...]
+    personal: tuple[ShortText, ...]
+    ignored: tuple[ShortText, ...]
 
 
 class Line(Enum):
