@@ -36,6 +36,15 @@ def test_groups_are_those_of_the_text(groups: list[str], gap: str) -> None:
     assert [text[slice(*span)] for span in groups_of(text, stretch)] == groups
 
 
+@given(_GROUPS, st.sampled_from((" ", "\n", "\n  ", ".", "-\n")))
+def test_a_row_ends_with_its_last_digit(groups: list[str], after: str) -> None:
+    """What could part it from another group belongs to it only if there is one."""
+    text = " ".join(groups)
+    found = STRETCH.search(text + after)
+
+    assert found is None or found.group() == text
+
+
 def test_an_x_ends_a_row_and_is_no_digit() -> None:
     """Of a number of eighteen places; nine digits and an X are too few."""
     assert _row("110105 19491231 002x").digits == "11010519491231002X"

@@ -14,9 +14,13 @@ __all__ = ["STRETCH", "Row", "groups_of", "row_of"]
 _GAP = r"(?:[ .·/*()\[\]-]{1,3}|[ -]{0,2}\n[ -]{0,8})"
 STRETCH = pattern(
     r"[0-9](?<![0-9][0-9])(?=[0-9 .·/*()\[\]\n-]{9})"
-    rf"[0-9]*+(?:{_GAP}[0-9]++)*+(?:{_GAP}?[Xx](?![A-Za-z]))?"
+    rf"[0-9]*+(?:{_GAP}[0-9]++)*(?:{_GAP}?[Xx](?![A-Za-z]))?"
 )
-"""A row of groups; most with too few digits for a number are left out."""
+"""A row of groups; most with too few digits for a number are left out.
+
+The groups are not possessive, which some versions of Python 3.11 take a last gap with. It costs
+nothing: what follows matches in any case, so nothing is ever tried again.
+"""
 _GROUP = pattern(r"[0-9]+[Xx]?|[Xx]")
 _PARTED = str.maketrans(".·/*()[]-x", "         X")
 _COUNTRY = ("86", "0086")
