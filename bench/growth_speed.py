@@ -55,20 +55,19 @@ def exponent(small: tuple[float, float], large: tuple[float, float]) -> float:
     return math.log(large[1] / small[1]) / math.log(large[0] / small[0])
 
 
-def grown(records: int, runs: int) -> Growth:
+def grown(work: Path, records: int, runs: int) -> Growth:
     """Builds so many records, ``runs`` times without a change and as often after an edit."""
     boards = -(-records // _MOST)
-    with tempfile.TemporaryDirectory(prefix="gongkai-growth-") as folder:
-        program = own_program(Path(folder) / "content", Path(folder))
-        write_corpus(program.content, "gongkai", records, boards)
-        time.sleep(SETTLE)
-        cold = run(program)
-        time.sleep(SETTLE)
-        same = [run(program) for _ in range(runs)]
-        edits = []
-        for record in sorted(program.content.rglob("20*.yaml"))[-runs:]:
-            edit(record)
-            edits.append(run(program))
+    program = own_program(work / "content", work)
+    write_corpus(program.content, "gongkai", records, boards)
+    time.sleep(SETTLE)
+    cold = run(program)
+    time.sleep(SETTLE)
+    same = [run(program) for _ in range(runs)]
+    edits = []
+    for record in sorted(program.content.rglob("20*.yaml"))[-runs:]:
+        edit(record)
+        edits.append(run(program))
     return Growth(records, boards, cold, _middle(same), _middle(edits))
 
 
@@ -135,14 +134,13 @@ def _done(program: Program) -> int:
     return sum(1 for _ in program.kept[0].glob("**/outcome"))
 
 
-def _district(boards: int, records: int) -> list[str]:
+def _district(work: Path, boards: int, records: int) -> list[str]:
     """A district of so many boards of so many records, killed once, as sentences."""
-    with tempfile.TemporaryDirectory(prefix="gongkai-district-") as folder:
-        program = own_program(Path(folder) / "content", Path(folder))
-        write_corpus(program.content, "gongkai", boards * records, boards)
-        cut = _watched(program, boards // 2)
-        rest = _watched(program, 0)
-        same = run(program)
+    program = own_program(work / "content", work)
+    write_corpus(program.content, "gongkai", boards * records, boards)
+    cut = _watched(program, boards // 2)
+    rest = _watched(program, 0)
+    same = run(program)
     together = max(cut.memory, rest.memory)
     told = (
         f"A district of {boards} boards × {records} records: killed after {cut.wall:,.0f} s with "
@@ -183,10 +181,15 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="into docs/performance.md")
     asked = parser.parse_args()
     sizes = [int(one) for one in asked.sizes.split(",") if one]
-    lines = _table([grown(size, asked.runs) for size in sizes]) if sizes else []
-    if asked.district:
-        boards, records = map(int, asked.district.split("x"))
-        lines += _district(boards, records)
+    # Nothing is removed before all is measured: new files are slow to make after many deletions.
+    with tempfile.TemporaryDirectory(prefix="gongkai-growth-") as folder:
+        work = Path(folder)
+        lines = (
+            _table([grown(work / f"{size}", size, asked.runs) for size in sizes]) if sizes else []
+        )
+        if asked.district:
+            boards, records = map(int, asked.district.split("x"))
+            lines += _district(work / "district", boards, records)
     print("\n".join(lines), flush=True)
     if asked.write:
         text = _PAGE.read_text(encoding="utf-8")
