@@ -43,6 +43,13 @@ def test_every_record_is_surveyed_once(tmp_path: Path) -> None:
     assert sum(taken) == 3
 
 
+def test_records_are_handed_out_so_many_at_once(tmp_path: Path) -> None:
+    """At most those that were asked for, however large their files are."""
+    _, taken = _survey(write_board(tmp_path, _RECORDS), BoardState())
+
+    assert taken == [0, 2, 1]
+
+
 def test_a_file_with_the_same_bytes_says_the_same(tmp_path: Path) -> None:
     """Whatever its time."""
     state = BoardState()

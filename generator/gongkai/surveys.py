@@ -75,12 +75,12 @@ def survey_board(
     other_day = state.day != today.isoformat()
     sure = state.started - _UNSURE
     asked, times = [], {}
-    for record_id, time, size in files:
+    for record_id, time, length in files:
         source = state.sources.get(record_id)
         dated = source is not None and other_day and state.surveyed[record_id].dated
-        if source is not None and not dated and time < sure and source.fits(time, size):
+        if source is not None and not dated and time < sure and source.fits(time, length):
             continue
-        times[record_id] = (time, size)
+        times[record_id] = (time, length)
         digest = source.digest if source is not None and not dated else b""
         asked.append(SurveyOrder(record_id, digest))
     take(len(files) - len(asked))
