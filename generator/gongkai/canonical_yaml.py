@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from gongkai.pattern import pattern
 from gongkai.problem import Loc
+from gongkai.yaml_text import MAX_DEPTH, MAX_SCALAR
 
 __all__ = ["Located", "Span", "Tree", "read_canonical"]
 
@@ -22,8 +23,6 @@ Span: TypeAlias = tuple[int, int, int, int]
 """Line and column of the first character, and of the one after the last, all from 1."""
 
 _MAX_CHARACTERS = 200_000
-_MAX_SCALAR = 20_000
-_MAX_DEPTH = 20
 _MAX_FLOW = 200
 _FLOWS_KNOWN = 1000
 # What begins a value so that it is plain text, any sign of ASCII but letters and digits excluded;
@@ -69,7 +68,7 @@ def read_canonical(text: str) -> Located | None:
     if len(text) > _MAX_CHARACTERS or not text.endswith("\n") or "\t" in text or "\r" in text:
         return None
     lines = tuple(text.split("\n"))
-    if len(text) > _MAX_SCALAR and max(map(len, lines)) > _MAX_SCALAR:
+    if len(text) > MAX_SCALAR and max(map(len, lines)) > MAX_SCALAR:
         return None
     if " null" in text and _NULL.search(text):
         return None
@@ -119,7 +118,7 @@ class _Reading:
 
     def _mapping(self, indent: str, loc: Loc) -> dict[str, Tree]:
         """The entries whose keys stand at an indent; the first may stand behind a dash."""
-        if len(loc) >= _MAX_DEPTH:
+        if len(loc) >= MAX_DEPTH:
             raise _DeclinedError
         value: dict[str, Tree] = {}
         found, at = self.found, self._at
@@ -159,7 +158,7 @@ class _Reading:
         if not other:
             return self._below(indent, here)
         if other[0] == "{":
-            if len(here) >= _MAX_DEPTH:
+            if len(here) >= MAX_DEPTH:
                 raise _DeclinedError
             return dict(_flow(other))
         return self._block(other, indent + "  ")
@@ -179,7 +178,7 @@ class _Reading:
         return self._mapping(indent + "  ", here)
 
     def _items(self, indent: str, loc: Loc) -> list[Tree]:
-        if len(loc) >= _MAX_DEPTH:
+        if len(loc) >= MAX_DEPTH:
             raise _DeclinedError
         items: list[Tree] = []
         lead = indent + "- "
@@ -208,7 +207,7 @@ class _Reading:
             raise _DeclinedError
         self._at = end
         text = "\n".join(held)
-        if len(text) >= _MAX_SCALAR:
+        if len(text) >= MAX_SCALAR:
             raise _DeclinedError
         return text if written == "|-" else text + "\n"
 

@@ -17,14 +17,19 @@ from gongkai.language import Text
 from gongkai.pattern import pattern
 from gongkai.problem import Loc, Place, Problem
 from gongkai.value_object import dataclass
-from gongkai.yaml_text import FORBIDDEN, NULLS, forbidden, line_column
+from gongkai.yaml_text import (
+    FORBIDDEN,
+    MAX_DEPTH,
+    MAX_SCALAR,
+    NULLS,
+    forbidden,
+    line_column,
+)
 
 __all__ = ["Read", "read_events"]
 
 _PARSER_DEPTH = "exceeded maximum nesting depth"
-_MAX_DEPTH = 20
 _MAX_EVENTS = 60_000
-_MAX_SCALAR = 20_000
 _FULL_WIDTH_COLON = pattern(r"^\s*(?:-\s+)?[\"']?([\w-]{1,40})[\"']?\s*：", re.MULTILINE)
 _NODES = (yaml.AliasEvent, yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -129,15 +134,15 @@ def _walked(walk: _Walk, text: str) -> Tree:
 
 
 def _node(walk: _Walk, events: Iterator[yaml.Event], event: yaml.Event, loc: Loc) -> Tree:
-    """One value and all below it; recursion is bounded by ``_MAX_DEPTH``."""
+    """One value and all below it; recursion is bounded by ``MAX_DEPTH``."""
     walk.spans[loc] = _span(event)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise _RefusedError(reading.ALIAS.at(walk.place(event)))
     _refuse_tag(walk, event)
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(walk, event)
-    if len(loc) >= _MAX_DEPTH:
-        raise _RefusedError(reading.TOO_DEEP.at(walk.place(event), limit=_MAX_DEPTH))
+    if len(loc) >= MAX_DEPTH:
+        raise _RefusedError(reading.TOO_DEEP.at(walk.place(event), limit=MAX_DEPTH))
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(walk, events, loc)
     return _mapping(walk, events, loc)
@@ -159,7 +164,7 @@ def _scalar(walk: _Walk, event: yaml.ScalarEvent) -> str | None:
     if walk.escapes:
         _refuse_escaped(walk, event)
     value: str = event.value
-    if len(value) > _MAX_SCALAR:
+    if len(value) > MAX_SCALAR:
         raise _RefusedError(reading.FILE_TOO_LARGE.at(walk.place(event), limit="2 万字（一项）"))
     if value in NULLS and event.implicit[0] and event.style in (None, ""):
         return None

@@ -7,7 +7,21 @@ from gongkai.faults import reading
 from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 
-__all__ = ["FORBIDDEN", "NULLS", "forbidden", "forbidden_characters", "line_column"]
+__all__ = [
+    "FORBIDDEN",
+    "MAX_DEPTH",
+    "MAX_SCALAR",
+    "NULLS",
+    "forbidden",
+    "forbidden_characters",
+    "line_column",
+]
+
+MAX_DEPTH = 20
+"""How many groups and lists may stand inside each other."""
+MAX_SCALAR = 20_000
+"""How many characters one value may have."""
+
 
 NULLS = ("", "~", "null")
 """What stands for nothing when it is not quoted."""
