@@ -15,6 +15,9 @@ from gongkai.model import Finding, LineValue
 from gongkai.proof import Proof, Term, amount_text, prove_product
 
 __all__ = [
+    "PRICED",
+    "QUANTITY",
+    "UNIT_PRICE",
     "PricedLine",
     "priced_bars",
     "priced_findings",
@@ -25,9 +28,10 @@ __all__ = [
 ]
 
 
-_QUANTITY = Text("数量", "quantity")
-_UNIT_PRICE = Text("单价", "unit price")
-_PRICED = Text("数量 × 单价", "quantity × unit price")
+QUANTITY = Text("数量", "quantity")
+UNIT_PRICE = Text("单价", "unit price")
+PRICED = Text("数量 × 单价", "quantity × unit price")
+"""What a price is told by, wherever a row has one."""
 
 
 class PricedLine(Model):
@@ -75,11 +79,11 @@ def priced_proofs(lines: Sequence[PricedLine], name: str) -> Iterator[Proof]:
     for index, (line, stated) in enumerate(zip(lines, priced_terms(lines, name), strict=True)):
         if line.quantity is not None and line.unit_price is not None:
             terms = (
-                Term(_QUANTITY, line.quantity, (name, index, "quantity")),
-                Term(_UNIT_PRICE, line.unit_price, (name, index, "unit_price")),
+                Term(QUANTITY, line.quantity, (name, index, "quantity")),
+                Term(UNIT_PRICE, line.unit_price, (name, index, "unit_price")),
             )
             expected = line.unit_price.times(line.quantity)
-            yield prove_product(stated, expected, terms, _PRICED, row=index + 1)
+            yield prove_product(stated, expected, terms, PRICED, row=index + 1)
 
 
 def priced_findings(lines: Sequence[PricedLine], name: str) -> Iterator[Finding]:
@@ -90,8 +94,8 @@ def priced_findings(lines: Sequence[PricedLine], name: str) -> Iterator[Finding]
     yield from repeated_items([line.item for line in lines], name)
     for index, line in enumerate(lines):
         given = (
-            ("quantity", _QUANTITY, line.quantity),
-            ("unit_price", _UNIT_PRICE, line.unit_price),
+            ("quantity", QUANTITY, line.quantity),
+            ("unit_price", UNIT_PRICE, line.unit_price),
         )
         missing = [(key, label) for key, label, value in given if value is None]
         if len(missing) == 1:

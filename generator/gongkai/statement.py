@@ -34,6 +34,7 @@ from gongkai.movement import (
     of_sort,
     own_money_findings,
 )
+from gongkai.priced import PRICED, QUANTITY, UNIT_PRICE
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, amount_text, prove_product, prove_sum
 
@@ -51,11 +52,6 @@ __all__ = [
     "price_findings",
     "price_proof",
 ]
-
-
-_QUANTITY = Text("数量", "quantity")
-_UNIT_PRICE = Text("单价", "unit price")
-_PRICED = Text("数量 × 单价", "quantity × unit price")
 
 
 class Priced(Protocol):
@@ -212,10 +208,10 @@ def price_proof(line: Priced, stated: Term) -> Sequence[Proof]:
         return ()
     name, row, _ = stated.loc
     terms = (
-        Term(_QUANTITY, line.quantity, (name, row, "quantity")),
-        Term(_UNIT_PRICE, line.unit_price, (name, row, "unit_price")),
+        Term(QUANTITY, line.quantity, (name, row, "quantity")),
+        Term(UNIT_PRICE, line.unit_price, (name, row, "unit_price")),
     )
-    return (_charged(line, stated, line.unit_price.yuan * line.quantity, terms, _PRICED),)
+    return (_charged(line, stated, line.unit_price.yuan * line.quantity, terms, PRICED),)
 
 
 def _charged(
