@@ -99,20 +99,11 @@ class KeptPage(NamedTuple):
 
 def changed_pages(folder: Path, pages: Mapping[str, KeptPage]) -> set[str]:
     """The records of which some file is not there any more with its time and size."""
-    stat, start = os.stat, f"{folder}/"
-    found = set()
-    for record_id, page in pages.items():
-        for one in page.files:
-            # As ``is_at``, without a call for each of what may be a hundred thousand files.
-            try:
-                seen = stat(start + one.path)
-            except OSError:
-                found.add(record_id)
-                break
-            if seen.st_mtime_ns != one.time or seen.st_size != one.size:
-                found.add(record_id)
-                break
-    return found
+    return {
+        record_id
+        for record_id, page in pages.items()
+        if not all(one.is_at(folder) for one in page.files)
+    }
 
 
 class KeptList(NamedTuple):

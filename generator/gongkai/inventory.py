@@ -135,7 +135,7 @@ def _files_in(folder: str, start: int) -> tuple[list[str], int, list[str]]:
             time = stat.st_mtime_ns
             if time > newest:
                 newest = time
-            lines.append(f"{entry.path[start:]}\0{time}\0{stat.st_size}")
+            lines.append(stamp_of(entry.path[start:], time, stat.st_size))
     return lines, newest, inner
 
 
@@ -171,7 +171,7 @@ def _look_at(folder: str, paths: Sequence[str]) -> bytes:
             found = stat(f"{folder}/{path}")
         except OSError:
             return b""
-        lines.append(f"{path}\0{found.st_mtime_ns}\0{found.st_size}")
+        lines.append(stamp_of(path, found.st_mtime_ns, found.st_size))
     return _hash("\n".join(lines)).encode()
 
 
