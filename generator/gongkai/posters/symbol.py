@@ -35,12 +35,11 @@ def symbol_of(text: str, level: str) -> bytes:
     return (int.from_bytes(picture, "big") ^ change).to_bytes(len(picture), "big")
 
 
-def _drawn(text: str, level: str, **asked: int) -> bytes:
+def _drawn(text: str, level: str, mask: int, **version: int) -> bytes:
     import zxingcpp
 
-    mask = asked.pop("mask")
     form = zxingcpp.BarcodeFormat.QRCode
-    made = zxingcpp.create_barcode(text, form, ec_level=level, data_mask=mask, **asked)
+    made = zxingcpp.create_barcode(text, form, ec_level=level, data_mask=mask, **version)
     # It offers its bytes as a buffer, which its types do not say.
     return bytes(cast("bytes", made.to_image(scale=1, add_quiet_zones=True)))
 
