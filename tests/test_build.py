@@ -120,8 +120,9 @@ def test_every_page_of_nested_districts_is_on_a_map(district: Path, tmp_path: Pa
 
 
 def _named_by(file: Path) -> set[str]:
-    """The files that a site map names, below the address."""
-    return set(re.findall(f"<loc>{_ADDRESS}(.*)</loc>", file.read_text(encoding="utf-8")))
+    """The files that a site map leads to, below the address."""
+    named = re.findall(f"<loc>{_ADDRESS}(.*)</loc>", file.read_text(encoding="utf-8"))
+    return {f"{one}index.html" if not one or one.endswith("/") else one for one in named}
 
 
 def test_a_board_is_made_anew_when_its_district_speaks_another_language(

@@ -122,7 +122,7 @@ def test_every_page_is_there_in_every_language(site: Path) -> None:
         found = {path.removeprefix(f"{folder}/") for path in _pages(site, folder)}
         assert found == first - {"404.html"}
         assert (site / "large" / folder / "index.html").is_file()
-    assert f"<loc>{_ADDRESS}en/fees/index.html</loc>" in (site / "sitemap.xml").read_text()
+    assert f"<loc>{_ADDRESS}en/fees/</loc>" in (site / "sitemap.xml").read_text()
 
 
 def test_each_language_searches_its_own_words(site: Path) -> None:

@@ -214,7 +214,7 @@ def test_the_address_stands_in_every_link_that_has_to_be_whole(written: str) -> 
     canonical = f'<link rel="canonical" href="{address}financial/2026-10/">'
 
     assert result.exit_code == 0, result.output
-    assert f"<loc>{address}financial/2026-10/index.html</loc>" in texts["sitemap.xml"]
+    assert f"<loc>{address}financial/2026-10/</loc>" in texts["sitemap.xml"]
     assert texts["sitemap.xml"].count("<loc>") == texts["sitemap.xml"].count(f"<loc>{address}")
     assert f"Sitemap: {address}sitemap.xml\n" in texts["robots.txt"]
     assert f'href="{address}financial/2026-10/index.html"' in texts["feed.xml"]
@@ -241,6 +241,6 @@ def test_the_address_on_the_command_line_goes_before_the_one_of_the_board() -> N
         _build(*arguments)
         maps.append(Path("public/sitemap.xml").read_text(encoding="utf-8"))
 
-    assert "<loc>https://own.example.cn/index.html</loc>" in maps[0]
-    assert "<loc>https://trial.example.cn/index.html</loc>" in maps[1]
+    assert "<loc>https://own.example.cn/</loc>" in maps[0]
+    assert "<loc>https://trial.example.cn/</loc>" in maps[1]
     assert "own.example.cn" not in maps[1]

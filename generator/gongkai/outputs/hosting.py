@@ -7,19 +7,23 @@ from urllib.parse import quote
 
 from gongkai.artifact import Artifact
 from gongkai.output import DistrictSheet, Output, Site
-from gongkai.page import page
+from gongkai.page import canonical, page
 from gongkai.resources import verifier_sources
 from gongkai.route import (
     DISTRICT_MAP,
     FEES_COMPARED,
+    PERIODS,
     RANKINGS,
+    VERIFIER,
     area_path,
+    kind_path,
     page_path,
     period_path,
     ranking_path,
     record_path,
     year_path,
 )
+from gongkai.standing_pages import covenant_of
 from gongkai.tabulate import TableRows
 from gongkai.timeliness import spans_due
 from gongkai.verifier import verifier_of
@@ -62,8 +66,8 @@ def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Ite
         )
     if site.base_url:
         paths = [f"{one.folder}{path}" for one in site.editions for path in _pages(view)]
-        base_url = site.base_url
-        yield site.file("sitemap.xml", paths, lambda: _site_map(base_url, paths))
+        places = (canonical(site, path) for path in paths)
+        yield site.file("sitemap.xml", paths, lambda: _site_map(places))
 
 
 def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:
@@ -72,11 +76,12 @@ def _district(sheet: DistrictSheet, site: Site) -> Iterator[Artifact]:
         yield from _root_files(site, {"": (), **moved})
     if site.base_url:
         own = [f"{one.folder}{path}" for one in site.editions for path in _above(sheet, site)]
-        yield Artifact(DISTRICT_MAP, _site_map(site.base_url, own))
+        yield Artifact(DISTRICT_MAP, _site_map(canonical(site, path) for path in own))
         maps = [DISTRICT_MAP]
         maps += [f"{folder}/{DISTRICT_MAP}" for folder, _name, _languages in sheet.districts]
         maps += [f"{board.slug}/sitemap.xml" for board in sheet.boards]
-        yield Artifact("sitemap.xml", _site_map(site.base_url, maps, index=True))
+        places = (canonical(site, path) for path in maps)
+        yield Artifact("sitemap.xml", _site_map(places, index=True))
 
 
 _Moved = tuple[tuple[str, str], ...]
@@ -128,19 +133,34 @@ def _redirects(root: str, moved: _Moved) -> Iterator[tuple[str, str]]:
 
 
 def _pages(view: BoardView) -> Iterator[str]:
-    yield page_path("index")
-    for name in ("about", "search", "data", "data/dictionary"):
-        yield page_path(name)
-    if view.catalogue is not None:
-        yield page_path("catalogue")
+    """The pages of a board that somebody may search for."""
+    yield from map(page_path, _standing(view))
+    if view.has_log:
+        yield VERIFIER
     for area in view.areas:
         yield area_path(area.area)
+    for kind in view.kinds:
+        yield kind_path(kind.kind)
+        yield page_path(f"data/dictionary/{kind.kind}")
+    yield PERIODS
     for period in view.periods:
         yield period_path(period.period)
     for year in sorted({one.period[:4] for one in view.entries}, reverse=True):
         yield year_path(year)
     for entry in view.entries:
         yield record_path(entry.record_id)
+
+
+def _standing(view: BoardView) -> Iterator[str]:
+    """The names of the pages that stand in the folder of the board itself, and of its data."""
+    yield from ("index", "about", "contacts", "corrections", "search", "data", "data/dictionary")
+    if covenant_of(view) is not None:
+        yield "covenant"
+    if view.catalogue is not None:
+        yield "catalogue"
+    if view.household is not None:
+        yield "my-home"
+    yield from (name for name in view.pages if name != "about")
 
 
 def _above(sheet: DistrictSheet, site: Site) -> Iterator[str]:
@@ -153,15 +173,14 @@ def _above(sheet: DistrictSheet, site: Site) -> Iterator[str]:
     yield FEES_COMPARED
 
 
-def _site_map(base_url: str, paths: Iterable[str], *, index: bool = False) -> bytes:
-    """The site map by the sitemaps.org protocol 0.9, or an index of several."""
+def _site_map(places: Iterable[str], *, index: bool = False) -> bytes:
+    """The site map of these addresses by the sitemaps.org protocol 0.9, or an index of several."""
     whole, part = ("sitemapindex", "sitemap") if index else ("urlset", "url")
-    places = "".join(
-        f" <{part}>\n  <loc>{escape(base_url + path, quote=False)}</loc>\n </{part}>\n"
-        for path in paths
+    lines = "".join(
+        f" <{part}>\n  <loc>{escape(place, quote=False)}</loc>\n </{part}>\n" for place in places
     )
     opening = f'<{whole} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    text = f"<?xml version='1.0' encoding='utf-8'?>\n{opening}\n{places}</{whole}>\n"
+    text = f"<?xml version='1.0' encoding='utf-8'?>\n{opening}\n{lines}</{whole}>\n"
     return text.encode("utf-8")
 
 
