@@ -171,7 +171,7 @@ def test_files_that_are_not_as_they_were_are_told(tmp_path: Path) -> None:
     for name in ("kept", "written", "lost"):
         (tmp_path / name).write_text("text", encoding="utf-8")
         os.utime(tmp_path / name, (1000, 1000))
-        files[name] = KeptFile.of(tmp_path, name, "")
+        files[name] = KeptFile(name, "", 1000 * 10**9, len("text"))
     pages = {name: KeptPage(b"", (files["kept"], one), (), ()) for name, one in files.items()}
     os.utime(tmp_path / "written", (1001, 1001))
     (tmp_path / "lost").unlink()

@@ -40,7 +40,7 @@ _FLOORS = tuple(
             "archive database csv_table parquet attachments outputs posters"
         ),
         (
-            "publish report attachment_review examine "
+            "staging publish report attachment_review examine "
             "month "
             "whole_file columns packing "
             "trial build line held_records workbench crew cache keys inventory glance fleet "
@@ -87,6 +87,7 @@ _ON_DISK = {
     "templates",
     "translation",
     "publish",
+    "staging",
     "cache",
     "inventory",
     "glance",

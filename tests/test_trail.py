@@ -7,6 +7,7 @@ from gongkai.artifact import Artifact
 from gongkai.cache import KeptFile, KeptList
 from gongkai.links import Lead
 from gongkai.list_pages import ListPages
+from gongkai.staging import Staging
 from gongkai.trail import Trail
 
 
@@ -35,8 +36,10 @@ def test_the_first_link_to_a_place_stands_for_all() -> None:
 def test_links_of_a_file_are_followed_whether_it_is_made_or_kept(tmp_path: Path) -> None:
     """A kept one brings those it had."""
     (tmp_path / "kept.html").write_bytes(b"x")
-    file = KeptFile.of(tmp_path, "kept.html", "digest")
-    pages = ListPages({"kept.html": KeptList(b"k", file, ("old.html",))}, tmp_path, b"")
+    staging = Staging(tmp_path)
+    file = KeptFile.of(staging.put("kept.html", b"x"))
+    kept_list = KeptList(b"k", file, ("old.html",))
+    pages = ListPages({"kept.html": kept_list}, tmp_path, staging, b"")
     trail, site = Trail(), site_of()
     made = trail.follow(Artifact("new.html", b'<a href="a.html">'), pages, site)
     kept = trail.follow(Artifact("kept.html", b"", key=b"k", is_kept=True), pages, site)

@@ -47,7 +47,9 @@ def test_files_wait_aside(bench: Workbench, tmp_path: Path) -> None:
     (sheet,) = sheets_of(examined(tmp_path / "board", {_ID: ledger()}))
 
     assert isinstance(made, Rendered)
-    assert [(one.path, one.waits) for one in made.files] == [("financial/a/record.json", True)]
+    assert [(one.path, one.comes_in) for one in made.files] == [
+        ("financial/a/record.json", "financial")
+    ]
     assert made.rows == sheet.rows
     assert made.problems == ()
     assert not (tmp_path / "out" / "financial").exists()

@@ -17,6 +17,7 @@ from gongkai.columns import columns_of, values_of
 from gongkai.inventory import stamp_of
 from gongkai.packing import checksum_of, pack, unpack
 from gongkai.problem import Problem
+from gongkai.staging import Put
 from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
@@ -62,14 +63,9 @@ class KeptFile(NamedTuple):
     size: int
 
     @classmethod
-    def of(cls, folder: Path, path: str, digest: str) -> "KeptFile":
-        """A file that has just been published.
-
-        Raises:
-            OSError: when it is not there.
-        """
-        found = os.stat(f"{folder}/{path}")  # noqa: PTH116 - a tenth of the time, for every file
-        return cls(path, digest, found.st_mtime_ns, found.st_size)
+    def of(cls, made: Put) -> "KeptFile":
+        """A file that has just been made."""
+        return cls(made.path, made.digest, made.time, made.size)
 
     @property
     def stamp(self) -> str:
@@ -79,7 +75,7 @@ class KeptFile(NamedTuple):
     def is_at(self, folder: Path) -> bool:
         """Whether the file is still there with its time and size."""
         try:
-            found = os.stat(f"{folder}/{self.path}")  # noqa: PTH116 - as above
+            found = os.stat(f"{folder}/{self.path}")  # noqa: PTH116 - a tenth of the time, for every file
         except OSError:
             return False
         return found.st_mtime_ns == self.time and found.st_size == self.size

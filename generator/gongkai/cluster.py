@@ -18,7 +18,8 @@ from gongkai import __version__
 from gongkai.archive import unzipped, zip_bytes
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.line import build_board, untold
-from gongkai.publish import commit, put
+from gongkai.publish import commit
+from gongkai.staging import Staging
 from gongkai.store import BadStore, Store
 from gongkai.value_object import dataclass
 
@@ -163,8 +164,10 @@ class Cluster:
         made = unzipped(self._store.body(returned.files))
         if made.keys() != set(outcome.files):
             raise BadStore(0, "other files than were made", self._store.address)
-        puts = [put(order.out, path, body) for path, body in made.items()]
-        return replace(outcome, published=commit(order.out, puts, {}))
+        staging = Staging(order.out)
+        puts = [staging.put(path, body) for path, body in made.items()]
+        hashes = {one.path: one.digest for one in puts}
+        return replace(outcome, published=commit(order.out, staging, puts, hashes)[0])
 
 
 def _build(parcel: _Parcel) -> str:

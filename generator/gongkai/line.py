@@ -18,6 +18,7 @@ from gongkai.board_order import BoardOrder, Outcome
 from gongkai.cache import (
     BoardState,
     KeptFile,
+    KeptList,
     KeptPage,
     changed_pages,
     keep_words,
@@ -44,9 +45,10 @@ from gongkai.output import Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.posters.supplied import supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
-from gongkai.publish import MARKER, Put, commit, discard, read_made
+from gongkai.publish import commit
 from gongkai.recall import Lines
 from gongkai.route import TREE_HEAD, record_json_path
+from gongkai.staging import Put, Staging
 from gongkai.survey import Setting
 from gongkai.surveys import (
     RecordCrew,
@@ -106,6 +108,8 @@ def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
         return Outcome(order.below, outline)
     catalogue, unread = load_catalogue(order.root, order.shown_as, outline.config)
     setting = Setting(outline.config, catalogue, order.today)
+    staging = Staging(order.out)
+    staging.discard()
     work = Order(
         order.root,
         order.shown_as,
@@ -118,9 +122,10 @@ def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
         order.preview,
         order.cache,
         order.above,
+        staging.build,
     )
     with RecordCrew(partial(Workbench, work), order.jobs) as crew:
-        return _Line(order, outline, work, crew, progress).run(unread)
+        return _Line(order, outline, work, staging, crew, progress).run(unread)
 
 
 @dataclass(slots=True)
@@ -144,6 +149,7 @@ class _Line:
         order: BoardOrder,
         outline: Outline,
         work: Order,
+        staging: Staging,
         crew: RecordCrew,
         progress: Progress,
     ) -> None:
@@ -152,6 +158,7 @@ class _Line:
         self._outline = outline
         self._work = work
         self._setting = work.setting
+        self._staging = staging
         self._crew = crew
         self._seal = seal_of(order.environment, order.shown_as, work.setting)
         self._state = BoardState(self._seal)
@@ -162,6 +169,7 @@ class _Line:
         self._made: set[str] = set()
         self._trail = Trail()
         self._lines = Lines()
+        self._lists: dict[str, KeptList] = {}
         self._rows: dict[str, tuple[TableRows, ...]] = {}
         self._outputs = outputs_of(order.only)
         self._tabled: set[str] = set()
@@ -212,13 +220,13 @@ class _Line:
 
     def _planned(self, passed: Gate) -> Plan:
         """The public log with what the day adds; empty when the build has none to do with."""
-        order, out = self._order, self._order.out
+        order = self._order
         if order.log is None:
             return Plan(self._book, ())
         published: dict[str, Canonical] = {}
         asked = []
         for one in passed.shown:
-            made = read_made(out, record_json_path(one.record_id))
+            made = self._staging.made(record_json_path(one.record_id))
             if sha256(made).hexdigest() == one.digest:
                 published[one.record_id] = json.loads(made)
             else:
@@ -282,9 +290,9 @@ class _Line:
         return [*whole, str(order.preview)]
 
     def _rendered(self, made: Rendered, key: bytes) -> tuple[Put, ...]:
-        """Takes over what was made of a record; times are known when it is published."""
+        """Takes over what was made of a record."""
         self._made.add(made.record_id)
-        files = tuple(KeptFile(one.path, one.digest, 0, one.size) for one in made.files)
+        files = tuple(map(KeptFile.of, made.files))
         leads = tuple(map(intern, made.leads))
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
         self._trail.add(made.others)
@@ -296,12 +304,13 @@ class _Line:
         """The files across records; a page of a list whose lines are those of before is kept."""
         tables = self._tables(passed) if self._reads_rows else {}
         whole = hash_of(*self._whole(site))
-        pages = ListPages(self._state.lists, self._order.out, whole, self._lines)
+        out, staging = self._order.out, self._staging
+        pages = ListPages(self._state.lists, out, staging, whole, self._lines)
         site = replace(site, recall=pages.recall)
         makers = [output.board for output in self._outputs if output.board]
         made = (one for make in makers for one in make(view, tables, site))
         puts = [pages.put(one, self._trail.follow(one, pages, site)) for one in made]
-        self._state.lists = pages.made
+        self._lists = pages.made
         return puts
 
     def _source(self, record_id: str) -> str:
@@ -316,7 +325,7 @@ class _Line:
             paths.add(TREE_HEAD)
         leads = {record_id: page.leads for record_id, page in pages.items()}
         self._trail.add_records(leads, self._source, paths)
-        return self._trail.dead_ends(paths, partial(read_made, self._order.out), self._is_left_out)
+        return self._trail.dead_ends(paths, self._staging.made, self._is_left_out)
 
     def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
         """The tables of the open data, from rows that are new and rows that were kept."""
@@ -331,34 +340,24 @@ class _Line:
         pages: Mapping[str, KeptPage],
     ) -> Outcome:
         order, state = self._order, self._state
-        made = {one.path for one in puts}
         known = {one.path: one for page in pages.values() for one in page.files}
-        kept = {path: one.digest for path, one in known.items() if path not in made}
-        published = commit(order.out, puts, kept)
-        written = {one.path: KeptFile.of(order.out, one.path, one.digest) for one in puts}
-        state.lists = {path: one._replace(file=written[path]) for path, one in state.lists.items()}
-        for record_id in self._made & pages.keys():
-            page = pages[record_id]
-            files = tuple(written[one.path] for one in page.files)
-            state.pages[record_id] = page._replace(files=files)
+        known |= {one.path: KeptFile.of(one) for one in puts}
+        hashes = {path: one.digest for path, one in known.items()}
+        published, marker = commit(order.out, self._staging, puts, hashes)
+        state.lists = self._lists
         self._keep()
-        known |= written
         paths = tuple(sorted(known))
-        marker = KeptFile.of(order.out, MARKER, "")
-        stamps = stamps_digest([marker.stamp, *(known[path].stamp for path in paths)])
+        files = (KeptFile.of(marker), *map(known.__getitem__, paths))
+        stamps = stamps_digest([one.stamp for one in files])
         book = self._book if order.log is not None else None
         facts = self._facts(passed)
         return Outcome(order.below, problems, published, facts, "\0".join(paths), book, stamps)
 
     def _failed(self, problems: tuple[Problem, ...], passed: Gate) -> Outcome:
         """Nothing is published; what was found out about single records is kept."""
-        discard(self._order.out)
-        self._state.pages = {
-            record_id: page
-            for record_id, page in self._state.pages.items()
-            if all(one.time for one in page.files)
-        }
-        self._state.lists = {path: one for path, one in self._state.lists.items() if one.file.time}
+        self._staging.discard()
+        pages = self._state.pages.items()
+        self._state.pages = {id_: page for id_, page in pages if id_ not in self._made}
         self._keep()
         facts = self._facts(passed)
         failing = replace(facts, failing=True) if facts is not None else None

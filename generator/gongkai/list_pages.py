@@ -7,8 +7,8 @@ from sys import intern
 from gongkai.artifact import Artifact
 from gongkai.cache import KeptFile, KeptList
 from gongkai.links import Lead, written_of
-from gongkai.publish import Put, put
 from gongkai.recall import Lines, Recall
+from gongkai.staging import Put, Staging
 
 __all__ = ["ListPages"]
 
@@ -17,15 +17,20 @@ class ListPages:
     """The pages of lists in a build.
 
     ``kept`` are those of the last build by path, ``whole`` is the hash of what all pages depend
-    on; ``lines`` knows the hashes of lines met elsewhere. ``made`` are those of this build; the
-    times of new ones are known when it is published.
+    on; ``lines`` knows the hashes of lines met elsewhere. ``made`` are those of this build, the
+    new ones put aside in ``staging``.
     """
 
     def __init__(
-        self, kept: Mapping[str, KeptList], out: Path, whole: bytes, lines: Lines | None = None
+        self,
+        kept: Mapping[str, KeptList],
+        out: Path,
+        staging: Staging,
+        whole: bytes,
+        lines: Lines | None = None,
     ) -> None:
         self._kept = {path: one for path, one in kept.items() if one.file.is_at(out)}
-        self._out = out
+        self._staging = staging
         self.recall = Recall(whole, {path: one.key for path, one in self._kept.items()}, lines)
         self.made: dict[str, KeptList] = {}
 
@@ -41,11 +46,10 @@ class ListPages:
         """
         if artifact.is_kept:
             kept = self.made[artifact.path] = self._kept[artifact.path]
-            return Put(artifact.path, kept.file.digest, kept.file.size, waits=False)
-        new = put(self._out, artifact.path, artifact.body)
+            return Put(artifact.path, *kept.file[1:], "")
+        new = self._staging.put(artifact.path, artifact.body)
         if artifact.key:
-            file = KeptFile(new.path, new.digest, 0, new.size)
             self.made[artifact.path] = KeptList(
-                artifact.key, file, tuple(map(intern, written_of(leads)))
+                artifact.key, KeptFile.of(new), tuple(map(intern, written_of(leads)))
             )
         return new

@@ -32,11 +32,11 @@ from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied, supplied_by
 from gongkai.present import present
 from gongkai.presentation import AddressCode
 from gongkai.problem import Problem, field_name, has_errors
-from gongkai.publish import Put, put
 from gongkai.regular_file import SourceChanged
 from gongkai.resources import site_src_folder
 from gongkai.route import record_address, record_path
 from gongkai.source import Document, read_raw, read_yaml
+from gongkai.staging import Put, Staging
 from gongkai.survey import Setting, Surveyed, survey_document
 from gongkai.tabulate import TableRows
 from gongkai.theme import Theme
@@ -70,7 +70,8 @@ class Order:
     ``root`` is the folder of the board, ``shown_as`` how problems name it; ``out`` is where its
     files go. ``below`` is its path in a district with a closing slash, else empty; ``address`` is
     its own public address, if it has one. ``only`` names the outputs, all when empty.
-    ``compiled`` is where compiled templates are kept; ``above`` are the languages of the district.
+    ``compiled`` is where compiled templates are kept; ``above`` are the languages of the district;
+    ``build`` is what tells the files of this build apart while they wait.
     """
 
     root: Path
@@ -84,6 +85,7 @@ class Order:
     preview: bool = False
     compiled: Path | None = None
     above: tuple[str, ...] = ()
+    build: bytes = b""
 
     @property
     def address(self) -> str:
@@ -166,6 +168,7 @@ class Workbench:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._held = HeldRecords(_MOST_HELD)
+        self._staging = Staging(order.out, order.build)
         self._site: Site | None = None
 
     @cached_property
@@ -284,7 +287,7 @@ class Workbench:
                 for artifact in makes(sheet, order.view, site):
                     leads += leads_of(artifact, site.base_url, site.base_path)
                     bodies[artifact.path] = artifact.body
-                    files.append(put(self._order.out, artifact.path, artifact.body))
+                    files.append(self._staging.put(artifact.path, artifact.body))
         away = leads_away(leads, bodies, self._is_left_out)
         page = record_path(record_id)
         others = tuple(one for one in away if one.page != page)
