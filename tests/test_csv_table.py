@@ -24,6 +24,26 @@ def test_every_cell_comes_back(rows: list[tuple[str, str]]) -> None:
     assert read == [["a", "b"], *([safe_cell(text), number] for text, number in rows)]
 
 
+_ODD = st.text("=-＋ \u3000\t甲1.5", max_size=3)
+
+
+@given(st.lists(st.tuples(_ODD, _ODD | st.just("-1")), max_size=4))
+def test_columns_are_as_safe_as_their_cells(rows: list[tuple[str, str]]) -> None:
+    """Though of most columns only the first signs are looked at."""
+    body = csv_bytes(TableRows("t", "表", _COLUMNS, tuple(rows)))
+    read = list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
+
+    assert read[1:] == [[safe_cell(a), safe_cell(b, number=True)] for a, b in rows]
+
+
+def test_long_tables_are_whole() -> None:
+    """They are written some rows at a time."""
+    rows = tuple((f"甲{number}", str(number)) for number in range(2_500))
+    body = csv_bytes(TableRows("t", "表", _COLUMNS, rows))
+
+    assert body.decode("utf-8-sig").split("\r\n")[1:-1] == [",".join(row) for row in rows]
+
+
 @given(st.text(st.characters(codec="utf-8")) | st.text("'=+-@|%甲1 \t\n"))
 @example("甲'=1")
 @example("=1")

@@ -331,7 +331,7 @@ visits:
     assert problems == ()
     assert not [word for word in ("三号楼", "甲乙丙", "丁戊己", "建国") if word in seen]
     assert "欧阳某" in seen
-    names = [column.name for table in public.rows for column in table.columns]
+    names = [column.name for part in public.rows for column in part.table.columns]
     assert "first_who" in names
     assert not {"home", "phone", "first_phone"} & set(names)
 

@@ -37,7 +37,7 @@ _FLOORS = tuple(
         (
             "route templates template_code theme typography markup output page links verifier "
             "standing_pages "
-            "archive database csv_table parquet attachments outputs posters"
+            "archive database csv_table json_table parquet attachments outputs posters"
         ),
         (
             "staging publish report attachment_review examine "

@@ -6,21 +6,34 @@ from decimal import Decimal
 import pytest
 
 from boards import BOARD, config_of, example_records, ledger, meters, record_of
-from gongkai.disclose import mask
+from gongkai.disclose import masked
 from gongkai.fields import Mask, describe
 from gongkai.model import Area
 from gongkai.money import Money, Rate
 from gongkai.period import Period
-from gongkai.tabulate import TableRows, join_tables, strict_text, strict_tree, tabulate
+from gongkai.problem import Severity
+from gongkai.source import read_yaml
+from gongkai.tabulate import (
+    RecordRows,
+    TableRows,
+    join_tables,
+    strict_text,
+    strict_tree,
+    tabulate,
+)
+
+
+def _rows(record_id: str, text: str) -> tuple[RecordRows, ...]:
+    made = masked(record_of(record_id, text))
+    return tabulate("居委会", made.kind, made.body, made.published)
 
 
 def _tables(record_id: str, text: str) -> dict[str, TableRows]:
-    record = record_of(record_id, text)
-    return {one.name: one for one in tabulate(record_id, "居委会", record.kind, mask(record.body))}
+    return join_tables(_rows(record_id, text))
 
 
 def _cells(table: TableRows, row: int = 0) -> dict[str, str]:
-    return dict(zip([column.name for column in table.columns], table.rows[row], strict=True))
+    return dict(zip([column.name for column in table.columns], list(table.rows)[row], strict=True))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +93,7 @@ def test_every_list_is_a_table_of_its_own() -> None:
 
     assert tables["ledger_entry_entries"].label == "收支明细：收支明细"
     assert (cells["record_id"], cells["row"], cells["expense"]) == ("financial/a", "1", "360.00")
-    assert tables["ledger_entry_apart_totals"].rows == ()
+    assert len(tables["ledger_entry_apart_totals"].rows) == 0
 
 
 def test_a_value_inside_a_value_is_flat() -> None:
@@ -109,7 +122,7 @@ def test_every_kind_has_rows_as_wide_as_its_columns(record_id: str) -> None:
     """With names that are unique and safe in any program, and no dropped field."""
     record = record_of(record_id, example_records()[record_id])
     dropped = {spec.key for spec in describe(record.kind.model) if spec.mask is Mask.DROP}
-    for table in tabulate(record_id, "居委会", record.kind, mask(record.body)):
+    for table in _tables(record_id, example_records()[record_id]).values():
         names = [column.name for column in table.columns]
 
         assert len(set(names)) == len(names)
@@ -129,13 +142,7 @@ def test_a_list_inside_a_row_is_one_cell() -> None:
 
 def test_tables_of_many_records_are_joined_by_name() -> None:
     """In the order the records were given."""
-    first, second = (
-        tabulate(one, "居委会", record.kind, record.body)
-        for one, record in (
-            ("financial/b", record_of("financial/b", ledger())),
-            ("financial/a", record_of("financial/a", ledger())),
-        )
-    )
+    first, second = _rows("financial/b", ledger()), _rows("financial/a", ledger())
     joined = join_tables([*first, *second])
 
     assert list(joined) == [
@@ -145,7 +152,28 @@ def test_tables_of_many_records_are_joined_by_name() -> None:
         "ledger_entry_explanations",
     ]
     assert [row[0] for row in joined["ledger_entry"].rows] == ["financial/b", "financial/a"]
+    assert len(joined["ledger_entry"].rows) == 2
     assert join_tables([]) == {}
+
+
+@pytest.mark.parametrize("sign", ["\\x1e", "\\x1f"])
+def test_what_parts_rows_and_cells_is_in_no_record(sign: str) -> None:
+    """Not even where it is written by its number."""
+    problems = read_yaml("a.yaml", f'title: "a{sign}b"\n'.encode()).problems
+
+    assert [(one.code, one.severity) for one in problems] == [
+        ("forbidden-character", Severity.ERROR)
+    ]
+
+
+def test_a_row_says_what_the_record_says() -> None:
+    """The number that staff gave it, and the item they named, not the one its kind stands for."""
+    more = "record_id: 居财〔2026〕1号\n"
+    cells = _cells(_tables("financial/a", ledger(more=more))["ledger_entry"])
+
+    assert (cells["record_id"], cells["document_number"]) == ("financial/a", "居财〔2026〕1号")
+    assert (record_of("financial/a", ledger()).kind.item_code, cells["item_code"]) != ("", "")
+    assert cells["item_code"] == ""
 
 
 def test_a_part_named_as_its_whole_is_named_once() -> None:

@@ -4,10 +4,11 @@ Figures are numbers, so that they can be added up and sorted; each is the neares
 decimal text, which comes back by writing it with as many places as the text has.
 """
 
-from collections.abc import Iterable, Sequence
+import io
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from gongkai.tabulate import DataColumn, TableRows
+from gongkai.tabulate import TableRows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["database_bytes"]
 
 _AFFINITY = {"number": "NUMERIC", "integer": "INTEGER", "boolean": "INTEGER"}
+_NO_VALUE = "NULLIF(?, '')"
+"""A cell as its column keeps it; an empty one is no value. Text of figures becomes numbers."""
+_VALUE = {"boolean": f"{_NO_VALUE} = 'true'"}
 _RECORD_ID = "record_id"
 _ROW = "row"
 _PAGE = 1024
 """Bytes; most tables are small, and each takes up whole pages."""
-_LIBRARY_VERSION = slice(96, 100)
+_LIBRARY_VERSION = 96
+"""Where the header has it, in four bytes."""
 
 
 def database_bytes(records: TableRows, tables: Iterable[TableRows]) -> bytes:
@@ -37,11 +42,12 @@ def database_bytes(records: TableRows, tables: Iterable[TableRows]) -> bytes:
             refers = table is not records and _has(table, _RECORD_ID)
             _fill(connection, table, records.name if refers else "")
         connection.commit()
-        body = bytearray(connection.serialize())
+        written = io.BytesIO(connection.serialize())
     finally:
         connection.close()
-    body[_LIBRARY_VERSION] = bytes(4)
-    return bytes(body)
+    written.seek(_LIBRARY_VERSION)
+    written.write(bytes(4))
+    return written.getvalue()
 
 
 def _fill(connection: "sqlite3.Connection", table: TableRows, refers_to: str) -> None:
@@ -52,10 +58,10 @@ def _fill(connection: "sqlite3.Connection", table: TableRows, refers_to: str) ->
     if refers_to:
         definitions.append(f"FOREIGN KEY ({_RECORD_ID}) REFERENCES {refers_to} ({_RECORD_ID})")
     connection.execute(f"CREATE TABLE {_name(table.name)} ({', '.join(definitions)})")
-    places = ", ".join("?" * len(table.columns))
+    values = ", ".join(_VALUE.get(one.type, _NO_VALUE) for one in table.columns)
     connection.executemany(
-        f"INSERT INTO {_name(table.name)} VALUES ({places})",  # noqa: S608 - the name is quoted
-        [_values(table.columns, row) for row in table.rows],
+        f"INSERT INTO {_name(table.name)} VALUES ({values})",  # noqa: S608 - the name is quoted
+        iter(table.rows),
     )
 
 
@@ -66,14 +72,3 @@ def _has(table: TableRows, column: str) -> bool:
 def _name(text: str) -> str:
     """A name in quotes, as SQL wants it."""
     return '"' + text.replace('"', '""') + '"'
-
-
-def _values(columns: Sequence[DataColumn], row: Sequence[str]) -> list[str | int | None]:
-    return [_value(column, cell) for column, cell in zip(columns, row, strict=True)]
-
-
-def _value(column: DataColumn, cell: str) -> str | int | None:
-    """A cell as its column keeps it; an empty one is no value. Text of figures becomes numbers."""
-    if not cell:
-        return None
-    return int(cell == "true") if column.type == "boolean" else cell

@@ -35,7 +35,7 @@ from gongkai.proof import amount_text
 from gongkai.searching import packed_words
 from gongkai.series import known
 from gongkai.signing import lacking
-from gongkai.tabulate import TableRows, strict_tree, tabulate
+from gongkai.tabulate import RecordRows, strict_tree, tabulate
 from gongkai.value_object import dataclass
 
 __all__ = [
@@ -65,7 +65,7 @@ class PublicRecord:
     kind: Kind[Any]
     body: RecordBody
     published: bytes
-    rows: tuple[TableRows, ...]
+    rows: tuple[RecordRows, ...]
     explained: tuple[Explained, ...]
     source: str
     standing: Standing
@@ -234,7 +234,7 @@ def open_record(
 ) -> PublicRecord:
     """A masked record that has passed the gate; ``facts`` are its own, with digest and text."""
     kind = made.kind
-    rows = tabulate(facts.record_id, facts.organisation, kind, made.body) if with_rows else ()
+    rows = tabulate(facts.organisation, kind, made.body, made.published) if with_rows else ()
     if is_compared(facts, stands) and not facts.particulars:
         facts = facts._replace(particulars=particulars_of(made.body))
     return PublicRecord(

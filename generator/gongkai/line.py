@@ -59,7 +59,7 @@ from gongkai.surveys import (
     with_particulars,
     with_words,
 )
-from gongkai.tabulate import TableRows, join_tables
+from gongkai.tabulate import RecordRows, TableRows, join_tables
 from gongkai.trail import Trail
 from gongkai.value_object import dataclass
 from gongkai.view import BoardView
@@ -170,7 +170,7 @@ class _Line:
         self._trail = Trail()
         self._lines = Lines()
         self._lists: dict[str, KeptList] = {}
-        self._rows: dict[str, tuple[TableRows, ...]] = {}
+        self._rows: dict[str, tuple[RecordRows, ...]] = {}
         self._outputs = outputs_of(order.only)
         self._tabled: set[str] = set()
         self._is_left_out = left_out_of(all_outputs().values(), order.only)
@@ -330,7 +330,7 @@ class _Line:
     def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
         """The tables of the open data, from rows that are new and rows that were kept."""
         kept = (self._rows.get(one.record_id, ()) for one in passed.shown)
-        return join_tables(table for tables in kept for table in tables)
+        return join_tables(part for parts in kept for part in parts)
 
     def _publish(
         self,

@@ -13,7 +13,7 @@ from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
 from gongkai.presentation import Presentation
 from gongkai.problem import Problem
 from gongkai.recall import Recall
-from gongkai.tabulate import TableRows
+from gongkai.tabulate import RecordRows, TableRows
 from gongkai.value_object import dataclass
 from gongkai.view import BoardView, RecordContext
 
@@ -112,7 +112,7 @@ class RecordSheet:
     presentation: Presentation
     context: RecordContext
     published: bytes
-    rows: tuple[TableRows, ...]
+    rows: tuple[RecordRows, ...]
     sources: tuple[str, ...]
     attachments: tuple[tuple[str, bytes], ...] = ()
 

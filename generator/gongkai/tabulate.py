@@ -1,12 +1,18 @@
-"""The open data rows of a record: flat tables of text, with the meaning of every column."""
+"""The open data rows of a record: flat tables of text, with the meaning of every column.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+Between the process that makes the rows of a record and the file that shows those of all records,
+they are held as a text for each table: its cells and rows, with the signs of ASCII that are made to
+part them, and that no record holds.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType, NoneType
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from gongkai.fields import FieldSpec, Mask, Model, Sort, describe
 from gongkai.message import Message, paired, say
@@ -18,6 +24,9 @@ __all__ = [
     "ATTACHMENTS",
     "COMMON_COLUMNS",
     "DataColumn",
+    "PackedRows",
+    "RecordRows",
+    "Rows",
     "TableRows",
     "join_tables",
     "strict_text",
@@ -29,6 +38,8 @@ ATTACHMENTS = "attachments"
 """The table of the files that are published with records, one for records of all kinds."""
 COMMON_COLUMNS = ("record_id", "organisation", "period", "period_start", "period_end")
 """The columns that every table begins with."""
+_CELL, _ROW = "\x1f", "\x1e"
+"""What stands between cells, and between rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,16 @@ class DataColumn:
         return paired(self.label, self.english)
 
 
+class Rows(Protocol):
+    """Rows that are gone through one by one, as often as one likes."""
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        """The rows, each a text for every column."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableRows:
     """Rows of one open data table; every cell is text in strict form, empty where nothing is.
@@ -63,9 +84,35 @@ class TableRows:
     name: str
     label: str
     columns: tuple[DataColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Rows
     kind: str = ""
     area: str = ""
+
+
+class RecordRows(NamedTuple):
+    """The rows of one record in a table, which has none itself: how many there are, and packed."""
+
+    table: TableRows
+    size: int
+    packed: bytes
+
+
+class PackedRows:
+    """The rows of many records in one table, unpacked one record at a time."""
+
+    def __init__(self, parts: Iterable[RecordRows]) -> None:
+        self._parts = [one for one in parts if one.size]
+        self._size = sum(one.size for one in self._parts)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        for one in self._parts:
+            shared, *rows = one.packed.decode("utf-8").split(_ROW)
+            first = shared.split(_CELL)
+            for row in rows:
+                yield (*first, *row.split(_CELL))
+
+    def __len__(self) -> int:
+        return self._size
 
 
 _TYPES = {
@@ -121,48 +168,38 @@ def _form_of(sort: type) -> Callable[[Any], Any]:
 
 
 def tabulate(
-    record_id: str, organisation: str, kind: Kind[Any], body: RecordBody
-) -> tuple[TableRows, ...]:
+    organisation: str, kind: Kind[Any], body: RecordBody, published: bytes
+) -> tuple[RecordRows, ...]:
     """The tables of a masked body: one row of its own fields, and the rows of each list.
 
     The first table bears the name of the kind; the table of a list is ``<kind>_<list>``.
-    Attachments of all kinds share one table, which is there when they are.
+    Attachments of all kinds share one table, which is there when they are. ``published`` is the
+    canonical form of the same body.
     """
-    first = (record_id, organisation, str(body.period), *_days(body))
-    specs = _kept(kind.model)
-    scalars = [spec for spec in specs if spec.sort is not Sort.LIST and spec.key not in _SKIPPED]
-    own = TableRows(
-        kind.name,
-        kind.label.said,
-        (*_header_columns(), *_columns(scalars)),
-        ((*first, *_cells(body, scalars)),),
-        kind.name,
-        kind.area.value,
-    )
-    lists = [spec for spec in specs if spec.sort is Sort.LIST and spec.model is not None]
-    tables = {spec.key: _list_table(first, kind, body, spec) for spec in lists}
-    attached = tables.pop(ATTACHMENTS, None)
-    if attached is None or not attached.rows:
-        return (own, *tables.values())
-    shared = replace(attached, name=ATTACHMENTS, label=say("附件"), kind="", area="")
-    return (own, *tables.values(), shared)
+    told = json.loads(published)
+    layout = _layout(kind)
+    first = (told["record_id"], organisation, told["period"], *_days(body))
+    told["record_id"] = told.get("document_number", "")
+    told["item_code"] = body.item_code or ""
+    found = [_packed(layout.own, first, [_cells(told, body, layout.fields)])]
+    for key, table, fields in layout.lists:
+        pairs = zip(told.get(key, ()), getattr(body, key), strict=True)
+        rows = [
+            [str(number), *_cells(row, model, fields)]
+            for number, (row, model) in enumerate(pairs, start=1)
+        ]
+        if rows or table.name != ATTACHMENTS:
+            found.append(_packed(table, first, rows))
+    return tuple(found)
 
 
-def join_tables(tables: Iterable[TableRows]) -> dict[str, TableRows]:
+def join_tables(parts: Iterable[RecordRows]) -> dict[str, TableRows]:
     """The rows of many records by table, in the order given; equal names have equal columns."""
-    joined: dict[str, list[TableRows]] = {}
-    for table in tables:
-        joined.setdefault(table.name, []).append(table)
+    joined: dict[str, list[RecordRows]] = {}
+    for part in parts:
+        joined.setdefault(part.table.name, []).append(part)
     return {
-        name: TableRows(
-            name,
-            parts[0].label,
-            parts[0].columns,
-            tuple(row for part in parts for row in part.rows),
-            parts[0].kind,
-            parts[0].area,
-        )
-        for name, parts in sorted(joined.items())
+        name: replace(own[0].table, rows=PackedRows(own)) for name, own in sorted(joined.items())
     }
 
 
@@ -221,30 +258,90 @@ def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> I
         )
 
 
-def _cells(model: Model | None, specs: Iterable[FieldSpec]) -> Iterator[str]:
-    for spec in specs:
-        value = getattr(model, spec.key, None)
-        if spec.sort is Sort.OBJECT and spec.model is not None:
-            yield from _cells(value, _kept(spec.model))
-        elif isinstance(value, tuple):
-            yield "；".join(strict_text(one) for one in value)
-        else:
-            yield strict_text(value)
+class _Fields(NamedTuple):
+    """The fields of a model that are columns: their keys, and those that have fields themselves.
+
+    ``said`` are lists of values each of which tells itself in words, together one cell.
+    """
+
+    keys: tuple[str, ...]
+    parts: Mapping[str, "_Fields"]
+    said: frozenset[str]
+
+    @classmethod
+    def of(cls, specs: Sequence[FieldSpec]) -> "_Fields":
+        """Those of the fields described."""
+        return cls(
+            tuple(spec.key for spec in specs),
+            {one.key: cls.of(_kept(one.model)) for one in specs if one.model and _is_part(one)},
+            frozenset(one.key for one in specs if one.model and one.sort is Sort.LIST),
+        )
 
 
-def _list_table(
-    first: tuple[str, ...], kind: Kind[Any], body: RecordBody, spec: FieldSpec
-) -> TableRows:
-    item = spec.model
-    if item is None:
-        message = f"{spec.key} is no list of rows"
-        raise TypeError(message)
-    specs = _kept(item)
-    number = DataColumn("row", "序号", "row", "", "integer")
-    rows = tuple(
-        (*first, str(index), *_cells(row, specs))
-        for index, row in enumerate(getattr(body, spec.key), start=1)
+def _is_part(spec: FieldSpec) -> bool:
+    return spec.sort is Sort.OBJECT and spec.model is not None
+
+
+class _Layout(NamedTuple):
+    """The tables of a kind, without rows: its own, and those of its lists by key."""
+
+    own: TableRows
+    fields: _Fields
+    lists: tuple[tuple[str, TableRows, _Fields], ...]
+
+
+@cache
+def _layout(kind: Kind[Any]) -> _Layout:
+    """The attachments come last."""
+    specs = _kept(kind.model)
+    scalars = [spec for spec in specs if spec.sort is not Sort.LIST and spec.key not in _SKIPPED]
+    lists = [spec for spec in specs if spec.sort is Sort.LIST and spec.model is not None]
+    header = tuple(_header_columns())
+    own = (*header, *_columns(scalars))
+    return _Layout(
+        TableRows(kind.name, kind.label.said, own, (), kind.name, kind.area.value),
+        _Fields.of(scalars),
+        tuple(
+            (spec.key, _list_table(header, kind, spec), _Fields.of(_kept(spec.model)))
+            for spec in sorted(lists, key=lambda spec: spec.key == ATTACHMENTS)
+            if spec.model is not None
+        ),
     )
-    columns = (*_header_columns(), number, *_columns(specs))
+
+
+def _list_table(header: tuple[DataColumn, ...], kind: Kind[Any], spec: FieldSpec) -> TableRows:
+    """The table of a list, without rows."""
+    number = DataColumn("row", "序号", "row", "", "integer")
+    columns = (*header, number, *_columns(_kept(spec.model) if spec.model else ()))
+    if spec.key == ATTACHMENTS:
+        return TableRows(ATTACHMENTS, say("附件"), columns, ())
     label = say("%(owner)s：%(title)s", owner=kind.label.said, title=spec.label.said)
-    return TableRows(f"{kind.name}_{spec.key}", label, columns, rows, kind.name, kind.area.value)
+    return TableRows(f"{kind.name}_{spec.key}", label, columns, (), kind.name, kind.area.value)
+
+
+def _cells(told: Mapping[str, Any], model: Model | None, fields: _Fields) -> list[str]:
+    """The cells of a model from its strict form; the model itself is asked for words alone."""
+    keys, parts, said = fields
+    if not parts and not said:
+        cells = [told.get(key, "") for key in keys]
+    else:
+        cells = []
+        for key in keys:
+            if key in parts:
+                cells += _cells(told.get(key, {}), getattr(model, key, None), parts[key])
+            elif key in said:
+                cells.append([str(one) for one in getattr(model, key, None) or ()])
+            else:
+                cells.append(told.get(key, ""))
+    return [one if one.__class__ is str else _joined(one) for one in cells]
+
+
+def _joined(value: object) -> str:
+    """A cell of what is no text: a flag, or several values."""
+    return "；".join(map(strict_text, value)) if isinstance(value, list) else strict_text(value)
+
+
+def _packed(table: TableRows, first: Iterable[str], rows: Sequence[Iterable[str]]) -> RecordRows:
+    if not rows:
+        return RecordRows(table, 0, b"")
+    return RecordRows(table, len(rows), _ROW.join(map(_CELL.join, (first, *rows))).encode("utf-8"))

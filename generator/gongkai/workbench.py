@@ -38,7 +38,7 @@ from gongkai.route import record_address, record_path
 from gongkai.source import Document, read_raw, read_yaml
 from gongkai.staging import Put, Staging
 from gongkai.survey import Setting, Surveyed, survey_document
-from gongkai.tabulate import TableRows
+from gongkai.tabulate import RecordRows
 from gongkai.theme import Theme
 from gongkai.translation import SIMPLIFIED
 from gongkai.value_object import dataclass
@@ -156,7 +156,7 @@ class Rendered:
 
     record_id: str
     files: tuple[Put, ...]
-    rows: tuple[TableRows, ...]
+    rows: tuple[RecordRows, ...]
     problems: tuple[Problem, ...]
     leads: tuple[str, ...] = ()
     others: tuple[Lead, ...] = ()

@@ -14,6 +14,7 @@ from gongkai.artifact import Artifact
 from gongkai.csv_table import csv_bytes
 from gongkai.database import database_bytes
 from gongkai.dictionary import TYPE_WORDS, dictionary_of
+from gongkai.json_table import json_bytes
 from gongkai.message import say
 from gongkai.output import Output, RecordSheet, Site
 from gongkai.page import page
@@ -44,18 +45,21 @@ def _board(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iter
     records = _records(view)
     own = sorted(map(_with_paths, tables.values()), key=lambda table: table.kind)
     dictionary = dictionary_of([records, *own])
+    # The largest files come and go one after the other, so that no two of them are held at once.
+    made = Artifact(database_path(view.slug), database_bytes(records, [*own, dictionary]))
+    database = len(made.body)
+    yield made
+    del made
+    for table in (records, *own):
+        yield Artifact(table_path(table.name, "json"), json_bytes(table))
     files = {table_path(one.name, "csv"): csv_bytes(one) for one in (records, *own, dictionary)}
     files[DATA_PACKAGE] = _json(_package(view, [records, *own], site))
     packed = zip_bytes({path.rpartition("/")[2]: body for path, body in files.items()})
-    database = database_bytes(records, [*own, dictionary])
     for path, body in files.items():
         yield Artifact(path, body)
-    for table in (records, *own):
-        yield Artifact(table_path(table.name, "json"), _json(_objects(table)))
     yield Artifact(BOARD_JSON, _json(_summary(view, site)))
     yield Artifact(archive_path(view.slug), packed)
-    yield Artifact(database_path(view.slug), database)
-    yield from _pages(view, [records, *own], site, len(packed), len(database))
+    yield from _pages(view, [records, *own], site, len(packed), database)
 
 
 def _pages(
@@ -167,11 +171,6 @@ def _with_paths(table: TableRows) -> TableRows:
     path = DataColumn("path", "路径", "path", "", "string")
     rows = tuple((*row, attachment_path(row[0], row[file])) for row in table.rows)
     return replace(table, columns=(*table.columns, path), rows=rows)
-
-
-def _objects(table: TableRows) -> list[dict[str, str]]:
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in table.rows]
 
 
 def _summary(view: BoardView, site: Site) -> dict[str, object]:
