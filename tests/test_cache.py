@@ -25,6 +25,7 @@ from gongkai.problem import Place
 from gongkai.survey import Setting, Surveyed, survey
 
 _SEAL = b"seal"
+_KEY = b"a", b"b", b"c"
 
 
 def _surveyed(folder: Path) -> dict[str, Surveyed]:
@@ -45,7 +46,7 @@ def state(tmp_path: Path) -> BoardState:
     surveyed = _surveyed(tmp_path / "board")
     sources = {one: Source(5, 7, b"x") for one in surveyed}
     problem = next(iter(ALL_FAULTS.values())).at(Place("f"))
-    page = KeptPage(b"k", (KeptFile("a.html", "0", 1, 2),), (problem,), ("b.html#c",))
+    page = KeptPage(_KEY, (KeptFile("a.html", "0", 1, 2),), (problem,), ("b.html#c",))
     made = BoardState(_SEAL, "2026-11-12", 9, sources, surveyed, {"financial/2026/a": page})
     made.words = {one: one.encode() for one in surveyed}
     save_state(tmp_path / "cache", made, set(), {"financial/2026/a": ("rows",)})
@@ -172,7 +173,7 @@ def test_files_that_are_not_as_they_were_are_told(tmp_path: Path) -> None:
         (tmp_path / name).write_text("text", encoding="utf-8")
         os.utime(tmp_path / name, (1000, 1000))
         files[name] = KeptFile(name, "", 1000 * 10**9, len("text"))
-    pages = {name: KeptPage(b"", (files["kept"], one), (), ()) for name, one in files.items()}
+    pages = {name: KeptPage(_KEY, (files["kept"], one), (), ()) for name, one in files.items()}
     os.utime(tmp_path / "written", (1001, 1001))
     (tmp_path / "lost").unlink()
 

@@ -12,7 +12,7 @@ from gongkai.checks.explain import Explained
 from gongkai.disclose import gate
 from gongkai.facts import Facts, Standing
 from gongkai.faults import figures
-from gongkai.keys import PageKeys, seal_of
+from gongkai.keys import PageKey, PageKeys, seal_of
 from gongkai.problem import Place
 from gongkai.survey import Setting
 from gongkai.view import BoardView, RecordContext
@@ -41,7 +41,7 @@ def _key(
     explained: tuple[Explained, ...] = (),
     day: date = TODAY,
     whole: tuple[str, ...] = ("plain",),
-) -> bytes:
+) -> PageKey:
     keys = PageKeys(whole, view.head(), day)
     return keys.key(facts, source, stands, context or RecordContext(), explained)
 

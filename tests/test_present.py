@@ -1,6 +1,6 @@
 """One public record written out for people: tables, sums, sentences, signatures."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from boards import (
 from gongkai.language import Text
 from gongkai.money import Money
 from gongkai.period import Grain
-from gongkai.present import bars_of, column_sum_of
+from gongkai.present import bars_of, column_sum_of, publicity_of, telling_day
 from gongkai.presentation import Presentation, Table
 from gongkai.proof import Term, prove_count, prove_sum
 from kinds.bodies import altered, example
@@ -320,3 +320,18 @@ def test_a_correction_says_what_it_changed(tmp_path: Path) -> None:
 
     assert (shown.correction, shown.version) == ("抄错", 2)
     assert ("1.00", "2.00") in {(one.old, one.new) for one in shown.changes}
+
+
+_DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
+
+
+@given(_DAYS, st.none() | st.integers(0, 60), st.tuples(st.integers(0, 90), st.integers(0, 90)))
+def test_days_that_tell_the_same_of_a_display_are_one(
+    first: date, length: int | None, after: tuple[int, int]
+) -> None:
+    """The pages of a record are made again only when another day is told on them."""
+    last = None if length is None else first + timedelta(length)
+    one, other = (first + timedelta(days) for days in after)
+
+    if telling_day(last, one) == telling_day(last, other):
+        assert publicity_of(first, last, one) == publicity_of(first, last, other)

@@ -7,7 +7,8 @@ plain ones can be read back, whatever a file says.
 
 import hashlib
 import os
-from collections.abc import Mapping, Set
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import field
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from gongkai.value_object import dataclass
 
 if TYPE_CHECKING:
     from gongkai.attachments import Trace
+    from gongkai.keys import PageKey
     from gongkai.survey import Surveyed
 
 __all__ = [
@@ -87,7 +89,7 @@ class KeptPage(NamedTuple):
     ``leads`` is where its files lead within the board, as ``path`` or ``path#anchor``.
     """
 
-    key: bytes
+    key: "PageKey"
     files: tuple[KeptFile, ...]
     problems: tuple[Problem, ...]
     leads: tuple[str, ...]
@@ -196,21 +198,18 @@ def save_state(
     said = {_segment(record_id) for record_id in touched}
     changed = said | {_segment(record_id) for record_id in (*made, *state.stamped)}
     sorts = {"facts": said, "words": set(), "files": changed, "rows": changed}
-    names = {_segment(record_id): None for record_id in state.sources}
-    with_rows = {_segment(record_id) for record_id in rows}
-    checksums, wanted = {}, set()
+    records = _by_segment(state.sources)
+    with_rows = _by_segment(rows).keys()
+    checksums = {}
     for sort, other in sorts.items():
-        for segment in names:
-            name = f"{sort}-{segment}"
+        for segment, own in records.items():
             if sort == "rows" and segment not in with_rows:
                 continue
+            name = f"{sort}-{segment}"
             known = state.parts.get(name)
-            if known is not None and segment not in other:
-                checksums[name] = known
-            else:
-                wanted.add(name)
-    parts = _parts(folder, state, rows, wanted)
-    checksums |= {name: _write_part(folder / name, parts.get(name, {})) for name in wanted}
+            if known is None or segment in other:
+                known = _write_part(folder / name, _part_of(sort, own, state, rows))
+            checksums[name] = known
     index = BoardState(
         state.seal,
         state.day,
@@ -236,35 +235,32 @@ def keep_words(folder: Path, state: BoardState, touched: Set[str]) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     other = {_segment(one) for one in (*state.words, *(touched - state.sources.keys()))}
-    wanted = {f"words-{one}" for one in other & {_segment(one) for one in state.sources}}
-    parts = _parts(folder, state, {}, wanted)
-    state.parts |= {name: _write_part(folder / name, parts.get(name, {})) for name in wanted}
+    records = _by_segment(state.sources) if other else {}
+    for segment in other & records.keys():
+        name = f"words-{segment}"
+        kept = _part(folder, name, state) if name in state.parts else None
+        words = ChainMap(state.words, kept or {})
+        part = {one: words[one] for one in records[segment] if one in words}
+        state.parts[name] = _write_part(folder / name, part)
     state.words.clear()
 
 
-def _parts(
-    folder: Path, state: BoardState, rows: Mapping[str, Any], wanted: Set[str]
-) -> dict[str, dict[str, Any]]:
-    """The parts that are to be written, with the words that were not read until now."""
-    parts: dict[str, dict[str, Any]] = {}
-    for record_id, source in state.sources.items():
-        segment = _segment(record_id)
-        values: dict[str, Any] = {"files": (source, state.pages.get(record_id))}
-        if record_id in state.surveyed:
-            values["facts"] = state.surveyed[record_id]
-        if record_id in rows:
-            values["rows"] = rows[record_id]
-        for sort, value in values.items():
-            if (name := f"{sort}-{segment}") in wanted:
-                parts.setdefault(name, {})[record_id] = value
-    for name in wanted:
-        if name.startswith("words-"):
-            kept = _part(folder, name, state) if name in state.parts else None
-            parts[name] = {one: text for one, text in (kept or {}).items() if one in state.sources}
-    for record_id, text in state.words.items():
-        if (name := f"words-{_segment(record_id)}") in parts:
-            parts[name][record_id] = text
-    return parts
+def _part_of(
+    sort: str, records: Iterable[str], state: BoardState, rows: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What one part holds of these records."""
+    if sort == "files":
+        return {one: (state.sources[one], state.pages.get(one)) for one in records}
+    held = {"facts": state.surveyed, "rows": rows}.get(sort, {})
+    return {one: held[one] for one in records if one in held}
+
+
+def _by_segment(records: Iterable[str]) -> dict[str, list[str]]:
+    """Records by the part that they are kept in."""
+    folders: dict[str, list[str]] = {}
+    for one in records:
+        folders.setdefault(one.rpartition("/")[0], []).append(one)
+    return {_segment_of(folder): own for folder, own in folders.items()}
 
 
 @cache

@@ -92,6 +92,9 @@ def _known(orders: Sequence[BoardOrder], chosen: Sequence[str], jobs: int) -> di
 
 def _built(orders: Sequence[BoardOrder], jobs: int, progress: Progress) -> Iterator[Outcome]:
     """Whole boards go to the workers when there are enough of them, else parts of each board."""
+    if len(orders) == 1:
+        yield _build(orders[0], progress)
+        return
     totals = {one.below: 2 * count_records(one.root) for one in orders}
     whole, before = sum(totals.values()), 0
     if jobs > 1 and len(orders) >= 2 * jobs:

@@ -9,15 +9,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from operator import attrgetter
+from typing import TypeAlias
 
 from gongkai.checks.explain import Explained
 from gongkai.facts import Facts, Standing
-from gongkai.present import publicity_of
+from gongkai.present import telling_day
 from gongkai.recall import Lines
 from gongkai.survey import Setting
 from gongkai.view import BoardView, RecordContext
 
-__all__ = ["PageKeys", "hash_of", "seal_of"]
+__all__ = ["PageKey", "PageKeys", "hash_of", "seal_of"]
+
+PageKey: TypeAlias = tuple[bytes, bytes, bytes]
+"""The hashes of what the files of a record are made from: its bytes, its surroundings, the rest.
+"""
 
 _SIZE = 16
 _REST = tuple(one for one in fields(RecordContext) if one.name != "same_period")
@@ -49,7 +54,8 @@ class PageKeys:
         self._today = today
         self._lines = lines or Lines()
         self._known: dict[int, tuple[RecordContext, bytes]] = {}
-        self._publicity: dict[tuple[date, date | None], str] = {}
+        self._last: tuple[tuple[object, ...], bytes] = (), b""
+        self._own: dict[tuple[Standing, date | None], bytes] = {}
 
     def key(
         self,
@@ -58,35 +64,38 @@ class PageKeys:
         stands: Standing,
         context: RecordContext,
         explained: Iterable[Explained],
-    ) -> bytes:
-        """The key of one record: its bytes, its surroundings, its remarks, its days of display."""
-        shown = self._shown(facts.publicity_start, facts.publicity_end)
-        own = f"{stands}\0{shown}\0{tuple(explained)!r}".encode("utf-8", "surrogatepass")
-        parts = (self._whole, source, self._surroundings(context), own)
-        return hashlib.blake2b(b"".join(parts), digest_size=_SIZE).digest()
+    ) -> PageKey:
+        """The key of one record: its bytes, its surroundings, its remarks and day of display.
+
+        Each is a hash, and all but the first are those of many records.
+        """
+        remarks = tuple(explained)
+        shown = stands, telling_day(facts.publicity_end, self._today)
+        own = None if remarks else self._own.get(shown)
+        if own is None:
+            own = hash_of(repr((*shown, remarks)))
+            if not remarks:
+                self._own[shown] = own
+        known = self._known.get(id(context))
+        return source, known[1] if known else self._surroundings(context), own
 
     def _surroundings(self, context: RecordContext) -> bytes:
-        """The hash of what surrounds a record, which many of a period have in common."""
-        known = self._known.get(id(context))
-        if known is None:
-            near = b"".join(map(self._lines.hash, context.same_period))
-            told = repr(list(_told(context))).encode("utf-8", "surrogatepass")
-            found = hashlib.blake2b(len(near).to_bytes(4, "big") + near + told, digest_size=_SIZE)
-            known = self._known[id(context)] = context, found.digest()
-        return known[1]
+        """The hash of what surrounds a record; the value is held, so that none takes its place.
 
-    def _shown(self, first: date, last: date | None) -> str:
-        """The days of a display in full, which many records have in common."""
-        known = self._publicity.get((first, last))
-        if known is None:
-            known = repr(publicity_of(first, last, self._today))
-            self._publicity[first, last] = known
-        return known
+        Those that follow each other mostly have all in common but their neighbours.
+        """
+        values = _VALUES(context)
+        if values != self._last[0]:
+            self._last = values, hash_of(self._whole, repr(list(_told(values))))
+        near = b"".join(map(self._lines.hash, context.same_period))
+        found = hashlib.blake2b(self._last[1] + near, digest_size=_SIZE).digest()
+        self._known[id(context)] = context, found
+        return found
 
 
-def _told(context: RecordContext) -> Iterator[tuple[str, object]]:
+def _told(values: Iterable[object]) -> Iterator[tuple[str, object]]:
     """All of the surroundings of a record but its neighbours that is not as it mostly is."""
-    for name, default, value in zip(_NAMES, _DEFAULTS, _VALUES(context), strict=True):
+    for name, default, value in zip(_NAMES, _DEFAULTS, values, strict=True):
         if value is not default and value != default:
             yield name, value
 
@@ -95,7 +104,7 @@ def hash_of(*parts: str | bytes) -> bytes:
     """The hash of several texts, none of which can run into the next."""
     found = hashlib.blake2b(digest_size=_SIZE)
     for part in parts:
-        written = part.encode() if isinstance(part, str) else part
+        written = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         found.update(len(written).to_bytes(8, "big"))
         found.update(written)
     return found.digest()

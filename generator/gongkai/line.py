@@ -34,7 +34,7 @@ from gongkai.disclose import Gate, gate
 from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
 from gongkai.inventory import stamps_digest
-from gongkai.keys import PageKeys, hash_of, seal_of
+from gongkai.keys import PageKey, PageKeys, hash_of, seal_of
 from gongkai.ledger import plan_day
 from gongkai.list_pages import ListPages
 from gongkai.load import Outline, load_outline
@@ -168,6 +168,7 @@ class _Line:
         self._touched: set[str] = set()
         self._made: set[str] = set()
         self._trail = Trail()
+        self._leads: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._lines = Lines()
         self._lists: dict[str, KeptList] = {}
         self._rows: dict[str, tuple[RecordRows, ...]] = {}
@@ -289,11 +290,12 @@ class _Line:
         whole += [repr((site.supplied, site.above)), *(one.name for one in self._outputs)]
         return [*whole, str(order.preview)]
 
-    def _rendered(self, made: Rendered, key: bytes) -> tuple[Put, ...]:
+    def _rendered(self, made: Rendered, key: PageKey) -> tuple[Put, ...]:
         """Takes over what was made of a record."""
         self._made.add(made.record_id)
         files = tuple(map(KeptFile.of, made.files))
         leads = tuple(map(intern, made.leads))
+        leads = self._leads.setdefault(leads, leads)
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
         self._trail.add(made.others)
         if made.record_id in self._tabled:

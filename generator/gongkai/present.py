@@ -35,7 +35,7 @@ from gongkai.terms import period_words
 from gongkai.view import BoardView, RecordContext
 from gongkai.wording import FIGURES, caption_of, days_label, spelled, unit_of, written
 
-__all__ = ["bars_of", "column_sum_of", "present", "publicity_of"]
+__all__ = ["bars_of", "column_sum_of", "present", "publicity_of", "telling_day"]
 
 _FULL = 1000
 _HEADER = frozenset(RecordBody.model_fields)
@@ -242,6 +242,14 @@ def _sign_offs(body: RecordBody, pending: tuple[str, ...]) -> Iterator[SignOff]:
 
 
 @lru_cache(maxsize=_MOST_DISPLAYS)
+def telling_day(last: date | None, today: date) -> date | None:
+    """The day that decides what is said of a display; nothing once it is over, or without an end.
+
+    On two days of which this is the same, ``publicity_of`` says the same.
+    """
+    return None if last is None or last < today else today
+
+
 def publicity_of(first: date, last: date | None, today: date) -> Publicity:
     """How long a record is on display, and how far that has gone on a day."""
     if last is None:

@@ -38,9 +38,14 @@ class Trail:
         """Remembers the links of the pages of records, but for those that surely lead somewhere.
 
         ``leads`` are by record, ``source_of`` tells how problems name its file; ``paths`` are those
-        of ``dead_ends``.
+        of ``dead_ends``. Records that lead to the same places may have them as one value, which is
+        looked into once.
         """
+        met: set[int] = set()
         for record_id, written in leads.items():
+            if id(written) in met:
+                continue
+            met.add(id(written))
             if not paths.issuperset(written):
                 unsure = (one for one in written if one not in paths)
                 self.add_kept(record_path(record_id), source_of(record_id), unsure)
