@@ -32,11 +32,12 @@ def _picture(code: Code) -> Image.Image:
 
 def _drawn(*runs: Run) -> Code:
     """The smallest code, dark in these runs."""
-    picture = bytearray(b"\xff" * 29 * 29)
+    step = 21 + QUIET_ZONE
+    modules = bytearray(b"0" * 21 * step)
     for column, row, length in runs:
-        start = (row + QUIET_ZONE) * 29 + column + QUIET_ZONE
-        picture[start : start + length] = bytes(length)
-    return Code(bytes(picture))
+        start = row * step + column
+        modules[start : start + length] = b"1" * length
+    return Code(21, int(modules, 2))
 
 
 def _dark(runs: Iterable[Run]) -> set[tuple[int, int]]:

@@ -1,19 +1,17 @@
 """The QR code of an address, as runs of dark modules that can be drawn as rectangles."""
 
-import math
-import re
 from functools import cache, lru_cache
 from itertools import compress
-from operator import add
 from typing import Literal, NamedTuple
 
+from gongkai.pattern import pattern
 from gongkai.posters.symbol import QUIET_ZONE, symbol_of
 from gongkai.value_object import dataclass
 
 __all__ = ["QUIET_ZONE", "Code", "Run", "code_of", "svg_path"]
 
-_DARK = re.compile(b"\0+")
-_LIGHT_AS_BLANK = bytes.maketrans(b"\xff", b" ")
+_DARK = pattern("1+")
+_AS_TRUTH = bytes.maketrans(b"01", b"\0\1")
 _STURDIER: dict[str, tuple[str, ...]] = {"paper": ("H", "Q"), "screen": ()}
 """Levels above M that are tried first, the best one before, for what can be torn or stained."""
 
@@ -28,29 +26,27 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code with its quiet zone: a byte for each module, row by row, nought where it is dark.
+    """A QR code: modules per side (21 to 177), and its rows as ``Symbol`` has them.
 
-    The border keeps the dark modules of two rows apart.
+    The light modules behind each row keep the dark ones of two rows apart.
     """
 
-    picture: bytes
+    modules: int
+    rows: int
 
     @property
     def side(self) -> int:
         """Modules per side with the quiet zone on both (29 to 185)."""
-        return math.isqrt(len(self.picture))
-
-    @property
-    def modules(self) -> int:
-        """Modules per side without the quiet zone (21 to 177)."""
-        return self.side - 2 * QUIET_ZONE
+        return self.modules + 2 * QUIET_ZONE
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """The dark modules, places told without the quiet zone."""
-        side = self.side
-        found = ((divmod(one.start(), side), len(one[0])) for one in _DARK.finditer(self.picture))
-        return tuple(Run(x - QUIET_ZONE, y - QUIET_ZONE, length) for (y, x), length in found)
+        step = self.modules + QUIET_ZONE
+        found = _DARK.finditer(_written(self.rows, self.modules))
+        return tuple(
+            Run(one.start() % step, one.start() // step, one.end() - one.start()) for one in found
+        )
 
     def drawing(self) -> dict[str, object]:
         """What a poster template draws it from: the modules, the runs, and the quiet zone."""
@@ -67,37 +63,45 @@ def code_of(address: str, medium: Literal["paper", "screen"] = "paper") -> Code:
     Raises:
         ValueError: when the address is too long for any code.
     """
-    picture = symbol_of(address, "M")
+    found = symbol_of(address, "M")
     for level in _STURDIER[medium]:
         try:
             sturdy = symbol_of(address, level)
         except ValueError:
             continue
-        if len(sturdy) == len(picture):
-            picture = sturdy
+        if sturdy.modules == found.modules:
+            found = sturdy
             break
-    return Code(picture)
+    return Code(*found)
 
 
 def svg_path(code: Code) -> tuple[str, int]:
     """The dark runs as an SVG path with one unit a module, and the side with its quiet zone."""
-    picture, side = code.picture, code.side
-    bits = int.from_bytes(picture, "big")
+    rows, modules = code.rows, code.modules
     # A run begins at a dark module behind a light one.
-    begins = (~bits & bits >> 8).to_bytes(len(picture), "big")
-    runs = picture.translate(_LIGHT_AS_BLANK).split()
-    steps = map(add, compress(_moves(side), begins), map(_strokes().__getitem__, runs))
-    return "".join(steps), side
+    begins = _written(rows & ~(rows >> 1), modules).encode().translate(_AS_TRUTH)
+    runs = _written(rows, modules).replace("0", " ").split()
+    steps = [""] * (2 * len(runs))
+    steps[::2] = compress(_moves(modules), begins)
+    steps[1::2] = map(_strokes().__getitem__, runs)
+    return "".join(steps), code.side
+
+
+def _written(rows: int, modules: int) -> str:
+    """A sign for each module and for each light one behind a row."""
+    return f"{rows:0{modules * (modules + QUIET_ZONE)}b}"
 
 
 @cache
-def _moves(side: int) -> tuple[str, ...]:
-    """The way to each module of a picture, row by row."""
-    return tuple(f"M{column} {row}" for row in range(side) for column in range(side))
+def _moves(modules: int) -> tuple[str, ...]:
+    """The way to each module, row by row, and to the light ones behind them."""
+    side = modules + 2 * QUIET_ZONE
+    columns, rows = range(QUIET_ZONE, side), range(QUIET_ZONE, side - QUIET_ZONE)
+    return tuple(f"M{column} {row}" for row in rows for column in columns)
 
 
 @cache
-def _strokes() -> dict[bytes, str]:
+def _strokes() -> dict[str, str]:
     """The outline of each run of dark modules, without the place it begins at."""
     longest = 177
-    return {bytes(n): f"h{n}v1h-{n}z" for n in range(1, longest + 1)}
+    return {"1" * n: f"h{n}v1h-{n}z" for n in range(1, longest + 1)}

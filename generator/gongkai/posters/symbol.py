@@ -1,100 +1,238 @@
 """The modules of a QR code, with the mask that ISO/IEC 18004 asks for.
 
 The library that draws codes weighs the eight masks module by module, which takes most of its time.
-Here each is weighed as one large number of a bit for each module; the choice is the same.
+Here each is weighed as one large number of a bit for each module; the choice is the same. Such a
+number has the rows of a code and then its columns, so that both are weighed at once.
+
+A code is linear: what a bit of its text changes in it is the same whatever the other bits are. So
+a code that is like others before it is made from one of them and the bits in which it differs.
 """
 
 import math
-from functools import cache
-from itertools import starmap
-from operator import xor
-from typing import cast
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import count
+from typing import NamedTuple, cast
 
-__all__ = ["QUIET_ZONE", "symbol_of"]
+from gongkai.pattern import pattern
+
+__all__ = ["QUIET_ZONE", "Symbol", "symbol_of"]
 
 QUIET_ZONE = 4
 """The white border that a reader needs, in modules (ISO/IEC 18004)."""
 _DARK_AS_ONE = bytes.maketrans(b"\0\xff", b"10")
+_LIGHT = "0" * QUIET_ZONE
 _MASKS = 8
+_FINDERS = 18
+"""How often the three corners themselves look like a corner, in rows and in columns."""
+
+_FEW = 20
+"""Codes of a sort that the library draws before it is worth finding out what their bits change."""
+_MOST_SORTS = 256
+_MOST_CHANGES = 4096
+_PLAIN = pattern(r"[a-z](?:(?![0-9]{6})[!-~])*[a-z]")
+"""Addresses of which it is clear how the library writes them, in a code of at most ``_LARGEST``."""
+_SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+_COMPACT = pattern(r"([0-9A-Z $%*+\-./:]{11,})")
+_NOUGHTS = str.maketrans("123456789", "0" * 9)
+_LARGEST = 17 + 4 * 9
+_HEADINGS = 12, 13, 14
+"""Bits that say what follows and how long it is: text, capitals and digits, digits alone."""
 
 
-def symbol_of(text: str, level: str) -> bytes:
-    """The modules with their quiet zone, a byte each, row by row, nought where it is dark.
+class Symbol(NamedTuple):
+    """Modules per side (21 to 177), and a bit for each module, the first one the highest.
 
-    ``level`` is that of error correction: L, M, Q or H.
+    The rows stand one after the other, each followed by as many light modules as a border has.
+    """
+
+    modules: int
+    rows: int
+
+
+class _Unit(NamedTuple):
+    """Signs that are written together: where they stand in a text, and their bits in its code."""
+
+    start: int
+    stop: int
+    signs: str
+    place: int
+    width: int
+
+
+class _Sort(NamedTuple):
+    """A code without a mask, and in what of its text others of its sort may differ."""
+
+    modules: int
+    lines: int
+    units: tuple[_Unit, ...]
+
+
+def symbol_of(text: str, level: str) -> Symbol:
+    """The code of a text, at a level of error correction: L, M, Q or H.
 
     Raises:
         ValueError: when the text is too long for any code of that level.
     """
-    picture = _drawn(text, level, mask=0)
-    side = math.isqrt(len(picture))
-    changes = _changes(side, level)
-    dark = _bits(picture)
-    penalties = [_penalty(dark ^ bits, side) for bits, _ in changes]
-    _, change = changes[penalties.index(min(penalties))]
-    return (int.from_bytes(picture, "big") ^ change).to_bytes(len(picture), "big")
+    modules, lines = _derived(text, level) or _drawn(text, level)
+    chosen, least = 0, math.inf
+    for change in _masks(modules, level):
+        penalty = _penalty(lines ^ change, modules, least)
+        if penalty < least:
+            chosen, least = lines ^ change, penalty
+    return Symbol(modules, chosen >> modules * (modules + QUIET_ZONE))
 
 
-def _drawn(text: str, level: str, mask: int, **version: int) -> bytes:
+def _drawn(text: str, level: str, mask: int = 0, **version: int) -> tuple[int, int]:
+    """The modules per side, and the rows and columns as the library draws them."""
     import zxingcpp
 
     form = zxingcpp.BarcodeFormat.QRCode
     made = zxingcpp.create_barcode(text, form, ec_level=level, data_mask=mask, **version)
     # It offers its bytes as a buffer, which its types do not say.
-    return bytes(cast("bytes", made.to_image(scale=1, add_quiet_zones=True)))
-
-
-def _bits(picture: bytes) -> int:
-    return int(picture.translate(_DARK_AS_ONE), 2)
-
-
-@cache
-def _changes(side: int, level: str) -> tuple[tuple[int, int], ...]:
-    """What each mask changes in a code that has the first one: by bits, and by bytes."""
-    version = (side - 2 * QUIET_ZONE - 17) // 4
-    drawn = [_drawn("0", level, mask=mask, version=version) for mask in range(_MASKS)]
-    bits = [_bits(picture) ^ _bits(drawn[0]) for picture in drawn]
-    whole = [int.from_bytes(picture, "big") for picture in drawn]
-    return tuple(zip(bits, starmap(xor, ((one, whole[0]) for one in whole)), strict=True))
-
-
-def _penalty(dark: int, side: int) -> int:
-    """How badly a code reads: long runs, blocks, what looks like a corner, and uneven colours."""
-    beside, below = _pairs(side)
-    alike_beside = beside & ~(dark ^ dark >> 1)
-    alike_below = below & ~(dark ^ dark >> side)
-    blocks = alike_beside & alike_beside >> side & alike_below
-    modules = (side - 2 * QUIET_ZONE) ** 2
-    uneven = abs(20 * dark.bit_count() - 10 * modules) // modules
-    return (
-        _runs(alike_beside, 1)
-        + _runs(alike_below, side)
-        + 3 * blocks.bit_count()
-        + 40 * (_corners(dark, 1) + _corners(dark, side))
-        + 10 * uneven
-    )
+    picture = bytes(cast("bytes", made.to_image(scale=1, add_quiet_zones=False)))
+    modules, dark = math.isqrt(len(picture)), picture.translate(_DARK_AS_ONE).decode()
+    rows = [dark[start : start + modules] for start in range(0, len(dark), modules)]
+    columns = [dark[start::modules] for start in range(modules)]
+    return modules, int(_LIGHT.join([*rows, *columns, ""]), 2)
 
 
 @cache
-def _pairs(side: int) -> tuple[int, int]:
-    """The modules that have another one beside them, and those that have one below."""
-    modules = side - 2 * QUIET_ZONE
-    row = (1 << modules) - 1 << QUIET_ZONE
-    whole = sum(row << side * (QUIET_ZONE + number) for number in range(modules))
-    return whole & whole >> 1, whole & whole >> side
+def _masks(modules: int, level: str) -> tuple[int, ...]:
+    """What each mask changes in a code that has the first one."""
+    version = _version(modules)
+    drawn = [_drawn("0", level, mask, version=version)[1] for mask in range(_MASKS)]
+    return tuple(one ^ drawn[0] for one in drawn)
 
 
-def _runs(alike: int, step: int) -> int:
-    """Three for each run of five modules of one colour, and one for each module more."""
-    fives = alike & alike >> step
-    fives &= fives >> 2 * step
-    return fives.bit_count() + 2 * (fives & ~(fives >> step)).bit_count()
+def _version(modules: int) -> int:
+    return (modules - 17) // 4
 
 
-def _corners(dark: int, step: int) -> int:
+def _penalty(dark: int, modules: int, least: float) -> int:
+    """How badly a code reads: long runs, blocks, what looks like a corner, and uneven colours.
+
+    When it is no less than what is asked for, it may not be all.
+    """
+    step = modules + QUIET_ZONE
+    alike = _pairs(modules) & ~(dark ^ dark >> 1)
+    fives = alike & alike >> 1
+    fives &= fives >> 2
+    rows, pairs = dark >> modules * step, alike >> modules * step
+    blocks = pairs & pairs >> step & ~(rows ^ rows >> step)
+    runs = fives.bit_count() + 2 * (fives & ~(fives >> 1)).bit_count()
+    penalty = runs + 3 * blocks.bit_count() + 40 * _FINDERS
+    if penalty < least:
+        penalty += 40 * (_corners(dark) - _FINDERS)
+    if penalty < least:
+        whole = modules**2
+        penalty += 10 * (abs(20 * rows.bit_count() - 10 * whole) // whole)
+    return penalty
+
+
+@cache
+def _pairs(modules: int) -> int:
+    """The modules that have another one before them in their line."""
+    line = f"0{'1' * (modules - 1)}{_LIGHT}"
+    return int(line * (2 * modules), 2)
+
+
+def _corners(dark: int) -> int:
     """How often dark and light stand 1:1:3:1:1, with four light ones on one side at least."""
-    found = dark & dark >> 2 * step & dark >> 3 * step & dark >> 4 * step & dark >> 6 * step
-    found &= ~(dark >> step | dark >> 5 * step)
-    near = dark | dark >> step
-    near |= near >> 2 * step
-    return (found & ~(near >> 7 * step & near << 4 * step)).bit_count()
+    found = dark & dark >> 2 & dark >> 3 & dark >> 4 & dark >> 6
+    found &= ~(dark >> 1 | dark >> 5)
+    near = dark | dark >> 1
+    near |= near >> 2
+    return (found & ~(near >> 7 & near << 4)).bit_count()
+
+
+def _derived(text: str, level: str) -> tuple[int, int] | None:
+    """The modules per side and the lines of a code, from another one of its sort; or nothing.
+
+    Texts are of a sort when they differ in digits of their last part alone: then what they are
+    written in stands at the same places.
+    """
+    head, slash, tail = text.rpartition("/")
+    sort = f"{head}{slash}{tail.translate(_NOUGHTS)}"
+    known = None if next(_met(sort, level)) < _FEW else _sort(sort, len(head), level)
+    if known is None:
+        return None
+    lines = known.lines
+    for start, stop, signs, place, width in known.units:
+        if text[start:stop] != signs:
+            bits = _value(text[start:stop], width) ^ _value(signs, width)
+            lines ^= _changed(bits, place + width, known.modules, level)
+    return known.modules, lines
+
+
+@lru_cache(maxsize=_MOST_SORTS)
+def _met(_sort: str, _level: str) -> Iterator[int]:
+    """Counts the texts of a sort."""
+    return count()
+
+
+@lru_cache(maxsize=_MOST_SORTS)
+def _sort(text: str, head: int, level: str) -> _Sort | None:
+    """The code that stands for all of a sort, which may differ behind the head of their texts.
+
+    Nothing when it is not clear how they are written, and for a code full to the brim.
+    """
+    if not _PLAIN.fullmatch(text):
+        return None
+    modules, lines = _drawn(text, level)
+    if modules > _LARGEST:
+        return None
+    units = tuple(_units(text))
+    try:
+        _drawn(_digits(units[-1].place + units[-1].width), level, version=_version(modules))
+    except ValueError:
+        return None
+    others = tuple(one for one in units if one.stop > head and "0" in one.signs)
+    return _Sort(modules, lines, others)
+
+
+def _units(text: str) -> Iterator[_Unit]:
+    """A sign in eight bits each, but of long runs of capitals and digits two in eleven."""
+    start = place = 0
+    for number, part in enumerate(_COMPACT.split(text)):
+        step, whole = (2, 11) if number % 2 else (1, 8)
+        place += _HEADINGS[number % 2]
+        for at in range(0, len(part), step):
+            signs = part[at : at + step]
+            width = whole if len(signs) == step else 6
+            yield _Unit(start, start + len(signs), signs, place, width)
+            start, place = start + len(signs), place + width
+
+
+def _value(signs: str, width: int) -> int:
+    if width == 8:
+        return ord(signs)
+    first, *second = map(_SIGNS.index, signs)
+    return first * 45 + second[0] if second else first
+
+
+@lru_cache(maxsize=_MOST_CHANGES)
+def _changed(bits: int, end: int, modules: int, level: str) -> int:
+    """What some of the bits before a place change in the lines of a code."""
+    changed = 0
+    for number in range(bits.bit_length()):
+        if bits >> number & 1:
+            changed ^= _flipped(end - number, modules, level)
+    return changed
+
+
+@lru_cache(maxsize=_MOST_CHANGES)
+def _flipped(end: int, modules: int, level: str) -> int:
+    """What the bit before a place changes: three digits are ten bits, of which one is changed."""
+    digits = _digits(end)
+    number = 1 << (len(digits) // 3 * 10 + _HEADINGS[2]) - end
+    one, other = (
+        _drawn(text, level, version=_version(modules))[1]
+        for text in (digits, f"{number:0{len(digits)}}")
+    )
+    return one ^ other
+
+
+def _digits(end: int) -> str:
+    """So many noughts, three by three, that their bits reach to a place."""
+    return "000" * -(-(end - _HEADINGS[2]) // 10)
