@@ -2,22 +2,31 @@
 
 from pathlib import Path
 
+import pytest
+
 from boards import ledger, write_board
 from gongkai.disclose import Masked, masked
 from gongkai.held_records import HeldRecords
 from gongkai.load import load_board
 from gongkai.model import Board
 
+_SAMPLES = Path(__file__).parent.parent / "content"
+_PLENTY = 10**9
+
+
+def _records(folder: Path) -> list[Masked]:
+    board = load_board(folder, "board")
+    assert isinstance(board, Board)
+    return [masked(one) for one in board.records]
+
 
 def _masked(folder: Path, name: str = "financial/a") -> Masked:
-    board = load_board(write_board(folder, {name: ledger()}), "board")
-    assert isinstance(board, Board)
-    return masked(board.records[0])
+    return _records(write_board(folder, {name: ledger()}))[0]
 
 
 def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
     """Body and published form; of a file with another hash nothing is known."""
-    held = HeldRecords(1)
+    held = HeldRecords(1, _PLENTY)
     held.hold(b"1", _masked(tmp_path))
 
     assert held.find("financial/a", b"1") == _masked(tmp_path)
@@ -25,10 +34,40 @@ def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
     assert held.find("financial/b", b"1") is None
 
 
+@pytest.mark.parametrize("board", ["hefengli", "jinghuyuan", "shiqiaocun"])
+def test_a_folded_record_comes_back_as_it_was(board: str) -> None:
+    """Of every kind, with the names of the fields that were given."""
+    held = HeldRecords(0, _PLENTY)
+    records = _records(_SAMPLES / board)
+    for one in records:
+        held.hold(b"1", one)
+
+    for one in records:
+        found = held.find(one.record_id, b"1")
+        assert found == one
+        assert found is not None
+        assert found.body.model_fields_set == one.body.model_fields_set
+
+
+def test_short_texts_of_folded_records_are_one(tmp_path: Path) -> None:
+    """However often they were read; the first record is held whole."""
+    held = HeldRecords(1, _PLENTY)
+    for name in "abc":
+        held.hold(b"1", _masked(tmp_path / name, f"financial/{name}"))
+    first, second, third = (held.find(f"financial/{name}", b"1") for name in "abc")
+
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert second.body.title is third.body.title
+    assert first.body.title is not second.body.title
+
+
 def test_no_more_are_held_than_there_is_room_for(tmp_path: Path) -> None:
     """The first ones stay."""
-    held = HeldRecords(1)
-    held.hold(b"1", _masked(tmp_path / "a"))
+    one = _masked(tmp_path / "a")
+    held = HeldRecords(1, 2 * len(one.published) - 1)
+    held.hold(b"1", one)
     held.hold(b"1", _masked(tmp_path / "b", "financial/b"))
 
     assert held.find("financial/a", b"1") is not None
@@ -37,8 +76,10 @@ def test_no_more_are_held_than_there_is_room_for(tmp_path: Path) -> None:
 
 def test_what_was_shown_makes_room(tmp_path: Path) -> None:
     """A record that is dropped is not found again; one that was never there may be dropped too."""
-    held = HeldRecords(1)
-    held.hold(b"1", _masked(tmp_path / "a"))
+    one = _masked(tmp_path / "a")
+    held = HeldRecords(1, len(one.published))
+    for _ in range(2):
+        held.hold(b"1", one)
     held.drop("financial/a")
     held.drop("financial/x")
     held.hold(b"1", _masked(tmp_path / "b", "financial/b"))

@@ -1,27 +1,96 @@
 """Masked records that were read for their survey and are shown later, held in little room."""
 
+from dataclasses import replace
+from functools import cache
+from typing import Any, TypeAlias
+
 from gongkai.disclose import Masked
+from gongkai.fields import Model, built, describe
 
 __all__ = ["HeldRecords"]
 
+_SHORT = 24
+"""Characters; a shorter text stands in many records: a unit, a name, a supplier."""
+_MOST_TEXTS = 20_000
+
+_Folded: TypeAlias = tuple[Any, ...]
+"""A model as a tuple: its class, the names that were given to it, the values of all its fields."""
+
 
 class HeldRecords:
-    """The records that one process remembers, at most ``most``; no other one may change them."""
+    """The records that one process remembers; no other one may change them.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    The first ``whole`` stay as they are. Of others the bodies are folded into tuples that have
+    their short texts in common, which takes half the room. What is held of all of them has at most
+    ``most`` bytes of published form; it takes some five times that.
+    """
+
+    def __init__(self, whole: int, most: int) -> None:
+        self._whole = whole
+        self._room = most
         self._held: dict[str, tuple[bytes, Masked]] = {}
+        self._texts: dict[str, str] = {}
 
     def hold(self, digest: bytes, made: Masked) -> None:
         """Remembers a record by the hash of its file, as long as there is room."""
-        if len(self._held) < self._most:
-            self._held[made.record_id] = digest, made
+        self.drop(made.record_id)
+        size = len(made.published)
+        if size > self._room:
+            return
+        self._room -= size
+        if len(self._held) >= self._whole:
+            made = replace(made, body=self._folded(made.body))
+        self._held[made.record_id] = digest, made
 
     def drop(self, record_id: str) -> None:
         """Forgets a record that is not asked for any more."""
-        self._held.pop(record_id, None)
+        held = self._held.pop(record_id, None)
+        if held is not None:
+            self._room += len(held[1].published)
 
     def find(self, record_id: str, digest: bytes) -> Masked | None:
         """The record, if it is held and its file has that hash."""
         known, made = self._held.get(record_id, (b"", None))
-        return made if known == digest else None
+        if made is None or known != digest:
+            return None
+        body: Any = made.body
+        return replace(made, body=_unfolded(body)) if isinstance(body, tuple) else made
+
+    def _folded(self, model: Model) -> Any:  # noqa: ANN401 - it takes the place of the model
+        values = model.__dict__
+        if inner := _models_in(type(model)):
+            values = values | {name: self._folded_all(values[name]) for name in inner}
+        if len(self._texts) > _MOST_TEXTS:
+            self._texts.clear()
+        same = self._texts.setdefault
+        told = [
+            same(one, one) if type(one) is str and len(one) < _SHORT else one
+            for one in values.values()
+        ]
+        return type(model), model.model_fields_set, *told
+
+    def _folded_all(self, value: Any) -> Any:  # noqa: ANN401 - a model, several, or nothing
+        if isinstance(value, Model):
+            return self._folded(value)
+        return value and tuple(map(self._folded, value))
+
+
+def _unfolded(folded: _Folded) -> Any:  # noqa: ANN401 - a model of the class that it names
+    model = folded[0]
+    values = dict(zip(_names(model), folded[2:], strict=True))
+    for name in _models_in(model):
+        if value := values[name]:
+            is_one = isinstance(value[0], type)
+            values[name] = _unfolded(value) if is_one else tuple(map(_unfolded, value))
+    return built(model, values, folded[1])
+
+
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
+
+
+@cache
+def _models_in(model: type[Model]) -> tuple[str, ...]:
+    """The fields that hold a model, or several."""
+    return tuple(one.key for one in describe(model) if one.model is not None)

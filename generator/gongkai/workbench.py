@@ -58,9 +58,12 @@ __all__ = [
     "site_of",
 ]
 
-_MOST_HELD = 2000
-"""Masked records a workbench remembers, some 29 KB each; of a larger board the rest is read again.
-"""
+_HELD_WHOLE = 500
+_MOST_HELD = 10 * 1024 * 1024
+"""Bytes of published forms, of some 3,700 records, which take less than 48 MiB; others of a board
+are read again."""
+_LINKS = 2000
+"""Paths of which it is remembered whether an output makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ class Workbench:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._held = HeldRecords(_MOST_HELD)
+        self._held = HeldRecords(_HELD_WHOLE, _MOST_HELD)
         self._staging = Staging(order.out, order.build)
         self._site: Site | None = None
 
@@ -182,7 +185,7 @@ class Workbench:
     @cached_property
     def _is_left_out(self) -> Callable[[str], bool]:
         found = left_out_of(all_outputs().values(), self._order.only)
-        return lru_cache(maxsize=_MOST_HELD)(found)
+        return lru_cache(maxsize=_LINKS)(found)
 
     def _reads_rows_of(self, kind: str) -> bool:
         return any(one.reads_rows_of(kind) for one in self._outputs)
