@@ -1,18 +1,16 @@
 """Open data tables as CSV that every spreadsheet opens and none runs."""
 
+import codecs
 import csv
 import io
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 
+from gongkai.packed_rows import CELL, ROW, blocks_of
 from gongkai.pattern import pattern
 from gongkai.tabulate import TableRows
 
 __all__ = ["csv_bytes", "plain_cell", "safe_cell"]
 
-_STRETCH = 1_000
-"""Rows that are written together."""
-_SIGNS = frozenset("=+-@|%＝＋－＠")
 _FORMULA = pattern(r"^[\s\u3000]*[=+\-@|%＝＋－＠]")
 _NUMBER = pattern(r"-?[0-9]+(?:\.[0-9]+)?")
 _LINE_BREAKS = ("\t", "\r", "\n")
@@ -38,24 +36,31 @@ def plain_cell(text: str) -> str:
 
 def csv_bytes(table: TableRows) -> bytes:
     """The table as CSV (RFC 4180) in UTF-8 with the mark that spreadsheets need."""
-    written = io.BytesIO()
-    text = io.TextIOWrapper(written, "utf-8-sig", newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
     numbers = [column.type in ("number", "integer") for column in table.columns]
-    rows = iter(table.rows)
-    while stretch := list(islice(rows, _STRETCH)):
-        columns = zip(zip(*stretch, strict=True), numbers, strict=True)
-        writer.writerows(
-            zip(*[_safe(cells, number=number) for cells, number in columns], strict=True)
-        )
-    text.flush()
+    written = io.BytesIO()
+    written.write(codecs.BOM_UTF8 + _lines([[column.name for column in table.columns]]))
+    for block in blocks_of(table.rows):
+        if isinstance(block, bytes):
+            written.write(_plain_lines(block))
+        else:
+            written.write(_lines(_safe(block, numbers)))
     return written.getvalue()
 
 
-def _safe(column: Sequence[str], *, number: bool) -> Sequence[str]:
-    """The cells of a column made safe; by how they begin most columns are seen to be so."""
-    signs = {cell[:1] for cell in column}
-    if _SIGNS.isdisjoint(signs) and not any(map(str.isspace, signs)):
-        return column
-    return [safe_cell(cell, number=number) for cell in column]
+def _plain_lines(packed: bytes) -> bytes:
+    """Packed rows of which no cell has to be quoted or made safe."""
+    first, _, rows = packed.partition(ROW)
+    first += CELL
+    return (first + rows.replace(ROW, b"\r\n" + first) + b"\r\n").replace(CELL, b",")
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
+    return written.getvalue().encode("utf-8")
+
+
+def _safe(rows: Iterable[Sequence[str]], numbers: Sequence[bool]) -> Iterator[list[str]]:
+    for row in rows:
+        cells = zip(row, numbers, strict=True)
+        yield [safe_cell(cell, number=number) for cell, number in cells]

@@ -1,9 +1,4 @@
-"""The open data rows of a record: flat tables of text, with the meaning of every column.
-
-Between the process that makes the rows of a record and the file that shows those of all records,
-they are held as a text for each table: its cells and rows, with the signs of ASCII that are made to
-part them, and that no record holds.
-"""
+"""The open data rows of a record: flat tables of text, with the meaning of every column."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,22 +6,22 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import repeat
 from types import MappingProxyType, NoneType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from gongkai.fields import FieldSpec, Mask, Model, Sort, describe
 from gongkai.message import Message, paired, say
 from gongkai.model import Kind, RecordBody
 from gongkai.money import Money, Rate
+from gongkai.packed_rows import Pack, PackedRows, Rows, pack_rows
 from gongkai.value_object import dataclass
 
 __all__ = [
     "ATTACHMENTS",
     "COMMON_COLUMNS",
     "DataColumn",
-    "PackedRows",
     "RecordRows",
-    "Rows",
     "TableRows",
     "join_tables",
     "strict_text",
@@ -38,8 +33,6 @@ ATTACHMENTS = "attachments"
 """The table of the files that are published with records, one for records of all kinds."""
 COMMON_COLUMNS = ("record_id", "organisation", "period", "period_start", "period_end")
 """The columns that every table begins with."""
-_CELL, _ROW = "\x1f", "\x1e"
-"""What stands between cells, and between rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +57,6 @@ class DataColumn:
         return paired(self.label, self.english)
 
 
-class Rows(Protocol):
-    """Rows that are gone through one by one, as often as one likes."""
-
-    def __iter__(self) -> Iterator[tuple[str, ...]]:
-        """The rows, each a text for every column."""
-
-    def __len__(self) -> int:
-        """How many there are."""
-
-
 @dataclass(frozen=True, slots=True)
 class TableRows:
     """Rows of one open data table; every cell is text in strict form, empty where nothing is.
@@ -90,29 +73,10 @@ class TableRows:
 
 
 class RecordRows(NamedTuple):
-    """The rows of one record in a table, which has none itself: how many there are, and packed."""
+    """The rows of one record in a table, which itself has none here."""
 
     table: TableRows
-    size: int
-    packed: bytes
-
-
-class PackedRows:
-    """The rows of many records in one table, unpacked one record at a time."""
-
-    def __init__(self, parts: Iterable[RecordRows]) -> None:
-        self._parts = [one for one in parts if one.size]
-        self._size = sum(one.size for one in self._parts)
-
-    def __iter__(self) -> Iterator[tuple[str, ...]]:
-        for one in self._parts:
-            shared, *rows = one.packed.decode("utf-8").split(_ROW)
-            first = shared.split(_CELL)
-            for row in rows:
-                yield (*first, *row.split(_CELL))
-
-    def __len__(self) -> int:
-        return self._size
+    pack: Pack
 
 
 _TYPES = {
@@ -181,7 +145,8 @@ def tabulate(
     first = (told["record_id"], organisation, told["period"], *_days(body))
     told["record_id"] = told.get("document_number", "")
     told["item_code"] = body.item_code or ""
-    found = [_packed(layout.own, first, [_cells(told, body, layout.fields)])]
+    own = pack_rows(first, [_cells(told, body, layout.fields)])
+    found = [RecordRows(layout.own, own)]
     for key, table, fields in layout.lists:
         pairs = zip(told.get(key, ()), getattr(body, key), strict=True)
         rows = [
@@ -189,7 +154,7 @@ def tabulate(
             for number, (row, model) in enumerate(pairs, start=1)
         ]
         if rows or table.name != ATTACHMENTS:
-            found.append(_packed(table, first, rows))
+            found.append(RecordRows(table, pack_rows(first, rows)))
     return tuple(found)
 
 
@@ -199,7 +164,8 @@ def join_tables(parts: Iterable[RecordRows]) -> dict[str, TableRows]:
     for part in parts:
         joined.setdefault(part.table.name, []).append(part)
     return {
-        name: replace(own[0].table, rows=PackedRows(own)) for name, own in sorted(joined.items())
+        name: replace(own[0].table, rows=PackedRows(one.pack for one in own))
+        for name, own in sorted(joined.items())
     }
 
 
@@ -261,12 +227,14 @@ def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> I
 class _Fields(NamedTuple):
     """The fields of a model that are columns: their keys, and those that have fields themselves.
 
-    ``said`` are lists of values each of which tells itself in words, together one cell.
+    ``said`` are lists of values each of which tells itself in words, together one cell. The fields
+    are ``texts`` when each of them is a cell as it is told.
     """
 
     keys: tuple[str, ...]
     parts: Mapping[str, "_Fields"]
     said: frozenset[str]
+    texts: bool
 
     @classmethod
     def of(cls, specs: Sequence[FieldSpec]) -> "_Fields":
@@ -275,6 +243,7 @@ class _Fields(NamedTuple):
             tuple(spec.key for spec in specs),
             {one.key: cls.of(_kept(one.model)) for one in specs if one.model and _is_part(one)},
             frozenset(one.key for one in specs if one.model and one.sort is Sort.LIST),
+            not any(one.sort in (Sort.FLAG, Sort.LIST, Sort.OBJECT) for one in specs),
         )
 
 
@@ -321,27 +290,19 @@ def _list_table(header: tuple[DataColumn, ...], kind: Kind[Any], spec: FieldSpec
 
 def _cells(told: Mapping[str, Any], model: Model | None, fields: _Fields) -> list[str]:
     """The cells of a model from its strict form; the model itself is asked for words alone."""
-    keys, parts, said = fields
-    if not parts and not said:
-        cells = [told.get(key, "") for key in keys]
-    else:
-        cells = []
-        for key in keys:
-            if key in parts:
-                cells += _cells(told.get(key, {}), getattr(model, key, None), parts[key])
-            elif key in said:
-                cells.append([str(one) for one in getattr(model, key, None) or ()])
-            else:
-                cells.append(told.get(key, ""))
+    if fields.texts:
+        return list(map(told.get, fields.keys, repeat("")))
+    cells: list[Any] = []
+    for key in fields.keys:
+        if key in fields.parts:
+            cells += _cells(told.get(key, {}), getattr(model, key, None), fields.parts[key])
+        elif key in fields.said:
+            cells.append([str(one) for one in getattr(model, key, None) or ()])
+        else:
+            cells.append(told.get(key, ""))
     return [one if one.__class__ is str else _joined(one) for one in cells]
 
 
 def _joined(value: object) -> str:
     """A cell of what is no text: a flag, or several values."""
     return "；".join(map(strict_text, value)) if isinstance(value, list) else strict_text(value)
-
-
-def _packed(table: TableRows, first: Iterable[str], rows: Sequence[Iterable[str]]) -> RecordRows:
-    if not rows:
-        return RecordRows(table, 0, b"")
-    return RecordRows(table, len(rows), _ROW.join(map(_CELL.join, (first, *rows))).encode("utf-8"))
