@@ -3,14 +3,17 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongkai.facts import BoardFacts
 from gongkai.glance import Glance, Made
-from gongkai.ledger import LogOrder
-from gongkai.log.book import Book
 from gongkai.problem import Problem
 from gongkai.publish import MARKER, Published
 from gongkai.value_object import dataclass
+
+if TYPE_CHECKING:
+    from gongkai.ledger import LogOrder
+    from gongkai.log.book import Book
 
 __all__ = ["BoardOrder", "Outcome"]
 
@@ -43,7 +46,7 @@ class BoardOrder:
     environment: str = ""
     full: bool = False
     preview: bool = False
-    log: LogOrder | None = None
+    log: "LogOrder | None" = None
     above: tuple[str, ...] = ()
     glance: Glance | None = None
 
@@ -70,7 +73,7 @@ class Outcome:
     published: Published | None = None
     facts: BoardFacts | None = None
     listed: str = ""
-    book: Book | None = None
+    book: "Book | None" = None
     stamps: str = ""
 
     @property

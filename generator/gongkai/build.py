@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from gongkai.artifact import Gathered, gather
@@ -23,7 +24,6 @@ from gongkai.load import (
     find_districts,
     load_district,
 )
-from gongkai.log.book import Book
 from gongkai.output import DistrictSheet, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.parquet import can_write_parquet
@@ -36,6 +36,9 @@ from gongkai.script import spoken_by
 from gongkai.theme import load_theme
 from gongkai.value_object import dataclass
 from gongkai.workbench import outputs_of, site_of
+
+if TYPE_CHECKING:
+    from gongkai.log.book import Book
 
 __all__ = ["BuildOptions", "BuildReport", "build"]
 
@@ -50,7 +53,7 @@ class BuildReport:
 
     problems: tuple[Problem, ...]
     published: Published | None
-    books: Mapping[str, Book] = field(default_factory=dict)
+    books: "Mapping[str, Book]" = field(default_factory=dict)
     files: int = 0
 
 

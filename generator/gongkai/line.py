@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from sys import intern
+from typing import TYPE_CHECKING
 
 from gongkai.artifact import collisions
 from gongkai.board_order import BoardOrder, Outcome
@@ -35,12 +36,8 @@ from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
 from gongkai.inventory import stamps_digest
 from gongkai.keys import PageKey, PageKeys, hash_of, seal_of
-from gongkai.ledger import plan_day
 from gongkai.list_pages import ListPages
 from gongkai.load import Outline, load_outline
-from gongkai.log.book import Book
-from gongkai.log.plan import Plan
-from gongkai.log.stamps import ended_logs, stamps_of
 from gongkai.output import Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.posters.supplied import supplied_by
@@ -49,6 +46,7 @@ from gongkai.publish import commit
 from gongkai.recall import Lines
 from gongkai.route import TREE_HEAD, record_json_path
 from gongkai.staging import Put, Staging
+from gongkai.stamp import EndedLog, Stamp
 from gongkai.survey import Setting
 from gongkai.surveys import (
     RecordCrew,
@@ -72,6 +70,10 @@ from gongkai.workbench import (
     Workbench,
     outputs_of,
 )
+
+if TYPE_CHECKING:
+    from gongkai.ledger import LogOrder
+    from gongkai.log.book import Book
 
 __all__ = ["Progress", "build_board", "untold"]
 
@@ -176,7 +178,8 @@ class _Line:
         self._tabled: set[str] = set()
         self._is_left_out = left_out_of(all_outputs().values(), order.only)
         self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
-        self._book = Book()
+        self._book: Book | None = None
+        self._logs: tuple[Mapping[str, Stamp], tuple[EndedLog, ...]] = {}, ()
 
     def run(self, unread: Iterable[Problem]) -> Outcome:
         """All stages, one after the other."""
@@ -195,15 +198,13 @@ class _Line:
         passed = with_particulars(gate(facts, order.today), self._state, self._crew, _CHUNK)
         if has_errors(problems) or (order.strict and has_warnings(problems)):
             return self._failed(problems, passed)
-        planned = self._planned(passed)
-        if has_errors(planned.problems):
-            return self._failed((*problems, *planned.problems), passed)
-        self._book = planned.book
+        refused = self._continue_log(order.log, passed) if order.log is not None else ()
+        if has_errors(refused):
+            return self._failed((*problems, *refused), passed)
         site = self._work.site(supplied)
         told = self._with_words(passed)
-        logs = stamps_of(planned.book), ended_logs(planned.book)
         days = any(one.board and one.reads_days for one in self._outputs)
-        view = derive_board(outline, self._setting, told, *logs, with_days=days)
+        view = derive_board(outline, self._setting, told, *self._logs, with_days=days)
         puts = self._render(passed, view, remarks_of(explained), site)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
@@ -219,11 +220,11 @@ class _Line:
             return self._failed(problems, passed)
         return self._publish(problems, passed, [*puts, *whole], kept)
 
-    def _planned(self, passed: Gate) -> Plan:
-        """The public log with what the day adds; empty when the build has none to do with."""
-        order = self._order
-        if order.log is None:
-            return Plan(self._book, ())
+    def _continue_log(self, log: "LogOrder", passed: Gate) -> tuple[Problem, ...]:
+        """Takes over the public log with what the day adds to it, unless that is refused."""
+        from gongkai.ledger import plan_day
+        from gongkai.log.stamps import ended_logs, stamps_of
+
         published: dict[str, Canonical] = {}
         asked = []
         for one in passed.shown:
@@ -235,7 +236,12 @@ class _Line:
                 asked.append(SurveyOrder(one.record_id, digest))
         for results in self._crew.each("published", asked, lambda one: one.name, _CHUNK):
             published.update(results)
-        return plan_day(order.log, passed, published, self._setting.catalogue, order.today)
+        today = self._order.today
+        planned = plan_day(log, passed, published, self._setting.catalogue, today)
+        if not has_errors(planned.problems):
+            self._book = planned.book
+            self._logs = stamps_of(planned.book), ended_logs(planned.book)
+        return planned.problems
 
     def _with_words(self, passed: Gate) -> Gate:
         """The gate with the words that a search looks in, where an output asks for them."""
@@ -323,7 +329,7 @@ class _Line:
         """Links of pages made now, and kept, that lead nowhere. Problems: ``dead-link``."""
         paths = {one.path for page in pages.values() for one in page.files}
         paths.update(one.path for one in puts)
-        if self._book.entries:
+        if self._book is not None and self._book.entries:
             paths.add(TREE_HEAD)
         leads = {record_id: page.leads for record_id, page in pages.items()}
         self._trail.add_records(leads, self._source, paths)
@@ -351,9 +357,8 @@ class _Line:
         paths = tuple(sorted(known))
         files = (KeptFile.of(marker), *map(known.__getitem__, paths))
         stamps = stamps_digest([one.stamp for one in files])
-        book = self._book if order.log is not None else None
-        facts = self._facts(passed)
-        return Outcome(order.below, problems, published, facts, "\0".join(paths), book, stamps)
+        facts, listed = self._facts(passed), "\0".join(paths)
+        return Outcome(order.below, problems, published, facts, listed, self._book, stamps)
 
     def _failed(self, problems: tuple[Problem, ...], passed: Gate) -> Outcome:
         """Nothing is published; what was found out about single records is kept."""

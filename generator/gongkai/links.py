@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
-from html import unescape
 from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -91,10 +90,19 @@ def leads_of(artifact: Artifact, base_url: str, base_path: str) -> Iterator[Lead
     base = (artifact.path, artifact.path.rpartition("/")[0], base_url, base_path)
     ends: list[tuple[str, str] | None] = []
     ends += [_within(code, *base) or (code, "") for code in artifact.codes]
-    ends += [_within(unescape(one.decode("utf-8")), *base) for one in _written(artifact)]
+    ends += [_within(_unescaped(one.decode("utf-8")), *base) for one in _written(artifact)]
     for end in dict.fromkeys(ends):
         if end is not None:
             yield Lead(artifact.path, *end, source)
+
+
+def _unescaped(written: str) -> str:
+    """An address without the references to characters that few have."""
+    if "&" not in written:
+        return written
+    from html import unescape
+
+    return unescape(written)
 
 
 def _written(artifact: Artifact) -> Iterable[bytes]:

@@ -1,7 +1,6 @@
 """Turns a document into a model; every fault of the model becomes a problem with its place."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from gongkai.construction import constructed
@@ -61,6 +60,8 @@ def validated(
 
 def proposal_for(written: str, known: Iterator[str] | tuple[str, ...]) -> Text:
     """The words "did you mean", or nothing when no known word is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(written, tuple(known), n=1, cutoff=0.6)
     return Text(f"，是不是“{near[0]}”", f"; did you mean “{near[0]}”") if near else Text("", "")
 

@@ -11,7 +11,6 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from html import escape
 from itertools import chain
 from string import ascii_letters
 from typing import IO
@@ -60,6 +59,8 @@ def verifier_of(
     ``up`` leads from the folder of the page to that of the board, as ``../``. The script loses its
     comments and the blanks around signs, and has short names and numbers for its texts.
     """
+    from html import escape
+
     texts, numbered = _numbered(sources["verify.js"])
     script = _terse(numbered)
     style = _LAST.sub("", _SPARE.sub(r"\1", sources["verify.css"])).strip()

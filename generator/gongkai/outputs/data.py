@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gongkai.archive import zip_bytes
 from gongkai.artifact import Artifact
 from gongkai.csv_table import csv_bytes
 from gongkai.database import database_bytes
@@ -42,6 +41,8 @@ def _record(sheet: RecordSheet, _view: BoardView, _site: Site) -> Iterator[Artif
 
 
 def _board(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
+    from gongkai.archive import zip_bytes
+
     records = _records(view)
     own = sorted(map(_with_paths, tables.values()), key=lambda table: table.kind)
     dictionary = dictionary_of([records, *own])

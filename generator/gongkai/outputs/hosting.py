@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from html import escape
 from urllib.parse import quote
 
 from gongkai.artifact import Artifact
@@ -175,6 +174,8 @@ def _above(sheet: DistrictSheet, site: Site) -> Iterator[str]:
 
 def _site_map(places: Iterable[str], *, index: bool = False) -> bytes:
     """The site map of these addresses by the sitemaps.org protocol 0.9, or an index of several."""
+    from html import escape
+
     whole, part = ("sitemapindex", "sitemap") if index else ("urlset", "url")
     lines = "".join(
         f" <{part}>\n  <loc>{escape(place, quote=False)}</loc>\n </{part}>\n" for place in places

@@ -7,7 +7,6 @@ lacks everyday characters, as one of rare ones does, only fills what the pinned 
 from collections.abc import Iterable
 from dataclasses import field
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from gongkai.script import Region
@@ -78,6 +77,8 @@ PINNED = Typeface()
 
 def font_folder() -> Path:
     """The folder that holds the pinned font file, and nothing else that typst would load."""
+    from importlib.resources import files
+
     return Path(str(files(_PACKAGE).joinpath(_FILE))).parent
 
 
