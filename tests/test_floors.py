@@ -21,7 +21,7 @@ _FLOORS = tuple(
             "canonical_yaml regular_file yaml_text yaml_events source base_model scalars "
             "record_parts "
             "board_parts "
-            "signing fields script contact_rule wall proof model artifact presentation "
+            "signing fields script contact_rule wall proof proved model artifact presentation "
             "account compared movement statement fees holding quotes rent priced voting rounding"
         ),
         (

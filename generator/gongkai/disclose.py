@@ -31,7 +31,9 @@ from gongkai.model import Audience, BoardConfig, Kind, LineValue, Record, Record
 from gongkai.money import Money
 from gongkai.particulars import particulars_of
 from gongkai.problem import field_name
-from gongkai.proof import amount_text
+from gongkai.proof import Proof, amount_text
+from gongkai.proved import Proved, proved
+from gongkai.rounding import proofs_of
 from gongkai.searching import packed_words
 from gongkai.series import known
 from gongkai.signing import lacking
@@ -58,12 +60,14 @@ M = TypeVar("M", bound=Model)
 class PublicRecord:
     """A record as anyone may see it: masked, on or past its display.
 
-    ``published`` is the canonical form in bytes, ``explained`` the public remarks on its figures.
+    ``published`` is the canonical form in bytes, ``explained`` the public remarks on its figures,
+    ``proved`` what is told of its identities.
     """
 
     facts: Facts
     kind: Kind[Any]
     body: RecordBody
+    proved: Proved
     published: bytes
     rows: tuple[RecordRows, ...]
     explained: tuple[Explained, ...]
@@ -77,13 +81,14 @@ class Masked:
 
     Of the record as it was read nothing is held but who it is and the file it stands in, so that
     many can be kept at once. ``published`` is the canonical form in bytes, ``words`` are those
-    that a search looks in, packed.
+    that a search looks in, packed; ``proved`` is what is told of its identities.
     """
 
     record_id: str
     kind: Kind[Any]
     source: str
     body: RecordBody
+    proved: Proved
     published: bytes
     words: bytes
 
@@ -102,13 +107,26 @@ def mask(body: RecordBody) -> RecordBody:
     return _masked(body)
 
 
-def masked(record: Record) -> Masked:
-    """The record as it may be shown, once its day has come."""
+def masked(record: Record, proofs: Iterable[Proof] | None = None) -> Masked:
+    """The record as it may be shown, once its day has come.
+
+    ``proofs`` are its identities, when they are known; those of a masked body are proved anew.
+    """
     body = mask(record.body)
+    if proofs is None or body is not record.body:
+        proofs = proofs_of(record.kind, body)
     told = strict_tree(body)
     words = packed_words(type(body), told)
     published = canonical_bytes(_published(record.record_id, record.kind, body, told))
-    return Masked(record.record_id, record.kind, record.document.file, body, published, words)
+    return Masked(
+        record.record_id,
+        record.kind,
+        record.document.file,
+        body,
+        proved(proofs),
+        published,
+        words,
+    )
 
 
 def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
@@ -241,6 +259,7 @@ def open_record(
         facts,
         kind,
         made.body,
+        made.proved,
         made.published,
         rows,
         explained,

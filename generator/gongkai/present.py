@@ -1,6 +1,6 @@
 """Writes out one public record for people: tables, sums, sentences, signatures."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -29,7 +29,7 @@ from gongkai.presentation import (
 from gongkai.problem import Loc, field_name
 from gongkai.proof import Proof
 from gongkai.proof_words import identities_of_record
-from gongkai.rounding import proofs_of, rounding_words
+from gongkai.rounding import rounding_words
 from gongkai.tables import tables_of
 from gongkai.terms import period_words
 from gongkai.view import BoardView, RecordContext
@@ -60,13 +60,11 @@ def present(
     A page has no need of the notes of rows.
     """
     facts, body = record.facts, record.body
-    proofs = proofs_of(record.kind, body)
-    unit = facts.amount_unit
-    main = next((proof for proof in proofs if proof.main), None)
+    unit, main = facts.amount_unit, record.proved.main
     grain = facts.period.grain
     caption = caption_of(body, unit)
     days = days_label(body)
-    column_sum = column_sum_of(main, unit, days, grain) if main and len(main.terms) > 1 else None
+    column_sum = column_sum_of(main, unit, days, grain) if main else None
     tables = tuple(tables_of(record, with_notes=with_notes))
     config_phone = body.supervision_phone or view.supervision_phone
     return Presentation(
@@ -87,12 +85,12 @@ def present(
         if facts.headline
         else None,
         column_sum=column_sum,
-        details=tuple(_details(record, main if column_sum else None)),
+        details=tuple(_details(record, main)),
         tables=tables,
         bars=bars_of(facts.bars, unit),
         bars_label=record.kind.bars_label,
-        identities=(*identities_of_record(record, proofs, tables), *context.continuity),
-        remarks=tuple(_remarks(record, proofs)),
+        identities=(*identities_of_record(record, tables), *context.continuity),
+        remarks=tuple(_remarks(record)),
         changes=context.changes,
         correction=facts.correction_reason,
         sign_offs=tuple(_sign_offs(body, facts.pending)),
@@ -208,8 +206,9 @@ def _told_fields(model: type[Model]) -> tuple[FieldSpec, ...]:
     )
 
 
-def _remarks(record: PublicRecord, proofs: Sequence[Proof]) -> Iterator[Remark]:
+def _remarks(record: PublicRecord) -> Iterator[Remark]:
     """The explained faults that no identity sentence tells, and the note of the record."""
+    proofs = [proof for proof, _ in record.proved.single]
     if record.explained:
         told = {(proof.fault.code, field_name(proof.stated.loc)) for proof in proofs}
         for one in record.explained:

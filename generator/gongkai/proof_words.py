@@ -1,6 +1,6 @@
 """The identities of a record in words: those of one sort that hold make one sentence."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gongkai.checks.explain import Explained
 from gongkai.disclose import PublicRecord
@@ -10,6 +10,7 @@ from gongkai.period import Grain
 from gongkai.presentation import Identity, Table
 from gongkai.problem import Loc, field_name
 from gongkai.proof import Proof, amount_text
+from gongkai.proved import Alike
 from gongkai.terms import period_words
 from gongkai.wording import written
 
@@ -17,35 +18,23 @@ __all__ = ["identities_of_record"]
 
 _MANY_TOTALS = 5
 """More totals than these are counted, not named, in the sentence on the columns of a table."""
-_CELL = 3
-"""How long the way to a figure in a row is: the table, the row, the field."""
 
 
-def identities_of_record(
-    record: PublicRecord, proofs: Sequence[Proof], tables: Sequence[Table]
-) -> Iterator[Identity]:
+def identities_of_record(record: PublicRecord, tables: Sequence[Table]) -> Iterator[Identity]:
     """Every listed identity as a sentence; those of one sort that hold make one together.
 
     The sums of the columns of one table are of one sort, and so are the identities of its rows.
     """
+    proved = record.proved
     reasons = {(one.problem.code, one.problem.field): one for one in record.explained}
     names = {table.name: table.label for table in tables}
-    labels: dict[Loc, str] = {
-        (table.name, one.field): one.label for table in tables for one in table.columns
-    }
     unit, grain = record.facts.amount_unit, record.facts.period.grain
-    rows: dict[str, list[Proof]] = {}
-    single: list[Proof] = []
-    for proof in proofs:
-        if proof.listed or not proof.is_exact:
-            single.append(proof)
-        else:
-            rows.setdefault(proof.alike.zh or proof.formula.zh, []).append(proof)
-    columns = _by_table(single, names) if len(single) > 1 else {}
-    grouped = {id(proof) for found in columns.values() for proof in found}
-    for proof in single:
-        if id(proof) not in grouped:
-            reason = reasons.get((proof.fault.code, field_name(proof.stated.loc)))
+    columns = _by_table(proved.single, names) if len(proved.single) > 1 else {}
+    for proof, table in proved.single:
+        if table not in columns:
+            reason = None
+            if reasons:
+                reason = reasons.get((proof.fault.code, field_name(proof.stated.loc)))
             yield _identity(proof, unit, grain, reason)
     for table, found in columns.items():
         totals = series((proof.stated.label.said for proof in found), say("、"))
@@ -57,8 +46,12 @@ def identities_of_record(
             ),
             holds=True,
         )
-    for found in rows.values():
-        yield Identity(period_words(_alike(found, labels), grain), holds=True)
+    if proved.alike:
+        labels: dict[Loc, str] = {
+            (table.name, one.field): one.label for table in tables for one in table.columns
+        }
+        for alike in proved.alike:
+            yield Identity(period_words(_alike(alike, labels), grain), holds=True)
 
 
 def _identity(proof: Proof, unit: str, grain: Grain, reason: Explained | None) -> Identity:
@@ -78,24 +71,15 @@ def _identity(proof: Proof, unit: str, grain: Grain, reason: Explained | None) -
     )
 
 
-def _by_table(proofs: Iterable[Proof], names: Container[str]) -> dict[str, list[Proof]]:
+def _by_table(
+    proofs: Iterable[tuple[Proof, str]], names: Mapping[str, str]
+) -> dict[str, list[Proof]]:
     """The proofs that add up columns by their table, where one has several such totals."""
     columns: dict[str, list[Proof]] = {}
-    for proof in proofs:
-        table = _summed_table(proof)
+    for proof, table in proofs:
         if table in names:
             columns.setdefault(table, []).append(proof)
     return {table: found for table, found in columns.items() if _are_several(found)}
-
-
-def _summed_table(proof: Proof) -> str:
-    """The table of which a proof that holds adds up one column; empty for any other proof."""
-    if proof.main or not proof.is_exact or not proof.listed:
-        return ""
-    if not all(term.sign > 0 and len(term.loc) == _CELL for term in proof.terms):
-        return ""
-    places = {(term.loc[0], term.loc[2]) for term in proof.terms}
-    return str(places.pop()[0]) if len(places) == 1 else ""
 
 
 def _are_several(proofs: Sequence[Proof]) -> bool:
@@ -103,27 +87,23 @@ def _are_several(proofs: Sequence[Proof]) -> bool:
     return len(proofs) > 1 and len({proof.stated.label.zh for proof in proofs}) == len(proofs)
 
 
-def _alike(proofs: Sequence[Proof], columns: Mapping[Loc, str]) -> str:
+def _alike(alike: Alike, columns: Mapping[Loc, str]) -> str:
     """One sentence for identities of one sort, with the column they are of and how many they are.
 
     ``columns`` are the labels of the columns by table and field.
     """
-    first = proofs[0]
-    words: str = first.alike.said
+    words: str = alike.words.said
     if not words:
-        words = first.formula.said
-        labels = {
-            columns.get((stated.loc[0], stated.loc[-1])) or stated.label.said
-            for stated in (proof.stated for proof in proofs)
-        }
-        if len(labels) == 1:
-            words = say("%(formula)s ＝ %(stated)s", formula=words, stated=labels.pop())
-    if len(proofs) == 1:
+        words = alike.formula.said
+        labels = {columns.get(column) or (label and label.said) for column, label in alike.stated}
+        if len(labels) == 1 and (stated := labels.pop()):
+            words = say("%(formula)s ＝ %(stated)s", formula=words, stated=stated)
+    n = alike.number
+    if n == 1:
         return words
-    each_row = len({proof.row for proof in proofs}) == len(proofs)
-    if each_row:
-        return counted("%(words)s，%(n)s 行逐行算过", len(proofs), words=words)
-    return counted("%(words)s，%(n)s 处都算过", len(proofs), words=words)
+    if alike.is_each_row:
+        return counted("%(words)s，%(n)s 行逐行算过", n, words=words)
+    return counted("%(words)s，%(n)s 处都算过", n, words=words)
 
 
 def _tail(proof: Proof, unit: str) -> str:

@@ -19,6 +19,7 @@ from gongkai.faults import affairs
 from gongkai.load import read_record
 from gongkai.model import BoardConfig, Record, Rules
 from gongkai.problem import Problem
+from gongkai.rounding import proofs_of
 from gongkai.source import Document
 from gongkai.value_object import dataclass
 
@@ -95,10 +96,11 @@ def survey(
     """What a record that could be read says; ``before`` are the problems met until then."""
     config = setting.config
     rules = _WatchedRules(setting.rules)
-    problems = [*before, *check_record(record, cast(Rules, rules))]
+    proofs = proofs_of(record.kind, record.body)
+    problems = [*before, *check_record(record, cast(Rules, rules), proofs)]
     if setting.catalogue is not None:
         problems += check_items((record,), setting.catalogue, setting.today, problems)
-    made = masked(record)
+    made = masked(record, proofs)
     short = any(one.code == affairs.PUBLICITY_TOO_SHORT.code for one in problems)
     surveyed = Surveyed(
         record.record_id,

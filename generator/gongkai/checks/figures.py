@@ -1,6 +1,6 @@
 """The identities of a record: every one that does not hold is a problem at the figure it is of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.checks.causes import Around, Cause, causes_of
 from gongkai.language import Text
@@ -16,9 +16,12 @@ _MOST_RELATED = 8
 _MEANT = Text("可能是这里", "maybe here")
 
 
-def check_figures(record: Record) -> Iterator[Problem]:
-    """Problems: ``sum-mismatch``, ``product-mismatch``, ``running-balance``, ``count-mismatch``."""
-    proofs = proofs_of(record.kind, record.body)
+def check_figures(record: Record, known: Sequence[Proof] | None = None) -> Iterator[Problem]:
+    """The identities that fail; ``known`` are those of the record, when they are.
+
+    Problems: ``sum-mismatch``, ``product-mismatch``, ``running-balance``, ``count-mismatch``.
+    """
+    proofs = proofs_of(record.kind, record.body) if known is None else known
     failed = [proof for proof in proofs if not proof.holds]
     if failed:
         around = _around(record, proofs)
@@ -26,7 +29,7 @@ def check_figures(record: Record) -> Iterator[Problem]:
             yield _problem(record, proof, causes_of(proof, around))
 
 
-def _around(record: Record, proofs: tuple[Proof, ...]) -> Around:
+def _around(record: Record, proofs: Sequence[Proof]) -> Around:
     return Around.of(
         proofs,
         show=lambda value: _as_written(record, value),

@@ -1,6 +1,6 @@
 """All that is checked inside one record, by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.checks.attachments import check_attachments
 from gongkai.checks.figures import check_figures
@@ -9,18 +9,23 @@ from gongkai.checks.rounding import check_rounding
 from gongkai.checks.texts import check_texts
 from gongkai.model import Finding, Record, Rules
 from gongkai.problem import Problem, Related, field_name
+from gongkai.proof import Proof
 
 __all__ = ["check_record"]
 
 
-def check_record(record: Record, rules: Rules) -> tuple[Problem, ...]:
+def check_record(
+    record: Record, rules: Rules, proofs: Sequence[Proof] | None = None
+) -> tuple[Problem, ...]:
     """Everything wrong inside one record, in the order of its places.
+
+    ``proofs`` are its identities, when they are known.
 
     Problems: those of the checks of this package that concern one record, and those of its kind.
     """
     problems = [
         *check_header(record, rules.sign_off, shown=rules.show_unsigned),
-        *check_figures(record),
+        *check_figures(record, proofs),
         *check_rounding(record),
         *check_attachments(record, rules),
         *check_texts(record, rules.office_numbers),
