@@ -1,7 +1,9 @@
 """Templates as they are compiled here show what Jinja itself would show."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
+from gongkai.build import BuildOptions, build
 from gongkai.templates import environment_of
 from gongkai.traditional import Converter
 from gongkai.translation import ENGLISH, SOURCE, TRADITIONAL, Translation
@@ -21,8 +24,10 @@ _VALUES = st.one_of(_WORDS, _WORDS.map(Markup), st.integers(-9, 9), st.none(), s
 
 
 def _shown(text: str, names: Mapping[str, object], translation: Translation = SOURCE) -> str:
-    environment = environment_of({}, None, translation)
-    return environment.from_string(text).render(names)
+    with TemporaryDirectory() as folder:
+        Path(folder, "page.html").write_text(text, encoding="utf-8")
+        environment = environment_of({"own": Path(folder)}, None, translation)
+        return environment.get_template("page.html").render(names)
 
 
 def _by_jinja(text: str, names: Mapping[str, object]) -> str:
@@ -53,6 +58,11 @@ def _by_jinja(text: str, names: Mapping[str, object]) -> str:
         "{% macro all() %}{{ varargs }}{{ kwargs }}{% endmacro %}{{ all(*[a], **{'if': b}) }}",
         "{% macro m(x) %}[{{ caller(x) }}]{% endmacro %}{% call(x) m(a) %}{{ x }}{% endcall %}",
         "{% autoescape false %}{{ a }}{{ '<' if a else b }}{{ [a].index(a) }}{% endautoescape %}",
+        "{% if a %}<{{ a }}>{% elif b %}{{ b }}%{% else %}-{% endif %}{% if b %}{% endif %}{{ b }}",
+        "{% if a %}{% else %}{% set a = b %}{% endif %}{{ a }}{% if b %}{% set a = 1 %}{% endif %}",
+        "{{ a|safe }}{{ '<'|safe if b }}{{ {'x': a}.x }}{{ (a, b)|map('string')|join }}{{ [b] }}",
+        "{{ {'a': a}['a'] }}{% for k, v in {a: b}.items() %}{{ k }}{{ v is none }}{% endfor %}",
+        "{% with c = a %}{{ c }}{% endwith %}{{ c is defined }}{{ c|default(b) }}",
         "{% block one %}{{ a }}{% endblock %}{{ self.one() }}{{ {'k': b}.get('k') }}{{ a }}",
         "{{ a|default(b) }}{{ c is defined }}{{ [a, b]|join('<') }}{{ a ~ b }}",
     ],
@@ -95,6 +105,48 @@ def test_what_is_not_there_is_an_error() -> None:
     for text in ("{{ x if a }}", "{{ _('%(x)s', x=x) }}", "{{ x(a) }}", "{{ a.x }}", "{{ a.x() }}"):
         with pytest.raises(UndefinedError):
             _shown(text, {"a": "a"})
+    with pytest.raises(UndefinedError, match="'x' is undefined"):
+        _shown("{% if x %}{% endif %}", {})
+
+
+def test_a_mistake_is_told_by_its_line(tmp_path: Path) -> None:
+    """Also where much is shown at once."""
+    (tmp_path / "page.html").write_text("a\n{{ a }}\n{% if a %}\n<{{ b.c }}>\n{% endif %}\n")
+    environment = environment_of({"own": tmp_path}, None, SOURCE)
+
+    with pytest.raises(UndefinedError) as caught:
+        environment.get_template("page.html").render(a="a", b="b")
+
+    assert 3 in [one.lineno for one in caught.traceback if "page.html" in str(one.path)]
+
+
+def test_what_our_code_cannot_do_is_done_by_jinja(tmp_path: Path) -> None:
+    """As an item of a mapping that is taken like an attribute, in a theme of somebody's own."""
+    (tmp_path / "page.html").write_text("{{ a.b }}")
+    template = environment_of({"own": tmp_path}, None, SOURCE).get_template("page.html")
+
+    assert [template.render(a={"b": one}) for one in ("<", ">")] == ["&lt;", "&gt;"]
+    assert vars(template.environment)["declined"] == {"page.html"}
+
+
+def test_our_code_does_all_pages_of_ours(
+    example_district: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Jinja would make the same of them, but later."""
+    made: list[Environment] = []
+
+    def environment(*given: object) -> Environment:
+        made.append(environment_of(*given))  # type: ignore[arg-type]
+        return made[-1]
+
+    monkeypatch.setattr("gongkai.theme.environment_of", environment)
+    options = BuildOptions(
+        example_district, tmp_path / "out", date(2026, 11, 15), "content", only=("pages",)
+    )
+
+    assert build(options).published is not None
+    assert made
+    assert not any(vars(one)["declined"] for one in made)
 
 
 def test_a_block_is_handed_on_whole(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ each of the two takes its own: so the second page costs a pass over the text, no
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -42,9 +43,12 @@ from gongkai.value_object import dataclass
 
 __all__ = ["Addresses", "canonical", "page"]
 
-_PLAIN, _LARGE, _BOTH = "\x01", "\x02", "\x03"
-"""What stands round two texts of which each twin takes one; content cannot hold these signs."""
-_EITHER = pattern(b"\x01([^\x02]*)\x02([^\x03]*)\x03")
+_EITHER = "\x01"
+"""What stands before, between and after two texts of which each twin takes one; content cannot hold
+this sign.
+"""
+_TWINS = large_path("")
+_MOST_LINKS = 4096
 _PLAIN_PATH = pattern(r"[A-Za-z0-9._/~-]*")
 
 
@@ -71,9 +75,12 @@ class Addresses:
         """
         if self.root:
             return quote(f"{self.root}{path}", safe="/~")
+        folder = self.here.rpartition("/")[0]
         if path.endswith(".html"):
-            return _way(self.here, f"{self.edition}{path}")
-        return _either(_way(self.here, path), _way(large_path(self.here), path))
+            path = f"{self.edition}{path}"
+        if not folder or path.startswith((f"{folder}/", _TWINS)):
+            return _links(self.here, path)
+        return _links_beside(folder.rpartition("/")[0], path)
 
     def same(self, edition: str) -> str:
         """The link to this page in another edition, by the folder of that."""
@@ -213,11 +220,29 @@ class Addresses:
 
     def either(self, plain: str, large: str) -> Markup:
         """A text for the page, and another for its large-print twin."""
-        return Markup(_either(Markup.escape(plain), Markup.escape(large)))  # noqa: S704
+        return _escaped_either(plain, large)
 
 
 def _either(plain: str, large: str) -> str:
-    return f"{_PLAIN}{plain}{_LARGE}{large}{_BOTH}"
+    return f"{_EITHER}{plain}{_EITHER}{large}{_EITHER}"
+
+
+@lru_cache(maxsize=_MOST_LINKS, typed=True)
+def _escaped_either(plain: str, large: str) -> Markup:
+    return Markup(_either(Markup.escape(plain), Markup.escape(large)))  # noqa: S704
+
+
+def _links(here: str, path: str) -> str:
+    """The link from a page to a file, and that from its twin where it is another."""
+    if path.endswith(".html"):
+        return _way(here, path)
+    return _either(_way(here, path), _way(large_path(here), path))
+
+
+@lru_cache(maxsize=_MOST_LINKS)
+def _links_beside(shelf: str, path: str) -> str:
+    """The same from the page of any folder on a shelf to a file that is not in that folder."""
+    return _links(f"{shelf}/{_EITHER}/" if shelf else f"{_EITHER}/", path)
 
 
 def _way(here: str, path: str) -> str:
@@ -298,7 +323,7 @@ def page(
 
 def _twins(text: str) -> tuple[bytes, bytes]:
     """A page and its large-print twin, from the text that holds both wherever they differ."""
-    parts = _EITHER.split(text.encode("utf-8"))
+    parts = text.encode("utf-8").split(_EITHER.encode())
     large = parts.copy()
     del parts[2::3], large[1::3]
     return b"".join(parts), b"".join(large)

@@ -2,35 +2,47 @@
 
 A page has hundreds of places where a text is shown, so what is done at each of them is most of what
 a page costs. Here it is settled once, when the template is compiled, what follows from the template
-and the language alone.
+and the language alone: the words of its messages, and that what stands side by side is one text.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from keyword import iskeyword
 
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.visitor import NodeTransformer
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.idtracking import VAR_LOAD_RESOLVE
+from markupsafe import escape
 
 from gongkai.pattern import pattern
-from gongkai.translation import Translation
+from gongkai.translation import SOURCE, Translation
 
-__all__ = ["TemplateCode", "settled"]
+__all__ = ["ESCAPED", "TemplateCode"]
 
 _SAYS = ("_", "gettext")
 _VALUE = pattern(r"%(?:\((\w+)\)s|(%))")
+ESCAPED = frozenset({"amounts", "phrases", "safe", "written"})
+"""The filters that give markup, which is put on the page as it is."""
 
 
 class TemplateCode(CodeGenerator):
     """Code that shows values by ``environment.shown``, which says and escapes them in one.
 
-    Functions are called as they are: none that a template can reach asks for its context.
+    Functions are called, and attributes are taken, as they are: none that a template can reach asks
+    for its context. Where an attribute is an item of a mapping, the code ends with an error.
     """
+
+    def __init__(self, environment: Environment, *rest: str | None, **options: bool) -> None:
+        super().__init__(environment, *rest, **options)  # type: ignore[arg-type]
+        self._translation: Translation = getattr(environment, "translation", SOURCE)
 
     def write_commons(self) -> None:
         """The names that every function of a template begins with."""
         super().write_commons()
+        self.writeline("resolve = context.names")
         self.writeline("shown = environment.shown")
+        self.writeline("told = environment.told")
+        self.writeline("kept = environment.kept")
 
     def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
         """A line of code; a block is handed on whole, not each of its texts through all parents."""
@@ -38,6 +50,40 @@ class TemplateCode(CodeGenerator):
         if is_delegated and not begin:
             x = f"yield concat({parts})"
         super().writeline(x, node, extra)
+
+    def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        """The statements of a template; all that it shows up to the next other one, as one text."""
+        if not _is_escaped(frame) or frame.require_output_check:
+            super().blockvisit(body, frame)
+            return
+        self.writeline("pass")
+        for is_shown, run in groupby(body, _is_shown):
+            if not is_shown:
+                super().blockvisit(run, frame)
+                continue
+            shown = list(run)
+            self.start_write(frame, shown[0])
+            self._write_texts(shown, frame)
+            self.end_write(frame)
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802 - as it is called
+        """A name; one that the page does not have says so itself."""
+        ref = frame.symbols.ref(node.name)
+        load = frame.symbols.find_load(ref) if node.ctx == "load" else None
+        if load is not None and load[0] == VAR_LOAD_RESOLVE:
+            self.write(ref)
+        else:
+            super().visit_Name(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as it is called
+        """An attribute, without the question whether it is an item."""
+        is_plain = node.attr.isascii() and not iskeyword(node.attr)
+        is_block = isinstance(node.node, nodes.Name) and node.node.name == "self"
+        if not is_plain or is_block or isinstance(node.node, nodes.Const):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
     def visit_Call(  # noqa: N802 - as it is called
         self,
@@ -57,6 +103,26 @@ class TemplateCode(CodeGenerator):
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - as it is called
+        """A test; whether there is nothing is asked of Python."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro that is soon called; what stands in a tag of an extension is called as it is."""
+        node: nodes.Macro | nodes.CallBlock = macro_ref.node
+        if isinstance(node, nodes.CallBlock) and isinstance(
+            node.call.node, nodes.ExtensionAttribute
+        ):
+            self.write("macro")
+            return
+        self.write("environment.")
+        super().macro_def(macro_ref, frame)
+
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         if node.with_context:
             super()._import_common(node, frame)
@@ -65,21 +131,101 @@ class TemplateCode(CodeGenerator):
         self.visit(node.template, frame)
         self.write(")")
 
-    def _output_child_pre(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        if _is_escaped(frame):
-            self.write("shown(")
+    def _write_texts(self, shown: Iterable[nodes.Node], frame: Frame) -> None:
+        """One expression for the texts of all these, filled into what stands between them."""
+        texts, values = [""], []
+        for one in self._settled(shown, frame):
+            if isinstance(one, str):
+                texts[-1] += one
+            else:
+                values.append(one)
+                texts.append("")
+        if not values:
+            self.write(repr(texts[0]))
+        elif texts == ["", ""]:
+            self._write_text(values[0], frame)
         else:
-            super()._output_child_pre(node, frame, finalize)
+            self.write(repr("%s".join(text.replace("%", "%%") for text in texts)))
+            self.write(" % (")
+            for value in values:
+                self._write_text(value, frame)
+                self.write(", ")
+            self.write(")")
 
-    def _output_child_post(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        if _is_escaped(frame):
+    def _settled(self, shown: Iterable[nodes.Node], frame: Frame) -> Iterator[nodes.Node | str]:
+        """What is shown, with the words of messages, and with the texts that are known now."""
+        for one in shown:
+            message = _message(one)
+            if isinstance(one, nodes.Output):
+                yield from self._settled(one.nodes, frame)
+            elif message is not None:
+                yield from self._said(*message, frame)
+            elif isinstance(one, nodes.TemplateData):
+                yield str(one.as_const(frame.eval_ctx))
+            elif isinstance(one, nodes.Const) and isinstance(one.value, str):
+                yield str(escape(one.value))
+            else:
+                yield one
+
+    def _said(
+        self, template: str, values: Mapping[str, nodes.Expr], frame: Frame
+    ) -> Iterator[nodes.Node | str]:
+        said = self._translation.gettext(template)
+        end = 0
+        for found in _VALUE.finditer(said):
+            name, percent = found.groups()
+            yield said[end : found.start()] + (percent or "")
+            if name:
+                yield from self._settled([values[name]], frame)
+            end = found.end()
+        yield said[end:]
+
+    def _write_text(self, node: nodes.Node, frame: Frame) -> None:
+        """The text of a value, escaped; a choice is made between texts."""
+        if isinstance(node, nodes.CondExpr):
+            yes, no = ([self._branch(one)] if one else [] for one in (node.expr1, node.expr2))
+            self._write_choice([(node.test, yes)], no, frame.soft())
+        elif isinstance(node, nodes.If):
+            choices = [(one.test, one.body) for one in (node, *node.elif_)]
+            self._write_choice(choices, node.else_, frame.soft())
+        elif isinstance(node, nodes.Filter) and node.name in ESCAPED:
+            self.visit(node, frame)
+        elif isinstance(node, nodes.Filter) and node.name == "kept" and node.node is not None:
+            self.write("kept(")
+            self.visit(node.node, frame)
             self.write(")")
         else:
-            super()._output_child_post(node, frame, finalize)
+            self.write("told(" if isinstance(node, nodes.Call) else "shown(")
+            self.visit(node, frame)
+            self.write(")")
+
+    def _write_choice(
+        self,
+        choices: Iterable[tuple[nodes.Node, Iterable[nodes.Node]]],
+        otherwise: Iterable[nodes.Node],
+        frame: Frame,
+    ) -> None:
+        self.write("(")
+        for test, shown in choices:
+            self._write_texts(shown, frame)
+            self.write(" if ")
+            self.visit(test, frame)
+            self.write(" else ")
+        self._write_texts(otherwise, frame)
+        self.write(")")
+
+    def _branch(self, node: nodes.Expr) -> nodes.Expr:
+        """A text that is chosen is said in the language."""
+        if isinstance(node, nodes.Const) and isinstance(node.value, str):
+            return nodes.Const(self._translation.say(node.value), lineno=node.lineno)
+        return node
+
+
+def _is_shown(node: nodes.Node) -> bool:
+    """Whether a statement only shows something, perhaps one thing or another."""
+    if isinstance(node, nodes.If):
+        return all(map(_is_shown, (*node.body, *node.elif_, *node.else_)))
+    return isinstance(node, nodes.Output)
 
 
 def _is_reserved(argument: nodes.Keyword) -> bool:
@@ -91,66 +237,7 @@ def _is_escaped(frame: Frame) -> bool:
     return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
 
 
-def settled(template: nodes.Template, translation: Translation) -> nodes.Template:
-    """A template in which the words of its messages stand, and choices between texts are branches.
-
-    This is done to what is put on the page itself. Inside of an expression, what is safe would not
-    stay so.
-    """
-    found: nodes.Template = _Settling(translation).visit(template)
-    return found
-
-
-class _Settling(NodeTransformer):
-    def __init__(self, translation: Translation) -> None:
-        self._translation = translation
-
-    def visit_Output(self, node: nodes.Output) -> list[nodes.Stmt]:  # noqa: N802 - as it is called
-        self.generic_visit(node)
-        return self._parts(node.nodes)
-
-    def _parts(self, shown: list[nodes.Expr]) -> list[nodes.Stmt]:
-        parts: list[nodes.Stmt] = []
-        for one in (part for expression in shown for part in self._settled(expression)):
-            if isinstance(one, nodes.Stmt):
-                parts.append(one)
-            elif parts and isinstance(parts[-1], nodes.Output):
-                parts[-1].nodes.append(one)
-            else:
-                parts.append(nodes.Output([one], lineno=one.lineno))
-        return parts
-
-    def _settled(self, node: nodes.Expr) -> Iterator[nodes.Expr | nodes.Stmt]:
-        if isinstance(node, nodes.CondExpr):
-            yes, no = self._branch(node.expr1), self._branch(node.expr2)
-            yield nodes.If(node.test, yes, [], no, lineno=node.lineno)
-        elif (message := _message(node)) is not None:
-            yield from self._said(*message)
-        else:
-            yield node
-
-    def _branch(self, node: nodes.Expr | None) -> list[nodes.Stmt]:
-        if node is None:
-            return []
-        if isinstance(node, nodes.Const) and isinstance(node.value, str):
-            node = nodes.Const(self._translation.say(node.value), lineno=node.lineno)
-        return self._parts([node])
-
-    def _said(
-        self, template: str, values: Mapping[str, nodes.Expr]
-    ) -> Iterator[nodes.Expr | nodes.Stmt]:
-        said = self._translation.gettext(template)
-        end = 0
-        for found in _VALUE.finditer(said):
-            name, percent = found.groups()
-            yield nodes.TemplateData(said[end : found.start()] + (percent or ""))
-            if name:
-                yield from self._settled(values[name])
-            end = found.end()
-        yield nodes.TemplateData(said[end:])
-
-
-def _message(node: nodes.Expr) -> tuple[str, dict[str, nodes.Expr]] | None:
+def _message(node: nodes.Node) -> tuple[str, dict[str, nodes.Expr]] | None:
     """A message that stands in a template as it is, with the expressions of its values."""
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
         return None

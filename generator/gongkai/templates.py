@@ -7,12 +7,12 @@ with the same key, as the navigation of a thousand records is.
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, MutableMapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from types import CodeType
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from jinja2 import (
     BaseLoader,
@@ -22,16 +22,21 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
+    TemplateRuntimeError,
+    Undefined,
     nodes,
 )
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing, pass_eval_context
 from markupsafe import Markup
 
 from gongkai import template_code
-from gongkai.template_code import TemplateCode, settled
+from gongkai.template_code import TemplateCode
 from gongkai.translation import SOURCE, Translation
 from gongkai.typography import Typography, dial
 
@@ -53,31 +58,110 @@ def environment_of(
     named: dict[str, BaseLoader] = {
         name: FileSystemLoader(folder) for name, folder in layers.items()
     }
-    environment = _Environment(
-        translation,
-        bytecode_cache=_Compiled(compiled, translation),
-        loader=ChoiceLoader([*named.values(), PrefixLoader(named)]),
-        extensions=["jinja2.ext.i18n", Sharing],
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    environment.tests["below"] = _is_below
-    _speak(environment, translation)
+
+    def made(sort: Callable[..., Environment], code: _Compiled) -> Environment:
+        environment = sort(
+            bytecode_cache=code,
+            loader=ChoiceLoader([*named.values(), PrefixLoader(named)]),
+            extensions=["jinja2.ext.i18n", Sharing],
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.tests["below"] = _is_below
+        _speak(environment, translation)
+        return environment
+
+    environment = made(_Environment, _Compiled(compiled, translation, "template"))
+    code = _Compiled(compiled, translation, "jinja")
+    vars(environment)["by_jinja"] = cache(partial(made, Environment, code))
     return environment
+
+
+class _Template(Template):
+    """A template that is done by Jinja alone where our code cannot do it.
+
+    As where ``one.name`` is an item of a mapping. That is found out once for a template. A mistake
+    in a template is told by Jinja, which knows the line.
+    """
+
+    def render(self, *args: object, **names: object) -> str:
+        """The template filled in."""
+        environment = cast(_Environment, self.environment)
+        if self.name not in environment.declined:
+            try:
+                return super().render(*args, **names)
+            except (AttributeError, TypeError, TemplateRuntimeError):
+                if self.name is None:
+                    raise
+                environment.declined.add(self.name)
+        return environment.by_jinja().get_template(self.name or "").render(*args, **names)
+
+
+class _Names(dict[str, object]):
+    """The names that a page has; any other is one that says so when it is used."""
+
+    __slots__ = ("_undefined",)
+
+    def __init__(self, names: Mapping[str, object], undefined: type[Undefined]) -> None:
+        super().__init__(names)
+        self._undefined = undefined
+
+    def __missing__(self, name: str) -> Undefined:
+        return self._undefined(name=name)
+
+
+class _Context(Context):
+    """The names of a page, those that its templates set among those that it was given."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: Mapping[str, object],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],
+        **options: MutableMapping[str, object] | None,
+    ) -> None:
+        names = _Names(parent, environment.undefined)
+        super().__init__(environment, names, name, blocks, **options)
+        self.vars = names
+        self.names = names.__getitem__
+
+
+class _Macro(Macro):
+    """A macro that is called at once where it is given values in their order alone."""
+
+    def __init__(self, *made: object) -> None:
+        super().__init__(*made)  # type: ignore[arg-type]
+        is_odd = self.caller or self.catch_kwargs or self.catch_varargs
+        self._is_plain = self._default_autoescape and not is_odd
+        self._lacking = (missing,) * self._argument_count
+
+    @pass_eval_context
+    def __call__(self, *args: object, **named: object) -> str:
+        given = len(args)
+        if named or not self._is_plain or given > self._argument_count:
+            return super().__call__(*args, **named)
+        if given and type(args[0]) is nodes.EvalContext:
+            return super().__call__(*args)
+        return str.__new__(Markup, self._func(*args, *self._lacking[given:]))
 
 
 class _Environment(Environment):
     """An environment that settles what it can while it compiles."""
 
     code_generator_class = TemplateCode
+    context_class = _Context
+    template_class = _Template
+    Macro = _Macro
+    by_jinja: Callable[[], Environment]
 
-    def __init__(self, translation: Translation, **options: object) -> None:
+    def __init__(self, **options: object) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
-        self._translation = translation
+        self.declined: set[str] = set()
         self._modules: dict[str, TemplateModule] = {}
 
     def module_of(self, name: str) -> TemplateModule:
@@ -86,9 +170,6 @@ class _Environment(Environment):
         if found is None:
             found = self._modules[name] = self.get_template(name).module
         return found
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return settled(super()._parse(source, name, filename), self._translation)
 
     def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
         """The names that every template knows; that no template adds any is sooner seen so."""
@@ -143,9 +224,9 @@ class _Compiled(BytecodeCache):
 
     _held: ClassVar[dict[tuple[str, str, str], CodeType]] = {}
 
-    def __init__(self, folder: Path | None, translation: Translation) -> None:
+    def __init__(self, folder: Path | None, translation: Translation, sort: str) -> None:
         self._folder = folder
-        self._name = f"template-{_fingerprint(translation)}"
+        self._name = f"{sort}-{_fingerprint(translation)}"
         self._compiler = _checksum(_compiler()).hex() if folder else ""
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -246,7 +327,13 @@ def _speak(environment: Environment, translation: Translation) -> None:
         zip=zip, _=gettext, gettext=gettext, ngettext=ngettext, counted=counted
     )
     environment.globals["language"] = translation.language
-    vars(environment).update(newstyle_gettext=True, shown=typography.shown)
+    vars(environment).update(
+        newstyle_gettext=True,
+        translation=translation,
+        shown=typography.shown,
+        told=typography.told,
+        kept=typography.kept_text,
+    )
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters.update(
         amounts=typography.amounts,

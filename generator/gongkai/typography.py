@@ -4,7 +4,8 @@ Each is a filter of the templates for one language; a message becomes that langu
 """
 
 import re
-from functools import lru_cache, partial
+from collections.abc import Callable
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -33,8 +34,9 @@ _HELD = pattern(
     re.DOTALL,
 )
 """An element that holds text alone, up to its end."""
-_SIGN = pattern("[&<>'\"]")
-_MOST_REMEMBERED = 1024
+_find_sign = pattern("[&<>'\"]").search
+_MOST_REMEMBERED = 4096
+_LONGEST = 200
 
 
 class Typography:
@@ -43,17 +45,27 @@ class Typography:
     def __init__(self, translation: Translation) -> None:
         self.translation = translation
         self._is_source = translation is SOURCE
-        self._find_sign = _SIGN.search
         inside = _INSIDE_ENGLISH if translation.language == ENGLISH else _INSIDE_FIGURE
-        self._joined = lru_cache(maxsize=_MOST_REMEMBERED)(partial(inside.sub, "\u00a0"))
+        joined = partial(inside.sub, "\u00a0")
+        self._joined: Callable[[str], str] = lambda said: joined(said) if " " in said else said
         """Words that are in the language already, with no-break spaces inside figures."""
-
-    def shown(self, value: object) -> str:
+        self.shown: Callable[[object], str] = self._shown
         """What is put on a page for a value: in the language, and escaped unless it is markup."""
-        said = value if self._is_source else self.said(value)
-        if isinstance(said, str) and (type(said) is Markup or self._find_sign(said) is None):
-            return said
-        return str(said) if type(said) is int else escape(said)
+        self.kept_text: Callable[[object], str] = self._kept
+        """The same with no-break spaces inside dates, figures with their unit and sums."""
+        if self._is_source:
+            self.shown = _Remembered(str).__getitem__
+            self.kept_text = _Remembered(self._joined).__getitem__
+
+    def _shown(self, value: object) -> str:
+        return str(escape(self.said(value)))
+
+    def _kept(self, value: object) -> str:
+        return self._joined(self.shown(value))
+
+    def told(self, value: object) -> str:
+        """What is put on a page for what a function gives, which is markup for the most part."""
+        return value if type(value) is Markup else self.shown(value)
 
     def said(self, value: object) -> object:
         """A text in the language; markup is in it already, other values have none."""
@@ -63,8 +75,7 @@ class Typography:
 
     def kept(self, text: str) -> Markup:
         """The escaped text with no-break spaces inside dates, figures with their unit and sums."""
-        said = str(self.shown(text))
-        return _markup(self._joined(said) if " " in said else said)
+        return _markup(self.kept_text(text))
 
     def phrases(self, title: str) -> Markup:
         """A title that breaks after its period first, as ``2026 年 10 月`` and ``公共用水``."""
@@ -88,6 +99,32 @@ class Typography:
             return len(text)
         said = str(self.said(text))
         return len(said) if self.translation.language != ENGLISH else -(-len(said) * 5 // 9)
+
+
+class _Remembered(dict[object, str]):
+    """What texts become on a page, each found out once.
+
+    A text with a sign that is escaped is found out each time, for as markup it is another one; so
+    is a value that is no text, and a long text.
+    """
+
+    __slots__ = ("_becomes",)
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, value: object) -> str:
+        if type(value) is int:
+            return str(value)
+        if not isinstance(value, str) or _find_sign(value):
+            return self._becomes(str(escape(value)))
+        found = self._becomes(value)
+        if len(value) <= _LONGEST:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[value] = found
+        return found
 
 
 def _markup(text: str) -> Markup:
