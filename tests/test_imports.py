@@ -98,6 +98,20 @@ def test_an_edit_loads_no_more_than_it_needs(tmp_path: Path) -> None:
     assert _loaded(tmp_path, *build) == {"jinja2"}
 
 
+def test_an_edit_without_a_log_loads_none() -> None:
+    """Nor what only few records, or only whole sites, need."""
+    seldom = {"difflib", "html", "zipfile", "importlib.resources", "gongkai.log", "gongkai.ledger"}
+    program = (
+        "import sys, gongkai.build\n"
+        "from gongkai.outputs import all_outputs\n"
+        "all_outputs()\n"
+        "print(*sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert seldom.isdisjoint(done.stdout.decode().split())
+
+
 def test_a_build_asks_no_installed_package() -> None:
     """None of them may be a plug-in of ours, or of a library."""
     program = (

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from gongkai import cli
 from gongkai.cli.commands import COMMANDS, root
 
-_SHARED = {"choices", "commands", "console", "options", "repeated"}
+_SHARED = {"choices", "commands", "console", "ending", "site", "options", "repeated"}
 
 
 def _command(name: str) -> click.Command:

@@ -1,4 +1,4 @@
-"""The day, the exit code and the console that all commands share."""
+"""The day and the console that all commands share."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from boards import statement, write_board
-from gongkai.cli.options import exit_code, report_problems, today
+from gongkai.cli.options import report_problems, today
 from gongkai.language import Text
 from gongkai.problem import Fault, Place, Problem, Severity
 
@@ -54,25 +54,6 @@ def test_a_bad_moment_is_ignored(monkeypatch: pytest.MonkeyPatch, written: str) 
 
 def _china_day() -> date:
     return (datetime.now(tz=UTC) + timedelta(hours=8)).date()
-
-
-@pytest.mark.parametrize(
-    ("problems", "plain", "strict"),
-    [
-        ((), 0, 0),
-        ((_NOTE,), 0, 0),
-        ((_WARNING,), 0, 1),
-        ((_WARNING, _ERROR), 1, 1),
-        ((_NOTE, _ERROR), 1, 1),
-    ],
-)
-def test_the_code_is_that_of_the_heaviest_problem(
-    problems: tuple[Problem, ...], plain: int, strict: int
-) -> None:
-    """Errors fail always, warnings under ``strict``, notes never."""
-    assert exit_code(problems) == plain
-    assert exit_code(problems, strict=strict == 1) == strict
-    assert exit_code(problems, strict=True) == strict
 
 
 def test_nothing_wrong_prints_nothing_for_a_code_host(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from gongkai.cli.console import speak_plainly
 from gongkai.cli.repeated import kept_answer
@@ -21,8 +21,8 @@ _GARBAGE = 1_000_000
 def main(run: Callable[..., Any] | None = None) -> None:
     """Runs the command line; what the machine refuses is said in words and ends with code 3.
 
-    A build that was made before and would change nothing is answered at once. ``run`` stands for
-    all commands.
+    A build that was made before and would change nothing is answered at once, and one that was
+    asked for in the same words is made without reading them. ``run`` stands for all commands.
     """
     # A board is many small values that all live to the end; looking for garbage among them is vain.
     gc.set_threshold(_GARBAGE)
@@ -35,6 +35,9 @@ def main(run: Callable[..., Any] | None = None) -> None:
         name = getattr(error, "filename", None) or ""
         sys.stderr.write(f"gongkai: {_machine_words(error)}：{name}（{error.strerror}）\n")
         sys.exit(3)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nAborted!\n")
+        sys.exit(1)
     finally:
         # Nor at the end, when the system takes all of it back: a third of a second on a board.
         gc.freeze()
@@ -45,12 +48,23 @@ def _run(prog_name: str) -> None:
     answer = kept_answer(arguments)
     since = answer.look() if answer is not None else None
     if answer is not None and since is not None and since.kept is not None:
-        sys.stdout.write(answer.stdout)
-        sys.stderr.write(answer.stderr)
-        sys.exit(answer.code)
+        _say(answer.stdout, answer.stderr, answer.code)
+    if answer is not None and since is not None and since.now is not None:
+        from gongkai.cli.site import build_again
+
+        told = build_again(answer, arguments, since.now)
+        if told is not None:
+            _say(*told)
     from gongkai.cli.commands import Invoked, root
 
     root(prog_name=prog_name, obj=Invoked(arguments, since))
+
+
+def _say(stdout: str, stderr: str, code: int) -> NoReturn:
+    """Says it, and ends."""
+    sys.stdout.write(stdout)
+    sys.stderr.write(stderr)
+    sys.exit(code)
 
 
 def _machine_words(error: OSError) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -15,23 +15,18 @@ from gongkai.cli.options import (
     cache_folder,
     content_argument,
     date_option,
-    exit_code,
     format_option,
     jobs_option,
     known_theme,
     language_option,
-    report_of,
-    show_progress,
     theme_option,
     today,
 )
-from gongkai.cli.repeated import Answer
-from gongkai.language import Language, Text
-from gongkai.problem import Problem
+from gongkai.cli.site import Asked, Told, build_site
+from gongkai.language import Language
 from gongkai.report import Format
 
 if TYPE_CHECKING:
-    from gongkai.build_options import BuildOptions
     from gongkai.cluster import Cluster
 
 __all__ = ["command"]
@@ -46,10 +41,6 @@ _OUTPUTS = (
     "posters",
     "previews",
     "search",
-)
-_WRITTEN = Text(
-    "已写入 {out}：新写 {written} 个文件，{unchanged} 个没有变化，删去 {removed} 个",
-    "{out}: {written} files written, {unchanged} unchanged, {removed} removed",
 )
 
 
@@ -141,20 +132,16 @@ def command(
         full,
         boards=boards,
     )
-    form = "json" if json_only else form
+    arguments = invoked.arguments if invoked else None
+    is_plain = engine == "local" and not boards
+    asked = Asked(options, "json" if json_only else form, language, arguments, is_plain)
     now = None
     if kept is not None and not full:
-        glance = kept / "glance"
         since = invoked.since if invoked else None
-        same, now = since or unchanged_since(glance, options.asked, content, out, jobs)
+        same, now = since or unchanged_since(kept / "glance", options.asked, content, out, jobs)
         if same is not None:
-            answer = _answer(options, same.value, same.files, form, language)
-            if invoked:
-                answer.keep(invoked.arguments)
-            _say((answer.stdout, answer.stderr))
-            sys.exit(answer.code)
+            _say(asked.keep_answer(same.value, same.files))
 
-    from gongkai.build import build
     from gongkai.outputs import all_outputs
 
     unknown = [name for name in only if name not in all_outputs()]
@@ -164,16 +151,17 @@ def command(
     with known_theme():
         if engine == "dask":
             with closing(_cluster(theme, scheduler, store)) as cluster:
-                report = build(options, show_progress, cluster, now)
+                told = build_site(asked, cluster, now)
         else:
-            report = build(options, show_progress, now=now)
-    done = report.published
-    counts = (done.written, done.unchanged, done.removed) if done else None
-    if invoked and report.files and not full:
-        answer = _answer(options, report.problems, report.files, form, language)
-        answer.keep(invoked.arguments)
-    _say(_said(report.problems, counts, out, form, language))
-    sys.exit(exit_code(report.problems, strict=strict))
+            told = build_site(asked, now=now)
+    _say(told)
+
+
+def _say(told: Told) -> NoReturn:
+    """Says it, and ends."""
+    click.echo(told.stdout, nl=False)
+    click.echo(told.stderr, nl=False, err=True)
+    sys.exit(told.code)
 
 
 def _cluster(theme: str, scheduler: str, store: str) -> "Cluster":
@@ -202,43 +190,3 @@ def _check_boards(content: Path, boards: Sequence[str]) -> None:
         if not (content / name / "board.yaml").is_file():
             words = f"“{content.as_posix()}”里没有公开栏“{name}” / no such board"
             raise click.BadParameter(words, param_hint="--board")
-
-
-def _answer(
-    options: "BuildOptions",
-    problems: Sequence[Problem],
-    files: int,
-    form: Format,
-    language: Language,
-) -> Answer:
-    """What is said of a build that would change none of so many files."""
-    return Answer(
-        str(options.cache),
-        options.asked,
-        str(options.content),
-        str(options.out),
-        options.jobs,
-        exit_code(problems, strict=options.strict),
-        *_said(problems, (0, files, 0), options.out, form, language),
-    )
-
-
-def _said(
-    problems: Sequence[Problem],
-    counts: tuple[int, int, int] | None,
-    out: Path,
-    form: Format,
-    language: Language,
-) -> tuple[str, str]:
-    """All problems, and how many files were written, left alone and removed, if any were."""
-    numbers = zip(("written", "unchanged", "removed"), counts or (0, 0, 0), strict=True)
-    written = dict(numbers)
-    listed, summed_up = report_of(problems, form, language, **written)
-    if counts and form == "text":
-        summed_up += _WRITTEN.to(language).format(out=out, **written) + "\n"
-    return listed, summed_up
-
-
-def _say(texts: tuple[str, str]) -> None:
-    for text, is_error in zip(texts, (False, True), strict=True):
-        click.echo(text, nl=False, err=is_error)

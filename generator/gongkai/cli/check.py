@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from gongkai.cli.ending import exit_code
 from gongkai.cli.options import (
     content_argument,
     date_option,
-    exit_code,
     format_option,
     language_option,
     report_problems,

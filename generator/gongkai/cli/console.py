@@ -5,11 +5,12 @@ the console has stands for it.
 """
 
 import codecs
+import sys
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import TextIO
 
-__all__ = ["speak_plainly"]
+__all__ = ["show_progress", "speak_plainly"]
 
 _NAME = "gongkai.nearest"
 _UNKNOWN = "?"
@@ -27,6 +28,14 @@ _NEAREST = MappingProxyType(
         "–": "-",
     }
 )
+
+
+def show_progress(done: int, total: int) -> None:
+    """A line that counts, on a terminal alone; it is wiped when all is done."""
+    if sys.stderr.isatty():
+        words = f"\r{done}/{total} " if done < total else "\r" + " " * 24 + "\r"
+        sys.stderr.write(words)
+        sys.stderr.flush()
 
 
 def speak_plainly(streams: Iterable[TextIO]) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gongkai.cli.ending import report_of
 from gongkai.cli.repeated import cache_base, kept_below
 from gongkai.language import Language
 from gongkai.period import parse_date
-from gongkai.problem import Problem, Severity, has_errors
-from gongkai.report import Format, as_github, as_json, as_text, summary
+from gongkai.problem import Problem
+from gongkai.report import Format
 
 if TYPE_CHECKING:
     from gongkai.translation import Translation
@@ -26,14 +26,11 @@ __all__ = [
     "cache_folder",
     "content_argument",
     "date_option",
-    "exit_code",
     "format_option",
     "jobs_option",
     "known_theme",
     "language_option",
-    "report_of",
     "report_problems",
-    "show_progress",
     "theme_option",
     "today",
     "translation_of",
@@ -161,14 +158,6 @@ def format_option(command: F) -> F:
     return click.option("--format", "form", type=choice, default="text", help=words)(command)
 
 
-def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> int:
-    """1 when something has to be mended, warnings included under ``--strict``; else 0."""
-    if has_errors(problems):
-        return 1
-    warned = any(problem.severity is Severity.WARNING for problem in problems)
-    return 1 if strict and warned else 0
-
-
 def report_problems(
     problems: Sequence[Problem], form: Format, language: Language, **more: object
 ) -> None:
@@ -176,30 +165,6 @@ def report_problems(
     listed, summed_up = report_of(problems, form, language, **more)
     click.echo(listed, nl=False)
     click.echo(summed_up, nl=False, err=True)
-
-
-def report_of(
-    problems: Sequence[Problem], form: Format, language: Language, **more: object
-) -> tuple[str, str]:
-    """What is said of all problems on stdout and on stderr."""
-    if form == "json":
-        return f"{as_json(problems, language, **more)}\n", ""
-    if form == "github":
-        return f"{as_github(problems, language)}\n" if problems else "", ""
-    listed = f"{as_text(problems, _lines(problems), language)}\n" if problems else ""
-    return listed, f"{summary(problems, language)}\n"
-
-
-def _lines(problems: Sequence[Problem]) -> dict[str, Sequence[str]]:
-    """The lines of the files that are named; a file that cannot be read shows no line."""
-    found: dict[str, Sequence[str]] = {}
-    for name in {problem.place.file for problem in problems}:
-        try:
-            text = Path(name).read_text(encoding="utf-8-sig", errors="replace")
-        except OSError:
-            continue
-        found[name] = text.split("\n")
-    return found
 
 
 def base_url_option(command: F) -> F:
@@ -213,10 +178,3 @@ def _base_url(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
         words = "网址要写全，例如 https://example.org/gongkai / a whole address"
         raise click.BadParameter(words)
     return value.rstrip("/") + "/" if value else ""
-
-
-def show_progress(done: int, total: int) -> None:
-    """A line that counts, on a terminal alone; it is wiped when all is done."""
-    if sys.stderr.isatty():
-        words = f"\r{done}/{total} " if done < total else "\r" + " " * 24 + "\r"
-        click.echo(words, err=True, nl=False)

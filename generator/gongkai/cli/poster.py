@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli.ending import exit_code
 from gongkai.cli.options import (
     board_and_record,
     cache_folder,
     date_option,
-    exit_code,
     format_option,
     known_theme,
     language_option,

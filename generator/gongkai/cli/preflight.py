@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli.ending import exit_code
 from gongkai.cli.options import (
     board_and_record,
     date_option,
-    exit_code,
     format_option,
     language_option,
     report_problems,

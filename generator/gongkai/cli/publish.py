@@ -9,18 +9,18 @@ from pathlib import Path
 
 import click
 
+from gongkai.cli.console import show_progress
+from gongkai.cli.ending import exit_code
 from gongkai.cli.options import (
     base_url_option,
     cache_folder,
     content_argument,
     date_option,
-    exit_code,
     format_option,
     jobs_option,
     known_theme,
     language_option,
     report_problems,
-    show_progress,
     theme_option,
     today,
 )

@@ -15,7 +15,7 @@ from gongkai.glance import Since, unchanged_since
 
 __all__ = ["Answer", "cache_base", "kept_answer", "kept_below"]
 
-_MARK = b"gongkai answer 1\n"
+_MARK = b"gongkai answer 2\n"
 _SIZE = 16
 _DAY = 86_400
 _CHINA = 8 * 3600
@@ -26,7 +26,8 @@ class Answer(NamedTuple):
     """What a build says when nothing has changed, and by what that is found out.
 
     ``folder`` is what is kept in; ``order`` is what was asked, ``content`` and ``out`` are the
-    folders as they were given; ``jobs`` processes look at the files. ``code`` is how it ends.
+    folders as they were given; ``jobs`` processes look at the files. ``code`` is how it ends;
+    ``rest`` is all else that was asked, empty when the command has to be read again for it.
     """
 
     folder: str
@@ -37,6 +38,7 @@ class Answer(NamedTuple):
     code: int
     stdout: str
     stderr: str
+    rest: str = ""
 
     def look(self) -> Since:
         """Whether a build would change nothing now, and what there is to build from."""
