@@ -25,10 +25,12 @@ class _Tools:
     fatal: int = -1
     lives: Path | None = None
     abreast: Barrier | None = None
+    wait: float = 0
 
     def work(self, task: str, chunk: Sequence[int]) -> list[tuple[int, int]]:
         if self.abreast is not None:
             self.abreast.wait(60)
+        time.sleep(self.wait)
         if task == "fail":
             message = "no such number"
             raise ValueError(message)
@@ -52,6 +54,27 @@ def test_every_item_is_done_once(jobs: int) -> None:
 
     assert sorted(number for number, _ in found) == list(range(20))
     assert (os.getpid() in {process for _, process in found}) == (jobs == 1)
+
+
+@pytest.mark.parametrize(("jobs", "items"), [(1, 20), (2, 20), (2, 2), (2, 0)])
+def test_what_is_done_meanwhile_is_done_to_its_end(jobs: int, items: int) -> None:
+    """Whether others are at work, none is, or there is no work for them."""
+    done: list[int] = []
+    with Crew[int](_Tools, jobs) as crew:
+        results = list(crew.each("double", range(items), str, 3, map(done.append, range(50))))
+
+    assert done == list(range(50))
+    assert sum(map(len, results)) == items
+
+
+def test_steps_are_taken_while_others_work() -> None:
+    """There is time for some before the first result, and none is waited for."""
+    taken: list[int] = []
+    steps = (taken.append(number) or time.sleep(0.01) for number in range(10_000))  # type: ignore[func-returns-value]
+    with Crew[int](partial(_Tools, wait=0.5), 2) as crew:
+        next(crew.each("double", range(4), str, 2, steps))
+
+    assert 0 < len(taken) < 10_000
 
 
 def test_a_few_items_are_done_here() -> None:

@@ -33,6 +33,20 @@ def test_the_first_link_to_a_place_stands_for_all() -> None:
     ]
 
 
+def test_a_trail_joins_another_after_its_own() -> None:
+    """Of two links to one place its own stands for both."""
+    trail, other = Trail(), Trail()
+    trail.add([Lead("a.html", "gone.html", "", "a.yaml")])
+    other.add([Lead("b.html", one, "", "b.yaml") for one in ("gone.html", "lost.html")])
+    trail.join(other)
+    found = trail.dead_ends(set(), lambda _: b"", _never)
+
+    assert [(one.place.file, one.facts["target"]) for one in found] == [
+        ("a.yaml", "gone.html"),
+        ("b.yaml", "lost.html"),
+    ]
+
+
 def test_links_of_a_file_are_followed_whether_it_is_made_or_kept(tmp_path: Path) -> None:
     """A kept one brings those it had."""
     (tmp_path / "kept.html").write_bytes(b"x")

@@ -4,6 +4,7 @@ A chunk goes back to the worker that had its records before, so that a record is
 survey and its page. A worker that is lost is replaced, and its chunk done again.
 """
 
+import gc
 import pickle
 import sys
 from collections import deque
@@ -23,6 +24,11 @@ _MOST_LOSSES = 3
 _LONGEST_STOP = 5.0
 _DONE, _FAILED = "done", "failed"
 """What a worker says of a chunk."""
+_END = object()
+"""Stands for a step when there is none left."""
+_GARBAGE = 10_000_000
+"""Values that a worker makes before it looks for any that is not used any more: what it makes of a
+record is let go at once, and what it holds all lives on."""
 
 T = TypeVar("T")
 _Pipe: TypeAlias = "Connection[Any, Any]"
@@ -72,25 +78,33 @@ class Crew(Generic[T]):
         self._workers.clear()
 
     def each(
-        self, task: str, items: Sequence[T], name: Callable[[T], str], size: int
+        self,
+        task: str,
+        items: Sequence[T],
+        name: Callable[[T], str],
+        size: int,
+        meanwhile: Iterable[object] = (),
     ) -> Iterator[Sequence[Any]]:
         """The results of all chunks of at most ``size`` items, in the order they are finished.
 
-        ``name`` tells which worker had an item before. A few items are done here.
+        ``name`` tells which worker had an item before. A few items are done here. ``meanwhile`` is
+        work in small steps that is done here while the workers are at theirs, to its end.
 
         Raises:
             WorkerLost: when workers end again and again.
             Exception: whatever the work itself raised.
         """
+        steps = iter(meanwhile)
         if self._jobs == 1 or (not self._workers and len(items) <= size):
             yield from self._here(task, items, size)
-            return
-        chunks: list[deque[Sequence[T]]] = [deque() for _ in range(self._jobs)]
-        for home, own in self._by_home(items, name, size):
-            chunks[home].append(own)
-        while len(self._workers) < self._jobs:
-            self._workers.append(self._started())
-        yield from self._shared(task, chunks)
+        else:
+            chunks: list[deque[Sequence[T]]] = [deque() for _ in range(self._jobs)]
+            for home, own in self._by_home(items, name, size):
+                chunks[home].append(own)
+            while len(self._workers) < self._jobs:
+                self._workers.append(self._started())
+            yield from self._shared(task, chunks, steps)
+        deque(steps, maxlen=0)
 
     def _here(self, task: str, items: Sequence[T], size: int) -> Iterator[Sequence[Any]]:
         if self._own is None:
@@ -120,14 +134,20 @@ class Crew(Generic[T]):
             if rest:
                 yield home, rest
 
-    def _shared(self, task: str, chunks: list[deque[Sequence[T]]]) -> Iterator[Sequence[Any]]:
+    def _shared(
+        self, task: str, chunks: list[deque[Sequence[T]]], steps: Iterator[object]
+    ) -> Iterator[Sequence[Any]]:
         from multiprocessing.connection import wait
 
         busy: dict[_Pipe, tuple[int, Sequence[T]]] = {}
         for home in range(self._jobs):
             self._hand_out(task, home, chunks, busy)
+        has_steps = True
         while busy:
-            for ready in wait(list(busy)):
+            done = wait(list(busy), timeout=0 if has_steps else None)
+            if not done:
+                has_steps = next(steps, _END) is not _END
+            for ready in done:
                 home, chunk = busy.pop(cast(_Pipe, ready))
                 try:
                     told, result = _received(self._workers[home].connection)
@@ -139,7 +159,7 @@ class Crew(Generic[T]):
                 if told == _FAILED:
                     raise result[0]
                 self._hand_out(task, home, chunks, busy)
-                yield result
+                yield values_of(result)
 
     def _hand_out(
         self,
@@ -200,6 +220,7 @@ def _serve(connection: _Pipe, equip: Callable[[], Toolbox], inherited: Iterable[
     """The life of a worker: chunks in, results out, until the other end is closed."""
     for one in inherited:
         one.close()
+    gc.set_threshold(_GARBAGE)
     toolbox = equip()
     while True:
         try:
@@ -211,14 +232,14 @@ def _serve(connection: _Pipe, equip: Callable[[], Toolbox], inherited: Iterable[
         except Exception as error:  # noqa: BLE001 - raised again where the work was asked for
             _send(connection, _FAILED, (error,))
         else:
-            _send(connection, _DONE, result)
+            # As columns, for results are held to the end: what many have in common is there once.
+            _send(connection, _DONE, columns_of(result))
 
 
-def _send(connection: _Pipe, head: str, values: Sequence[Any]) -> None:
-    """Sends values as columns, which are a fraction of the bytes and of the work."""
-    connection.send_bytes(pickle.dumps((head, columns_of(values)), protocol=5))
+def _send(connection: _Pipe, head: str, told: object) -> None:
+    connection.send_bytes(pickle.dumps((head, told), protocol=5))
 
 
-def _received(connection: _Pipe) -> tuple[str, Sequence[Any]]:
-    head, column = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our own process
-    return head, values_of(column)
+def _received(connection: _Pipe) -> tuple[str, Any]:
+    head, told = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our own process
+    return head, told

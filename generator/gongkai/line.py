@@ -7,10 +7,12 @@ and may be done by several processes; everything across records is made anew fro
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -169,7 +171,7 @@ class _Line:
         self._steps = _Steps(progress, 2 * len(outline.files))
         self._touched: set[str] = set()
         self._made: set[str] = set()
-        self._trail = Trail()
+        self._trail, self._beside = Trail(), Trail()
         self._leads: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._lines = Lines()
         self._lists: dict[str, KeptList] = {}
@@ -187,13 +189,11 @@ class _Line:
         self._touched |= survey_board(
             self._state, outline.files, order.today, self._crew, _CHUNK, self._steps.take
         )
-        if order.cache:
-            keep_words(order.cache, self._state, self._touched)
         script = self._setting.config.script
         supplied, unusable = supplied_by(order.root, order.shown_as, script.region)
-        own = (*outline.problems, *unread, *check_board(order.shown_as, outline), *unusable)
         surveyed = [self._state.surveyed[file.record_id] for file in outline.files]
-        own = (*own, *attached_problems(self._state, surveyed, self._setting, order.root))
+        own = (*outline.problems, *unread, *check_board(order.shown_as, outline), *unusable)
+        own += attached_problems(self._state, surveyed, self._setting, order.root)
         facts, problems, explained = judge(surveyed, own)
         passed = with_particulars(gate(facts, order.today), self._state, self._crew, _CHUNK)
         if has_errors(problems) or (order.strict and has_warnings(problems)):
@@ -205,13 +205,14 @@ class _Line:
         told = self._with_words(passed)
         days = any(one.board and one.reads_days for one in self._outputs)
         view = derive_board(outline, self._setting, told, *self._logs, with_days=days)
-        puts = self._render(passed, view, remarks_of(explained), site)
+        whole: list[Put] = []
+        across = map(whole.append, self._render_whole(passed, view, site))
+        puts = self._render(passed, view, remarks_of(explained), site, across)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
-        whole = [] if has_errors(found) else self._render_whole(passed, view, site)
-        claims = (
-            (file.path, self._source(id_)) for id_, page in kept.items() for file in page.files
-        )
+        if not has_errors(found):
+            deque(across, maxlen=0)
+        claims = [(one.path, self._source(id_)) for id_, page in kept.items() for one in page.files]
         found += collisions((*claims, *((one.path, "") for one in whole)))
         if not has_errors(found):
             found += self._dead_ends(kept, whole)
@@ -236,8 +237,8 @@ class _Line:
                 asked.append(SurveyOrder(one.record_id, digest))
         for results in self._crew.each("published", asked, lambda one: one.name, _CHUNK):
             published.update(results)
-        today = self._order.today
-        planned = plan_day(log, passed, published, self._setting.catalogue, today)
+        catalogue, today = self._setting.catalogue, self._setting.today
+        planned = plan_day(log, passed, published, catalogue, today)
         if not has_errors(planned.problems):
             self._book = planned.book
             self._logs = stamps_of(planned.book), ended_logs(planned.book)
@@ -255,8 +256,9 @@ class _Line:
         view: BoardView,
         remarks: Mapping[str, tuple[Explained, ...]],
         site: Site,
+        across: Iterable[object],
     ) -> list[Put]:
-        """The files of single records; of those whose key is the one of before, nothing is made."""
+        """The files of single records with another key than before, and meanwhile those across."""
         order, state, head = self._order, self._state, view.head()
         keys = PageKeys(self._whole(site), head, order.today, self._lines)
         if self._reads_rows and order.cache:
@@ -280,7 +282,8 @@ class _Line:
             asked.append(SheetOrder(one, digest, stands, context, own, head))
         self._steps.take(len(self._outline.files) - len(asked))
         puts: list[Put] = []
-        for results in self._crew.each("render", asked, lambda one: one.name, _CHUNK):
+        steps = chain(self._keep_words(), () if self._reads_rows else across)
+        for results in self._crew.each("render", asked, lambda one: one.name, _CHUNK, steps):
             for one in results:
                 puts += self._rendered(one, made[one.record_id])
             self._steps.take(len(results))
@@ -308,18 +311,21 @@ class _Line:
             self._rows[made.record_id] = made.rows
         return made.files
 
-    def _render_whole(self, passed: Gate, view: BoardView, site: Site) -> list[Put]:
+    def _keep_words(self) -> Iterator[None]:
+        if self._order.cache:
+            keep_words(self._order.cache, self._state, self._touched)
+            yield
+
+    def _render_whole(self, passed: Gate, view: BoardView, site: Site) -> Iterator[Put]:
         """The files across records; a page of a list whose lines are those of before is kept."""
         tables = self._tables(passed) if self._reads_rows else {}
         whole = hash_of(*self._whole(site))
-        out, staging = self._order.out, self._staging
-        pages = ListPages(self._state.lists, out, staging, whole, self._lines)
+        pages = ListPages(self._state.lists, self._order.out, self._staging, whole, self._lines)
         site = replace(site, recall=pages.recall)
         makers = [output.board for output in self._outputs if output.board]
         made = (one for make in makers for one in make(view, tables, site))
-        puts = [pages.put(one, self._trail.follow(one, pages, site)) for one in made]
+        yield from (pages.put(one, self._beside.follow(one, pages, site)) for one in made)
         self._lists = pages.made
-        return puts
 
     def _source(self, record_id: str) -> str:
         """How problems name the file of a record."""
@@ -331,6 +337,7 @@ class _Line:
         paths.update(one.path for one in puts)
         if self._book is not None and self._book.entries:
             paths.add(TREE_HEAD)
+        self._trail.join(self._beside)
         leads = {record_id: page.leads for record_id, page in pages.items()}
         self._trail.add_records(leads, self._source, paths)
         return self._trail.dead_ends(paths, self._staging.made, self._is_left_out)

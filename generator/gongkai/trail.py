@@ -23,6 +23,10 @@ class Trail:
         for lead in leads:
             self._leads.setdefault(lead.written, lead)
 
+    def join(self, other: "Trail") -> None:
+        """Remembers the links of another trail after its own."""
+        self.add(other._leads.values())
+
     def add_kept(self, page: str, source: str, written: Iterable[str]) -> None:
         """Remembers the links of a page that was kept, by their target and anchor in one text."""
         for one in written:
