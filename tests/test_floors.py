@@ -33,7 +33,7 @@ _FLOORS = tuple(
             "comparison_view view comparing budgeting history household_view household entries "
             "front derive present duties agenda owing identities particulars recall settle "
             "attached_files searching summary over_time dictionary survey timeliness series "
-            "proof_words"
+            "proof_words published_form"
         ),
         (
             "route templates template_code theme typography markup output page links verifier "

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from boards import BOARD, config_of, example_records, ledger, meters, record_of
+from boards import example_records, ledger, meters, record_of
 from gongkai.disclose import masked
 from gongkai.fields import Mask, describe
 from gongkai.model import Area
@@ -18,7 +18,6 @@ from gongkai.tabulate import (
     TableRows,
     join_tables,
     strict_text,
-    strict_tree,
     tabulate,
 )
 
@@ -56,17 +55,6 @@ def _cells(table: TableRows, row: int = 0) -> dict[str, str]:
 def test_values_are_strict_text(value: object, written: str) -> None:
     """No commas, no exponents, codes instead of labels."""
     assert strict_text(value) == written
-
-
-def test_a_tree_is_all_of_a_model_in_strict_form() -> None:
-    """Rows and parts too; what holds nothing is left out, a flag stays one."""
-    told = strict_tree(config_of(f"{BOARD}show_unsigned: 是\n"))
-
-    assert (told["signature_threshold"], told["opinion_days"]) == ("1000.00", "10")
-    assert told["show_unsigned"] is True
-    assert told["sign_off"] == ["prepared", "reviewed", "supervised", "approved"]
-    assert told["areas"]["party"]
-    assert "address" not in told
 
 
 def test_a_record_is_one_row_of_its_kind() -> None:

@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any, TypeVar
 
 from gongkai.checks.explain import Explained
-from gongkai.digest import Canonical, canonical_bytes
 from gongkai.facts import (
     AliasFact,
     AttachmentFact,
@@ -33,11 +32,12 @@ from gongkai.particulars import particulars_of
 from gongkai.problem import field_name
 from gongkai.proof import Proof, amount_text
 from gongkai.proved import Proved, proved
+from gongkai.published_form import published_form
 from gongkai.rounding import proofs_of
 from gongkai.searching import packed_words
 from gongkai.series import known
 from gongkai.signing import lacking
-from gongkai.tabulate import RecordRows, strict_tree, tabulate
+from gongkai.tabulate import RecordRows, tabulate
 from gongkai.value_object import dataclass
 
 __all__ = [
@@ -115,9 +115,8 @@ def masked(record: Record, proofs: Iterable[Proof] | None = None) -> Masked:
     body = mask(record.body)
     if proofs is None or body is not record.body:
         proofs = proofs_of(record.kind, body)
-    told = strict_tree(body)
-    words = packed_words(type(body), told)
-    published = canonical_bytes(_published(record.record_id, record.kind, body, told))
+    published, parts = published_form(record.record_id, record.kind, body)
+    words = packed_words(body, parts)
     return Masked(
         record.record_id,
         record.kind,
@@ -294,19 +293,6 @@ def _masked(model: M) -> M:
         elif isinstance(value, tuple) and spec.model is not None:
             changes[spec.key] = tuple(_masked(one) for one in value)
     return built(type(model), {**model.__dict__, **changes}, model.model_fields_set)
-
-
-def _published(
-    record_id: str, kind: Kind[Any], body: RecordBody, told: Mapping[str, Canonical]
-) -> dict[str, Canonical]:
-    """What is hashed: of the record alone, so that a board may change its own name."""
-    whole = {
-        **told,
-        "record_id": record_id,
-        "document_number": body.record_id,
-        "item_code": body.item_code or kind.item_code,
-    }
-    return {key: value for key, value in whole.items() if value not in (None, [])}
 
 
 def _headline(line: LineValue, unit: str) -> HeadlineFact:

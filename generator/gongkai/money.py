@@ -20,6 +20,7 @@ __all__ = [
     "parse_decimal",
     "percent",
     "plain",
+    "strict_number",
 ]
 
 AMOUNT_UNITS = {"元": 2, "万元": 6, "亿元": 10}
@@ -65,6 +66,12 @@ def parse_decimal(written: str, decimals: int) -> Decimal:
 def plain(number: Decimal) -> str:
     """A number with thousands commas and without an exponent; its places stay as they are."""
     return f"{number:,f}"
+
+
+def strict_number(number: Decimal) -> str:
+    """A number as open data carries it: its places as they are, no commas and no exponent."""
+    written = str(number)
+    return f"{number:f}" if "E" in written else written
 
 
 def percent(part: int, whole: int) -> str:
@@ -122,8 +129,9 @@ class Money:
 
     def strict(self) -> str:
         """The amount in yuan as open data carries it: two places, no commas."""
-        digits = str(abs(self.fen)).zfill(3)
-        return f"{'-' if self.fen < 0 else ''}{digits[:-2]}.{digits[-2:]}"
+        fen = self.fen
+        digits = str(fen) if fen >= _FEN_PER_YUAN else str(abs(fen)).zfill(3)
+        return f"{'-' if fen < 0 else ''}{digits[:-2]}.{digits[-2:]}"
 
     def __add__(self, other: "Money") -> "Money":
         return Money(self.fen + other.fen)
@@ -170,7 +178,7 @@ class Rate:
 
     def strict(self) -> str:
         """The price as open data carries it: the places that were written."""
-        return f"{self.yuan:f}"
+        return strict_number(self.yuan)
 
     def __str__(self) -> str:
         return self.text()

@@ -1,29 +1,40 @@
 """The words of a record that a search looks in, from its masked body alone."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from gongkai.facts import SearchLine
-from gongkai.fields import Model, Sort, describe
+from gongkai.fields import FieldSpec, Mask, Sort, describe
 from gongkai.model import RecordBody
+from gongkai.tabulate import strict_text
 
-__all__ = ["packed_words", "unpacked_lines"]
+__all__ = ["is_searched", "packed_words", "unpacked_lines", "word"]
 
 _SEARCHED = (Sort.TEXT, Sort.LONG_TEXT, Sort.MONEY, Sort.RATE)
 _NOT_SEARCHED = ("kind", "title", "supersedes", "correction_reason", "explanations")
 _HEADER = frozenset(RecordBody.model_fields)
+_KNOWN = 4096
+"""Texts that are remembered as words; those of many rows are the same."""
 
 
-def packed_words(model: type[RecordBody], told: Mapping[str, Any]) -> bytes:
+def packed_words(body: RecordBody, parts: Mapping[str, Sequence[str]]) -> bytes:
     """A line for each field that holds words or an amount, and one for each row of a table, packed.
 
-    ``told`` is a body in strict form, so that 1,234.50 is found as 1234.50. The title is not
-    repeated; equal lines are kept once.
+    ``parts`` are the words of each part by field. Amounts are in strict form, so that 1,234.50 is
+    found as 1234.50. The title is not repeated; equal lines are kept once.
     """
-    lines = dict.fromkeys(line for line in _lines(model, told) if len(line) > 1)
-    return "\n".join(map("\t".join, lines)).encode("utf-8")
+    values = body.__dict__
+    lines: list[str] = []
+    for key, spec in _searched(type(body)):
+        if values[key] is None:
+            continue
+        if spec.model is None:
+            lines.append(word(strict_text(values[key])))
+        elif spec.sort is Sort.LIST:
+            lines += [f"{key}-{at}{said}" for at, said in enumerate(parts.get(key, ()), start=1)]
+        else:
+            lines += parts[key]
+    return "\n".join(dict.fromkeys([one for one in lines if "\t" in one])).encode()
 
 
 def unpacked_lines(packed: bytes) -> tuple[SearchLine, ...]:
@@ -32,40 +43,24 @@ def unpacked_lines(packed: bytes) -> tuple[SearchLine, ...]:
     return tuple(SearchLine(anchor, tuple(words)) for anchor, *words in lines)
 
 
-def _lines(model: type[RecordBody], told: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-    """The anchor of each line and its words."""
-    for key, inner in _searched(model).items():
-        value = told.get(key)
-        if value is None or key in _NOT_SEARCHED:
-            continue
-        if inner is None:
-            yield "", " ".join(value.split())
-        elif not isinstance(value, list):
-            yield "", *_words(inner, value)
-        elif key not in _HEADER:
-            for number, row in enumerate(value, start=1):
-                yield f"{key}-{number}", *_words(inner, row)
+def is_searched(spec: FieldSpec) -> bool:
+    """Whether a field holds words or an amount, or parts that may; never what is dropped."""
+    return spec.mask is not Mask.DROP and (spec.model is not None or spec.sort in _SEARCHED)
 
 
-def _words(model: type[Model], told: Mapping[str, Any]) -> list[str]:
-    """The words of a part, each as one line in which all blanks are spaces."""
-    searched = _searched(model)
-    words: list[str] = []
-    for key, value in told.items():
-        if key not in searched:
-            continue
-        inner = searched[key]
-        if inner is None:
-            words.append(" ".join(value.split()))
-            continue
-        for one in value if isinstance(value, list) else (value,):
-            words += _words(inner, one)
-    return words
+@lru_cache(maxsize=_KNOWN)
+def word(text: str) -> str:
+    """A text as one line in which all blanks are spaces, behind a tab."""
+    return "\t" + " ".join(text.split())
 
 
 @cache
-def _searched(model: type[Model]) -> Mapping[str, type[Model] | None]:
-    """The fields that hold words or an amount, or, by its model, something that may hold them."""
-    return MappingProxyType(
-        {spec.key: spec.model for spec in describe(model) if spec.model or spec.sort in _SEARCHED}
+def _searched(model: type[RecordBody]) -> tuple[tuple[str, FieldSpec], ...]:
+    """The fields that stand in lines; of the header no table does."""
+    return tuple(
+        (spec.key, spec)
+        for spec in describe(model)
+        if is_searched(spec)
+        and spec.key not in _NOT_SEARCHED
+        and not (spec.sort is Sort.LIST and spec.key in _HEADER)
     )

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from gongkai.fields import FieldSpec, Mask, Model, Sort, describe
 from gongkai.message import Message, paired, say
 from gongkai.model import Kind, RecordBody
-from gongkai.money import Money, Rate
+from gongkai.money import Money, Rate, strict_number
 from gongkai.packed_rows import Pack, PackedRows, Rows, pack_rows
 from gongkai.value_object import dataclass
 
@@ -25,7 +25,6 @@ __all__ = [
     "TableRows",
     "join_tables",
     "strict_text",
-    "strict_tree",
     "tabulate",
 ]
 
@@ -97,7 +96,7 @@ _STRICT: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         bool: lambda value: "true" if value else "false",
         Money: Money.strict,
         Rate: Rate.strict,
-        Decimal: "{:f}".format,
+        Decimal: strict_number,
         date: date.isoformat,
     }
 )
@@ -106,29 +105,6 @@ _STRICT: Mapping[type, Callable[[Any], str]] = MappingProxyType(
 def strict_text(value: object) -> str:
     """A value as open data carries it: amounts in yuan with two places, days as 2026-10-08."""
     return _STRICT.get(type(value), str)(value)
-
-
-def strict_tree(model: Model) -> dict[str, Any]:
-    """All that a model holds in strict form, flags as such; amounts in yuan, whatever their unit.
-
-    Fields that hold nothing and those that never leave the file are left out.
-    """
-    kept = _kept_keys(type(model))
-    return {
-        key: value if value.__class__ is str else _form_of(value.__class__)(value)
-        for key, value in model.__dict__.items()
-        if value is not None and key in kept
-    }
-
-
-@cache
-def _form_of(sort: type) -> Callable[[Any], Any]:
-    """What gives the strict form of the values of a class inside a tree."""
-    if issubclass(sort, Model):
-        return strict_tree
-    if sort is tuple:
-        return lambda values: [_form_of(one.__class__)(one) for one in values]
-    return bool if sort is bool else _STRICT.get(sort, str)
 
 
 def tabulate(
@@ -183,11 +159,6 @@ _RENAMED = {"record_id": "document_number"}
 def _kept(model: type[Model]) -> tuple[FieldSpec, ...]:
     """The fields that may leave the file; of a dropped one not even the column is there."""
     return tuple(spec for spec in describe(model) if spec.mask is not Mask.DROP)
-
-
-@cache
-def _kept_keys(model: type[Model]) -> frozenset[str]:
-    return frozenset(spec.key for spec in _kept(model))
 
 
 def _days(body: RecordBody) -> tuple[str, str]:
