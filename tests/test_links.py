@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.artifact import Artifact
-from gongkai.links import Lead, anchors_of, dead_ends, lead_of, leads_away, leads_of, written_of
+from gongkai.links import (
+    Lead,
+    RecordLinks,
+    anchors_of,
+    dead_ends,
+    lead_of,
+    leads_away,
+    leads_of,
+    written_of,
+)
 
 _BASE = "https://example.org/he/"
 
@@ -140,6 +149,64 @@ def test_what_a_page_links_stands_in_two_attributes(tags: list[tuple[str, str]])
     assert list(leads_of(page, "", "/")) == list(
         dict.fromkeys(lead for one in expected for lead in leads_of(one, "", "/"))
     )
+
+
+_LINKED = st.sampled_from(
+    (
+        "../b/index.html",
+        "../b/",
+        "../index.html",
+        "../../../b.pdf#p",
+        "../../../../up",
+        "../a/record.json",
+        "../../../large/fees/2026/a/index.html#x",
+        "record.json",
+        "x.pdf",
+        "#x",
+        "#a&amp;b",
+        "#%78",
+        "",
+        "tel:1",
+        "mailto:x",
+        f"{_BASE}fees/2026/a/",
+        f"{_BASE}c/",
+        "https://other.example/",
+        "/he/d/index.html#y",
+    )
+)
+
+
+@given(
+    st.lists(_LINKED),
+    st.lists(st.sampled_from(("x", "a&amp;b", "b"))),
+    st.sampled_from(("fees/2026/a", "fees", "")),
+    st.lists(_LINKED),
+)
+def test_the_links_of_a_record_are_those_of_its_files(
+    links: list[str], places: list[str], record: str, fed: list[str]
+) -> None:
+    """As told of its files one by one, however much is known from other pages."""
+    path = f"{record}/index.html".lstrip("/")
+    text = "".join(f'<a href="{link}">' for link in links) + "".join(
+        f'<p id="{place}">' for place in places
+    )
+    files = [
+        Artifact(f"{record}/record.json", b""),
+        Artifact(path, text.encode(), ("a.yaml",), (f"{_BASE}fees/2026/a/", "x:y")),
+        Artifact(f"large/{path}", text.encode()),
+        Artifact(f"{record}/feed.xml", _page(*fed).body),
+    ]
+    leads = [lead for one in files for lead in leads_of(one, _BASE, "/he/")]
+    away = leads_away(
+        leads, {one.path: one.body for one in files}, lambda target: target.endswith(".pdf")
+    )
+    told = RecordLinks(_BASE, "/he/", lambda target: target.endswith(".pdf"))
+
+    for _ in range(2):
+        written, others = told.away(path, files)
+
+        assert sorted(written) == sorted(written_of(away))
+        assert others == tuple(one for one in away if one.page != path)
 
 
 def test_each_link_counts_once() -> None:

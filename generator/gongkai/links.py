@@ -1,7 +1,7 @@
 """Where the links of a page lead, so that none leads nowhere."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from posixpath import normpath
 from typing import NamedTuple
@@ -12,7 +12,16 @@ from gongkai.faults import making
 from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 
-__all__ = ["Lead", "anchors_of", "dead_ends", "lead_of", "leads_away", "leads_of", "written_of"]
+__all__ = [
+    "Lead",
+    "RecordLinks",
+    "anchors_of",
+    "dead_ends",
+    "lead_of",
+    "leads_away",
+    "leads_of",
+    "written_of",
+]
 
 _LINK = pattern(rb'="(?:(?<=\shref=")|(?<=\ssrc="))([^"]*)"')
 """Begins with two signs to be sought, which is soon done; for a space of any sort it is not."""
@@ -20,6 +29,7 @@ _ADDRESS = pattern(rb"<loc>([^<]*)</loc>")
 _ANCHOR = pattern(rb' id="([^"]*)"')
 _MOST_WAYS = 2048
 _ELSEWHERE = pattern(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_CALLS = b"tel:", b"mailto:"
 _TWIN = "large/"
 
 
@@ -84,16 +94,87 @@ def leads_of(artifact: Artifact, base_url: str, base_path: str) -> Iterator[Lead
     own, so that an address written in full is followed too. A code is for people who stand before
     the board, so one that leads out of it is kept as it is written, and found nowhere.
     """
+    return _leads(artifact, _written(artifact), base_url, base_path)
+
+
+def _leads(
+    artifact: Artifact, links: Iterable[bytes], base_url: str, base_path: str
+) -> Iterator[Lead]:
     if artifact.path.startswith(_TWIN):
         return
     source = artifact.sources[0] if artifact.sources else artifact.path
     base = (artifact.path, artifact.path.rpartition("/")[0], base_url, base_path)
     ends: list[tuple[str, str] | None] = []
     ends += [_within(code, *base) or (code, "") for code in artifact.codes]
-    ends += [_within(_unescaped(one.decode("utf-8")), *base) for one in _written(artifact)]
+    ends += [_within(_unescaped(one.decode("utf-8")), *base) for one in links]
     for end in dict.fromkeys(ends):
         if end is not None:
             yield Lead(artifact.path, *end, source)
+
+
+class RecordLinks:
+    """Where the files of single records lead; what leads up from a page is found out once.
+
+    ``base_url``, ``base_path`` and ``is_left_out`` are those of ``leads_of`` and ``leads_away``.
+    """
+
+    def __init__(self, base_url: str, base_path: str, is_left_out: Callable[[str], bool]) -> None:
+        self._base = base_url, base_path
+        self._is_left_out = is_left_out
+        self._up = lru_cache(maxsize=_MOST_WAYS)(self._upward)
+
+    def away(
+        self, page: str, artifacts: Sequence[Artifact]
+    ) -> tuple[tuple[str, ...], tuple[Lead, ...]]:
+        """The links that lead away from the files of a record, as ``leads_away`` tells them.
+
+        First all of them, each once as it is kept in one text; then those of other files than its
+        page.
+        """
+        own = {one.path: one.body for one in artifacts}
+        away: dict[str, None] = {}
+        others: list[Lead] = []
+        for one in artifacts:
+            is_page = one.path == page
+            links = self._unsure(one, own, away) if is_page else _written(one)
+            leads = leads_away(_leads(one, links, *self._base), own, self._is_left_out)
+            away |= dict.fromkeys(lead.written for lead in leads)
+            if not is_page:
+                others += leads
+        return tuple(away), tuple(others)
+
+    def _unsure(
+        self, page: Artifact, own: Mapping[str, bytes], away: dict[str, None]
+    ) -> Iterator[bytes]:
+        """The links of a page, but for those that surely lead to a place in it or away.
+
+        The latter are added to ``away``.
+        """
+        folder, slash, _ = page.path.rpartition("/")
+        shelf = folder.rpartition("/")[0]
+        places = {b"#" + one for one in _ANCHOR.findall(page.body)}
+        for link in dict.fromkeys(_LINK.findall(page.body)):
+            if slash and link.startswith(b"../"):
+                target, kept = self._up(shelf, link)
+                if target in own:
+                    yield link
+                elif kept:
+                    away[kept] = None
+            elif link in places and b"&" not in link and b"%" not in link:
+                continue
+            elif not link.startswith(_CALLS):
+                yield link
+
+    def _upward(self, shelf: str, link: bytes) -> tuple[str, str]:
+        """Where a link up from a folder on a shelf leads, and the text it is kept in, if it is."""
+        page = f"{shelf}/x/index.html"
+        written = _unescaped(link.decode("utf-8"))
+        end = _within(written, page, f"{shelf}/x", *self._base)
+        if end is None:
+            return "", ""
+        lead = Lead(page, *end, "")
+        is_kept = lead.anchor or not self._is_left_out(lead.target)
+        return lead.target, lead.written if is_kept else ""
 
 
 def _unescaped(written: str) -> str:

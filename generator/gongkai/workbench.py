@@ -6,13 +6,14 @@ up to a bound, so that a record is read once for both.
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from gongkai.artifact import Artifact
 from gongkai.attachment_review import signed_files
 from gongkai.checks.explain import Explained
 from gongkai.digest import Canonical
@@ -21,7 +22,7 @@ from gongkai.editions import editions_of
 from gongkai.facts import Facts, Particular, Standing
 from gongkai.faults import making
 from gongkai.held_records import HeldRecords
-from gongkai.links import Lead, leads_away, leads_of, written_of
+from gongkai.links import Lead, RecordLinks
 from gongkai.load import read_record
 from gongkai.output import Edition, Output, RecordSheet, Site, left_out_of
 from gongkai.outputs import all_outputs
@@ -62,8 +63,6 @@ _HELD_WHOLE = 500
 _MOST_HELD = 10 * 1024 * 1024
 """Bytes of published forms, of some 3,700 records, which take less than 48 MiB; others of a board
 are read again."""
-_LINKS = 2000
-"""Paths of which it is remembered whether an output makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +182,10 @@ class Workbench:
         return any(one.reads_notes for one in self._outputs if one.record or one.check)
 
     @cached_property
-    def _is_left_out(self) -> Callable[[str], bool]:
-        found = left_out_of(all_outputs().values(), self._order.only)
-        return lru_cache(maxsize=_LINKS)(found)
+    def _links(self) -> RecordLinks:
+        site = self._its_site()
+        is_left_out = left_out_of(all_outputs().values(), self._order.only)
+        return RecordLinks(site.base_url, site.base_path, is_left_out)
 
     def _reads_rows_of(self, kind: str) -> bool:
         return any(one.reads_rows_of(kind) for one in self._outputs)
@@ -282,19 +282,13 @@ class Workbench:
         if problems:
             document = self._document(record_id, self._read(record_id)[1])
             problems = tuple(placed(problem, document) for problem in problems)
-        files: list[Put] = []
-        leads: list[Lead] = []
-        bodies: dict[str, bytes] = {}
+        made_of: list[Artifact] = []
         if not has_errors(problems):
             for makes in [one.record for one in self._outputs if one.record]:
-                for artifact in makes(sheet, order.view, site):
-                    leads += leads_of(artifact, site.base_url, site.base_path)
-                    bodies[artifact.path] = artifact.body
-                    files.append(self._staging.put(artifact.path, artifact.body))
-        away = leads_away(leads, bodies, self._is_left_out)
-        page = record_path(record_id)
-        others = tuple(one for one in away if one.page != page)
-        return Rendered(record_id, tuple(files), sheet.rows, problems, written_of(away), others)
+                made_of += makes(sheet, order.view, site)
+        files = tuple(self._staging.put(one.path, one.body) for one in made_of)
+        leads = self._links.away(record_path(record_id), made_of)
+        return Rendered(record_id, files, sheet.rows, problems, *leads)
 
     def _its_site(self) -> Site:
         if self._site is None:
