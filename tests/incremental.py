@@ -7,14 +7,19 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from boards import BOARD, explanation, ledger, meters, statement
+from gongkai import glance
 from gongkai.build import BuildOptions, build
+from gongkai.glance import Since, unchanged_since
+from gongkai.problem import Problem
 
 __all__ = ["ChangingBoard", "hashes_of"]
 
@@ -42,6 +47,19 @@ def _statements(incomes: list[int]) -> dict[str, str]:
         found[f"financial/{month}"] = text
         balance += income - 10
     return found
+
+
+def _built(options: BuildOptions) -> tuple[Sequence[Problem], bool]:
+    """What a command does: it looks back, also at what came out, and builds what is other now."""
+    since = Since(None, None)
+    if options.cache is not None:
+        with patch.object(glance, "_MANY", 0):
+            file = options.cache / "glance"
+            since = unchanged_since(file, options.asked, options.content, options.out, 2)
+    if since.kept is not None:
+        return since.kept.value, True
+    report = build(options, now=since.now, stands=since.stands)
+    return report.problems, report.published is not None
 
 
 class ChangingBoard(RuleBasedStateMachine):
@@ -171,10 +189,9 @@ class ChangingBoard(RuleBasedStateMachine):
             _OUTPUTS,
             cache=cache,
         )
-        report = build(options)
+        problems, is_published = _built(options)
         self.builds += 1
-        words = [f"{one.place} {one.severity} {one.message()}" for one in report.problems]
-        return words, report.published is not None
+        return [f"{one.place} {one.severity} {one.message()}" for one in problems], is_published
 
     def _write(self, name: str, text: str) -> None:
         path = self.content / name

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from boards import TODAY, ledger, meters, write_board
+from gongkai import glance
 from gongkai.build import build
 from gongkai.build_options import BuildOptions
 from gongkai.glance import unchanged_since
@@ -31,20 +33,46 @@ def options(tmp_path: Path) -> BuildOptions:
 
 def _unchanged(options: BuildOptions) -> bool:
     assert options.cache is not None
-    glance = options.cache / "glance"
-    return unchanged_since(glance, options.asked, options.content, options.out).kept is not None
+    file = options.cache / "glance"
+    return unchanged_since(file, options.asked, options.content, options.out).kept is not None
 
 
 def test_nothing_changed(options: BuildOptions) -> None:
     """The problems of before are told again, and the files counted."""
     assert options.cache is not None
-    glance = options.cache / "glance"
-    same = unchanged_since(glance, options.asked, options.content, options.out).kept
+    file = options.cache / "glance"
+    same = unchanged_since(file, options.asked, options.content, options.out).kept
     files = [path for path in options.out.rglob("*") if path.is_file()]
 
     assert same is not None
     assert same.files == len(files)
     assert [one.code for one in same.value] == ["unsigned"]
+
+
+def test_what_came_out_is_looked_at_while_an_edit_is_built(
+    options: BuildOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By another process; a file that was touched there is made again."""
+    monkeypatch.setattr(glance, "_MANY", 0)
+    assert options.cache is not None
+    look = partial(unchanged_since, options.cache / "glance", options.asked)
+    unchanged = look(options.content, options.out, 2)
+    (options.content / "pages").mkdir()
+    (options.content / "pages" / "about.md").write_text("来访。", encoding="utf-8")
+    edited = look(options.content, options.out, 2)
+    assert edited.stands is not None
+    assert edited.stands() is edited.stands() is True
+    page = options.out / "financial" / "a" / "index.html"
+    body = page.read_bytes()
+    page.write_bytes(b"x")
+    touched = look(options.content, options.out, 2)
+    alone = look(options.content, options.out, 1)
+
+    assert (unchanged.stands, alone.stands) == (None, None)
+    assert touched.stands is not None
+    assert not touched.stands()
+    assert build(options, now=touched.now, stands=touched.stands).published is not None
+    assert page.read_bytes() == body
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai import inventory
-from gongkai.inventory import environment, files_digest, files_digests, stamps_digest, trees_of
+from gongkai.inventory import (
+    begun,
+    environment,
+    files_digest,
+    files_digests,
+    stamps_digest,
+    trees_of,
+)
 
 
 def _write(path: Path, text: str, time: int = 1000) -> None:
@@ -160,6 +167,19 @@ def test_what_a_lost_process_does_not_tell_is_worked_out_here(
     monkeypatch.setattr(inventory, "_look_at", fail)
 
     assert files_digests([(str(district), paths)], 3) == [whole]
+
+
+def test_a_task_that_was_begun_is_done_here_or_there() -> None:
+    """A process that is lost without a word has its task done where it is asked for."""
+    here = os.getpid()
+
+    def lost() -> bytes:
+        if os.getpid() != here:
+            os._exit(9)
+        return b"here"
+
+    assert begun(lambda: b"%d" % os.getpid())() != b"%d" % here
+    assert begun(lost)() == b"here"
 
 
 @given(stamps=st.lists(st.text(max_size=2), max_size=9))

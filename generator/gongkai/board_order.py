@@ -1,5 +1,6 @@
 """What is asked of the build of one board, and what came of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,7 +30,8 @@ class BoardOrder:
     is where its state is kept, or nothing; ``environment`` is the hash of the programs; ``full``
     makes everything anew whatever is kept; ``preview`` is whether the pages are for a preview.
     ``log`` is the public log that the build continues, nothing when it has none to do with;
-    ``glance`` is what goes into the board now, if anything is to be remembered of it.
+    ``glance`` is what goes into the board now, if anything is to be remembered of it; ``stands``
+    is that of ``Since``, of a board that is built in this process.
     """
 
     root: Path
@@ -49,11 +51,13 @@ class BoardOrder:
     log: "LogOrder | None" = None
     above: tuple[str, ...] = ()
     glance: Glance | None = None
+    stands: Callable[[], bool] | None = None
 
     @property
     def asked(self) -> str:
         """What decides the result besides the files, in one line."""
-        same = replace(self, jobs=1, cache=None, full=False, environment="", log=None, glance=None)
+        same = replace(self, jobs=1, cache=None, full=False, environment="", log=None)
+        same = replace(same, glance=None, stands=None)
         whole = replace(same, root=self.root.absolute(), out=self.out.absolute())
         return repr((whole, self.log is not None))
 

@@ -1,7 +1,7 @@
 """Builds a board, or every board of a district and the pages above them."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,12 +62,13 @@ def build(
     progress: Progress = untold,
     engine: Engine | None = None,
     now: Glance | None = None,
+    stands: Callable[[], bool] | None = None,
 ) -> BuildReport:
     """Builds a board or a district; a board with an error keeps the pages it had.
 
     ``progress`` is told how many steps are done of how many; ``engine`` builds the boards
     elsewhere, and the pages of the district are made here from what they state of themselves.
-    ``now`` is what goes into it, if somebody has just looked.
+    ``now`` is what goes into it, if somebody has just looked, and ``stands`` that of ``Since``.
 
     Raises:
         OSError: when the machine cannot read or write a file.
@@ -85,7 +86,7 @@ def build(
     if glance is None or glance.plugins != tuple(plugins):
         glance = look(options.asked, options.content, plugins, started=started)
     orders = tuple(
-        _board_order(options, folder, glance, districts)
+        _board_order(options, folder, glance, districts, None if engine else stands)
         for folder in find_boards(options.content) or (options.content,)
     )
     for folder in districts:
@@ -141,7 +142,11 @@ def _below(folder: str, paths: Iterable[str]) -> list[str]:
 
 
 def _board_order(
-    options: BuildOptions, folder: Path, glance: Glance, districts: Mapping[str, DistrictConfig]
+    options: BuildOptions,
+    folder: Path,
+    glance: Glance,
+    districts: Mapping[str, DistrictConfig],
+    stands: Callable[[], bool] | None,
 ) -> BoardOrder:
     below = folder.relative_to(options.content).as_posix()
     below = "" if below == "." else below
@@ -164,7 +169,9 @@ def _board_order(
         log=options.logs.get(f"{below}/" if districts else ""),
         above=spoken_by(districts[""]) if "" in districts else (),
     )
-    if order.cache is None or not order.below:
+    if not order.below:
+        return replace(order, stands=stands)
+    if order.cache is None:
         return order
     return replace(order, glance=glance.of_board(below, order.asked))
 

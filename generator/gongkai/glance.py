@@ -8,11 +8,20 @@ do. Only little is imported here, so that this takes no longer than looking at t
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai.inventory import NO_FILES, Tree, environment, files_digests, trees_of
+from gongkai.inventory import (
+    NO_FILES,
+    Tree,
+    begun,
+    environment,
+    files_digest,
+    files_digests,
+    trees_of,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,10 +84,13 @@ class Since(NamedTuple):
     """What has come of a look back: what the last build left, and what there is now.
 
     The first is nothing when a new build would do anything else; the second when it is not known.
+    ``stands`` tells whether all that came out last is as it was, where that is being looked at
+    while the build begins.
     """
 
     kept: "Kept | None"
     now: Glance | None
+    stands: Callable[[], bool] | None = None
 
 
 class Kept(NamedTuple):
@@ -153,9 +165,18 @@ def unchanged_since(
             return Since(None, None)
         several = jobs if kept[1].files >= _MANY else 1
         now = look(order, content, kept[0].plugins, jobs=several)
-        return Since(_still_there(*kept, now, out, several), now)
+        same = _still_there(*kept, now, out, several)
+        begins = same is None and several > 1 and len(kept[1].made) == 1
+        return Since(same, now, _stands(kept[1].made[0], out) if begins else None)
     except OSError:
         return Since(None, None)
+
+
+def _stands(made: Made, out: "str | Path") -> Callable[[], bool]:
+    """Begins to look at what came out of a board by itself."""
+    (named,) = _named([(Kept((made,), b""), os.fspath(out))])
+    found = begun(lambda: files_digest(*named).encode())
+    return cache(lambda: found().decode() == made.digest != "")
 
 
 def unchanged_boards(

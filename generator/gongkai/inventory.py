@@ -16,6 +16,7 @@ from gongkai.places import input_folders
 __all__ = [
     "NO_FILES",
     "Tree",
+    "begun",
     "environment",
     "files_digest",
     "files_digests",
@@ -235,6 +236,32 @@ def _child(tasks: Sequence[Callable[[], bytes]], waiting: int, telling: int) -> 
             os.write(telling, b"%d %b\n" % (which, tasks[which]()))
     finally:
         os._exit(0)
+
+
+def begun(task: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Begins a task in another process, where there can be one, and gives how to get its result.
+
+    What that process does not tell because it ends too soon is worked out when it is asked for.
+    """
+    if not hasattr(os, "fork"):
+        return task
+    told, telling = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.write(telling, task())
+        finally:
+            os._exit(0)
+    os.close(telling)
+    return partial(_ended, task, child, told)
+
+
+def _ended(task: Callable[[], bytes], child: int, told: int) -> bytes:
+    """What a child tells of its task; asked for once."""
+    with os.fdopen(told, "rb") as lines:
+        result = lines.read()
+    os.waitpid(child, 0)
+    return result or task()
 
 
 def _hash(text: str) -> str:

@@ -266,7 +266,8 @@ class _Line:
         kinds = {one.kind for one in passed.shown}
         kinds = {kind for kind in kinds if any(one.reads_rows_of(kind) for one in self._outputs)}
         self._tabled = {one.record_id for one in passed.shown if one.kind in kinds}
-        changed = changed_pages(order.out, state.pages)
+        is_whole = order.stands is not None and order.stands()
+        changed = set() if is_whole else changed_pages(order.out, state.pages)
         changed |= self._tabled - self._rows.keys()
         asked, made = [], {}
         for one in passed.shown:

@@ -11,7 +11,7 @@ from boards import statement, write_board
 from gongkai.build_options import BuildOptions
 from gongkai.cli.repeated import Answer, kept_answer, kept_below
 from gongkai.cli.site import Asked, build_again
-from gongkai.glance import look
+from gongkai.glance import Since, look
 
 _ARGUMENTS = ("build", "board", "--only", "hosting", "--cache", "kept")
 _TEXT = statement("2026-10", "100.00", "50.00", "30.00")
@@ -55,7 +55,7 @@ def _answer(options: BuildOptions, *, is_plain: bool = True) -> Answer:
 def test_a_kept_answer_is_enough_to_build_again() -> None:
     """It says what the command would say, and is kept for the next time."""
     answer = _answer(_options())
-    told = build_again(answer, _ARGUMENTS, look(answer.order, "board"))
+    told = build_again(answer, _ARGUMENTS, Since(None, look(answer.order, "board")))
 
     assert told is not None
     assert told.code == 0
@@ -68,7 +68,7 @@ def test_a_kept_answer_is_enough_to_build_again() -> None:
 
 def test_what_is_not_sure_has_to_be_read() -> None:
     """Some boards alone, another machine, another order, a theme or an output that is gone."""
-    now = look("", "board")
+    since = Since(None, look("", "board"))
     whole = _answer(_options())
     unsure = [
         _answer(_options(), is_plain=False),
@@ -78,7 +78,7 @@ def test_what_is_not_sure_has_to_be_read() -> None:
         _answer(_options(only=("gone",))),
     ]
 
-    assert [build_again(one, _ARGUMENTS, now) for one in unsure] == [None] * len(unsure)
+    assert [build_again(one, _ARGUMENTS, since) for one in unsure] == [None] * len(unsure)
     assert not Path("public").exists()
 
 

@@ -52,7 +52,7 @@ def _run(prog_name: str) -> None:
     if answer is not None and since is not None and since.now is not None:
         from gongkai.cli.site import build_again
 
-        told = build_again(answer, arguments, since.now)
+        told = build_again(answer, arguments, since)
         if told is not None:
             _say(*told)
     from gongkai.cli.commands import Invoked, root

@@ -135,12 +135,12 @@ def command(
     arguments = invoked.arguments if invoked else None
     is_plain = engine == "local" and not boards
     asked = Asked(options, "json" if json_only else form, language, arguments, is_plain)
-    now = None
+    since = None
     if kept is not None and not full:
         since = invoked.since if invoked else None
-        same, now = since or unchanged_since(kept / "glance", options.asked, content, out, jobs)
-        if same is not None:
-            _say(asked.keep_answer(same.value, same.files))
+        since = since or unchanged_since(kept / "glance", options.asked, content, out, jobs)
+        if since.kept is not None:
+            _say(asked.keep_answer(since.kept.value, since.kept.files))
 
     from gongkai.outputs import all_outputs
 
@@ -151,9 +151,9 @@ def command(
     with known_theme():
         if engine == "dask":
             with closing(_cluster(theme, scheduler, store)) as cluster:
-                told = build_site(asked, cluster, now)
+                told = build_site(asked, since, cluster)
         else:
-            told = build_site(asked, now=now)
+            told = build_site(asked, since)
     _say(told)
 
 

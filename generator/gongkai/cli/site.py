@@ -15,13 +15,13 @@ from gongkai.build_options import BuildOptions
 from gongkai.cli.console import show_progress
 from gongkai.cli.ending import exit_code, report_of
 from gongkai.cli.repeated import Answer
+from gongkai.glance import Since
 from gongkai.language import Language, Text
 from gongkai.problem import Problem
 from gongkai.report import Format
 
 if TYPE_CHECKING:
     from gongkai.fleet import Engine
-    from gongkai.glance import Glance
 
 __all__ = ["Asked", "Told", "build_again", "build_site"]
 
@@ -93,8 +93,8 @@ class Asked(NamedTuple):
         return json.dumps((texts, options.only, options.strict))
 
 
-def build_site(asked: Asked, engine: "Engine | None" = None, now: "Glance | None" = None) -> Told:
-    """Builds what is asked for; ``engine`` builds elsewhere, ``now`` is what a look at it told.
+def build_site(asked: Asked, since: Since | None = None, engine: "Engine | None" = None) -> Told:
+    """Builds what is asked for; ``since`` is what a look back told, ``engine`` builds elsewhere.
 
     Raises:
         OSError: when the machine cannot read or write a file.
@@ -102,7 +102,8 @@ def build_site(asked: Asked, engine: "Engine | None" = None, now: "Glance | None
     """
     from gongkai.build import build
 
-    report = build(asked.options, show_progress, engine, now)
+    now, stands = (since.now, since.stands) if since else (None, None)
+    report = build(asked.options, show_progress, engine, now, stands)
     if report.files and not asked.options.full:
         asked.keep_answer(report.problems, report.files)
     done = report.published
@@ -110,8 +111,10 @@ def build_site(asked: Asked, engine: "Engine | None" = None, now: "Glance | None
     return asked.told(report.problems, counts)
 
 
-def build_again(answer: Answer, arguments: Sequence[str], now: "Glance") -> Told | None:
+def build_again(answer: Answer, arguments: Sequence[str], since: Since) -> Told | None:
     """What comes of the same command now that something changed; nothing if it has to be read.
+
+    ``since`` is what a look back told.
 
     Raises:
         OSError: when the machine cannot read or write a file.
@@ -137,6 +140,6 @@ def build_again(answer: Answer, arguments: Sequence[str], now: "Glance") -> Told
     if options.asked != answer.order or not all_outputs().keys() >= {*only}:
         return None
     try:
-        return build_site(Asked(options, form, language, tuple(arguments)), now=now)
+        return build_site(Asked(options, form, language, tuple(arguments)), since)
     except ThemeNotFound:
         return None
