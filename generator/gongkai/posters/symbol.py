@@ -30,10 +30,10 @@ _FEW = 20
 """Codes of a sort that the library draws before it is worth finding out what their bits change."""
 _MOST_SORTS = 256
 _MOST_CHANGES = 4096
-_PLAIN = pattern(r"[a-z](?:(?![0-9]{6})[!-~])*[a-z]")
+_PLAIN = pattern(r"[a-z](?:(?![0-9]{6})[!-~])*[a-z/]")
 """Addresses of which it is clear how the library writes them, in a code of at most ``_LARGEST``."""
 _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
-_COMPACT = pattern(r"([0-9A-Z $%*+\-./:]{11,})")
+_COMPACT = pattern(r"([0-9A-Z $%*+\-./:]{11,}|[0-9A-Z $%*+\-./:]{6,}$)")
 _NOUGHTS = str.maketrans("123456789", "0" * 9)
 _LARGEST = 17 + 4 * 9
 _HEADINGS = 12, 13, 14
@@ -152,9 +152,9 @@ def _derived(text: str, level: str) -> tuple[int, int] | None:
     Texts are of a sort when they differ in digits of their last part alone: then what they are
     written in stands at the same places.
     """
-    head, slash, tail = text.rpartition("/")
-    sort = f"{head}{slash}{tail.translate(_NOUGHTS)}"
-    known = None if next(_met(sort, level)) < _FEW else _sort(sort, len(head), level)
+    head = text.rfind("/", 0, -1)
+    sort = text[:head] + text[head:].translate(_NOUGHTS)
+    known = None if next(_met(sort, level)) < _FEW else _sort(sort, head, level)
     if known is None:
         return None
     lines = known.lines
@@ -196,7 +196,7 @@ def _units(text: str) -> Iterator[_Unit]:
     start = place = 0
     for number, part in enumerate(_COMPACT.split(text)):
         step, whole = (2, 11) if number % 2 else (1, 8)
-        place += _HEADINGS[number % 2]
+        place += _HEADINGS[number % 2] if part else 0
         for at in range(0, len(part), step):
             signs = part[at : at + step]
             width = whole if len(signs) == step else 6
