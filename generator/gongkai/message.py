@@ -195,10 +195,12 @@ def say(template: str, **names: object) -> Message:
     """
     if not names:
         return _bare(template)
-    held = _texts(names)
     # Made here without a call: most messages of a record are.
-    self = str.__new__(Said, template % held)
-    self.names, self.number, self.template = tuple(held.items()), None, template
+    for name, value in names.items():
+        if not isinstance(value, str):
+            names[name] = _text(value)
+    self = str.__new__(Said, template % names)
+    self.names, self.number, self.template = tuple(names.items()), None, template  # type: ignore[arg-type]
     return self
 
 
@@ -210,7 +212,10 @@ def _bare(template: str) -> Message:
 
 def counted(template: str, n: int, **names: object) -> Message:
     """A template whose words go by a number, which is its ``%(n)s``, thousands set apart."""
-    held = _texts({"n": n, **names})
+    held = {
+        name: value if isinstance(value, str) else _text(value)
+        for name, value in {"n": n, **names}.items()
+    }
     return Said(template % held, tuple(held.items()), n, template)
 
 
@@ -261,9 +266,5 @@ def fitted(text: str, *pairs: tuple[str, str]) -> str:
     return Fitted(changed, pairs, text) if isinstance(text, Message) else changed
 
 
-def _texts(names: dict[str, Any]) -> dict[str, str]:
-    """The values as texts, in the same dictionary."""
-    for name, value in names.items():
-        if not isinstance(value, str):
-            names[name] = f"{value:,}" if isinstance(value, int) else str(value)
-    return names
+def _text(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)

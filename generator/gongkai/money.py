@@ -173,8 +173,9 @@ class Rate:
 
     def text(self) -> str:
         """The price for people: as many places as written, at least two."""
-        whole, _, places = plain(self.yuan).partition(".")
-        return f"{whole}.{places:0<2}"
+        written = plain(self.yuan)
+        whole, _, places = written.partition(".")
+        return written if len(places) > 1 else f"{whole}.{places:0<2}"
 
     def strict(self) -> str:
         """The price as open data carries it: the places that were written."""

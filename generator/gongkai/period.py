@@ -103,18 +103,7 @@ class Period:
     @property
     def label(self) -> Message:
         """The period in words, as ``2026 年 10 月``."""
-        match self.grain:
-            case Grain.MONTH:
-                return month_of(f"{self.year} 年 {self.first_month} 月", self.first_day)
-            case Grain.QUARTER:
-                quarter = self.first_month // 3 + 1
-                return say("%(year)s 年第 %(quarter)s 季度", year=str(self.year), quarter=quarter)
-            case Grain.HALF if self.first_month == 1:
-                return say("%(year)s 年上半年", year=str(self.year))
-            case Grain.HALF:
-                return say("%(year)s 年下半年", year=str(self.year))
-            case _:
-                return say("%(year)s 年", year=str(self.year))
+        return _label(self)
 
     @property
     def short_label(self) -> Message:
@@ -133,6 +122,22 @@ class Period:
                 return f"{self.year}-H{self.first_month // 6 + 1}"
             case _:
                 return str(self.year)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _label(period: Period) -> Message:
+    year, month = str(period.year), period.first_month
+    match period.grain:
+        case Grain.MONTH:
+            return month_of(f"{year} 年 {month} 月", period.first_day)
+        case Grain.QUARTER:
+            return say("%(year)s 年第 %(quarter)s 季度", year=year, quarter=month // 3 + 1)
+        case Grain.HALF if month == 1:
+            return say("%(year)s 年上半年", year=year)
+        case Grain.HALF:
+            return say("%(year)s 年下半年", year=year)
+        case _:
+            return say("%(year)s 年", year=year)
 
 
 @lru_cache(maxsize=_KNOWN)

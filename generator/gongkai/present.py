@@ -193,8 +193,9 @@ def _detail_lines(
             continue
         text = spelled(spec, value, facts.amount_unit, facts.period.year)
         label = period_words(spec.label.said, facts.period.grain)
-        unit = unit_of(spec, facts.amount_unit)
-        yield Detail(label, spaced(text, unit), field, spec.sort in FIGURES)
+        if unit := unit_of(spec, facts.amount_unit):
+            text = spaced(text, unit)
+        yield Detail(label, text, field, spec.sort in FIGURES)
 
 
 @cache

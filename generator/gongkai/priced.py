@@ -5,6 +5,7 @@ amount is the quantity times the unit price, or stands in the total alone.
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Annotated
 
 from gongkai.faults import figures, reading
@@ -12,6 +13,7 @@ from gongkai.fields import Count, Label, Model, MoneyAmount, Price, Quantity, Sh
 from gongkai.language import Text
 from gongkai.message import say, series
 from gongkai.model import Finding, LineValue
+from gongkai.money import Rate
 from gongkai.proof import Proof, Term, amount_text, prove_product
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "QUANTITY",
     "UNIT_PRICE",
     "PricedLine",
+    "price_words",
     "priced_bars",
     "priced_findings",
     "priced_proofs",
@@ -49,20 +52,20 @@ class PricedLine(Model):
     @property
     def small_print(self) -> str:
         """What stands below the item: how the amount came about, who was paid, a note."""
+        reckoned = price_words(self.quantity, self.quantity_unit, self.unit_price)
         paid = say("付给%(payee)s", payee=self.payee) if self.payee else ""
-        return series((part for part in (_calculation(self), paid, self.note) if part), say("，"))
+        return series([part for part in (reckoned, paid, self.note) if part], say("，"))
 
 
-def _calculation(line: PricedLine) -> str:
+def price_words(quantity: Decimal | None, unit: str | None, price: Rate | None) -> str:
     """How an amount came about, as ``48 车 × 140.00 元``; empty without quantity and price."""
-    if line.quantity is None or line.unit_price is None:
+    if quantity is None or price is None:
         return ""
-    unit = f" {line.quantity_unit}" if line.quantity_unit else ""
     return say(
         "%(quantity)s%(unit)s × %(unit_price)s 元",
-        quantity=amount_text(line.quantity),
-        unit=unit,
-        unit_price=line.unit_price,
+        quantity=amount_text(quantity),
+        unit=f" {unit}" if unit else "",
+        unit_price=price.text(),
     )
 
 

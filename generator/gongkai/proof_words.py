@@ -1,9 +1,11 @@
 """The identities of a record in words: those of one sort that hold make one sentence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from gongkai.checks.explain import Explained
 from gongkai.disclose import PublicRecord
+from gongkai.language import Text
 from gongkai.message import counted, say, series
 from gongkai.money import Money
 from gongkai.period import Grain
@@ -16,6 +18,7 @@ from gongkai.wording import written
 
 __all__ = ["identities_of_record"]
 
+_MOST_SENTENCES = 1024
 _MANY_TOTALS = 5
 """More totals than these are counted, not named, in the sentence on the columns of a table."""
 
@@ -51,24 +54,33 @@ def identities_of_record(record: PublicRecord, tables: Sequence[Table]) -> Itera
             (table.name, one.field): one.label for table in tables for one in table.columns
         }
         for alike in proved.alike:
-            yield Identity(period_words(_alike(alike, labels), grain), holds=True)
+            yield Identity(_alike(alike, _column(alike, labels), grain), holds=True)
 
 
 def _identity(proof: Proof, unit: str, grain: Grain, reason: Explained | None) -> Identity:
     """An identity by itself, with what was said of it when it does not hold."""
-    formula, stated = proof.formula.said, proof.stated.label.said
-    words = say("%(formula)s ＝ %(stated)s", formula=formula, stated=stated)
-    if tail := _tail(proof, unit):
-        words += tail
-    if proof.row:
-        words = say("第 %(row)s 行：%(words)s", row=proof.row, words=words)
+    stated = proof.stated.label
+    if proof.is_exact and reason is None:
+        return Identity(_sentence(proof.formula, stated, proof.row, grain), holds=True)
+    holds = proof.holds
     return Identity(
-        period_words(words, grain),
-        proof.holds,
-        "" if proof.holds else _gap(proof, unit),
+        _sentence(proof.formula, stated, proof.row, grain, _tail(proof, unit) if holds else ""),
+        holds,
+        "" if holds else _gap(proof, unit),
         reason.reason if reason else "",
         reason.signed_by if reason else "",
     )
+
+
+@lru_cache(maxsize=_MOST_SENTENCES)
+def _sentence(formula: Text, stated: Text, row: int, grain: Grain, tail: str = "") -> str:
+    """An identity in words, with the number of its row, if it is of one."""
+    words = say("%(formula)s ＝ %(stated)s", formula=formula.said, stated=stated.said)
+    if tail:
+        words += tail
+    if row:
+        words = say("第 %(row)s 行：%(words)s", row=row, words=words)
+    return period_words(words, grain)
 
 
 def _by_table(
@@ -87,29 +99,31 @@ def _are_several(proofs: Sequence[Proof]) -> bool:
     return len(proofs) > 1 and len({proof.stated.label.zh for proof in proofs}) == len(proofs)
 
 
-def _alike(alike: Alike, columns: Mapping[Loc, str]) -> str:
-    """One sentence for identities of one sort, with the column they are of and how many they are.
+def _column(alike: Alike, columns: Mapping[Loc, str]) -> str:
+    """What identities of one sort state, if all of them state the same: by table and field."""
+    labels = {columns.get(column) or (label and label.said) for column, label in alike.stated}
+    return (len(labels) == 1 and labels.pop()) or ""
 
-    ``columns`` are the labels of the columns by table and field.
-    """
+
+def _alike(alike: Alike, stated: str, grain: Grain) -> str:
+    """One sentence for identities of one sort, with what they state and how many they are."""
     words: str = alike.words.said
     if not words:
         words = alike.formula.said
-        labels = {columns.get(column) or (label and label.said) for column, label in alike.stated}
-        if len(labels) == 1 and (stated := labels.pop()):
+        if stated:
             words = say("%(formula)s ＝ %(stated)s", formula=words, stated=stated)
     n = alike.number
-    if n == 1:
-        return words
-    if alike.is_each_row:
-        return counted("%(words)s，%(n)s 行逐行算过", n, words=words)
-    return counted("%(words)s，%(n)s 处都算过", n, words=words)
+    if n > 1 and alike.is_each_row:
+        words = counted("%(words)s，%(n)s 行逐行算过", n, words=words)
+    elif n > 1:
+        words = counted("%(words)s，%(n)s 处都算过", n, words=words)
+    return period_words(words, grain)
 
 
 def _tail(proof: Proof, unit: str) -> str:
     """What rounding leaves over in an identity that holds with a tolerance."""
     gap = proof.gap()
-    if proof.is_exact or not proof.holds or not isinstance(gap, Money):
+    if not isinstance(gap, Money):
         return ""
     return say("（四舍五入，尾差 %(gap)s %(unit)s）", gap=written(abs(gap), unit), unit=say(unit))
 

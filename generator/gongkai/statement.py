@@ -34,7 +34,7 @@ from gongkai.movement import (
     of_sort,
     own_money_findings,
 )
-from gongkai.priced import PRICED, QUANTITY, UNIT_PRICE
+from gongkai.priced import PRICED, QUANTITY, UNIT_PRICE, price_words
 from gongkai.problem import Loc
 from gongkai.proof import Proof, Term, amount_text, prove_product, prove_sum
 
@@ -326,15 +326,9 @@ def expenditure_bars(lines: Sequence[StatementLine]) -> Iterator[LineValue]:
 
 def calculation(line: Priced) -> str:
     """How an amount came about, as ``386 吨 × 3.35 元``; empty without a quantity and a price."""
-    if line.quantity is None or line.unit_price is None:
+    written = price_words(line.quantity, line.quantity_unit, line.unit_price)
+    if not written:
         return ""
-    unit = f" {line.quantity_unit}" if line.quantity_unit else ""
-    written = say(
-        "%(quantity)s%(unit)s × %(unit_price)s 元",
-        quantity=amount_text(line.quantity),
-        unit=unit,
-        unit_price=line.unit_price.text(),
-    )
     if line.extra_charges:
         written += say(" ＋ %(extra_charges)s 元", extra_charges=line.extra_charges)
     if line.tax_rate:

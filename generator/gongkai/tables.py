@@ -63,7 +63,8 @@ def tables_of(record: PublicRecord, *, with_notes: bool = True) -> Iterator[Tabl
     body, facts = record.body, record.facts
     totals = tuple(record.kind.totals(body))
     keys, compared = _compared(facts.line_values)
-    manner = _Manner(facts.amount_unit, facts.period.grain, facts.period.year)
+    period = facts.period
+    manner = _Manner(facts.amount_unit, period.grain, period.year)
     model: type[RecordBody] = record.kind.model
     for one in _lists(model, manner.unit, manner.grain):
         rows = getattr(body, one.name)
@@ -168,12 +169,17 @@ def _columns(
     for spec, column in one.columns:
         values = [getattr(row, spec.key) for row in rows]
         if any(value not in _NOTHING for value in values):
-            cells = [
-                Cell(value) if type(value) is str else _cell(spec, value, manner.unit, manner.year)
-                for value in values
-            ]
-            found.append((spec, column, cells))
+            found.append((spec, column, _cells(spec, values, manner)))
     return found
+
+
+def _cells(spec: FieldSpec, values: Sequence[object], manner: _Manner) -> list[Cell]:
+    unit, year = manner.unit, manner.year
+    if spec.sort is Sort.MONEY:
+        return [Cell(written(value, unit)) for value in values]
+    return [
+        Cell(value) if type(value) is str else _cell(spec, value, unit, year) for value in values
+    ]
 
 
 def _cell(spec: FieldSpec, value: object, unit: str, year: int) -> Cell:
@@ -193,31 +199,37 @@ def _rows(
     *,
     with_notes: bool,
 ) -> list[Row]:
-    grain, found = manner.grain, []
-    for index, (row, *cells) in enumerate(zip(rows, *columns, strict=True)):
-        words = getattr(row, "small_print", None) if one.says_itself else None
+    """The rows of a list with their cells; ``columns`` are those of each column."""
+    grain, has_parents, found = manner.grain, one.has_parents, []
+    anchors = _anchors(one.name, len(rows))
+    for number, (anchor, row, *cells) in enumerate(zip(anchors, rows, *columns, strict=True), 1):
+        words = row.small_print if one.says_itself else None
         notes: tuple[Note, ...] = ()
         if with_notes or words is None:
             notes = tuple(_notes(one, row, manner))
         if words is None:
-            words = series((spaced(note.label, note.text) for note in notes), say("，"))
-        anchor = f"{one.name}-{index + 1}"
+            words = series([spaced(note.label, note.text) for note in notes], say("，"))
         found.append(
             Row(
-                index + 1,
+                number,
                 anchor,
                 tuple(cells),
                 period_words(words, grain),
-                one.has_parents and getattr(row, "parent", None) is not None,
+                has_parents and row.parent is not None,
                 keys.get(anchor, ""),
                 tuple(
-                    Note(note.field, period_words(note.label, grain), note.text) for note in notes
+                    [Note(note.field, period_words(note.label, grain), note.text) for note in notes]
                 )
                 if with_notes
                 else (),
             )
         )
     return found
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _anchors(name: str, rows: int) -> tuple[str, ...]:
+    return tuple(f"{name}-{number}" for number in range(1, rows + 1))
 
 
 def _notes(one: _List, row: Model, manner: _Manner) -> Iterator[Note]:

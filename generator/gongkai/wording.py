@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.fields import Choice, FieldSpec, Sort
 from gongkai.message import say
@@ -13,21 +14,27 @@ __all__ = ["FIGURES", "caption_of", "days_label", "size_words", "spelled", "unit
 
 FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
 """The sorts of values that stand right-aligned."""
+_MOST_CAPTIONS = 1024
 
 
 def caption_of(body: RecordBody, unit: str) -> str:
     """Period and unit, as every table of figures says them: ``2026 年 10 月，单位：元``."""
-    return say("%(period)s，单位：%(unit)s", period=days_label(body), unit=say(unit))
+    return _caption(days_label(body), unit)
+
+
+@lru_cache(maxsize=_MOST_CAPTIONS)
+def _caption(days: str, unit: str) -> str:
+    return say("%(period)s，单位：%(unit)s", period=days, unit=say(unit))
 
 
 def written(value: object, unit: str, year: int | None = None) -> str:
     """A value for people; amounts in the unit of the record, a minus is U+2212."""
     if type(value) is str:
         return value
+    if type(value) is Money:
+        return value.text(unit).replace("-", "−")
     if value is None:
         return ""
-    if isinstance(value, Money):
-        return value.text(unit).replace("-", "−")
     if isinstance(value, bool):
         return say("是") if value else ""
     if isinstance(value, Rate):

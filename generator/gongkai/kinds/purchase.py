@@ -82,7 +82,9 @@ class PurchaseItem(Model):
     @property
     def small_print(self) -> str:
         """What stands below the name: what exactly, how the amount came about, what for."""
-        what = " ".join([part for part in (self.specification, self.brand) if part])
+        what = self.specification or self.brand
+        if self.specification and self.brand:
+            what = f"{self.specification} {self.brand}"
         parts = (what, calculation(self), self.purpose, self.supplier, self.fund_source, self.note)
         return series([part for part in parts if part], say("，"))
 
