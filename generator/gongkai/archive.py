@@ -11,7 +11,15 @@ from collections.abc import Mapping
 
 from gongkai.artifact import stays_below
 
-__all__ = ["DAMAGE", "BadArchive", "LargeArchive", "read_zip", "unzipped", "zip_bytes"]
+__all__ = [
+    "DAMAGE",
+    "BadArchive",
+    "LargeArchive",
+    "NewArchive",
+    "read_zip",
+    "unzipped",
+    "zip_bytes",
+]
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
@@ -32,15 +40,31 @@ DAMAGE = (
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
     """The files by name as a ZIP archive, in the order given, without a time of making."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in files.items():
-            entry = zipfile.ZipInfo(name, _NO_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = _READABLE
-            entry.create_system = 3
-            archive.writestr(entry, body)
-    return written.getvalue()
+    made = NewArchive()
+    for name, body in files.items():
+        made.add(name, body)
+    return made.closed()
+
+
+class NewArchive:
+    """A ZIP archive in which no time of making stands, and to which files are added one by one."""
+
+    def __init__(self) -> None:
+        self._written = io.BytesIO()
+        self._archive = zipfile.ZipFile(self._written, "w", zipfile.ZIP_DEFLATED)
+
+    def add(self, name: str, body: bytes) -> None:
+        """Adds a file behind those that are in it."""
+        entry = zipfile.ZipInfo(name, _NO_DATE)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.external_attr = _READABLE
+        entry.create_system = 3
+        self._archive.writestr(entry, body)
+
+    def closed(self) -> bytes:
+        """The whole archive, to which nothing is added any more."""
+        self._archive.close()
+        return self._written.getvalue()
 
 
 class BadArchive(OSError):

@@ -11,6 +11,7 @@ from gongkai.tabulate import TableRows
 
 __all__ = ["csv_bytes", "plain_cell", "safe_cell"]
 
+_SIGNS = frozenset("=+-@|%＝＋－＠")
 _FORMULA = pattern(r"^[\s\u3000]*[=+\-@|%＝＋－＠]")
 _NUMBER = pattern(r"-?[0-9]+(?:\.[0-9]+)?")
 _LINE_BREAKS = ("\t", "\r", "\n")
@@ -21,6 +22,9 @@ def safe_cell(text: str, *, number: bool = False) -> str:
 
     Figures of number columns stay numbers, −12.50 included (OWASP ASVS 1.2.10).
     """
+    first = text[:1]
+    if first not in _SIGNS and not first.isspace():
+        return text
     if number and _NUMBER.fullmatch(text):
         return text
     if _FORMULA.match(text) or text.startswith(_LINE_BREAKS):

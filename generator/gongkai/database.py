@@ -23,8 +23,8 @@ _RECORD_ID = "record_id"
 _ROW = "row"
 _PAGE = 1024
 """Bytes; most tables are small, and each takes up whole pages."""
-_LIBRARY_VERSION = 96
-"""Where the header has it, in four bytes."""
+_COUNTERS = ((24, 4), (92, 8))
+"""Where the header counts changes, and has the version of the library, and in how many bytes."""
 
 
 def database_bytes(records: TableRows, tables: Iterable[TableRows]) -> bytes:
@@ -33,11 +33,8 @@ def database_bytes(records: TableRows, tables: Iterable[TableRows]) -> bytes:
     A table with a column ``record_id`` refers to the records by it. Equal tables give equal
     bytes: the version of the library that wrote them is left out.
     """
-    import sqlite3
-
-    connection = sqlite3.connect(":memory:")
+    connection = _opened()
     try:
-        connection.execute(f"PRAGMA page_size = {_PAGE}")
         for table in (records, *tables):
             refers = table is not records and _has(table, _RECORD_ID)
             _fill(connection, table, records.name if refers else "")
@@ -45,9 +42,24 @@ def database_bytes(records: TableRows, tables: Iterable[TableRows]) -> bytes:
         written = io.BytesIO(connection.serialize())
     finally:
         connection.close()
-    written.seek(_LIBRARY_VERSION)
-    written.write(bytes(4))
+    for place, size in _COUNTERS:
+        written.seek(place)
+        written.write(bytes(size))
     return written.getvalue()
+
+
+def _opened() -> "sqlite3.Connection":
+    """An empty database that is held in memory as the bytes of its file, and in no other form."""
+    import sqlite3
+
+    connection = sqlite3.connect(":memory:")
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
+    connection.execute("PRAGMA user_version = 0")
+    connection.deserialize(connection.serialize())
+    # What was written is never taken back.
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
 
 
 def _fill(connection: "sqlite3.Connection", table: TableRows, refers_to: str) -> None:

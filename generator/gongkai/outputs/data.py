@@ -41,26 +41,29 @@ def _record(sheet: RecordSheet, _view: BoardView, _site: Site) -> Iterator[Artif
 
 
 def _board(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
-    from gongkai.archive import zip_bytes
+    from gongkai.archive import NewArchive
 
     records = _records(view)
     own = sorted(map(_with_paths, tables.values()), key=lambda table: table.kind)
     dictionary = dictionary_of([records, *own])
     # The largest files come and go one after the other, so that no two of them are held at once.
-    made = Artifact(database_path(view.slug), database_bytes(records, [*own, dictionary]))
-    database = len(made.body)
-    yield made
-    del made
+    database = Artifact(database_path(view.slug), database_bytes(records, [*own, dictionary]))
+    database_size = len(database.body)
+    yield database
+    del database
     for table in (records, *own):
         yield Artifact(table_path(table.name, "json"), json_bytes(table))
-    files = {table_path(one.name, "csv"): csv_bytes(one) for one in (records, *own, dictionary)}
-    files[DATA_PACKAGE] = _json(_package(view, [records, *own], site))
-    packed = zip_bytes({path.rpartition("/")[2]: body for path, body in files.items()})
-    for path, body in files.items():
-        yield Artifact(path, body)
+    archive = NewArchive()
+    for table in (records, *own, dictionary):
+        archive.add(f"{table.name}.csv", body := csv_bytes(table))
+        yield Artifact(table_path(table.name, "csv"), body)
+    package = _json(_package(view, [records, *own], site))
+    archive.add(DATA_PACKAGE.rpartition("/")[2], package)
+    yield Artifact(DATA_PACKAGE, package)
     yield Artifact(BOARD_JSON, _json(_summary(view, site)))
+    packed = archive.closed()
     yield Artifact(archive_path(view.slug), packed)
-    yield from _pages(view, [records, *own], site, len(packed), database)
+    yield from _pages(view, [records, *own], site, len(packed), database_size)
 
 
 def _pages(
