@@ -7,7 +7,6 @@ and may be done by several processes; everything across records is made anew fro
 
 import json
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.artifact import collisions
 from gongkai.board_order import BoardOrder, Outcome
+from gongkai.board_rows import BoardRows
 from gongkai.cache import (
     BoardState,
     KeptFile,
@@ -25,7 +25,6 @@ from gongkai.cache import (
     KeptPage,
     changed_pages,
     keep_words,
-    load_rows,
     load_state,
     save_state,
 )
@@ -59,7 +58,6 @@ from gongkai.surveys import (
     with_particulars,
     with_words,
 )
-from gongkai.tabulate import RecordRows, TableRows, join_tables
 from gongkai.trail import Trail
 from gongkai.value_object import dataclass
 from gongkai.view import BoardView
@@ -175,11 +173,9 @@ class _Line:
         self._leads: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._lines = Lines()
         self._lists: dict[str, KeptList] = {}
-        self._rows: dict[str, tuple[RecordRows, ...]] = {}
+        self._rows = BoardRows()
         self._outputs = outputs_of(order.only)
-        self._tabled: set[str] = set()
         self._is_left_out = left_out_of(all_outputs().values(), order.only)
-        self._reads_rows = any(one.board and one.reads_rows for one in self._outputs)
         self._book: Book | None = None
         self._logs: tuple[Mapping[str, Stamp], tuple[EndedLog, ...]] = {}, ()
 
@@ -206,12 +202,19 @@ class _Line:
         days = any(one.board and one.reads_days for one in self._outputs)
         view = derive_board(outline, self._setting, told, *self._logs, with_days=days)
         whole: list[Put] = []
-        across = map(whole.append, self._render_whole(passed, view, site))
-        puts = self._render(passed, view, remarks_of(explained), site, across)
+        self._rows = BoardRows(self._outputs, passed.shown)
+        if order.cache:
+            self._rows.load(order.cache, self._state)
+        pages = ListPages(
+            self._state.lists, order.out, self._staging, hash_of(*self._whole(site)), self._lines
+        )
+        self._lists = pages.made
+        lists = map(whole.append, self._across(view, pages, site, with_rows=False))
+        puts = self._render(passed, view, remarks_of(explained), site, lists)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
         if not has_errors(found):
-            deque(across, maxlen=0)
+            whole += self._across(view, pages, site, with_rows=True)
         claims = [(one.path, self._source(id_)) for id_, page in kept.items() for one in page.files]
         found += collisions((*claims, *((one.path, "") for one in whole)))
         if not has_errors(found):
@@ -261,14 +264,9 @@ class _Line:
         """The files of single records with another key than before, and meanwhile those across."""
         order, state, head = self._order, self._state, view.head()
         keys = PageKeys(self._whole(site), head, order.today, self._lines)
-        if self._reads_rows and order.cache:
-            self._rows = load_rows(order.cache, state)
-        kinds = {one.kind for one in passed.shown}
-        kinds = {kind for kind in kinds if any(one.reads_rows_of(kind) for one in self._outputs)}
-        self._tabled = {one.record_id for one in passed.shown if one.kind in kinds}
         is_whole = order.stands is not None and order.stands()
         changed = set() if is_whole else changed_pages(order.out, state.pages)
-        changed |= self._tabled - self._rows.keys()
+        changed |= self._rows.lacking()
         asked, made = [], {}
         for one in passed.shown:
             record_id, stands = one.record_id, passed.standings[one.record_id]
@@ -283,7 +281,7 @@ class _Line:
             asked.append(SheetOrder(one, digest, stands, context, own, head))
         self._steps.take(len(self._outline.files) - len(asked))
         puts: list[Put] = []
-        steps = chain(self._keep_words(), () if self._reads_rows else across)
+        steps = chain(self._keep_words(), across)
         for results in self._crew.each("render", asked, lambda one: one.name, _CHUNK, steps):
             for one in results:
                 puts += self._rendered(one, made[one.record_id])
@@ -308,8 +306,7 @@ class _Line:
         leads = self._leads.setdefault(leads, leads)
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
         self._trail.add(made.others)
-        if made.record_id in self._tabled:
-            self._rows[made.record_id] = made.rows
+        self._rows.take(made.record_id, made.rows)
         return made.files
 
     def _keep_words(self) -> Iterator[None]:
@@ -317,16 +314,18 @@ class _Line:
             keep_words(self._order.cache, self._state, self._touched)
             yield
 
-    def _render_whole(self, passed: Gate, view: BoardView, site: Site) -> Iterator[Put]:
-        """The files across records; a page of a list whose lines are those of before is kept."""
-        tables = self._tables(passed) if self._reads_rows else {}
-        whole = hash_of(*self._whole(site))
-        pages = ListPages(self._state.lists, self._order.out, self._staging, whole, self._lines)
-        site = replace(site, recall=pages.recall)
-        makers = [output.board for output in self._outputs if output.board]
-        made = (one for make in makers for one in make(view, tables, site))
+    def _across(
+        self, view: BoardView, pages: ListPages, site: Site, *, with_rows: bool
+    ) -> Iterator[Put]:
+        """The files across records, of the outputs that read rows of theirs or of the others.
+
+        A page of a list whose lines are those of before is kept.
+        """
+        rows, site = self._rows, replace(site, recall=pages.recall)
+        tables = rows.tables() if with_rows else {}
+        makers = [one.board for one in self._outputs if rows.are_read_by(one) is with_rows]
+        made = (one for make in makers if make for one in make(view, tables, site))
         yield from (pages.put(one, self._beside.follow(one, pages, site)) for one in made)
-        self._lists = pages.made
 
     def _source(self, record_id: str) -> str:
         """How problems name the file of a record."""
@@ -342,11 +341,6 @@ class _Line:
         leads = {record_id: page.leads for record_id, page in pages.items()}
         self._trail.add_records(leads, self._source, paths)
         return self._trail.dead_ends(paths, self._staging.made, self._is_left_out)
-
-    def _tables(self, passed: Gate) -> Mapping[str, TableRows]:
-        """The tables of the open data, from rows that are new and rows that were kept."""
-        kept = (self._rows.get(one.record_id, ()) for one in passed.shown)
-        return join_tables(part for parts in kept for part in parts)
 
     def _publish(
         self,
@@ -396,5 +390,4 @@ class _Line:
         if order.cache is None:
             return
         state.day, state.started = order.today.isoformat(), self._started
-        rows = self._rows if self._reads_rows else {}
-        save_state(order.cache, state, self._touched, rows, self._made)
+        save_state(order.cache, state, self._touched, self._rows.by_record, self._made)
