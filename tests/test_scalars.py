@@ -18,11 +18,11 @@ from gongkai.scalars import (
     LONG_TEXT,
     SHORT_TEXT,
     Unreadable,
+    money_reader,
     read_address,
     read_count,
     read_date,
     read_flag,
-    read_money,
     read_month,
     read_period,
     read_quantity,
@@ -36,7 +36,7 @@ _FAULTS = {fault.code: fault for fault in vars(reading).values() if isinstance(f
 
 
 def _money(written: object, unit: str = "") -> Money:
-    return read_money(written, {"amount_unit": unit} if unit else {})
+    return money_reader({"amount_unit": unit} if unit else {})(written)
 
 
 def _ten_thousands(written: object) -> Money:

@@ -133,8 +133,12 @@ def built(model: type[M], values: dict[str, Any], given: set[str]) -> M:
 
     ``values`` are those of all fields in their order, ``given`` the names of those not left out.
     """
-    made = model.__new__(model)
-    put = object.__setattr__
-    put(made, "__dict__", values)
-    put(made, "_given", given)
+    made: M = _new(model)
+    _put_values(made, values)
+    _put_given(made, given)
     return made
+
+
+_new = object.__new__
+_put_values = vars(Model)["__dict__"].__set__
+_put_given = vars(Model)["_given"].__set__

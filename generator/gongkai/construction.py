@@ -6,7 +6,7 @@ Where anything is wrong in a tree nothing is built: ``pydantic_models`` knows wh
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
 from gongkai.fields import Choice, Model, built
 from gongkai.scalars import Read
@@ -18,6 +18,7 @@ M = TypeVar("M", bound=Model)
 _Reader = Callable[[Any], Any]
 _Context = tuple[tuple[str, object], ...]
 _SETS_OF_NAMES = 2000
+_VALUES_KNOWN = 4096
 
 
 class _WrongShapeError(Exception):
@@ -33,9 +34,11 @@ def constructed(model: type[M], tree: object, context: Mapping[str, object]) -> 
     Raises:
         TypeError: when the model has a field that nothing reads.
     """
+    read = _reader_of_model(model, tuple(context.items()))
     try:
-        made: M = _reader_of_model(model, tuple(context.items()))(tree)
-    except (_WrongShapeError, KeyError, ValueError):
+        made: M = read(tree)
+    except (_WrongShapeError, KeyError, TypeError, ValueError):
+        # A reader that remembers is given a list, or a group, where a text is asked for.
         return None
     return made
 
@@ -49,14 +52,18 @@ def _reader_of_model(model: type[Model], context: _Context) -> _Reader:
     defaults = {key: info.default for key, info in model.model_fields.items()}
     required = frozenset(key for key, info in model.model_fields.items() if info.is_required())
 
+    @lru_cache(maxsize=_SETS_OF_NAMES)
+    def checked(names: tuple[str, ...]) -> set[str]:
+        if not required.issubset(names):
+            raise _WrongShapeError
+        return _given(names)
+
     def read(tree: Any) -> Model:  # noqa: ANN401 - whatever was written
         if not isinstance(tree, dict):
             raise _WrongShapeError
         if not all(tree.values()):
             tree = {key: value for key, value in tree.items() if value not in (None, [])}
-        given = _names(tuple(tree))
-        if not required <= given:
-            raise _WrongShapeError
+        given = checked(tuple(tree))
         values = defaults.copy()
         for key, written in tree.items():
             values[key] = readers[key](written)
@@ -66,16 +73,24 @@ def _reader_of_model(model: type[Model], context: _Context) -> _Reader:
 
 
 @lru_cache(maxsize=_SETS_OF_NAMES)
-def _names(names: tuple[str, ...]) -> set[str]:
+def _given(names: tuple[str, ...]) -> set[str]:
     """One set for all models that were given the same: a quarter of all that a row would take."""
     return set(names)
+
+
+@cache
+def _remembering(read: _Reader) -> _Reader:
+    """A reader that remembers what it has read, for values that come again and again."""
+    return lru_cache(maxsize=_VALUES_KNOWN)(read)
 
 
 def _reader(annotation: Any, marks: Sequence[Any], context: _Context) -> _Reader:  # noqa: ANN401
     """What reads the values of a field, from its type and what else is said of it."""
     for mark in marks:
         if isinstance(mark, Read):
-            return partial(mark.function, told=dict(context)) if mark.is_told else mark.function
+            if mark.is_told:
+                return cast(_Reader, mark.function(dict(context)))
+            return _remembering(mark.function) if mark.recurs else mark.function
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _reader(inner[0], inner[1:], context)
@@ -84,7 +99,7 @@ def _reader(annotation: Any, marks: Sequence[Any], context: _Context) -> _Reader
     if origin is tuple and inner[1:] == (...,):
         return partial(_read_all, _reader(inner[0], (), context))
     if isinstance(annotation, type) and issubclass(annotation, Choice):
-        return annotation.read
+        return _remembering(annotation.read)
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return _reader_of_model(annotation, context)
     message = f"nothing reads a field of type {annotation}"

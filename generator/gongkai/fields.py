@@ -29,11 +29,11 @@ from gongkai.scalars import (
     SHORT_TEXT,
     Read,
     Unreadable,
+    money_reader,
     read_address,
     read_count,
     read_date,
     read_flag,
-    read_money,
     read_month,
     read_period,
     read_quantity,
@@ -198,35 +198,37 @@ def _schema(pattern: str, *, number: bool = True, **more: object) -> Shape:
 
 _NUMBER = r"-?[0-9][0-9,]*(\.[0-9]+)?"
 
-MoneyAmount = Annotated[Money, Read(read_money, is_told=True), _schema(_NUMBER), Sort.MONEY, Unit()]
+MoneyAmount = Annotated[
+    Money, Read(money_reader, is_told=True), _schema(_NUMBER), Sort.MONEY, Unit()
+]
 """An amount in the amount unit of the record; whole fen in memory."""
 Price = Annotated[Rate, Read(read_rate), _schema(_NUMBER), Sort.RATE, Unit("元")]
 """A price for one unit, in yuan with up to four places."""
-Quantity = Annotated[Decimal, Read(read_quantity), _schema(_NUMBER), Sort.QUANTITY]
+Quantity = Annotated[Decimal, Read(read_quantity, recurs=True), _schema(_NUMBER), Sort.QUANTITY]
 """An exact number with up to four places: square metres, tonnes, kilowatt-hours, readings."""
-Ratio = Annotated[Decimal, Read(read_ratio), _schema(_NUMBER), Sort.RATIO]
+Ratio = Annotated[Decimal, Read(read_ratio, recurs=True), _schema(_NUMBER), Sort.RATIO]
 """An exact share with up to six places, 0.08 for eight per cent."""
 Count = Annotated[
     int,
-    Read(read_count),
+    Read(read_count, recurs=True),
     Shape({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}),
     Sort.COUNT,
 ]
 """A whole number of at least 0: people, ballots, households."""
 Day = Annotated[
     date,
-    Read(read_date),
+    Read(read_date, recurs=True),
     _schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", number=False, format="date"),
     Sort.DATE,
 ]
 """A day, ``2026-10-08``."""
 YearMonth = Annotated[
-    str, Read(read_month), _schema(r"[0-9]{4}-[0-9]{2}", number=False), Sort.MONTH
+    str, Read(read_month, recurs=True), _schema(r"[0-9]{4}-[0-9]{2}", number=False), Sort.MONTH
 ]
 """A month without a day, ``1990-05``, for births."""
 PeriodText = Annotated[
     Period,
-    Read(read_period),
+    Read(read_period, recurs=True),
     # A year is read as a number by editors; 2018.1 is no period, it may be January or October.
     Shape(
         {
@@ -241,7 +243,7 @@ PeriodText = Annotated[
 """A period: ``2026-10``, ``2026-Q3``, ``2026-H1`` or ``2026``."""
 Flag = Annotated[
     bool,
-    Read(read_flag),
+    Read(read_flag, recurs=True),
     Shape({"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["是", "否"]}]}),
     Sort.FLAG,
 ]

@@ -29,7 +29,10 @@ AMOUNT_UNITS = {"元": 2, "万元": 6, "亿元": 10}
 _FEN_PER_YUAN = 100
 _WHOLE = Decimal(1)
 _WRITTEN = pattern(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
-_USUAL = pattern(r"([0-9]{1,16})\.([0-9]{2})")
+_USUAL = pattern(r"[0-9]{1,16}\.[0-9]{2}")
+_RATE_PLACES = 4
+_USUAL_RATE = pattern(r"[0-9]{1,16}(?:\.[0-9]{1,4})?")
+"""As nearly all amounts in 元, and prices, are written."""
 _LONGEST = 24
 
 
@@ -98,10 +101,9 @@ class Money:
         Raises:
             BadAmount: when the text is no amount, or finer than a fen.
         """
+        if unit == "元" and _USUAL.fullmatch(written):
+            return cls(int(written.replace(".", "")))
         places = AMOUNT_UNITS[unit]
-        usual = _USUAL.fullmatch(written) if places == 2 else None
-        if usual:
-            return cls(int(usual[1] + usual[2]))
         number = parse_decimal(written, places)
         return cls(int(number.scaleb(places)))
 
@@ -159,12 +161,14 @@ class Rate:
     yuan: Decimal
 
     @classmethod
-    def parse(cls, written: str, decimals: int = 4) -> Self:
+    def parse(cls, written: str, decimals: int = _RATE_PLACES) -> Self:
         """The price in ``written``.
 
         Raises:
             BadAmount: when the text is no number or has more than ``decimals`` places.
         """
+        if decimals == _RATE_PLACES and _USUAL_RATE.fullmatch(written):
+            return cls(Decimal(written))
         return cls(parse_decimal(written, decimals))
 
     def times(self, quantity: Decimal | int) -> Money:

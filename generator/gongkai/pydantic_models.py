@@ -79,9 +79,9 @@ def _validator(read: Read) -> PlainValidator:
     """A reader of ours, whose refusals pydantic gathers."""
 
     def validate(value: object, info: ValidationInfo) -> object:
-        told = (info.context or {},) if read.is_told else ()
+        function = read.function(info.context or {}) if read.is_told else read.function
         try:
-            return read.function(value, *told)
+            return function(value)
         except Unreadable as error:
             raise PydanticCustomError(error.code, "refused", dict(error.facts)) from None
 

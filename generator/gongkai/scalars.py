@@ -19,11 +19,11 @@ __all__ = [
     "SHORT_TEXT",
     "Read",
     "Unreadable",
+    "money_reader",
     "read_address",
     "read_count",
     "read_date",
     "read_flag",
-    "read_money",
     "read_month",
     "read_period",
     "read_quantity",
@@ -56,12 +56,14 @@ class Unreadable(ValueError):
 class Read(NamedTuple):
     """How the values of a field are read.
 
-    The function is given what was written, and when it ``is_told``, also what is known of the whole
-    record, as its ``amount_unit``.
+    The function is given what was written. One that ``is_told`` is first given what is known of the
+    whole record, as its ``amount_unit``, and gives the function that reads. ``recurs`` says that
+    many fields hold the same few values.
     """
 
     function: Callable[..., Any]
     is_told: bool = False
+    recurs: bool = False
 
 
 def _text_of(value: object) -> str:
@@ -104,19 +106,23 @@ def _bare(written: str) -> str:
     return found[1].replace(",", "")
 
 
-def read_money(value: object, told: Mapping[str, object]) -> Money:
-    """An amount in the unit that is told as ``amount_unit``, 元 unless it is."""
+def money_reader(told: Mapping[str, object]) -> Callable[[object], Money]:
+    """What reads amounts in the unit that is told as ``amount_unit``, 元 unless it is."""
     unit = str(told.get("amount_unit", "元"))
-    try:
-        return Money.parse(_text_of(value), unit)
-    except BadAmount as error:
-        raise _amount_error(error, AMOUNT_UNITS[unit], "1234.50") from None
+
+    def read(value: object) -> Money:
+        try:
+            return Money.parse(value if value.__class__ is str else _text_of(value), unit)
+        except BadAmount as error:
+            raise _amount_error(error, AMOUNT_UNITS[unit], "1234.50") from None
+
+    return read
 
 
 def read_rate(value: object) -> Rate:
     """A price in yuan with up to four places."""
     try:
-        return Rate.parse(_text_of(value))
+        return Rate.parse(value if value.__class__ is str else _text_of(value))
     except BadAmount as error:
         raise _amount_error(error, 4, "0.5283") from None
 
@@ -260,4 +266,4 @@ def text_reader(longest: int) -> Read:
             raise _bad_text("只能写一行", "has to be one line")
         return bare
 
-    return Read(read)
+    return Read(read, recurs=longest <= SHORT_TEXT)
