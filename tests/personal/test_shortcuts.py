@@ -10,7 +10,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.personal import find_personal
+from gongkai.personal import find_personal, may_be_personal
 from gongkai.personal.fold import fold_letters, fold_numerals
 from gongkai.personal.grouping import PATTERNS
 from gongkai.personal.rows import Row
@@ -144,3 +144,22 @@ def test_the_sets() -> None:
     with _no_shortcuts():
         assert [find_personal(one) for one in (*texts, *pages)] == found
     assert sum(map(len, found)) > 2000
+
+
+@given(st.lists(st.one_of(_TEXTS, _CALLED, _rows_with_a_number()), max_size=4))
+@settings(max_examples=600)
+def test_what_is_found_in_one_of_many_texts_may_be_there(texts: list[str]) -> None:
+    """Whatever stands in the others; none of them is left unread that holds something."""
+    if any(map(find_personal, texts)):
+        assert may_be_personal(texts)
+
+
+def test_what_is_found_in_the_sets_may_be_there() -> None:
+    """Each text by itself, and between two that say that a number is something else."""
+    texts = [one.text for one in (*positives(8), *counterexamples(8, 1200))][::5]
+    found = [one for one in texts if find_personal(one)]
+
+    assert len(found) > 1000
+    for one in found:
+        assert may_be_personal((one,))
+        assert may_be_personal(("采购合同编号", one, "12 元"))

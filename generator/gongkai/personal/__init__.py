@@ -5,7 +5,7 @@ digits alone, and names beside doors. A text without a digit is let through at o
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -13,14 +13,20 @@ from gongkai.language import Text
 from gongkai.pattern import pattern
 from gongkai.personal.context import Said, said_before
 from gongkai.personal.fold import fold
-from gongkai.personal.homes import CHILD_WORD, find_children, find_homes
-from gongkai.personal.marks import find_marks
+from gongkai.personal.homes import (
+    CHILD_WORD,
+    find_children,
+    find_homes,
+    may_hold_child,
+    may_hold_home,
+)
+from gongkai.personal.marks import find_marks, may_hold_mark
 from gongkai.personal.names import SURNAME_SIGNS
-from gongkai.personal.numbers import find_numbers
+from gongkai.personal.numbers import find_numbers, may_hold_number
 from gongkai.personal.readings import other_readings
 from gongkai.value_object import dataclass
 
-__all__ = ["OFFICE_SORTS", "SORTS", "Found", "find_personal", "public_marks"]
+__all__ = ["OFFICE_SORTS", "SORTS", "Found", "find_personal", "may_be_personal", "public_marks"]
 
 SORTS = MappingProxyType(
     {
@@ -53,6 +59,7 @@ _SUSPECT = pattern(
     r"\d|[@＠]|[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖].?[零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖]"
     r"|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|[微薇威]|[vVwW][xX]|[vV][:：信]|[wW][eE]|(?<![A-Za-z])[aA][tT](?![A-Za-z])|艾特|圈[aA]|#"
 )
+_APART = "\x00"
 _SHORT = 40
 _KNOWN = 8192
 _SHOWN_HEAD = 3
@@ -90,6 +97,18 @@ def find_personal(written: str, allowed: Collection[str] = ()) -> tuple[Found, .
     if len(written) <= _SHORT and _is_harmless(written):
         return ()
     return _found_in(written, allowed)
+
+
+def may_be_personal(texts: Iterable[str]) -> bool:
+    """Whether anything may be found in one of the texts, whatever is allowed.
+
+    They are looked at as a whole, parted by a sign that belongs to nothing that is looked for, and
+    only for what each finding begins with; so what stands in another text hides nothing.
+    """
+    plain = _APART.join([fold(one).text for one in texts])
+    if any(may_hold_number(one) or may_hold_mark(one) for one in (plain, *other_readings(plain))):
+        return True
+    return not SURNAME_SIGNS.isdisjoint(plain) and (may_hold_home(plain) or may_hold_child(plain))
 
 
 @lru_cache(maxsize=_KNOWN)

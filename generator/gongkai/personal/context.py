@@ -5,7 +5,7 @@ from enum import Enum
 
 from gongkai.pattern import pattern
 
-__all__ = ["NO_WORDS", "Said", "WordsBefore", "said_before"]
+__all__ = ["NO_WORDS", "Said", "WordsBefore", "may_name_any_digits", "said_before"]
 
 _WINDOW = 24
 _NEAR = 12
@@ -116,6 +116,11 @@ def said_before(text: str, start: int) -> tuple[Said, bool]:
     return said, len(between) <= _NEAR and _ATTACHED.fullmatch(between) is not None
 
 
+def may_name_any_digits(text: str, start: int) -> bool:
+    """Whether a part of a word for an identity number or a card stands before a place."""
+    return _MAY_NAME_ANY.search(text, max(0, start - _WINDOW), start) is not None
+
+
 class WordsBefore:
     """What the words before a place say, found out once and only when it is asked for."""
 
@@ -138,8 +143,7 @@ class WordsBefore:
     def name_any_digits(self) -> bool:
         """Whether a number after them needs no right shape: a slip in it hides nobody."""
         if self._name_any_digits is None:
-            first = max(0, self._start - _WINDOW)
-            may = _MAY_NAME_ANY.search(self._text, first, self._start) is not None
+            may = may_name_any_digits(self._text, self._start)
             self._name_any_digits = may and self.said[0] in _ANY_DIGITS
         return self._name_any_digits
 

@@ -8,7 +8,7 @@ from gongkai.pattern import pattern
 from gongkai.personal.names import NAME, is_name
 from gongkai.personal.nearby import stretches_near
 
-__all__ = ["CHILD_WORD", "find_children", "find_homes"]
+__all__ = ["CHILD_WORD", "find_children", "find_homes", "may_hold_child", "may_hold_home"]
 
 _CJK = "[\u4e00-\u9fff]"
 _D = "[0-9〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖]"
@@ -63,10 +63,12 @@ _DOOR_WORDS = "|".join(
     )
 )
 """Alternatives that all begin with a letter of their own are found faster, here and below."""
-_DOOR_OR_DASH = (
-    rf"{_DOOR_WORDS}"
-    rf"|{_ALONE}{_D}(?:{_S}{_D})?{_S}-{_S}{_D}(?:{_S}{_D})?(?:{_S}-)?{_S}{_D}{_S}{_D}"
-)
+_DASHED = rf"{_ALONE}{_D}(?:{_S}{_D})?{_S}-{_S}{_D}(?:{_S}{_D})?(?:{_S}-)?{_S}{_D}{_S}{_D}"
+_DOOR_OR_DASH = f"{_DOOR_WORDS}|{_DASHED}"
+_HEADING = "#"
+"""A sign that stands for a number behind one, and begins headings too."""
+_BEHIND_NUMBER = rf"(?:{_D}|[A-Za-z]){_S}{_HEADING}"
+_FARTHEST = 5
 _DASH = rf"-{_S}{_D}(?:{_S}{_D})?(?:{_S}-)?{_S}{_D}{_S}{_D}"
 _APART = r"(?:[ -]{0,2}\n[ ]{0,8}|[ -])?"
 _MAY_BE_DOOR = (
@@ -109,12 +111,29 @@ _CHILD_OR_AGE = rf"{_CHILD_WORDS}|{_OWN_AGE}|[0-9]生"
 _END_OF_AGE = pattern("岁|个月|生(?<=[0-9]生)")
 
 
+def may_hold_home(text: str) -> bool:
+    """Whether a door may stand in a plain text; without one no home is found."""
+    if _compiled(_MAY_BE_DOOR).search(text) is None:
+        return False
+    if _compiled(_DASH).search(text) and _compiled(_DASHED).search(text):
+        return True
+    number = _compiled(_BEHIND_NUMBER)
+    return any(
+        found[0] != _HEADING or number.search(text, max(0, found.start() - _FARTHEST), found.end())
+        for found in _compiled(_DOOR_WORDS).finditer(text)
+    )
+
+
+def may_hold_child(text: str) -> bool:
+    """Whether a word for a child, or an age, stands in a plain text; without it none is found."""
+    return _child_in(text).search(text) is not None
+
+
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name and the number of a flat or a house stand side by side."""
     if _compiled(_MAY_BE_DOOR).search(text) is None:
         return
-    door = _DOOR_OR_DASH if _compiled(_DASH).search(text) else _DOOR_WORDS
-    for start, end in stretches_near(_compiled(door), text, _REACH):
+    for start, end in stretches_near(_door_in(text), text, _REACH):
         if _compiled(f"{_FLAT}|{_STREET}").search(text, start, end) is None:
             continue
         for found in _compiled(_FLAT_NAME).finditer(text, start, end):
@@ -128,13 +147,22 @@ def find_homes(text: str) -> Iterator[tuple[int, int]]:
 
 def find_children(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name stands beside a word for a child, or beside an age below eighteen."""
-    sign = _compiled(_CHILD_OR_AGE) if _END_OF_AGE.search(text) else CHILD_WORD
-    for start, end in stretches_near(sign, text, _REACH):
+    for start, end in stretches_near(_child_in(text), text, _REACH):
         for words in (_LABELLED, _AGED, _CALLED):
             for found in _compiled(words).finditer(text, start, end):
                 place = next(at for at, one in enumerate(found.groups(), 1) if one)
                 if is_name(found[place]):
                     yield found.span(place)
+
+
+def _door_in(text: str) -> re.Pattern[str]:
+    """What is looked for as a part of a door."""
+    return _compiled(_DOOR_OR_DASH if _compiled(_DASH).search(text) else _DOOR_WORDS)
+
+
+def _child_in(text: str) -> re.Pattern[str]:
+    """What is looked for as a word for a child, or as an age where there may be one."""
+    return _compiled(_CHILD_OR_AGE) if _END_OF_AGE.search(text) else CHILD_WORD
 
 
 @cache

@@ -7,7 +7,7 @@ from gongkai.pattern import pattern
 from gongkai.personal.context import Said, said_before
 from gongkai.personal.nearby import stretches_near
 
-__all__ = ["MARK_SIGNS", "MarkSort", "find_marks"]
+__all__ = ["MARK_SIGNS", "MarkSort", "find_marks", "may_hold_mark"]
 
 MarkSort = str
 """``plate``, ``passport``, ``mail`` or ``chat``."""
@@ -83,6 +83,16 @@ _CALLS_A_PASSPORT = frozenset("照证t")
 _BEGINS_AT = frozenset("@([{")
 _BEGINS_SPELLED = frozenset("dD点艾圈#")
 _BEGINS_CHAT = frozenset("微薇威扣企vVwWqQ")
+
+
+def may_hold_mark(text: str) -> bool:
+    """Whether anything in a plain text begins as a mark does; without it none is found."""
+    of_digits = (_PLATE, _MISSION, _PASSPORT, _CALLED_PASSPORT)
+    if _THREE_DIGITS.search(text) and any(one.search(text) for one in of_digits):
+        return True
+    if _SPELLED.search(text) and _SPELLED_MAIL.search(text):
+        return True
+    return _AT.search(text) is not None or _CHAT.search(text) is not None
 
 
 def find_marks(text: str) -> Iterator[tuple[int, int, MarkSort]]:

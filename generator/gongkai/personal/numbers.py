@@ -25,11 +25,11 @@ from gongkai.personal.check_digits import (
     is_old_identity,
     is_shaped,
 )
-from gongkai.personal.context import NO_WORDS, Said, WordsBefore
+from gongkai.personal.context import NO_WORDS, Said, WordsBefore, may_name_any_digits
 from gongkai.personal.grouping import FEWEST, LONGEST, MOBILE_GROUPS, PATTERNS, is_in_fours
 from gongkai.personal.rows import STRETCH, Row, groups_of, row_of
 
-__all__ = ["NumberSort", "find_numbers"]
+__all__ = ["NumberSort", "find_numbers", "may_hold_number"]
 
 NumberSort = str
 """``identity``, ``mobile``, ``landline`` or ``card``."""
@@ -69,6 +69,17 @@ class _Window(NamedTuple):
     apart: bool
     country: bool
     plus: bool
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether anything in a plain text begins as a number does; without it none is found."""
+    for stretch in STRETCH.finditer(text):
+        row = row_of(stretch.group())
+        if row is not None and (
+            begins_one(row.digits) or may_name_any_digits(text, stretch.start())
+        ):
+            return True
+    return _SHORT_LANDLINE.search(text) is not None
 
 
 def find_numbers(text: str) -> Iterator[tuple[int, int, NumberSort]]:
