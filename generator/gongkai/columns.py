@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from itertools import islice, repeat
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any, NamedTuple, TypeAlias
 
 from gongkai.message import Message
@@ -58,6 +58,8 @@ Column: TypeAlias = "Same | Picks | Table | Runs | list[Any]"
 
 def columns_of(values: Sequence[Any]) -> Column:
     """The values as columns, all the way down to what is no value class of ours."""
+    if values and all(map(is_, values, repeat(values[0]))):
+        return Same(values[0], len(values))
     sorts = set(map(type, values))
     if len(sorts) != 1:
         return list(values)
