@@ -26,11 +26,12 @@ class _Tools:
     lives: Path | None = None
     abreast: Barrier | None = None
     wait: float = 0
+    slow: int = -1
 
     def work(self, task: str, chunk: Sequence[int]) -> list[tuple[int, int]]:
         if self.abreast is not None:
             self.abreast.wait(60)
-        time.sleep(self.wait)
+        time.sleep(self.wait + (self.slow in chunk))
         if task == "fail":
             message = "no such number"
             raise ValueError(message)
@@ -91,6 +92,15 @@ def test_an_item_goes_where_it_was_before() -> None:
 
     assert first == second
     assert len(set(first.values())) == 2
+
+
+def test_an_item_goes_where_it_was_done_and_not_where_it_was_meant_to_be() -> None:
+    """A worker that has nothing left takes over a chunk of one that is slow, and keeps it."""
+    with Crew[int](partial(_Tools, slow=0), 2) as crew:
+        first, second = dict(_numbers(crew, range(12))), dict(_numbers(crew, [0, 6]))
+
+    assert first[6] == first[3]
+    assert second == {number: first[number] for number in (0, 6)}
 
 
 def test_a_lost_worker_is_replaced(tmp_path: Path) -> None:

@@ -103,7 +103,9 @@ class Crew(Generic[T]):
                 chunks[home].append(own)
             while len(self._workers) < self._jobs:
                 self._workers.append(self._started())
-            yield from self._shared(task, chunks, steps)
+            for home, chunk, result in self._shared(task, chunks, steps):
+                self._homes.update(dict.fromkeys(map(name, chunk), home))
+                yield result
         deque(steps, maxlen=0)
 
     def _here(self, task: str, items: Sequence[T], size: int) -> Iterator[Sequence[Any]]:
@@ -119,10 +121,9 @@ class Crew(Generic[T]):
         waiting: list[list[T]] = [[] for _ in range(self._jobs)]
         turn = count = 0
         for item in items:
-            named = name(item)
-            home = self._homes.get(named)
+            home = self._homes.get(name(item))
             if home is None:
-                home = self._homes[named] = turn
+                home = turn
                 count += 1
                 if count % size == 0:
                     turn = (turn + 1) % self._jobs
@@ -136,7 +137,8 @@ class Crew(Generic[T]):
 
     def _shared(
         self, task: str, chunks: list[deque[Sequence[T]]], steps: Iterator[object]
-    ) -> Iterator[Sequence[Any]]:
+    ) -> Iterator[tuple[int, Sequence[T], Sequence[Any]]]:
+        """Each chunk that is done, with the worker that did it, and the results."""
         from multiprocessing.connection import wait
 
         busy: dict[_Pipe, tuple[int, Sequence[T]]] = {}
@@ -159,7 +161,7 @@ class Crew(Generic[T]):
                 if told == _FAILED:
                     raise result[0]
                 self._hand_out(task, home, chunks, busy)
-                yield values_of(result)
+                yield home, chunk, values_of(result)
 
     def _hand_out(
         self,
