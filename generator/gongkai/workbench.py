@@ -59,7 +59,7 @@ __all__ = [
     "site_of",
 ]
 
-_HELD_WHOLE = 500
+_HELD_WHOLE = 1000
 _MOST_HELD = 10 * 1024 * 1024
 """Bytes of published forms, of some 3,700 records, which take less than 48 MiB; others of a board
 are read again."""
