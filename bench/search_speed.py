@@ -72,8 +72,7 @@ def large_view(records: int, years: int) -> BoardView:
         back = number % years
         for one in view.entries:
             year = str(int(one.period[:4]) - back)
-            copy = replace(
-                one,
+            copy = one._replace(
                 record_id=f"{one.record_id}-{number}",
                 title=one.title.replace(one.period[:4], year),
                 period=year + one.period[4:],

@@ -20,7 +20,7 @@ def test_equal_parts_have_one_key() -> None:
 
 def test_any_difference_is_another_key() -> None:
     """Of a line, of the order, of the number, of a name, of what all pages depend on."""
-    other = replace(_ENTRY, headline="6 元")
+    other = _ENTRY._replace(headline="6 元")
     keys = [
         _key(_PERIOD),
         _key(_PERIOD, whole=b"x"),
@@ -30,8 +30,8 @@ def test_any_difference_is_another_key() -> None:
         _key((_ENTRY, other)),
         _key((other, _ENTRY)),
         _key((_ENTRY,), other),
-        _key(replace(_ENTRY, title="甲\0采购", kind_label="")),
-        _key(replace(_ENTRY, title="甲", kind_label="采购\0")),
+        _key(_ENTRY._replace(title="甲\0采购", kind_label="")),
+        _key(_ENTRY._replace(title="甲", kind_label="采购\0")),
         _key((KindSeries("", None, (_ENTRY, other)), KindSeries("", None, ()))),
         _key((KindSeries("", None, (_ENTRY,)), KindSeries("", None, (other,)))),
         _key((KindSeries("a", None, ()), KindSeries("b", None, ()))),
@@ -58,5 +58,5 @@ def test_a_line_that_was_hashed_elsewhere_has_the_same_key() -> None:
     """What is known of it is what would be worked out."""
     lines = Lines()
 
-    assert lines.hash(_ENTRY) == lines.hash(replace(_ENTRY))
+    assert lines.hash(_ENTRY) == lines.hash(_ENTRY._replace())
     assert Recall(b"w", {}, lines).key(_PERIOD) == _key(_PERIOD)

@@ -34,7 +34,7 @@ def _table(name: str, columns: str, *rows: str) -> TableRows:
 def _board() -> BoardView:
     def entry(record_id: str, day: int) -> Entry:
         found = views.entry(record_id, "网格")
-        return replace(found, shown_from=date(2026, 1, day))
+        return found._replace(shown_from=date(2026, 1, day))
 
     series = KindSeries("", None, (entry(_GRID, 2), entry(_OLD, 1)))
     grids = KindView("grid", "网格", "residential", 2, (series,))

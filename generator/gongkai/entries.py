@@ -22,16 +22,16 @@ class _Words:
 
     def __init__(self, today: date) -> None:
         self._today = today
-        self._periods: dict[tuple[int, int, int], tuple[str, str]] = {}
+        self._periods: dict[int, tuple[Period, str, str]] = {}
         self._days: dict[date, str] = {}
         self._ends: dict[date, str] = {}
 
-    def of_period(self, period: Period) -> tuple[str, str]:
-        """A period as it is written, and in words."""
-        key = (period.year, period.first_month, period.grain)
-        if key not in self._periods:
-            self._periods[key] = str(period), period.label
-        return self._periods[key]
+    def of_period(self, period: Period) -> tuple[Period, str, str]:
+        """A period, as it is written, and in words; many records have the very same one."""
+        known = self._periods.get(id(period))
+        if known is None:
+            known = self._periods[id(period)] = period, str(period), period.label
+        return known
 
     def of_day(self, day: date) -> str:
         """A day in words, with the year if it is another one than that of today."""
@@ -50,19 +50,21 @@ def _entry_of(facts: Facts, today: date, standing: Standing, words: _Words) -> E
     headline, period, first = facts.headline, facts.period, facts.publicity_start
     last = facts.publicity_end
     until = words.of_end(last) if last is not None and first <= today <= last else ""
+    _, written, label = words.of_period(period)
     return Entry(
         facts.record_id,
         facts.title,
         facts.kind_label,
         facts.area,
-        *words.of_period(period),
+        written,
+        label,
         words.of_day(first),
         period_words(spaced(headline.label, headline.text, headline.unit), period.grain)
         if headline
         else "",
         _state(facts, standing, until),
-        first,
         until,
+        first,
     )
 
 

@@ -6,7 +6,7 @@ All of it is derived from facts. Text is final Chinese, figures are written out 
 from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gongkai.comparison_view import BudgetStanding, Comparison, SharedBy
 from gongkai.duty_view import CatalogueView
@@ -40,8 +40,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One record in a list: a link, a day, its headline, and a state in words or nothing.
 
     ``shown_from`` is the first day of its display, ``day`` the same in words; ``until`` is the last
@@ -57,8 +56,8 @@ class Entry:
     day: str
     headline: str
     state: str = ""
-    shown_from: date = date.min
     until: str = ""
+    shown_from: date = date.min
 
 
 @dataclass(frozen=True, slots=True)

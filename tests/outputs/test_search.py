@@ -107,7 +107,7 @@ class TestShards:
 
     def test_a_year_is_a_shard_newest_first(self) -> None:
         """A row has the way to the record, its title, what it is, and its lines."""
-        old = replace(views.board().entries[0], period="2025-12", period_label="2025 年 12 月")
+        old = views.board().entries[0]._replace(period="2025-12", period_label="2025 年 12 月")
         new = views.board().entries[0]
         line = SearchLine("lines-1", ("保洁", "120.00"))
         shards = shards_of([new, old], {new.record_id: (line,)}, ())
@@ -303,7 +303,7 @@ class TestBrowser:
     ) -> None:
         """The status says what was searched; a shard is read only when it is needed."""
         view = _view({f"fees/{one}": f"物业费 {one}" for one in range(70)}, {})
-        old = replace(view.entries[0], record_id="fees/old", period="2025-10", title="旧物业费")
+        old = view.entries[0]._replace(record_id="fees/old", period="2025-10", title="旧物业费")
         view = replace(view, entries=(*view.entries, old))
         page = browser.new_page()
         asked: list[str] = []
@@ -325,7 +325,7 @@ class TestBrowser:
     def test_answers_are_shown_while_older_shards_are_on_their_way(self, browser: Browser) -> None:
         """What the newest shards hold does not wait; the next are asked for before their turn."""
         view = _view({f"fees/{year}": f"物业费 {year}" for year in range(2020, 2027)}, {})
-        entries = [replace(one, period=one.record_id[5:] + "-10") for one in view.entries]
+        entries = [one._replace(period=one.record_id[5:] + "-10") for one in view.entries]
         made = {one.path: one.body for one in _made(replace(view, entries=tuple(entries)))}
         page = browser.new_page()
         held: dict[str, Any] = {}

@@ -188,9 +188,8 @@ def finance(title: str = "物业服务收支") -> RecordSheet:
         RowGroup("支出 9 笔", _now(spent), "支出合计", ("", "202,158.77", "16"), "expenditure"),
     )
     lines = _table("lines", "每一笔", CAPTION, "项目! 金额# 凭证#张", groups)
-    september = replace(
-        entry("fees/2026/2026-09-property-income", "物业服务收支"), period_label="2026 年 9 月"
-    )
+    september = entry("fees/2026/2026-09-property-income", "物业服务收支")
+    september = september._replace(period_label="2026 年 9 月")
     shown = replace(
         presentation(title, "fees"),
         organisation="和风里物业服务中心",
@@ -432,8 +431,8 @@ def _years(entries: tuple[view.Entry, ...]) -> dict[str, view.YearView]:
 def board() -> view.BoardView:
     """The board of the community."""
     entries = tuple(entry(one.facts.record_id, one.presentation.title) for one in sheets())
-    entries = (replace(entries[0], headline="月底结余 94,590.11 元"), *entries[1:])
-    entries = (*entries, replace(entries[-1], area="party", state="逾期 3 天"))
+    entries = (entries[0]._replace(headline="月底结余 94,590.11 元"), *entries[1:])
+    entries = (*entries, entries[-1]._replace(area="party", state="逾期 3 天"))
     areas = tuple(
         view.AreaView(area, label, entries[:2] if area == "fees" else (),
                       () if area == "party" else (("2026", entries),))
