@@ -21,9 +21,9 @@ from gongkai.message import say
 from gongkai.model import Area, BoardConfig
 from gongkai.over_time import kind_views, year_views
 from gongkai.owing import catalogue_view
-from gongkai.period import WEEKDAYS, chinese_date
+from gongkai.period import WEEKDAYS, Grain, chinese_date
 from gongkai.script import spoken_by
-from gongkai.series import current, known
+from gongkai.series import Known, current, known
 from gongkai.stamp import EndedLog, Stamp
 from gongkai.view import (
     AreaView,
@@ -39,9 +39,7 @@ __all__ = ["derive", "state_board"]
 _REMEMBERED = timedelta(days=430)
 """How far back a district tells what was due: thirteen months, and what began before them."""
 
-
-_BY_PERIOD = attrgetter("period.year", "period.first_month", "period.grain")
-"""What tells periods apart, quicker to find by than they themselves."""
+_BY_DAY = attrgetter("publicity_start", "record_id")
 _NO_LOG: Mapping[str, Stamp] = MappingProxyType({})
 
 
@@ -87,7 +85,7 @@ def derive(
         updated=chinese_date(updated) if updated else "",
         home=front_page(config, facts, today, owed),
         areas=_areas(config, newest, entries, {one.record_id for one in on_display}),
-        periods=_periods(facts, newest, entries, stamps),
+        periods=_periods(facts, entries, stamps),
         entries=_lines(newest, entries),
         corrections=_lines((one for one in newest if one.supersedes), entries),
         stubs=tuple(_stub(one, today) for one in stubs),
@@ -213,8 +211,13 @@ def _next_contact(rule: ContactRule, today: date) -> str:
     return say("%(day)s（%(weekday)s）", day=told, weekday=WEEKDAYS[day.weekday()])
 
 
+def _last_day_and_grain(group: Sequence[Facts]) -> tuple[date, Grain]:
+    """What periods are in order by."""
+    return group[0].period.last_day, group[0].period.grain
+
+
 def _by_day(facts: Iterable[Facts]) -> list[Facts]:
-    return sorted(facts, key=lambda one: (one.publicity_start, one.record_id), reverse=True)
+    return sorted(facts, key=_BY_DAY, reverse=True)
 
 
 def _lines(facts: Iterable[Facts], entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
@@ -264,29 +267,17 @@ def _stamped(
 
 
 def _periods(
-    facts: Sequence[Facts],
-    newest: Iterable[Facts],
-    entries: Mapping[str, Entry],
-    stamps: Mapping[str, Stamp],
+    facts: Known, entries: Mapping[str, Entry], stamps: Mapping[str, Stamp]
 ) -> tuple[PeriodView, ...]:
-    """All periods, newest first; neighbours are the periods of equal length that exist.
-
-    ``newest`` are all records, the newest first.
-    """
-    by_period: dict[tuple[int, int, int], list[Facts]] = {}
-    for one in facts:
-        by_period.setdefault(_BY_PERIOD(one), []).append(one)
-    lines: dict[tuple[int, int, int], dict[str, list[Entry]]] = {
-        key: {area.value: [] for area in Area} for key in by_period
-    }
-    for one in newest:
-        lines[_BY_PERIOD(one)][one.area].append(entries[one.record_id])
-    periods = [own[0].period for own in by_period.values()]
-    names = {str(period) for period in periods}
+    """All periods, newest first; neighbours are the periods of equal length that exist."""
+    groups = sorted(facts.periods, key=_last_day_and_grain, reverse=True)
+    names = {str(own[0].period) for own in groups}
     found = []
-    for period in sorted(periods, key=lambda one: (one.last_day, one.grain), reverse=True):
-        key = (period.year, period.first_month, period.grain)
-        own = by_period[key]
+    for own in groups:
+        period = own[0].period
+        lines: dict[str, list[Entry]] = {area.value: [] for area in Area}
+        for one in _by_day(own):
+            lines[one.area].append(entries[one.record_id])
         before, after = str(period.shifted(-1)), str(period.shifted(1))
         found.append(
             PeriodView(
@@ -295,7 +286,7 @@ def _periods(
                 before if before in names else "",
                 after if after in names else "",
                 accounts_of(own),
-                tuple((area, tuple(said)) for area, said in lines[key].items() if said),
+                tuple((area, tuple(said)) for area, said in lines.items() if said),
                 fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in own])),
                 max(
                     (stamps[one.record_id] for one in own if one.record_id in stamps), default=None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from heapq import nlargest
 from operator import attrgetter
 
 from gongkai.comparing import compared, written
@@ -26,6 +27,7 @@ __all__ = ["accounts_of", "front_page", "latest_month"]
 _NEWS = 4
 _ACCOUNT = ("income", "expenditure", "closing_balance")
 _CHARGE = "charge/"
+_BY_DAY = attrgetter("publicity_start", "record_id")
 _BY_MONTH = attrgetter("period.year", "period.first_month", "period.grain")
 
 
@@ -362,10 +364,11 @@ def _fees_total(facts: Facts | None) -> str:
 
 
 def _news(known: Sequence[Facts], today: date) -> dict[str, tuple[Entry, ...]]:
-    found = {}
-    for area in Area:
-        own = [one for one in known if one.area == area.value]
-        own.sort(key=lambda one: (one.publicity_start, one.record_id), reverse=True)
-        if own:
-            found[area.value] = tuple(entry_of(one, today) for one in own[:_NEWS])
-    return found
+    areas: dict[str, list[Facts]] = {area.value: [] for area in Area}
+    for one in known:
+        areas[one.area].append(one)
+    return {
+        area: tuple(entry_of(one, today) for one in nlargest(_NEWS, own, key=_BY_DAY))
+        for area, own in areas.items()
+        if own
+    }

@@ -18,7 +18,7 @@ from gongkai.message import counted, say
 from gongkai.money import Amount, Money
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.presentation import Change, Identity
-from gongkai.series import known
+from gongkai.series import Known, known
 from gongkai.terms import period_words
 from gongkai.value_object import dataclass
 from gongkai.view import Entry, History, HistoryPoint, RecordContext, SharedBy
@@ -82,11 +82,11 @@ def contexts_among(
     groups = {one.record_id: group for group in map(_group, facts.chains) for one in group.facts}
     plans = plans_of(facts.series)
     stated = stated_households(one for group in facts.series for one in group)
-    near = _Near(facts, entries)
+    near = _near(facts, entries)
     found: dict[str, RecordContext] = {}
     shared: dict[tuple[int, str, str, str], RecordContext] = {}
     for one in facts:
-        same_period, this = near.of(one), _NAMES[one.period.grain][0]
+        same_period, this = near[one.record_id], _NAMES[one.period.grain][0]
         issue = _next_issue(catalogue, one) if catalogue else ""
         # Of most records nothing else is to be told, and those of a period have it in common.
         key = (id(same_period), this, one.correction_reason, issue)
@@ -162,29 +162,22 @@ def _next_issue(catalogue: Catalogue, one: Facts) -> str:
     )
 
 
-class _Near:
-    """Some records of the same period and area; the page of the period has all of them."""
+def _near(facts: Known, entries: Mapping[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Some records of the same period and area beside each; the page of the period has all of them.
 
-    def __init__(self, facts: Iterable[Facts], entries: Mapping[str, Entry]) -> None:
-        self._first: dict[tuple[int, int, int, str], dict[str, Entry]] = {}
-        for one in facts:
-            first = self._first.setdefault(_month_of(one), {})
-            if len(first) <= _NEAR:
-                first[one.record_id] = entries[one.record_id]
-        self._shown = {key: tuple(first.values())[:_NEAR] for key, first in self._first.items()}
-
-    def of(self, one: Facts) -> tuple[Entry, ...]:
-        """Those beside a record; all that are not among the first have the same ones."""
-        key = _month_of(one)
-        first = self._first[key]
-        if one.record_id not in first:
-            return self._shown[key]
-        return tuple([line for name, line in first.items() if name != one.record_id][:_NEAR])
-
-
-def _month_of(one: Facts) -> tuple[int, int, int, str]:
-    """The period and the area of a record, quicker to find by than the period itself."""
-    return one.period.year, one.period.first_month, one.period.grain, one.area
+    All that are not among the first have the same ones.
+    """
+    found: dict[str, tuple[Entry, ...]] = {}
+    for group in facts.periods:
+        areas: dict[str, list[str]] = {}
+        for one in group:
+            areas.setdefault(one.area, []).append(one.record_id)
+        for names in areas.values():
+            first = [entries[name] for name in names[: _NEAR + 1]]
+            found |= dict.fromkeys(names, tuple(first[:_NEAR]))
+            for place, name in enumerate(names[:_NEAR]):
+                found[name] = (*first[:place], *first[place + 1 :])
+    return found
 
 
 def _continuity(links: Iterable[Continuity]) -> Iterator[Identity]:

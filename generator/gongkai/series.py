@@ -36,6 +36,20 @@ class Known(tuple[Facts, ...]):
         return tuple(_in_time(group) for _, group in sorted(groups.items()))
 
     @cached_property
+    def periods(self) -> tuple[tuple[Facts, ...], ...]:
+        """All of them, those of equal periods together, each period where it is met first."""
+        keys: dict[int, tuple[int, int, Grain]] = {}
+        groups: dict[tuple[int, int, Grain], list[Facts]] = {}
+        for one in self:
+            # Most records of a period have the very same one, and are told apart by that at once.
+            period = one.period
+            key = keys.get(id(period))
+            if key is None:
+                key = keys[id(period)] = period.year, period.first_month, period.grain
+            groups.setdefault(key, []).append(one)
+        return tuple(map(tuple, groups.values()))
+
+    @cached_property
     def chains(self) -> tuple[tuple[Facts, ...], ...]:
         """The series of more than one record."""
         return tuple(group for group in self.series if len(group) > 1)
