@@ -63,6 +63,15 @@ def test_links_of_a_file_are_followed_whether_it_is_made_or_kept(tmp_path: Path)
     assert _targets(trail, set()) == ["a.html", "old.html"]
 
 
+def test_a_place_in_the_file_itself_is_proved_by_it(tmp_path: Path) -> None:
+    """So that the file need not be read for it when it is kept."""
+    pages = ListPages({}, tmp_path, Staging(tmp_path), b"")
+    body = b'<a href="#there"><a href="new.html"><p id="there"><a href="#nowhere">'
+    made = Trail().follow(Artifact("new.html", body), pages, site_of())
+
+    assert [lead.written for lead in made] == ["new.html#nowhere"]
+
+
 def test_links_of_records_that_lead_somewhere_are_passed_over() -> None:
     """Not one to a place in a page, nor one to a folder, before these are looked into."""
     trail = Trail()

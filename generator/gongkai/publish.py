@@ -9,7 +9,7 @@ folder is as it was.
 import errno
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gongkai.artifact import Artifact, stays_below
@@ -94,10 +94,10 @@ def commit(
         OSError: when the machine cannot write; running again mends what is between.
     """
     claim(folder)
-    known, known_boards = _listed(folder)
+    other, known_boards = _listed(folder, hashes.keys())
     staging.arrive(new)
     own = tuple(f"{board}/" for board in boards)
-    gone = sorted(path for path in known - hashes.keys() if not path.startswith(own))
+    gone = sorted(path for path in other if not path.startswith(own))
     removed = sum(_remove(folder, path) for path in gone)
     removed += sum(clear(folder / board) for board in sorted(known_boards - set(boards)))
     marker = staging.put(MARKER, _marker(hashes, sorted(boards) if own else ()))
@@ -164,14 +164,15 @@ def _check_writable(folder: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", nearest.as_posix())
 
 
-def _listed(folder: Path) -> tuple[set[str], set[str]]:
+def _listed(folder: Path, but: Collection[str] = ()) -> tuple[set[str], set[str]]:
     """The files and boards of the last run; a damaged list only means that nothing is removed.
 
-    A marker may have been tampered with, so what leads out of the folder is passed over.
+    A marker may have been tampered with, so what leads out of the folder is passed over, as are the
+    files ``but`` which nobody asks for.
     """
     try:
         listing = json.loads((folder / MARKER).read_text(encoding="utf-8"))
-        files = {path for path in listing["files"] if stays_below(path)}
+        files = set(filter(stays_below, {*listing["files"]}.difference(but)))
         return files, {path for path in listing.get("boards", ()) if stays_below(path)}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return set(), set()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from gongkai.artifact import Artifact
-from gongkai.links import Lead, dead_ends, lead_of, leads_of
+from gongkai.links import Lead, dead_ends, lead_of, leads_away, leads_of
 from gongkai.list_pages import ListPages
 from gongkai.output import Site
 from gongkai.problem import Problem
@@ -55,12 +55,16 @@ class Trail:
                 self.add_kept(record_path(record_id), source_of(record_id), unsure)
 
     def follow(self, artifact: Artifact, pages: ListPages, site: Site) -> Sequence[Lead]:
-        """Remembers the links of a file across records; gives them when it was made now."""
+        """Remembers the links of a file across records; gives them when it was made now.
+
+        Those to a place in the file itself are proved by it, and are not looked for again.
+        """
         if artifact.is_kept:
             source = artifact.sources[0] if artifact.sources else artifact.path
             self.add_kept(artifact.path, source, pages.leads(artifact.path))
             return ()
-        leads = tuple(leads_of(artifact, site.base_url, site.base_path))
+        found = leads_of(artifact, site.base_url, site.base_path)
+        leads = leads_away(found, {artifact.path: artifact.body}, lambda _: False)
         self.add(leads)
         return leads
 

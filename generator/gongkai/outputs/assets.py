@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +18,8 @@ from gongkai.view import BoardView
 
 __all__ = ["OUTPUT", "asset_paths", "terse_css"]
 
+_MOST_SHEETS = 8
+"""Style sheets that are remembered; a build asks twice for each."""
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _QUOTED = pattern(r"""("[^"\n]*"|'[^'\n]*')""")
 _COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
@@ -27,6 +30,7 @@ def asset_paths(site_src: Path, theme_assets: Mapping[str, bytes] = _NOTHING) ->
     return {name: path for name, (path, _) in _delivered(site_src, theme_assets).items()}
 
 
+@lru_cache(maxsize=_MOST_SHEETS)
 def terse_css(text: str) -> str:
     """A style sheet without comments and layout; what stands in quotes is left as it is."""
     parts = _QUOTED.split(_COMMENT.sub("", text))
