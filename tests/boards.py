@@ -21,7 +21,6 @@ from gongkai.output import RecordSheet, Site
 from gongkai.present import present
 from gongkai.problem import Problem
 from gongkai.resources import theme_folders
-from gongkai.searching import unpacked_lines
 from gongkai.source import read_yaml
 from gongkai.surveys import remarks_of
 from gongkai.tabulate import TableRows, join_tables
@@ -152,9 +151,7 @@ def disclose(
     records = (
         open_record(
             made,
-            state_facts(record, made, board.config)._replace(
-                search_text=unpacked_lines(made.words)
-            ),
+            state_facts(record, made, board.config)._replace(search_text=made.words.decode()),
             remarks.get(made.record_id, ()),
             passed.standings[made.record_id],
         )

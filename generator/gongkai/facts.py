@@ -29,7 +29,6 @@ __all__ = [
     "Particular",
     "PriceFact",
     "ReferenceFact",
-    "SearchLine",
     "Standing",
     "TitleFact",
     "anchor_of",
@@ -149,17 +148,6 @@ class AliasFact:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchLine:
-    """The words of one field or row that a search looks in, and the row's anchor on its page.
-
-    The anchor is empty for what stands outside the tables.
-    """
-
-    anchor: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AttachmentFact:
     """A file that is published with a record, the hash it was signed for with, and its place.
 
@@ -192,10 +180,11 @@ class Facts(NamedTuple):
 
     Days are inclusive. ``rounded_to`` is the last place its amounts are rounded to, nothing when
     they are exact. ``pending`` holds the duties not yet signed. ``search_text`` is masked, and
-    empty until an output asks for it. ``particulars`` are those of a public
-    record that corrects another or was corrected. ``held`` ones lack a
-    signature that the board asks for before it shows anything. ``aliases`` are
-    paths where it once stood.
+    empty until an output asks for it: a line for each field or row, which is its anchor on the
+    page of the record, empty outside the tables, and its words, each behind a tab.
+    ``particulars`` are those of a public record that corrects another or was corrected. ``held``
+    ones lack a signature that the board asks for before it shows anything. ``aliases`` are paths
+    where it once stood.
     """
 
     record_id: str
@@ -233,7 +222,7 @@ class Facts(NamedTuple):
     explained: tuple[ExplanationFact, ...]
     digest: str
     place: Place
-    search_text: tuple[SearchLine, ...] = ()
+    search_text: str = ""
     particulars: tuple[Particular, ...] = ()
     held: bool = False
     aliases: tuple[AliasFact, ...] = ()

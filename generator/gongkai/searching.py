@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from gongkai.facts import SearchLine
 from gongkai.fields import FieldSpec, Mask, Sort, describe
 from gongkai.model import RecordBody
 from gongkai.tabulate import strict_text
 
-__all__ = ["is_searched", "packed_words", "unpacked_lines", "word"]
+__all__ = ["is_searched", "packed_words", "word"]
 
 _SEARCHED = (Sort.TEXT, Sort.LONG_TEXT, Sort.MONEY, Sort.RATE)
 _NOT_SEARCHED = ("kind", "title", "supersedes", "correction_reason", "explanations")
@@ -35,12 +34,6 @@ def packed_words(body: RecordBody, parts: Mapping[str, Sequence[str]]) -> bytes:
         else:
             lines += parts[key]
     return "\n".join(dict.fromkeys([one for one in lines if "\t" in one])).encode()
-
-
-def unpacked_lines(packed: bytes) -> tuple[SearchLine, ...]:
-    """The lines that were packed."""
-    lines = (line.split("\t") for line in packed.decode("utf-8").split("\n") if line)
-    return tuple(SearchLine(anchor, tuple(words)) for anchor, *words in lines)
 
 
 def is_searched(spec: FieldSpec) -> bool:

@@ -19,7 +19,6 @@ from gongkai.disclose import Gate, is_compared
 from gongkai.facts import Particular
 from gongkai.load import Outline, RecordFile
 from gongkai.problem import Problem
-from gongkai.searching import unpacked_lines
 from gongkai.stamp import EndedLog, Stamp
 from gongkai.survey import Setting, Surveyed
 from gongkai.view import BoardView
@@ -147,7 +146,7 @@ def with_words(
         words.update(results)
         state.words.update(results)
     shown = tuple(
-        one._replace(search_text=unpacked_lines(words[one.record_id])) for one in passed.shown
+        one._replace(search_text=words[one.record_id].decode("utf-8")) for one in passed.shown
     )
     return replace(passed, shown=shown)
 

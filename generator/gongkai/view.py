@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from gongkai.comparison_view import BudgetStanding, Comparison, SharedBy
 from gongkai.duty_view import CatalogueView
-from gongkai.facts import Facts, SearchLine
+from gongkai.facts import Facts
 from gongkai.household_view import Household
 from gongkai.presentation import Account, Change, ColumnSum, Identity
 from gongkai.stamp import Stamp
@@ -329,7 +329,7 @@ class BoardView:
     has_catalogue: bool = False
     occasions: tuple[Occasion, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
-    search_text: Mapping[str, tuple[SearchLine, ...]] = field(default_factory=dict)
+    search_text: Mapping[str, str] = field(default_factory=dict)
     has_log: bool = False
     ended_logs: tuple[tuple[str, Stamp], ...] = ()
 

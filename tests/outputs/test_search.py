@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from boards import examined, example_records, in_languages, view_of
 from browsers import broken_rules, wait_until
 from gongkai.artifact import Artifact
-from gongkai.facts import BoardFacts, SearchLine, TitleFact
+from gongkai.facts import BoardFacts, TitleFact
 from gongkai.output import DistrictSheet, Site
 from gongkai.outputs.assets import OUTPUT as ASSETS
 from gongkai.outputs.assets import asset_paths
@@ -85,14 +85,13 @@ def _written(folder: Path, artifacts: Iterable[Artifact]) -> str:
     return (folder / "search/index.html").as_uri()
 
 
-def _view(titles: Mapping[str, str], lines: Mapping[str, Sequence[SearchLine]]) -> BoardView:
+def _view(titles: Mapping[str, str], lines: Mapping[str, str]) -> BoardView:
     """A board of records with these titles by id, all of October, with these words."""
     entries = tuple(
         Entry(one, title, "明细", "fees", "2026-10", "2026 年 10 月", "11 月 5 日", "")
         for one, title in titles.items()
     )
-    texts = {one: tuple(lines.get(one, ())) for one in titles}
-    return replace(views.board(), entries=entries, stubs=(), search_text=texts)
+    return replace(views.board(), entries=entries, stubs=(), search_text=lines)
 
 
 def _rows(artifact: Artifact) -> list[list[str]]:
@@ -109,21 +108,21 @@ class TestShards:
         """A row has the way to the record, its title, what it is, and its lines."""
         old = views.board().entries[0]._replace(period="2025-12", period_label="2025 年 12 月")
         new = views.board().entries[0]
-        line = SearchLine("lines-1", ("保洁", "120.00"))
-        shards = shards_of([new, old], {new.record_id: (line,)}, ())
+        line = "lines-1\t保洁\t120.00"
+        shards = shards_of([new, old], {new.record_id: line}, ())
 
         assert list(shards) == ["2026", "2025"]
         assert shards["2026"][0] == (
             f"../{new.record_id}/index.html",
             new.title,
             f"2026 年 10 月　{new.kind_label}　月底结余 94,590.11 元",
-            "lines-1\t保洁\t120.00",
+            line,
         )
 
     def test_a_long_year_goes_on_in_another_shard(self) -> None:
         """No row is lost or sent twice, and none of the shards is large."""
         view = _view({f"fees/{one}": "物业费" for one in range(300)}, {})
-        text = (SearchLine("", ("字" * 500,)),)
+        text = "\t" + "字" * 500
         shards = shards_of(view.entries, {one.record_id: text for one in view.entries}, ())
 
         assert list(shards) == ["2026", "2026-2", "2026-3"]
@@ -209,8 +208,8 @@ def _pairs(texts: Iterable[str]) -> list[str]:
 
 def _items(view: BoardView, entry: Entry) -> list[str]:
     """The words of the rows of a record."""
-    lines = view.search_text[entry.record_id]
-    return [word for line in lines if line.anchor for word in line.words]
+    lines = view.search_text[entry.record_id].split("\n")
+    return _words("\n".join(line for line in lines if not line.startswith("\t")))
 
 
 _SIGNS = st.text("电費电费ab１1, .元¥维修修繕　Ａ㎡éλ-", min_size=1, max_size=9)
@@ -256,8 +255,8 @@ class TestBrowser:
     ) -> None:
         """Whatever the width, case, blanks and script of what is written and typed."""
         ids = [f"fees/{number}" for number in range(len(titles))]
-        line = SearchLine("rows-1", tuple(words))
-        view = _view(dict(zip(ids, titles, strict=True)), {ids[-1]: (line,)})
+        line = "\t".join(("rows-1", *words))
+        view = _view(dict(zip(ids, titles, strict=True)), {ids[-1]: line})
         drawn = data.draw(st.lists(_SIGNS.filter(str.strip), max_size=5))
         queries = [one for one in {*_pairs([*titles, *words]), *drawn} if not _is_amount(one)]
         page = browser.new_page()
@@ -270,7 +269,7 @@ class TestBrowser:
     def test_amounts_are_found_as_people_write_them(self, browser: Browser, tmp_path: Path) -> None:
         """With commas, unit or sign, full-width too; not inside other figures' digits."""
         said = {"fees/a": "1234.50", "fees/b": "报销 1,234 元", "fees/c": "12345.00"}
-        lines = {one: [SearchLine("rows-1", (word,))] for one, word in said.items()}
+        lines = {one: f"rows-1\t{word}" for one, word in said.items()}
         view = _view({"fees/a": "甲", "fees/b": "乙", "fees/c": "丙"}, lines)
         page = browser.new_page()
         page.goto(_written(tmp_path, _made(view)))

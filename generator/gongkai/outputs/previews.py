@@ -92,6 +92,7 @@ def _cell(
 OUTPUT = Output(
     "previews",
     board=_board,
+    reads_rows=False,
     reads_words=False,
     reads_days=False,
     makes=r"pictures/.*\.png",

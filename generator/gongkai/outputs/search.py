@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gongkai.artifact import Artifact
-from gongkai.facts import BoardFacts, SearchLine, TitleFact
+from gongkai.facts import BoardFacts, TitleFact
 from gongkai.message import say, series
 from gongkai.output import DistrictSheet, Edition, Output, Site
 from gongkai.page import page
@@ -27,6 +27,8 @@ _BEFORE_UNIT = pattern(r"(?<=[0-9]) ")
 _SHARD_BYTES = 180_000
 """The size at which the records of a year go on in another shard; packed it is a third of that."""
 
+_WEIGHED = json.JSONEncoder(ensure_ascii=False)
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _WITHIN = "//"
 """Where a page of a search puts the folder of large print into the address of a board's page."""
 _Row = tuple[str, str, str, str]
@@ -42,7 +44,7 @@ class _Year:
 
 
 def shards_of(
-    entries: Iterable[Entry], texts: Mapping[str, Sequence[SearchLine]], stubs: Iterable[Stub]
+    entries: Iterable[Entry], texts: Mapping[str, str], stubs: Iterable[Stub]
 ) -> dict[str, tuple[_Row, ...]]:
     """The rows of each shard by its name, newest first: ``2026``, ``2026-2``, ``2025``.
 
@@ -50,7 +52,7 @@ def shards_of(
     an anchor and its words parted by tabs. Of a record that left the board the title alone is
     found.
     """
-    rows = [(one.period[:4], _row(one, texts.get(one.record_id, ()))) for one in entries]
+    rows = [(one.period[:4], _row(one, texts.get(one.record_id, ""))) for one in entries]
     rows += [(str(stub.facts.period)[:4], _stub_row(stub)) for stub in stubs]
     return _sharded(rows)
 
@@ -70,7 +72,7 @@ def _parts(rows: Sequence[_Row]) -> Iterator[tuple[_Row, ...]]:
     part: list[_Row] = []
     size = 0
     for row in rows:
-        weight = len(json.dumps(row, ensure_ascii=False).encode("utf-8"))
+        weight = len(_WEIGHED.encode(row).encode("utf-8"))
         if part and size + weight > _SHARD_BYTES:
             yield tuple(part)
             part, size = [], 0
@@ -79,10 +81,9 @@ def _parts(rows: Sequence[_Row]) -> Iterator[tuple[_Row, ...]]:
     yield tuple(part)
 
 
-def _row(entry: Entry, text: Iterable[SearchLine]) -> _Row:
+def _row(entry: Entry, lines: str) -> _Row:
     told = (entry.period_label, entry.kind_label, entry.headline)
     about = series([one for one in told if one], _GAP)
-    lines = "\n".join("\t".join((line.anchor, *line.words)) for line in text)
     return _address(entry.record_id), entry.title, about, lines
 
 
@@ -170,7 +171,7 @@ def _said(rows: Iterable[_Row], say: Callable[[str], str]) -> Iterator[_Row]:
 
 
 def _script(rows: Iterable[_Row]) -> bytes:
-    written = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    written = ",\n".join(map(_WRITTEN.encode, rows))
     return f"receiveShard([\n{written}\n]);\n".encode()
 
 
