@@ -10,7 +10,7 @@ from itertools import groupby
 from keyword import iskeyword
 
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from markupsafe import escape
 
@@ -111,6 +111,24 @@ class TemplateCode(CodeGenerator):
         self.write("(")
         self.visit(node.node, frame)
         self.write(" is None)")
+
+    def pull_dependencies(self, body: Iterable[nodes.Node]) -> None:
+        """The filters and tests of a function; those that the environment has need no asking."""
+        body = list(body)
+        found = DependencyFinderVisitor()
+        for one in body:
+            found.visit(one)
+        known = self.environment.filters.keys(), self.environment.tests.keys()
+        if found.filters - known[0] or found.tests - known[1]:
+            super().pull_dependencies(body)
+            return
+        for sort, names, refs in (
+            ("filters", found.filters, self.filters),
+            ("tests", found.tests, self.tests),
+        ):
+            for name in sorted(names):
+                ref = refs.setdefault(name, f"{sort}_{len(refs)}")
+                self.writeline(f"{ref} = environment.{sort}[{name!r}]")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro that is soon called; what stands in a tag of an extension is called as it is."""

@@ -43,6 +43,8 @@ from gongkai.typography import Typography, dial
 __all__ = ["Sharing", "environment_of"]
 
 _CHECKSUM = 16
+_ASKED_FOR_SOME = nodes.For, nodes.CallBlock
+"""The nodes of which the compiler wants to know what is below them in some fields only."""
 _MOST_SHARED = 512
 """Parts of pages that are remembered; a list that a few records share is soon of no more use."""
 
@@ -160,7 +162,7 @@ class _Environment(Environment):
     by_jinja: Callable[[], Environment]
 
     def __init__(self, **options: object) -> None:
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(optimized=False, **options)  # type: ignore[arg-type]
         self.declined: set[str] = set()
         self._modules: dict[str, TemplateModule] = {}
 
@@ -170,6 +172,19 @@ class _Environment(Environment):
         if found is None:
             found = self._modules[name] = self.get_template(name).module
         return found
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """A template whose nodes have at hand what is below them, which the compiler asks often."""
+        template = nodes.Template(Parser(self, source, name, filename).subparse(), lineno=1)
+        waiting: list[nodes.Node] = [template]
+        while waiting:
+            node = waiting.pop()
+            node.environment = self
+            below = tuple(node.iter_child_nodes())
+            waiting += below
+            if not isinstance(node, _ASKED_FOR_SOME):
+                vars(node)["iter_child_nodes"] = below.__iter__
+        return template
 
     def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
         """The names that every template knows; that no template adds any is sooner seen so."""
