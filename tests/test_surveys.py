@@ -50,6 +50,20 @@ def test_records_are_handed_out_so_many_at_once(tmp_path: Path) -> None:
     assert taken == [0, 2, 1]
 
 
+def test_many_records_leave_time_for_something_else(tmp_path: Path) -> None:
+    """Few do not, as after an edit: it may not be needed at all."""
+    board = write_board(tmp_path, _RECORDS)
+    outline = load_outline(board, "board")
+    assert isinstance(outline, Outline)
+    order = Order(board, "board", Setting(config_of(), None, TODAY), board, "plain")
+    for size, left in ((2, []), (3, [1, 2])):
+        steps = iter((1, 2))
+        with Crew[SurveyOrder | SheetOrder](partial(Workbench, order), 1) as crew:
+            survey_board(BoardState(), outline.files, TODAY, crew, size, lambda _: None, steps)
+
+        assert list(steps) == left
+
+
 def test_a_file_with_the_same_bytes_says_the_same(tmp_path: Path) -> None:
     """Whatever its time."""
     state = BoardState()

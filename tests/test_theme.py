@@ -221,3 +221,20 @@ def test_a_process_compiles_a_template_once(
 
     (first,), (second,) = ((tmp_path / name).iterdir() for name in "ab")
     assert first.name == second.name
+
+
+def test_what_records_need_is_compiled_for_all_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their templates, and whatever these extend and import, in a step each."""
+    kept = tmp_path / "kept"
+    made = list(load_theme("plain", theme_folders(), kept).compiling())
+    monkeypatch.setattr("jinja2.Environment.compile", lambda *_: pytest.fail("compiled again"))
+    monkeypatch.setattr("gongkai.templates._Compiled._held", {})
+    later = load_theme("plain", theme_folders(), kept)
+    for name in made:
+        later.environment.get_template(name)
+
+    assert {"kinds/_any.html", "base.html", "layout.html", "parts/table.html"} <= set(made)
+    assert len(made) == len(set(made)) == len(list(kept.iterdir()))
+    assert not [name for name in made if name.startswith("pages/")]

@@ -1,6 +1,6 @@
 """The languages in which the pages of a board or a district are made: a theme for each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gongkai.output import Edition
@@ -11,7 +11,7 @@ from gongkai.theme import Theme, load_theme
 from gongkai.traditional import Converter
 from gongkai.translation import load_translation
 
-__all__ = ["editions_of"]
+__all__ = ["compiling", "editions_of"]
 
 _LOCALE = "locale"
 
@@ -28,6 +28,19 @@ def editions_of(config: Speaking, theme: str, compiled: Path | None) -> tuple[Ed
         _edition(config, language, plain, theme, compiled, edition_folder(languages, language))
         for language in languages
     )
+
+
+def compiling(config: Speaking, theme: str, compiled: Path | None) -> Iterator[str]:
+    """Compiles the templates of records in all languages, one in a step, for all processes.
+
+    There are no steps where ``compiled`` is no folder that they have in common.
+
+    Raises:
+        ThemeNotFound: when there is no such theme.
+    """
+    if compiled is not None:
+        for edition in editions_of(config, theme, compiled):
+            yield from edition.theme.compiling()
 
 
 def _edition(

@@ -33,6 +33,7 @@ from gongkai.checks.explain import Explained
 from gongkai.derive import state_board
 from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
+from gongkai.editions import compiling
 from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
 from gongkai.inventory import stamps_digest
@@ -182,8 +183,11 @@ class _Line:
     def run(self, unread: Iterable[Problem]) -> Outcome:
         """All stages, one after the other."""
         order, outline = self._order, self._outline
+        has_pages = any(one.name == "pages" for one in self._outputs)
+        templates = compiling(self._setting.config, order.theme, order.cache) if has_pages else ()
+        take = self._steps.take
         self._touched |= survey_board(
-            self._state, outline.files, order.today, self._crew, _CHUNK, self._steps.take
+            self._state, outline.files, order.today, self._crew, _CHUNK, take, templates
         )
         script = self._setting.config.script
         supplied, unusable = supplied_by(order.root, order.shown_as, script.region)

@@ -48,6 +48,7 @@ def survey_board(
     crew: RecordCrew,
     size: int,
     take: Callable[[int], None],
+    meanwhile: Iterable[object] = (),
 ) -> set[str]:
     """Surveys every record that is not known, was changed, or may be other on another day.
 
@@ -58,6 +59,7 @@ def survey_board(
         crew: who does it.
         size: the most records that are handed out at once.
         take: is told how many records were just done; those that are known are done at once.
+        meanwhile: work in small steps that is done here while others survey many records.
 
     Returns:
         The identities of records that are new, gone, or say something else.
@@ -83,7 +85,8 @@ def survey_board(
         digest = source.digest if source is not None and not dated else b""
         asked.append(SurveyOrder(record_id, digest))
     take(len(files) - len(asked))
-    for results in crew.each("survey", asked, lambda one: one.name, size):
+    steps = meanwhile if len(asked) > size else ()
+    for results in crew.each("survey", asked, lambda one: one.name, size, steps):
         for one in results:
             state.sources[one.record_id] = Source(*times[one.record_id], one.digest)
             state.stamped.add(one.record_id)

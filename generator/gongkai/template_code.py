@@ -35,6 +35,14 @@ class TemplateCode(CodeGenerator):
     def __init__(self, environment: Environment, *rest: str | None, **options: bool) -> None:
         super().__init__(environment, *rest, **options)  # type: ignore[arg-type]
         self._translation: Translation = getattr(environment, "translation", SOURCE)
+        self._refers: list[str] = []
+
+    def visit_Template(  # noqa: N802 - as it is called
+        self, node: nodes.Template, frame: Frame | None = None
+    ) -> None:
+        """A module, which also tells what templates it extends and imports."""
+        super().visit_Template(node, frame)
+        self.writeline(f"refers = {self._refers!r}")
 
     def write_commons(self) -> None:
         """The names that every function of a template begins with."""
@@ -141,13 +149,23 @@ class TemplateCode(CodeGenerator):
         self.write("environment.")
         super().macro_def(macro_ref, frame)
 
+    def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802 - as it is called
+        """What a template extends, which is needed where it is."""
+        self._refer(node.template)
+        super().visit_Extends(node, frame)
+
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        self._refer(node.template)
         if node.with_context:
             super()._import_common(node, frame)
             return
         self.write("environment.module_of(")
         self.visit(node.template, frame)
         self.write(")")
+
+    def _refer(self, template: nodes.Expr) -> None:
+        if isinstance(template, nodes.Const):
+            self._refers.append(template.value)
 
     def _write_texts(self, shown: Iterable[nodes.Node], frame: Frame) -> None:
         """One expression for the texts of all these, filled into what stands between them."""

@@ -65,6 +65,21 @@ class Theme:
         """
         return self.environment.get_template(template).render(names)
 
+    def compiling(self) -> Iterator[str]:
+        """Compiles the templates of records and what they need; gives the name of each when done.
+
+        So they are kept for other processes, where these have a folder in common.
+        """
+        waiting = [f"kinds/{name}" for name in sorted(self.kinds)]
+        done: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name not in done:
+                done.add(name)
+                template = self.environment.get_template(name)
+                waiting += vars(template)["root_render_func"].__globals__["refers"]
+                yield name
+
     def width(self, text: str) -> int:
         """How wide a text is in the language of the theme, in Chinese characters."""
         width: int = self.environment.filters["width"](text)
