@@ -10,6 +10,7 @@ from gongkai.checks.header import DUTIES
 from gongkai.digest import fingerprint
 from gongkai.disclose import PublicRecord
 from gongkai.fields import FieldSpec, Model, Shown, describe
+from gongkai.language import Text
 from gongkai.message import as_written, counted, say, series, spaced
 from gongkai.model import RecordBody
 from gongkai.money import Money
@@ -41,6 +42,7 @@ _FULL = 1000
 _HEADER = frozenset(RecordBody.model_fields)
 _TERM_OPERATORS = {1: "＋", -1: "−"}
 _MOST_DISPLAYS = 1024
+_MOST_SIGNED = 4096
 _NO_CODE = AddressCode("", "", 0)
 
 
@@ -228,17 +230,19 @@ def _remarks(record: PublicRecord) -> Iterator[Remark]:
 
 def _sign_offs(body: RecordBody, pending: tuple[str, ...]) -> Iterator[SignOff]:
     """Who has signed, and who is expected to."""
+    given = body.__dict__
     for duty, label in DUTIES:
-        signature = getattr(body, f"{duty}_by")
-        if signature is None and label.zh not in pending:
-            continue
-        day: date | None = getattr(body, f"{duty}_on")
-        yield SignOff(
-            label.said,
-            signature.role if signature else "",
-            as_written(signature.name) if signature else "",
-            chinese_date(day, year=False) if day and signature else "",
-        )
+        signature = given[f"{duty}_by"]
+        if signature is not None:
+            yield _signed(label, signature.role, signature.name, given[f"{duty}_on"])
+        elif label.zh in pending:
+            yield SignOff(label.said, "", "", "")
+
+
+@lru_cache(maxsize=_MOST_SIGNED)
+def _signed(duty: Text, role: str, name: str, day: date | None) -> SignOff:
+    when = chinese_date(day, year=False) if day else ""
+    return SignOff(duty.said, role, as_written(name), when)
 
 
 @lru_cache(maxsize=_MOST_DISPLAYS)

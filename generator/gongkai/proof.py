@@ -147,7 +147,7 @@ def amount_text(value: Amount) -> str:
 def _signed_sum(terms: Iterable[Term], like: Amount) -> Amount:
     if isinstance(like, Money):
         return Money(
-            sum(term.sign * term.value.fen for term in terms if isinstance(term.value, Money))
+            sum([term.sign * term.value.fen for term in terms if isinstance(term.value, Money)])
         )
     if isinstance(like, Rate):
         parts = (term.sign * term.value.yuan for term in terms if isinstance(term.value, Rate))

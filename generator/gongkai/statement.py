@@ -204,14 +204,17 @@ def _charges_its_parts(line: StatementLine) -> bool:
 
 def price_proof(line: Priced, stated: Term) -> Sequence[Proof]:
     """Amount = quantity × unit price (+ extra charges) (+ tax); nothing without both of these."""
-    if line.quantity is None or line.unit_price is None:
+    quantity, price = line.quantity, line.unit_price
+    if quantity is None or price is None:
         return ()
     name, row, _ = stated.loc
     terms = (
-        Term(QUANTITY, line.quantity, (name, row, "quantity")),
-        Term(UNIT_PRICE, line.unit_price, (name, row, "unit_price")),
+        Term(QUANTITY, quantity, (name, row, "quantity")),
+        Term(UNIT_PRICE, price, (name, row, "unit_price")),
     )
-    return (_charged(line, stated, line.unit_price.yuan * line.quantity, terms, PRICED),)
+    if line.extra_charges is None and line.tax_rate is None:
+        return (prove_product(stated, price.times(quantity), terms, PRICED, row=_number(row)),)
+    return (_charged(line, stated, price.yuan * quantity, terms, PRICED),)
 
 
 def _charged(
@@ -229,8 +232,11 @@ def _charged(
         expected *= 1 + line.tax_rate
         terms = (*terms, Term(Text("税率", "tax rate"), line.tax_rate, (name, row, "tax_rate")))
         formula = Text(f"（{formula.zh}）×（1 ＋ 税率）", f"({formula.en}) × (1 + tax rate)")
-    number = row + 1 if isinstance(row, int) else 0
-    return prove_product(stated, Money.from_yuan(expected), terms, formula, row=number)
+    return prove_product(stated, Money.from_yuan(expected), terms, formula, row=_number(row))
+
+
+def _number(row: str | int) -> int:
+    return row + 1 if isinstance(row, int) else 0
 
 
 def line_findings(

@@ -160,8 +160,8 @@ def _derived(text: str, level: str) -> tuple[int, int] | None:
     lines = known.lines
     for start, stop, signs, place, width in known.units:
         if text[start:stop] != signs:
-            bits = _value(text[start:stop], width) ^ _value(signs, width)
-            lines ^= _changed(bits, place + width, known.modules, level)
+            end = place + width
+            lines ^= _changed(signs, text[start:stop], width, end, known.modules, level)
     return known.modules, lines
 
 
@@ -212,9 +212,9 @@ def _value(signs: str, width: int) -> int:
 
 
 @lru_cache(maxsize=_MOST_CHANGES)
-def _changed(bits: int, end: int, modules: int, level: str) -> int:
-    """What some of the bits before a place change in the lines of a code."""
-    changed = 0
+def _changed(old: str, new: str, width: int, end: int, modules: int, level: str) -> int:
+    """What is changed in the lines of a code by other signs, whose bits end before a place."""
+    changed, bits = 0, _value(old, width) ^ _value(new, width)
     for number in range(bits.bit_length()):
         if bits >> number & 1:
             changed ^= _flipped(end - number, modules, level)
