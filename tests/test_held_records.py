@@ -49,20 +49,6 @@ def test_a_folded_record_comes_back_as_it_was(board: str) -> None:
         assert found.body.model_fields_set == one.body.model_fields_set
 
 
-def test_short_texts_of_folded_records_are_one(tmp_path: Path) -> None:
-    """However often they were read; the first record is held whole."""
-    held = HeldRecords(1, _PLENTY)
-    for name in "abc":
-        held.hold(b"1", _masked(tmp_path / name, f"financial/{name}"))
-    first, second, third = (held.find(f"financial/{name}", b"1") for name in "abc")
-
-    assert first is not None
-    assert second is not None
-    assert third is not None
-    assert second.body.title is third.body.title
-    assert first.body.title is not second.body.title
-
-
 def test_no_more_are_held_than_there_is_room_for(tmp_path: Path) -> None:
     """The first ones stay."""
     one = _masked(tmp_path / "a")

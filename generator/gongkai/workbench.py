@@ -59,11 +59,6 @@ __all__ = [
     "site_of",
 ]
 
-_HELD_WHOLE = 1000
-_MOST_HELD = 10 * 1024 * 1024
-"""Bytes of published forms, of some 3,700 records, which take less than 48 MiB; others of a board
-are read again."""
-
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -169,7 +164,7 @@ class Workbench:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._held = HeldRecords(_HELD_WHOLE, _MOST_HELD)
+        self._held = HeldRecords()
         self._staging = Staging(order.out, order.build)
         self._site: Site | None = None
 
