@@ -57,11 +57,14 @@ def test_what_came_out_is_looked_at_while_an_edit_is_built(
     assert options.cache is not None
     look = partial(unchanged_since, options.cache / "glance", options.asked)
     unchanged = look(options.content, options.out, 2)
+    files = [one for one in options.out.rglob("*") if one.is_file()]
     (options.content / "pages").mkdir()
     (options.content / "pages" / "about.md").write_text("来访。", encoding="utf-8")
     edited = look(options.content, options.out, 2)
     assert edited.stands is not None
-    assert edited.stands() is edited.stands() is True
+    made = edited.stands()
+    assert {*made} == {one.relative_to(options.out).as_posix() for one in files}
+    assert edited.stands() is made
     page = options.out / "financial" / "a" / "index.html"
     body = page.read_bytes()
     page.write_bytes(b"x")

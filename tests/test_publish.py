@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.artifact import Artifact
-from gongkai.publish import MARKER, Published, check_folder, publish
+from gongkai.publish import MARKER, Published, check_folder, commit, publish, written_files
+from gongkai.staging import Staging
 
 _LONG_AGO = 946_684_800
 
@@ -74,6 +75,20 @@ def test_what_is_no_longer_made_is_removed(tmp_path: Path) -> None:
 
     assert done == Published(0, 1, 2)
     assert sorted(path.name for path in tmp_path.rglob("*")) == [MARKER, "a", "new.html"]
+
+
+def test_where_the_files_are_known_the_marker_is_not_read(tmp_path: Path) -> None:
+    """What is no longer made is removed all the same, and the marker written."""
+    publish(_site(a_html="a", b__old_html="b"), tmp_path)
+    kept = written_files(tmp_path)
+    del kept["b/old.html"]
+    before = (MARKER, "a.html", "b/old.html")
+    _mark(tmp_path, "damaged")
+    done, marker = commit(tmp_path, Staging(tmp_path), (), kept, before=before)
+
+    assert (done, marker.path) == (Published(0, 1, 1), MARKER)
+    assert _files(tmp_path) == {"a.html": "a"}
+    assert written_files(tmp_path) == kept
 
 
 def test_files_are_as_open_to_others_as_any(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What is asked of the build of one board, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -51,7 +51,7 @@ class BoardOrder:
     log: "LogOrder | None" = None
     above: tuple[str, ...] = ()
     glance: Glance | None = None
-    stands: Callable[[], bool] | None = None
+    stands: Callable[[], Sequence[str]] | None = None
 
     @property
     def asked(self) -> str:

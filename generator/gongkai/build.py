@@ -62,7 +62,7 @@ def build(
     progress: Progress = untold,
     engine: Engine | None = None,
     now: Glance | None = None,
-    stands: Callable[[], bool] | None = None,
+    stands: Callable[[], Sequence[str]] | None = None,
 ) -> BuildReport:
     """Builds a board or a district; a board with an error keeps the pages it had.
 
@@ -146,7 +146,7 @@ def _board_order(
     folder: Path,
     glance: Glance,
     districts: Mapping[str, DistrictConfig],
-    stands: Callable[[], bool] | None,
+    stands: Callable[[], Sequence[str]] | None,
 ) -> BoardOrder:
     below = folder.relative_to(options.content).as_posix()
     below = "" if below == "." else below

@@ -84,13 +84,13 @@ class Since(NamedTuple):
     """What has come of a look back: what the last build left, and what there is now.
 
     The first is nothing when a new build would do anything else; the second when it is not known.
-    ``stands`` tells whether all that came out last is as it was, where that is being looked at
-    while the build begins.
+    ``stands`` tells all files that came out last when they are as they were, else none, where that
+    is being looked at while the build begins.
     """
 
     kept: "Kept | None"
     now: Glance | None
-    stands: Callable[[], bool] | None = None
+    stands: Callable[[], Sequence[str]] | None = None
 
 
 class Kept(NamedTuple):
@@ -172,11 +172,11 @@ def unchanged_since(
         return Since(None, None)
 
 
-def _stands(made: Made, out: "str | Path") -> Callable[[], bool]:
+def _stands(made: Made, out: "str | Path") -> Callable[[], Sequence[str]]:
     """Begins to look at what came out of a board by itself."""
     (named,) = _named([(Kept((made,), b""), os.fspath(out))])
     found = begun(lambda: files_digest(*named).encode())
-    return cache(lambda: found().decode() == made.digest != "")
+    return cache(lambda: made.paths if found().decode() == made.digest != "" else ())
 
 
 def unchanged_boards(

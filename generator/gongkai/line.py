@@ -174,6 +174,7 @@ class _Line:
         self._leads: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._lines = Lines()
         self._lists: dict[str, KeptList] = {}
+        self._before: Sequence[str] = ()
         self._rows = BoardRows()
         self._outputs = outputs_of(order.only)
         self._is_left_out = left_out_of(all_outputs().values(), order.only)
@@ -268,8 +269,8 @@ class _Line:
         """The files of single records with another key than before, and meanwhile those across."""
         order, state, head = self._order, self._state, view.head()
         keys = PageKeys(self._whole(site), head, order.today, self._lines)
-        is_whole = order.stands is not None and order.stands()
-        changed = set() if is_whole else changed_pages(order.out, state.pages)
+        self._before = order.stands() if order.stands is not None else ()
+        changed = set() if self._before else changed_pages(order.out, state.pages)
         changed |= self._rows.lacking()
         asked, made = [], {}
         for one in passed.shown:
@@ -357,7 +358,7 @@ class _Line:
         known = {one.path: one for page in pages.values() for one in page.files}
         known |= {one.path: KeptFile.of(one) for one in puts}
         hashes = {path: one.digest for path, one in known.items()}
-        published, marker = commit(order.out, self._staging, puts, hashes)
+        published, marker = commit(order.out, self._staging, puts, hashes, before=self._before)
         state.lists = self._lists
         self._keep()
         paths = tuple(sorted(known))

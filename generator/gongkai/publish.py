@@ -83,18 +83,22 @@ def commit(
     new: Sequence[Put],
     hashes: Mapping[str, str],
     boards: Iterable[str] = (),
+    before: Sequence[str] = (),
 ) -> tuple[Published, Put]:
     """Makes the folder hold exactly the files of which the ``hashes`` are given by path.
 
     The caller has asked ``check_folder`` before. The ``new`` files wait in ``staging``, all others
     are there. ``boards`` are the folders below that have markers of their own: what stands in them
-    is theirs. Gives what was done, and the marker.
+    is theirs. ``before`` are the files of a folder without boards, where it is known that they are
+    as they were made. Gives what was done, and the marker.
 
     Raises:
         OSError: when the machine cannot write; running again mends what is between.
     """
     claim(folder)
-    other, known_boards = _listed(folder, hashes.keys())
+    other, known_boards = {*before} - {MARKER} - hashes.keys(), set[str]()
+    if not before:
+        other, known_boards = _listed(folder, hashes.keys())
     staging.arrive(new)
     own = tuple(f"{board}/" for board in boards)
     gone = sorted(path for path in other if not path.startswith(own))
