@@ -49,6 +49,19 @@ def test_most_cells_are_plain(cell: str, plain: bool) -> None:
     assert [*blocks_of(packed)] == ([f"{cell}\x1e甲".encode()] if plain else [[(cell, "甲")]])
 
 
+def test_records_that_are_not_plain_come_together() -> None:
+    """In their order, between those that are."""
+    odd, plain = pack_rows(("a",), [("=1",), ("1",)]), pack_rows(("b",), [("1",)])
+    found = [*PackedRows([odd, odd, plain, odd]).blocks()]
+
+    assert found == [
+        [("a", "=1"), ("a", "1")] * 2,
+        b"b\x1e1",
+        [("a", "=1"), ("a", "1")],
+    ]
+    assert [len(one) for one in PackedRows([odd] * 1_200).blocks()] == [1_000, 1_000, 400]
+
+
 def test_a_record_without_rows_takes_no_room() -> None:
     """Its first cells are not kept either."""
     assert pack_rows(("a",), ()) == (0, b"", True)

@@ -72,9 +72,18 @@ class PackedRows:
         return self._size
 
     def blocks(self) -> Iterator[bytes | list[Row]]:
-        """The rows of each record: packed when they are plain."""
+        """The rows of each record that are plain, packed, and those of others between them."""
+        waiting: list[Row] = []
         for one in self._packs:
-            yield one.text if one.plain else list(_unpacked(one.text))
+            if waiting and (one.plain or len(waiting) >= _STRETCH):
+                yield waiting
+                waiting = []
+            if one.plain:
+                yield one.text
+            else:
+                waiting += _unpacked(one.text)
+        if waiting:
+            yield waiting
 
 
 def blocks_of(rows: Rows) -> Iterator[bytes | list[Row]]:

@@ -13,7 +13,7 @@ from gongkai.artifact import Artifact
 from gongkai.csv_table import csv_bytes
 from gongkai.database import database_bytes
 from gongkai.dictionary import TYPE_WORDS, dictionary_of
-from gongkai.json_table import json_bytes
+from gongkai.json_table import json_bytes, json_list
 from gongkai.message import say
 from gongkai.output import Output, RecordSheet, Site
 from gongkai.page import page
@@ -33,6 +33,21 @@ from gongkai.view import BoardView
 from gongkai.wording import size_words
 
 __all__ = ["OUTPUT"]
+
+
+_RECORD = (
+    "record_id",
+    "title",
+    "kind",
+    "area",
+    "period",
+    "headline",
+    "state",
+    "page",
+    "record",
+)
+"""What the summary of a board says of a record."""
+_NO_RECORDS = b'"records": null'
 
 
 def _record(sheet: RecordSheet, _view: BoardView, _site: Site) -> Iterator[Artifact]:
@@ -60,7 +75,7 @@ def _board(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iter
     package = _json(_package(view, [records, *own], site))
     archive.add(DATA_PACKAGE.rpartition("/")[2], package)
     yield Artifact(DATA_PACKAGE, package)
-    yield Artifact(BOARD_JSON, _json(_summary(view, site)))
+    yield Artifact(BOARD_JSON, _summary(view, site))
     packed = archive.closed()
     yield Artifact(archive_path(view.slug), packed)
     yield from _pages(view, [records, *own], site, len(packed), database_size)
@@ -177,9 +192,9 @@ def _with_paths(table: TableRows) -> TableRows:
     return replace(table, columns=(*table.columns, path), rows=rows)
 
 
-def _summary(view: BoardView, site: Site) -> dict[str, object]:
+def _summary(view: BoardView, site: Site) -> bytes:
     """The board and its records, newest first: what a programme reads instead of the pages."""
-    return {
+    told = {
         "name": view.name,
         "board_name": view.board_name,
         "organisation": view.organisation,
@@ -187,20 +202,7 @@ def _summary(view: BoardView, site: Site) -> dict[str, object]:
         "opinion_channel": view.opinion_channel,
         "built_for": site.today.isoformat(),
         "areas": dict(view.area_labels),
-        "records": [
-            {
-                "record_id": entry.record_id,
-                "title": entry.title,
-                "kind": entry.kind_label,
-                "area": entry.area,
-                "period": entry.period,
-                "headline": entry.headline,
-                "state": entry.state,
-                "page": record_path(entry.record_id),
-                "record": record_json_path(entry.record_id),
-            }
-            for entry in view.entries
-        ],
+        "records": None,
         "corrections": [_correction(entry.record_id, view) for entry in view.corrections],
         "withdrawn": [
             {"record_id": stub.facts.record_id, "title": stub.facts.title, "reason": stub.reason}
@@ -208,6 +210,22 @@ def _summary(view: BoardView, site: Site) -> dict[str, object]:
         ],
         "fingerprint": view.fingerprint,
     }
+    records = [
+        (
+            one.record_id,
+            one.title,
+            one.kind_label,
+            one.area,
+            one.period,
+            one.headline,
+            one.state,
+            record_path(one.record_id),
+            record_json_path(one.record_id),
+        )
+        for one in view.entries
+    ]
+    before, after = _json(told).split(_NO_RECORDS, 1)
+    return before + b'"records": ' + json_list(_RECORD, records, 1) + after
 
 
 def _correction(record_id: str, view: BoardView) -> dict[str, object]:
