@@ -245,7 +245,6 @@ def _signed(duty: Text, role: str, name: str, day: date | None) -> SignOff:
     return SignOff(duty.said, role, as_written(name), when)
 
 
-@lru_cache(maxsize=_MOST_DISPLAYS)
 def telling_day(last: date | None, today: date) -> date | None:
     """The day that decides what is said of a display; nothing once it is over, or without an end.
 
@@ -254,6 +253,7 @@ def telling_day(last: date | None, today: date) -> date | None:
     return None if last is None or last < today else today
 
 
+@lru_cache(maxsize=_MOST_DISPLAYS)
 def publicity_of(first: date, last: date | None, today: date) -> Publicity:
     """How long a record is on display, and how far that has gone on a day."""
     if last is None:
