@@ -36,6 +36,15 @@ def test_no_forbidden_character_passes_for_one_that_can_be_printed() -> None:
     assert found == set(written)
 
 
+@pytest.mark.parametrize("around", ["", "账：", "（ﾟ）", "“é”\t", "a: b\n"])
+def test_what_stands_around_a_forbidden_character_hides_it_not(around: str) -> None:
+    """Whatever is told by the bytes of a whole text alone."""
+    for character in (one for one in FORMAT_CHARACTERS if not "\ud800" <= one <= "\udfff"):
+        text = f"{around}{character}{around}"
+        assert list(forbidden_characters("a", text, text.encode())), f"U+{ord(character):04X}"
+    assert not list(forbidden_characters("a", around, around.encode()))
+
+
 def test_places_are_counted_in_characters_from_one() -> None:
     """The end of a line belongs to the line it ends."""
     assert [line_column("甲乙\n𠮷", at) for at in range(5)] == [

@@ -35,6 +35,12 @@ FORBIDDEN = pattern(
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff" + _NON_CHARACTERS + "]"
 )
 """A character that nobody sees, or that is none: controls, formats, private use, surrogates."""
+_NEVER_FORBIDDEN = bytes((0x0A, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xD8)))
+_NEVER_FORBIDDEN += bytes(range(0xE3, 0xED))
+"""Signs of ASCII, what goes on with a character in UTF-8, and what begins U+00C0 to U+05FF and
+U+3000 to U+CFFF."""
+_FULL_WIDTH = (b"\xef\xbc", b"\xef\xbd")
+"""What begins U+FF00 to U+FF7F, which are not forbidden either."""
 _PRINTED_THOUGH_FORBIDDEN = (b"\xef\xbf\xbc", b"\xef\xbf\xbd", b"\xf3\xa0")
 """What begins U+FFFC, U+FFFD and U+E0000 to U+E0FFF in UTF-8."""
 
@@ -44,6 +50,9 @@ def forbidden_characters(file: str, text: str, raw: bytes) -> Iterator[Problem]:
 
     Problems: ``forbidden-character``.
     """
+    rest = raw.translate(None, _NEVER_FORBIDDEN)
+    if not rest or len(rest) == sum(map(raw.count, _FULL_WIDTH)):
+        return
     # What can be printed is not forbidden, but for a few signs; asking that is far quicker.
     is_printed = text.replace("\n", "").isprintable()
     if is_printed and not any(sign in raw for sign in _PRINTED_THOUGH_FORBIDDEN):
