@@ -84,7 +84,7 @@ def read_canonical(text: str) -> Located | None:
 class _Reading:
     """One text on its way through, at the line ``at``, counted from 0.
 
-    ``begins`` are the lines at which the whole, and the items of lists, begin.
+    ``begins`` are the lines at which the whole, its keys, and the items of lists, begin.
     """
 
     def __init__(self, lines: tuple[str, ...], found: list[_Line]) -> None:
@@ -126,6 +126,8 @@ class _Reading:
         while True:
             if not key or key in value:
                 raise _DeclinedError
+            if not loc:
+                self.begins[(key,)] = at
             at += 1
             if plain:
                 value[key] = plain

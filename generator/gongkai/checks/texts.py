@@ -29,10 +29,10 @@ def check_texts(record: Record, allowed: Collection[str] = ()) -> Iterator[Probl
     texts: set[Any] = set()
     _add_texts(texts, (record.document.value,), record.kind.model)
     fresh = [one for one in texts - _sound() if isinstance(one, str)]
-    is_suspect, has_blanks = may_be_personal(fresh), has_blank("\n".join(fresh))
+    looked_at = (record.record_id, *fresh)
+    is_suspect, has_blanks = may_be_personal(looked_at), has_blank("\n".join(fresh))
     _remember(fresh if not is_suspect and not has_blanks else filter(_is_sound, fresh))
-    looked_at = (record.record_id, *fresh) if is_suspect else (record.record_id,)
-    if any(find_personal(one, allowed) for one in looked_at):
+    if is_suspect and any(find_personal(one, allowed) for one in looked_at):
         yield from check_privacy(record, allowed)
     if has_blanks:
         yield from check_unfilled(record)

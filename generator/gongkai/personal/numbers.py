@@ -75,11 +75,15 @@ def may_hold_number(text: str) -> bool:
     """Whether anything in a plain text begins as a number does; without it none is found."""
     for stretch in STRETCH.finditer(text):
         row = row_of(stretch.group())
-        if row is not None and (
-            begins_one(row.digits) or may_name_any_digits(text, stretch.start())
-        ):
+        if row is not None and (_begins_in(row) or may_name_any_digits(text, stretch.start())):
             return True
     return _SHORT_LANDLINE.search(text) is not None
+
+
+def _begins_in(row: Row) -> bool:
+    """Whether the digits from one of the groups on begin as a number is built."""
+    digits = row.digits
+    return begins_one(digits) and any(begins_as_one(digits, at) for at in row.places[:-1])
 
 
 def find_numbers(text: str) -> Iterator[tuple[int, int, NumberSort]]:
