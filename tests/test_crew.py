@@ -78,6 +78,16 @@ def test_steps_are_taken_while_others_work() -> None:
     assert 0 < len(taken) < 10_000
 
 
+def test_a_worker_has_more_to_do_while_there_are_steps() -> None:
+    """So that it need not wait for the end of one."""
+    with Crew[int](_Tools, 2) as crew:
+        sizes = [len(one) for one in crew.each("double", range(40), str, 3, iter(range(10**6)))]
+        alone = [len(one) for one in crew.each("double", range(40), str, 3)]
+
+    assert max(sizes) == 6
+    assert max(alone) == 3
+
+
 def test_a_few_items_are_done_here() -> None:
     """No process is started for one chunk."""
     with Crew[int](_Tools, 4) as crew:

@@ -144,7 +144,7 @@ class Crew(Generic[T]):
         busy: dict[_Pipe, tuple[int, Sequence[T]]] = {}
         for home in range(self._jobs):
             self._hand_out(task, home, chunks, busy)
-        has_steps = True
+        has_steps = next(steps, _END) is not _END
         while busy:
             done = wait(list(busy), timeout=0 if has_steps else None)
             if not done:
@@ -160,7 +160,8 @@ class Crew(Generic[T]):
                     continue
                 if told == _FAILED:
                     raise result[0]
-                self._hand_out(task, home, chunks, busy)
+                # A step may be long; nobody is to wait for its end.
+                self._hand_out(task, home, chunks, busy, at_once=1 + has_steps)
                 yield home, chunk, values_of(result)
 
     def _hand_out(
@@ -169,13 +170,15 @@ class Crew(Generic[T]):
         home: int,
         chunks: list[deque[Sequence[T]]],
         busy: dict[_Pipe, tuple[int, Sequence[T]]],
+        at_once: int = 1,
     ) -> None:
-        """Gives a worker its next chunk, or one of the worker that has most left."""
+        """Gives a worker its next chunks, or those of the worker that has most left."""
         longest = max(range(self._jobs), key=lambda one: len(chunks[one]))
         source = home if chunks[home] else longest
         if not chunks[source]:
             return
-        chunk = chunks[source].popleft() if source == home else chunks[source].pop()
+        take = chunks[source].popleft if source == home else chunks[source].pop
+        chunk = [one for _ in range(min(at_once, len(chunks[source]))) for one in take()]
         worker = self._workers[home]
         try:
             _send(worker.connection, task, chunk)
