@@ -99,3 +99,9 @@ def test_there_is_no_code_without_an_address(tmp_path: Path) -> None:
 
     assert {sheet.presentation.code_size for sheet in sheets_of(done)} == {0}
     assert {sheet.presentation.code_path for sheet in sheets_of(done)} == {""}
+
+
+def test_a_table_is_grouped_where_a_group_has_a_heading(shown: tuple[Presentation, ...]) -> None:
+    """One group without one is the whole table."""
+    for table in (table for one in shown for table in one.tables):
+        assert table.is_grouped == ({group.label for group in table.groups} != {""})

@@ -60,6 +60,7 @@ def _by_jinja(text: str, names: Mapping[str, object]) -> str:
         "{% autoescape false %}{{ a }}{{ '<' if a else b }}{{ [a].index(a) }}{% endautoescape %}",
         "{% if a %}<{{ a }}>{% elif b %}{{ b }}%{% else %}-{% endif %}{% if b %}{% endif %}{{ b }}",
         "{% if a %}{% else %}{% set a = b %}{% endif %}{{ a }}{% if b %}{% set a = 1 %}{% endif %}",
+        "{{ a|int }}{{ b|int(3) }}",
         "{{ a|safe }}{{ '<'|safe if b }}{{ {'x': a}.x }}{{ (a, b)|map('string')|join }}{{ [b] }}",
         "{{ {'a': a}['a'] }}{% for k, v in {a: b}.items() %}{{ k }}{{ v is none }}{% endfor %}",
         "{% with c = a %}{{ c }}{% endwith %}{{ c is defined }}{{ c|default(b) }}",

@@ -173,6 +173,11 @@ class Table:
     groups: tuple[RowGroup, ...]
     history: str = ""
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether any of its groups has a heading."""
+        return any(group.label for group in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

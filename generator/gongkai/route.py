@@ -156,6 +156,9 @@ def link(from_path: str, to_path: str) -> str:
 
     Index pages are linked by their name too, since a folder opened from disk shows no index.
     """
+    top = from_path[: from_path.find("/") + 1]
+    if not to_path.startswith(top):
+        return "../" * from_path.count("/") + to_path
     folder, slash, _ = from_path.rpartition("/")
     steps = 0
     while slash and not to_path.startswith(f"{folder}/"):

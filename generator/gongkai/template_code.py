@@ -5,9 +5,10 @@ a page costs. Here it is settled once, when the template is compiled, what follo
 and the language alone: the words of its messages, and that what stands side by side is one text.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from keyword import iskeyword
+from typing import cast
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame, MacroRef
@@ -17,11 +18,13 @@ from markupsafe import escape
 from gongkai.pattern import pattern
 from gongkai.translation import SOURCE, Translation
 
-__all__ = ["ESCAPED", "TemplateCode"]
+__all__ = ["TemplateCode"]
 
 _SAYS = ("_", "gettext")
 _VALUE = pattern(r"%(?:\((\w+)\)s|(%))")
-ESCAPED = frozenset({"amounts", "phrases", "safe", "written"})
+_QUICK = {"kept": "kept", "int": "+index"}
+"""What filters become where they are the last thing that is done to a value."""
+_ESCAPED = frozenset({"amounts", "phrases", "safe", "written"})
 """The filters that give markup, which is put on the page as it is."""
 
 
@@ -40,17 +43,21 @@ class TemplateCode(CodeGenerator):
     def visit_Template(  # noqa: N802 - as it is called
         self, node: nodes.Template, frame: Frame | None = None
     ) -> None:
-        """A module, which also tells what templates it extends and imports."""
+        """A module, which has at hand what its functions need, and tells what it refers to."""
+        self.writeline("from jinja2.runtime import Undefined as cond_expr_undefined")
+        self.writeline("from operator import index")
+        for name in ("undefined", "concat", "shown", "told", "kept"):
+            self.writeline(f"{name} = environment.{name}")
         super().visit_Template(node, frame)
+        for sort, refs in (("filters", self.filters), ("tests", self.tests)):
+            for name in refs.keys() & self._known(sort):
+                self.writeline(f"{refs[name]} = environment.{sort}[{name!r}]")
         self.writeline(f"refers = {self._refers!r}")
 
     def write_commons(self) -> None:
-        """The names that every function of a template begins with."""
-        super().write_commons()
+        """What every function of a template begins with."""
         self.writeline("resolve = context.names")
-        self.writeline("shown = environment.shown")
-        self.writeline("told = environment.told")
-        self.writeline("kept = environment.kept")
+        self.writeline("if 0: yield None")
 
     def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
         """A line of code; a block is handed on whole, not each of its texts through all parents."""
@@ -86,12 +93,12 @@ class TemplateCode(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as it is called
         """An attribute, without the question whether it is an item."""
         is_plain = node.attr.isascii() and not iskeyword(node.attr)
-        is_block = isinstance(node.node, nodes.Name) and node.node.name == "self"
-        if not is_plain or is_block or isinstance(node.node, nodes.Const):
+        if not is_plain or isinstance(node.node, nodes.Const):
             super().visit_Getattr(node, frame)
             return
         self.visit(node.node, frame)
-        self.write(f".{node.attr}")
+        is_block = isinstance(node.node, nodes.Name) and node.node.name == "self"
+        self.write(f"[{node.attr!r}]" if is_block else f".{node.attr}")
 
     def visit_Call(  # noqa: N802 - as it is called
         self,
@@ -121,22 +128,23 @@ class TemplateCode(CodeGenerator):
         self.write(" is None)")
 
     def pull_dependencies(self, body: Iterable[nodes.Node]) -> None:
-        """The filters and tests of a function; those that the environment has need no asking."""
+        """The filters and tests of a function; those that the environment has are the module's."""
         body = list(body)
         found = DependencyFinderVisitor()
         for one in body:
             found.visit(one)
-        known = self.environment.filters.keys(), self.environment.tests.keys()
-        if found.filters - known[0] or found.tests - known[1]:
+        if found.filters - self._known("filters") or found.tests - self._known("tests"):
             super().pull_dependencies(body)
-            return
         for sort, names, refs in (
-            ("filters", found.filters, self.filters),
-            ("tests", found.tests, self.tests),
+            ("filter", found.filters, self.filters),
+            ("test", found.tests, self.tests),
         ):
             for name in sorted(names):
-                ref = refs.setdefault(name, f"{sort}_{len(refs)}")
-                self.writeline(f"{ref} = environment.{sort}[{name!r}]")
+                refs.setdefault(name, f"{sort}_{len(refs)}")
+
+    def _known(self, sort: str) -> Set[str]:
+        known: Mapping[str, object] = getattr(self.environment, sort)
+        return known.keys()
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro that is soon called; what stands in a tag of an extension is called as it is."""
@@ -224,11 +232,11 @@ class TemplateCode(CodeGenerator):
         elif isinstance(node, nodes.If):
             choices = [(one.test, one.body) for one in (node, *node.elif_)]
             self._write_choice(choices, node.else_, frame.soft())
-        elif isinstance(node, nodes.Filter) and node.name in ESCAPED:
+        elif isinstance(node, nodes.Filter) and node.name in _ESCAPED:
             self.visit(node, frame)
-        elif isinstance(node, nodes.Filter) and node.name == "kept" and node.node is not None:
-            self.write("kept(")
-            self.visit(node.node, frame)
+        elif isinstance(node, nodes.Filter) and node.name in _QUICK and not node.args:
+            self.write(f"{_QUICK[node.name]}(")
+            self.visit(cast(nodes.Expr, node.node), frame)
             self.write(")")
         else:
             self.write("told(" if isinstance(node, nodes.Call) else "shown(")

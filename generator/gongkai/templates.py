@@ -96,7 +96,7 @@ class _Template(Template):
         if self.name not in environment.declined:
             try:
                 return super().render(*args, **names)
-            except (AttributeError, TypeError, TemplateRuntimeError):
+            except (AttributeError, KeyError, TypeError, TemplateRuntimeError):
                 if self.name is None:
                     raise
                 environment.declined.add(self.name)
@@ -106,14 +106,15 @@ class _Template(Template):
 class _Names(dict[str, object]):
     """The names that a page has; any other is one that says so when it is used."""
 
-    __slots__ = ("_undefined",)
-
-    def __init__(self, names: Mapping[str, object], undefined: type[Undefined]) -> None:
-        super().__init__(names)
-        self._undefined = undefined
+    __slots__ = ()
 
     def __missing__(self, name: str) -> Undefined:
-        return self._undefined(name=name)
+        return _undefined(name)
+
+
+@cache
+def _undefined(name: str) -> Undefined:
+    return StrictUndefined(name=name)
 
 
 class _Context(Context):
@@ -127,7 +128,7 @@ class _Context(Context):
         blocks: dict[str, Callable[[Context], Iterator[str]]],
         **options: MutableMapping[str, object] | None,
     ) -> None:
-        names = _Names(parent, environment.undefined)
+        names = _Names(parent)
         super().__init__(environment, names, name, blocks, **options)
         self.vars = names
         self.names = names.__getitem__

@@ -5,7 +5,7 @@ Each is a filter of the templates for one language; a message becomes that langu
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
@@ -81,9 +81,12 @@ class Typography:
         """A title that breaks after its period first, as ``2026 年 10 月`` and ``公共用水``."""
         title = str(self.said(title))
         found = _PERIOD.match(title)
-        parts = (title[: found.end()], title[found.end() :]) if found else (title,)
-        spans = (f"<span>{escape(self._joined(part))}</span>" for part in parts if part)
-        return _markup("".join(spans))
+        end = found.end() if found else 0
+        period, rest = self._span(title[:end]), self._span(title[end:])
+        return _markup(period + rest)
+
+    def _span(self, text: str) -> str:
+        return f"<span>{self.shown(self._joined(text))}</span>" if text else ""
 
     def amounts(self, text: str) -> Markup:
         """The escaped text with its amounts of money in bold, each with its unit on one line."""
@@ -136,6 +139,7 @@ def _in_bold(found: re.Match[str]) -> str:
     return f"<b>{found[0]}</b>"
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def dial(phone: str) -> str:
     """The ``tel:`` address of a telephone number; empty when there is nothing to dial."""
     digits = re.sub(r"[^0-9+]", "", re.split(r"转|轉|ext", phone)[0])
