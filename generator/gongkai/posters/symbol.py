@@ -34,6 +34,7 @@ _PLAIN = pattern(r"[a-z](?:(?![0-9]{6})[!-~])*[a-z/]")
 """Addresses of which it is clear how the library writes them, in a code of at most ``_LARGEST``."""
 _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _COMPACT = pattern(r"([0-9A-Z $%*+\-./:]{11,}|[0-9A-Z $%*+\-./:]{6,}$)")
+"""Runs that are written shorter: that it is one, and at its end no longer one, has to be told."""
 _NOUGHTS = str.maketrans("123456789", "0" * 9)
 _LARGEST = 17 + 4 * 9
 _HEADINGS = 12, 13, 14
