@@ -133,6 +133,26 @@ def test_words_are_kept_though_nobody_read_them(tmp_path: Path, state: BoardStat
     assert load_words(cache, again) == {}
 
 
+def test_many_parts_are_written_by_several_processes(tmp_path: Path, state: BoardState) -> None:
+    """They are what one process writes."""
+    (fact,) = (one for id_, one in state.surveyed.items() if id_ == "financial/2026/a")
+    for year in range(2000, 2020):
+        state.sources[f"financial/{year}/a"] = Source(year, 7, b"x")
+        state.surveyed[f"financial/{year}/a"] = fact
+    every = set(state.sources)
+    for jobs in (1, 3):
+        state.parts.clear()
+        save_state(tmp_path / str(jobs), state, every, {}, jobs=jobs)
+    found = load_state(tmp_path / "3", _SEAL)
+
+    assert (found.surveyed, found.sources) == (state.surveyed, state.sources)
+    one, many = (
+        {path.name: path.read_bytes() for path in (tmp_path / str(jobs)).iterdir()}
+        for jobs in (1, 3)
+    )
+    assert one == many
+
+
 def test_words_are_written_before_the_rest(tmp_path: Path, state: BoardState) -> None:
     """They are held no longer; those of a record that is gone go with it."""
     cache = tmp_path / "cache"

@@ -8,14 +8,14 @@ plain ones can be read back, whatever a file says.
 import hashlib
 import os
 from collections import ChainMap
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.columns import columns_of, values_of
-from gongkai.inventory import stamp_of
+from gongkai.inventory import stamp_of, worked_out
 from gongkai.packing import checksum_of, pack, unpack
 from gongkai.problem import Problem
 from gongkai.staging import Put
@@ -42,6 +42,8 @@ __all__ = [
 
 _NEEDED = ("facts", "files")
 _PARTS = ("facts-", "files-", "rows-", "words-")
+_FEW = 8
+"""Parts that are written before another process would have begun."""
 
 
 class Source(NamedTuple):
@@ -185,11 +187,13 @@ def save_state(
     touched: Set[str],
     rows: Mapping[str, Any],
     made: Set[str] = frozenset(),
+    jobs: int = 1,
 ) -> None:
     """Keeps a state; only the parts with a record that is new, gone, or other than before.
 
     ``touched`` are those that say something else, ``made`` those of which files were made. The
-    index is written last; one that does not fit its parts is taken for nothing.
+    index is written last; one that does not fit its parts is taken for nothing. Many parts are
+    written by ``jobs`` processes.
 
     Raises:
         OSError: when the machine cannot write there.
@@ -200,7 +204,8 @@ def save_state(
     sorts = {"facts": said, "words": set(), "files": changed, "rows": changed}
     records = _by_segment(state.sources)
     with_rows = _by_segment(rows).keys()
-    checksums = {}
+    checksums: dict[str, bytes] = {}
+    tasks: dict[str, Callable[[], bytes]] = {}
     for sort, other in sorts.items():
         for segment, own in records.items():
             if sort == "rows" and segment not in with_rows:
@@ -208,8 +213,11 @@ def save_state(
             name = f"{sort}-{segment}"
             known = state.parts.get(name)
             if known is None or segment in other:
-                known = _write_part(folder / name, _part_of(sort, own, state, rows))
-            checksums[name] = known
+                tasks[name] = partial(_written, folder / name, sort, own, state, rows)
+            else:
+                checksums[name] = known
+    told = worked_out(list(tasks.values()), jobs if len(tasks) > _FEW else 1)
+    checksums |= {name: bytes.fromhex(one.decode()) for name, one in zip(tasks, told, strict=True)}
     index = BoardState(
         state.seal,
         state.day,
@@ -243,6 +251,13 @@ def keep_words(folder: Path, state: BoardState, touched: Set[str]) -> None:
         part = {one: words[one] for one in records[segment] if one in words}
         state.parts[name] = _write_part(folder / name, part)
     state.words.clear()
+
+
+def _written(
+    path: Path, sort: str, records: Iterable[str], state: BoardState, rows: Mapping[str, Any]
+) -> bytes:
+    """Writes a part of these records and gives its checksum in hexadecimal characters."""
+    return _write_part(path, _part_of(sort, records, state, rows)).hex().encode()
 
 
 def _part_of(

@@ -23,6 +23,7 @@ __all__ = [
     "stamp_of",
     "stamps_digest",
     "trees_of",
+    "worked_out",
 ]
 
 _SIZE = 16
@@ -97,7 +98,7 @@ def trees_of(folder: "str | os.PathLike[str]", jobs: int = 1) -> dict[str, Tree]
             waiting += [(one, board, level + (board is not None)) for one in inner]
         else:
             deep += [(one, board) for one in inner]
-    found = _worked_out([partial(_below, path, start) for path, _ in deep], jobs)
+    found = worked_out([partial(_below, path, start) for path, _ in deep], jobs)
     for (path, board), told in zip(deep, found, strict=True):
         digest, latest = told.decode().split()
         lines[board].append(f"{path[start:]}/\0{digest}")
@@ -159,7 +160,7 @@ def files_digests(named: Iterable[tuple[str, Sequence[str]]], jobs: int = 1) -> 
     """The same for the files of several folders; ``jobs`` processes look at once."""
     shared = [(folder, _parts(paths)) for folder, paths in named]
     tasks = [partial(_look_at, folder, part) for folder, parts in shared for part in parts]
-    found = iter(_worked_out(tasks, jobs))
+    found = iter(worked_out(tasks, jobs))
     return [_joined([next(found).decode() for _ in parts]) for _, parts in shared]
 
 
@@ -187,7 +188,7 @@ def _joined(digests: list[str]) -> str:
     return _hash("".join(digests)) if all(digests) else ""
 
 
-def _worked_out(tasks: Sequence[Callable[[], bytes]], jobs: int) -> list[bytes]:
+def worked_out(tasks: Sequence[Callable[[], bytes]], jobs: int) -> list[bytes]:
     """What the tasks give, some 100 bytes each without a line end, worked out by some processes.
 
     Each takes the next task when it is done with one. What a process does not tell because it ends

@@ -395,4 +395,5 @@ class _Line:
         if order.cache is None:
             return
         state.day, state.started = order.today.isoformat(), self._started
-        save_state(order.cache, state, self._touched, self._rows.by_record, self._made)
+        rows = self._rows.by_record
+        save_state(order.cache, state, self._touched, rows, self._made, order.jobs)
