@@ -105,21 +105,14 @@ def may_be_personal(texts: Iterable[str]) -> bool:
     They are looked at as a whole, parted by a sign that belongs to nothing that is looked for, and
     only for what each finding begins with; so what stands in another text hides nothing.
     """
-    plain = _APART.join([fold(one).text for one in _joined(texts)])
+    texts = [*texts]
+    # Of a text of ASCII alone fewer signs are folded, and it holds no Chinese name.
+    of_ascii = [fold(one).text for one in texts if one.isascii()]
+    other = fold(_APART.join([one for one in texts if not one.isascii()])).text
+    plain = _APART.join((*of_ascii, other))
     if any(may_hold_number(one) or may_hold_mark(one) for one in (plain, *other_readings(plain))):
         return True
-    return not SURNAME_SIGNS.isdisjoint(plain) and (may_hold_home(plain) or may_hold_child(plain))
-
-
-def _joined(texts: Iterable[str]) -> Iterator[str]:
-    """Texts of ASCII alone, in which fewer signs are folded, and all others as one."""
-    others = []
-    for one in texts:
-        if one.isascii():
-            yield one
-        else:
-            others.append(one)
-    yield _APART.join(others)
+    return not SURNAME_SIGNS.isdisjoint(other) and (may_hold_home(other) or may_hold_child(other))
 
 
 @lru_cache(maxsize=_KNOWN)

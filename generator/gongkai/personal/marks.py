@@ -87,8 +87,12 @@ _BEGINS_CHAT = frozenset("微薇威扣企vVwWqQ")
 
 def may_hold_mark(text: str) -> bool:
     """Whether anything in a plain text begins as a mark does; without it none is found."""
-    of_digits = (_PLATE, _MISSION, _PASSPORT, _CALLED_PASSPORT)
-    if _THREE_DIGITS.search(text) and any(one.search(text) for one in of_digits):
+    if _THREE_DIGITS.search(text) and (
+        _PLATE.search(text)
+        or _MISSION.search(text)
+        or _PASSPORT.search(text)
+        or (("照" in text or "证" in text or "assport" in text) and _CALLED_PASSPORT.search(text))
+    ):
         return True
     if _SPELLED.search(text) and _SPELLED_MAIL.search(text):
         return True
