@@ -116,8 +116,11 @@ class _Reading:
             self._at += 1
         return -1
 
-    def _mapping(self, indent: str, loc: Loc) -> dict[str, Tree]:
-        """The entries whose keys stand at an indent; the first may stand behind a dash."""
+    def _mapping(self, indent: str, loc: Loc, outer: str = "") -> dict[str, Tree]:
+        """The entries whose keys stand at an indent; the first may stand behind a dash.
+
+        ``outer`` is what stands before a key that is none of them: that of the next item.
+        """
         if len(loc) >= MAX_DEPTH:
             raise _DeclinedError
         value: dict[str, Tree] = {}
@@ -141,7 +144,7 @@ class _Reading:
             if lead == indent and key:
                 continue
             self._at = at
-            if self._is_over(indent):
+            if (key and lead == outer) or self._is_over(indent):
                 return value
             at = self._at
             lead, key, plain, quoted, other, _ = found[at]
@@ -183,13 +186,13 @@ class _Reading:
         if len(loc) >= MAX_DEPTH:
             raise _DeclinedError
         items: list[Tree] = []
-        lead = indent + "- "
+        lead, within = indent + "- ", indent + "  "
         while True:
             here = (*loc, len(items))
             self.begins[here] = self._at
             before, _, _, _, _, bare = self.found[self._at]
             if before == lead:
-                items.append(self._mapping(indent + "  ", here))
+                items.append(self._mapping(within, here, lead))
             elif bare.startswith(lead):
                 self._at += 1
                 items.append(_scalar(bare[len(lead) :]))
