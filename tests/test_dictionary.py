@@ -26,7 +26,7 @@ def test_every_type_that_occurs_has_words() -> None:
         column.type
         for record_id, text in example_records().items()
         for made in [masked(record_of(record_id, text))]
-        for part in tabulate("", made.kind, made.body, made.published)
+        for part in tabulate(record_id, "", made.kind, made.body)
         for column in part.table.columns
     }
 

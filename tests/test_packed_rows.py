@@ -1,12 +1,14 @@
 """Rows in little room: they come back as they were, and in every file as if never packed."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gongkai.csv_table import csv_bytes
 from gongkai.json_table import json_bytes
-from gongkai.packed_rows import CELL, ROW, PackedRows, blocks_of, pack_rows
+from gongkai.packed_rows import CELL, ROW, Pack, PackedRows, blocks_of, pack_rows
 from gongkai.tabulate import DataColumn, TableRows
 
 _COLUMNS = (
@@ -21,13 +23,17 @@ _CELLS = st.sampled_from(["甲", "水费", "", "1.50"]) | _ODD | _ANY
 _RECORDS = st.lists(st.tuples(_CELLS, st.lists(st.tuples(_CELLS, _CELLS), max_size=3)), max_size=3)
 
 
+def _pack(first: str, rows: Sequence[Sequence[str]]) -> Pack:
+    return pack_rows(first, ["\x1f".join(row) for row in rows])
+
+
 @given(_RECORDS)
 @example([("=1", [("甲", "1")])])
 def test_packed_rows_are_written_as_others(
     records: list[tuple[str, list[tuple[str, str]]]],
 ) -> None:
     """As CSV and as JSON, quoted and made safe where they have to be."""
-    packed = PackedRows(pack_rows((first,), rows) for first, rows in records)
+    packed = PackedRows(_pack(first, rows) for first, rows in records)
     rows = [(first, *row) for first, own in records for row in own]
     ours, plain = (TableRows("t", "表", _COLUMNS, one) for one in (packed, rows))
 
@@ -43,15 +49,15 @@ def test_packed_rows_are_written_as_others(
 )
 def test_most_cells_are_plain(cell: str, plain: bool) -> None:
     """What holds a comma, or begins as a formula would, is looked at closely."""
-    packed = PackedRows([pack_rows((cell,), [("甲",)])])
+    packed = PackedRows([_pack(cell, [("甲",)])])
 
-    assert pack_rows((cell,), [("甲",)]).plain is plain
+    assert _pack(cell, [("甲",)]).plain is plain
     assert [*blocks_of(packed)] == ([f"{cell}\x1e甲".encode()] if plain else [[(cell, "甲")]])
 
 
 def test_records_that_are_not_plain_come_together() -> None:
     """In their order, between those that are."""
-    odd, plain = pack_rows(("a",), [("=1",), ("1",)]), pack_rows(("b",), [("1",)])
+    odd, plain = _pack("a", [("=1",), ("1",)]), _pack("b", [("1",)])
     found = [*PackedRows([odd, odd, plain, odd]).blocks()]
 
     assert found == [
@@ -64,8 +70,8 @@ def test_records_that_are_not_plain_come_together() -> None:
 
 def test_a_record_without_rows_takes_no_room() -> None:
     """Its first cells are not kept either."""
-    assert pack_rows(("a",), ()) == (0, b"", True)
-    assert [*PackedRows([pack_rows(("a",), ())]).blocks()] == []
+    assert pack_rows("a", ()) == (0, b"", True)
+    assert [*PackedRows([pack_rows("a", ())]).blocks()] == []
 
 
 def test_other_rows_come_in_stretches() -> None:

@@ -251,7 +251,7 @@ def open_record(
 ) -> PublicRecord:
     """A masked record that has passed the gate; ``facts`` are its own, with digest and text."""
     kind = made.kind
-    rows = tabulate(facts.organisation, kind, made.body, made.published) if with_rows else ()
+    rows = tabulate(facts.record_id, facts.organisation, kind, made.body) if with_rows else ()
     if is_compared(facts, stands) and not facts.particulars:
         facts = facts._replace(particulars=particulars_of(made.body))
     return PublicRecord(

@@ -48,11 +48,11 @@ class Pack(NamedTuple):
 _NO_ROWS = Pack(0, b"", plain=True)
 
 
-def pack_rows(first: Sequence[str], rows: Sequence[Sequence[str]]) -> Pack:
-    """The rows, each of which goes on after the ``first`` cells."""
+def pack_rows(first: str, rows: Sequence[str]) -> Pack:
+    """The rows, each of which goes on after the ``first`` cells; the sign is between cells yet."""
     if not rows:
         return _NO_ROWS
-    text = "\x1e".join(map("\x1f".join, (first, *rows))).encode("utf-8")
+    text = "\x1e".join((first, *rows)).encode("utf-8")
     is_plain = len(text.translate(None, _MARKED)) == len(text) and not _BEGINNING.search(ROW + text)
     return Pack(len(rows), text, is_plain)
 

@@ -1,12 +1,10 @@
 """The open data rows of a record: flat tables of text, with the meaning of every column."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import repeat
 from types import MappingProxyType, NoneType
 from typing import Any, NamedTuple
 
@@ -14,7 +12,7 @@ from gongkai.fields import FieldSpec, Mask, Model, Sort, describe
 from gongkai.message import Message, paired, say
 from gongkai.model import Kind, RecordBody
 from gongkai.money import Money, Rate, strict_number
-from gongkai.packed_rows import Pack, PackedRows, Rows, pack_rows
+from gongkai.packed_rows import CELL, Pack, PackedRows, Rows, pack_rows
 from gongkai.value_object import dataclass
 
 __all__ = [
@@ -32,6 +30,10 @@ ATTACHMENTS = "attachments"
 """The table of the files that are published with records, one for records of all kinds."""
 COMMON_COLUMNS = ("record_id", "organisation", "period", "period_start", "period_end")
 """The columns that every table begins with."""
+_GAP = CELL.decode()
+"""Stands between the cells of a row."""
+_FEW = 200
+"""Rows that are written before it pays to compile what writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +110,20 @@ def strict_text(value: object) -> str:
 
 
 def tabulate(
-    organisation: str, kind: Kind[Any], body: RecordBody, published: bytes
+    record_id: str, organisation: str, kind: Kind[Any], body: RecordBody
 ) -> tuple[RecordRows, ...]:
     """The tables of a masked body: one row of its own fields, and the rows of each list.
 
     The first table bears the name of the kind; the table of a list is ``<kind>_<list>``.
-    Attachments of all kinds share one table, which is there when they are. ``published`` is the
-    canonical form of the same body.
+    Attachments of all kinds share one table, which is there when they are.
     """
-    told = json.loads(published)
-    layout = _layout(kind)
-    first = (told["record_id"], organisation, told["period"], *_days(body))
-    told["record_id"] = told.get("document_number", "")
-    told["item_code"] = body.item_code or ""
-    own = pack_rows(first, [_cells(told, body, layout.fields)])
-    found = [RecordRows(layout.own, own)]
-    for key, table, fields in layout.lists:
-        pairs = zip(told.get(key, ()), getattr(body, key), strict=True)
+    layout, values = _layout(kind), body.__dict__
+    first = _GAP.join((record_id, organisation, str(body.period), *_days(body)))
+    found = [RecordRows(layout.own, pack_rows(first, [layout.cells.write(values)]))]
+    for key, table, cells in layout.lists:
         rows = [
-            [str(number), *_cells(row, model, fields)]
-            for number, (row, model) in enumerate(pairs, start=1)
+            f"{number}{_GAP}{cells.write(row.__dict__)}"
+            for number, row in enumerate(values[key], start=1)
         ]
         if rows or table.name != ATTACHMENTS:
             found.append(RecordRows(table, pack_rows(first, rows)))
@@ -195,39 +191,88 @@ def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> I
         )
 
 
-class _Fields(NamedTuple):
-    """The fields of a model that are columns: their keys, and those that have fields themselves.
+class _Cells:
+    """What gives the cells of a model as one text, from the values of its fields.
 
-    ``said`` are lists of values each of which tells itself in words, together one cell. The fields
-    are ``texts`` when each of them is a cell as it is told.
+    Of a few it asks field by field: to compile what writes them would take longer.
     """
 
-    keys: tuple[str, ...]
-    parts: Mapping[str, "_Fields"]
-    said: frozenset[str]
-    texts: bool
+    __slots__ = ("_few", "_specs", "nothing", "write")
 
-    @classmethod
-    def of(cls, specs: Sequence[FieldSpec]) -> "_Fields":
-        """Those of the fields described."""
-        return cls(
-            tuple(spec.key for spec in specs),
-            {one.key: cls.of(_kept(one.model)) for one in specs if one.model and _is_part(one)},
-            frozenset(one.key for one in specs if one.model and one.sort is Sort.LIST),
-            not any(one.sort in (Sort.FLAG, Sort.LIST, Sort.OBJECT) for one in specs),
-        )
+    def __init__(self, specs: Sequence[FieldSpec]) -> None:
+        self._specs = tuple(specs)
+        self._few = _FEW
+        self.nothing = _GAP.join("" for _ in _columns(specs))
+        self.write: Callable[[Mapping[str, Any]], str] = self._plainly
+
+    def _plainly(self, values: Mapping[str, Any]) -> str:
+        self._few -= 1
+        if not self._few:
+            self.write = _compiled(self._specs)
+        return _GAP.join([_told(spec, values[spec.key]) for spec in self._specs])
+
+
+def _told(spec: FieldSpec, value: object) -> str:
+    """The cell of a field, or the cells of its parts."""
+    if _is_part(spec):
+        return _cells_of(spec.model).nothing if value is None else _part(value)
+    return _joined(value) if isinstance(value, tuple) else strict_text(value)
 
 
 def _is_part(spec: FieldSpec) -> bool:
     return spec.sort is Sort.OBJECT and spec.model is not None
 
 
+def _joined(values: Iterable[object]) -> str:
+    return "；".join(map(strict_text, values))
+
+
+def _part(value: Any) -> str:  # noqa: ANN401 - a model, which has values
+    return _cells_of(value.__class__).write(value.__dict__)
+
+
+@cache
+def _cells_of(model: type[Model]) -> _Cells:
+    return _Cells(_kept(model))
+
+
+def _compiled(specs: Sequence[FieldSpec]) -> Callable[[Mapping[str, Any]], str]:
+    """A function that writes the cells of a model whose fields are these."""
+    known: dict[str, Any] = {
+        "joined": _joined,
+        "number": strict_number,
+        "part": _part,
+        "text_of": strict_text,
+    }
+    cells = []
+    for spec in specs:
+        known[f"no_{spec.key}"] = _cells_of(spec.model).nothing if _is_part(spec) else ""
+        cell = f"no_{spec.key} if (value := values['{spec.key}']) is None else {_step(spec)}"
+        cells.append(f"{{{cell}}}")
+    exec(f'def write(values): return f"{_GAP.join(cells)}"', known)  # noqa: S102 - names of fields
+    made: Callable[[Mapping[str, Any]], str] = known["write"]
+    return made
+
+
+def _step(spec: FieldSpec) -> str:
+    """What makes the cells of a ``value`` that is there."""
+    if _is_part(spec):
+        return "part(value)"
+    if spec.sort is Sort.LIST:
+        return "joined(value)"
+    if spec.sort in (Sort.MONEY, Sort.RATE):
+        return "value.strict()"
+    if spec.sort in (Sort.QUANTITY, Sort.RATIO):
+        return "number(value)"
+    return "value if value.__class__ is str else text_of(value)"
+
+
 class _Layout(NamedTuple):
     """The tables of a kind, without rows: its own, and those of its lists by key."""
 
     own: TableRows
-    fields: _Fields
-    lists: tuple[tuple[str, TableRows, _Fields], ...]
+    cells: _Cells
+    lists: tuple[tuple[str, TableRows, _Cells], ...]
 
 
 @cache
@@ -240,9 +285,9 @@ def _layout(kind: Kind[Any]) -> _Layout:
     own = (*header, *_columns(scalars))
     return _Layout(
         TableRows(kind.name, kind.label.said, own, (), kind.name, kind.area.value),
-        _Fields.of(scalars),
+        _Cells(scalars),
         tuple(
-            (spec.key, _list_table(header, kind, spec), _Fields.of(_kept(spec.model)))
+            (spec.key, _list_table(header, kind, spec), _cells_of(spec.model))
             for spec in sorted(lists, key=lambda spec: spec.key == ATTACHMENTS)
             if spec.model is not None
         ),
@@ -257,23 +302,3 @@ def _list_table(header: tuple[DataColumn, ...], kind: Kind[Any], spec: FieldSpec
         return TableRows(ATTACHMENTS, say("附件"), columns, ())
     label = say("%(owner)s：%(title)s", owner=kind.label.said, title=spec.label.said)
     return TableRows(f"{kind.name}_{spec.key}", label, columns, (), kind.name, kind.area.value)
-
-
-def _cells(told: Mapping[str, Any], model: Model | None, fields: _Fields) -> list[str]:
-    """The cells of a model from its strict form; the model itself is asked for words alone."""
-    if fields.texts:
-        return list(map(told.get, fields.keys, repeat("")))
-    cells: list[Any] = []
-    for key in fields.keys:
-        if key in fields.parts:
-            cells += _cells(told.get(key, {}), getattr(model, key, None), fields.parts[key])
-        elif key in fields.said:
-            cells.append([str(one) for one in getattr(model, key, None) or ()])
-        else:
-            cells.append(told.get(key, ""))
-    return [one if one.__class__ is str else _joined(one) for one in cells]
-
-
-def _joined(value: object) -> str:
-    """A cell of what is no text: a flag, or several values."""
-    return "；".join(map(strict_text, value)) if isinstance(value, list) else strict_text(value)
