@@ -97,7 +97,8 @@ def values_of(column: Column) -> Sequence[Any]:
         return column
     if issubclass(column.sort, tuple):
         rows = zip(*map(values_of, column.columns), strict=True)
-        return list(rows if column.sort is tuple else map(column.sort._make, rows))
+        # What comes of a row is as long as it is, and need not be asked for by the class.
+        return list(rows if column.sort is tuple else map(tuple.__new__, repeat(column.sort), rows))
     columns = iter(column.columns)
     if issubclass(column.sort, str):
         made = list(map(str.__new__, repeat(column.sort), values_of(next(columns))))

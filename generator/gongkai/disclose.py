@@ -164,7 +164,6 @@ def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
         personal=kind.personal,
         usage_note=bool(vars(body).get("usage_note")),
         headline=_headline(headline, body.amount_unit.value) if headline else None,
-        lead=kind.lead(body),
         carried=tuple(_carried(record, body)),
         line_values=tuple(_line(record, line) for line in kind.line_values(body)),
         bars=tuple(
@@ -231,7 +230,6 @@ def _trace(facts: Facts) -> Facts:
     return facts._replace(
         subject="",
         headline=None,
-        lead="",
         carried=(),
         line_values=(),
         bars=(),

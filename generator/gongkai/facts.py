@@ -212,7 +212,6 @@ class Facts(NamedTuple):
     personal: bool
     usage_note: bool
     headline: HeadlineFact | None
-    lead: str
     carried: tuple[CarriedFact, ...]
     line_values: tuple[LineFact, ...]
     bars: tuple[tuple[str, Money], ...]

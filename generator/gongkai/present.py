@@ -77,7 +77,7 @@ def present(
         area_label=view.area_labels[facts.area],
         period_label=days,
         caption=caption,
-        lead=period_words(facts.lead, grain),
+        lead=period_words(record.kind.lead(body), grain),
         headline=Figure(
             period_words(facts.headline.label, grain),
             facts.headline.text,

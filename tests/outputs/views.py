@@ -77,7 +77,7 @@ def sheet(
         publicity_start=date(2026, 11, 5), publicity_end=date(2026, 11, 19),
         audience="public", version=shown.version, supersedes="", correction_reason="",
         withdrawn_on=None, withdrawal_reason="", periodic=True, personal=False,
-        usage_note=False, headline=None, lead=shown.lead, carried=(), line_values=(), bars=(),
+        usage_note=False, headline=None, carried=(), line_values=(), bars=(),
         prices=(), references=(), pending=(), explained=(), digest="0" * 64,
         place=Place(f"{record_id}.yaml"),
     )
