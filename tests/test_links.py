@@ -52,6 +52,26 @@ def test_links_within_the_board(written: str, target: tuple[str, str]) -> None:
     assert _targets(_page(written)) == [target]
 
 
+_STEPS = st.lists(st.sampled_from(("a", "b", "..", ".", "", "账", "x.y", ".z")), max_size=5)
+
+
+@given(folder=st.lists(st.sampled_from(("a", "b")), max_size=3), steps=_STEPS)
+def test_a_link_goes_up_and_down_as_in_a_path(folder: list[str], steps: list[str]) -> None:
+    """However many steps it takes, and whatever stands between them."""
+    path, written = "/".join((*folder, "index.html")), "/".join((*steps, "c.html"))
+    whole = [*folder, *steps, "c.html"]
+    found: list[str] = []
+    is_outside = written.startswith("/")
+    for step in whole:
+        if step == "..":
+            is_outside |= not found
+            found = found[:-1]
+        elif step not in ("", "."):
+            found.append(step)
+
+    assert _targets(_page(written, path=path)) == ([] if is_outside else [("/".join(found), "")])
+
+
 @pytest.mark.parametrize(
     "written",
     [

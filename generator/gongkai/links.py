@@ -27,6 +27,7 @@ _LINK = pattern(rb'="(?:(?<=\shref=")|(?<=\ssrc="))([^"]*)"')
 """Begins with two signs to be sought, which is soon done; for a space of any sort it is not."""
 _ADDRESS = pattern(rb"<loc>([^<]*)</loc>")
 _ANCHOR = pattern(rb' id="([^"]*)"')
+_PLAIN_PATH = pattern(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _MOST_WAYS = 2048
 _ELSEWHERE = pattern(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _CALLS = b"tel:", b"mailto:"
@@ -219,9 +220,13 @@ def _within(
     return (found, anchor) if found else None
 
 
-@lru_cache(maxsize=_MOST_WAYS)
 def _below(folder: str, path: str) -> str:
     """The file that a path leads to from a folder of the board; empty when it leads out of it."""
+    above, rest = folder, path
+    while above and rest.startswith("../"):
+        above, rest = above.rpartition("/")[0], rest[3:]
+    if _PLAIN_PATH.fullmatch(rest):
+        return f"{above}/{rest}" if above else rest
     found = normpath(f"{folder or '.'}/{path}")
     is_folder = not path or path.endswith("/")
     return _file_at(f"{found}/".removeprefix("./") if is_folder else found)

@@ -75,12 +75,12 @@ class Addresses:
         """
         if self.root:
             return quote(f"{self.root}{path}", safe="/~")
-        folder = self.here.rpartition("/")[0]
         if path.endswith(".html"):
-            path = f"{self.edition}{path}"
+            return _way(self.here, f"{self.edition}{path}")
+        folder = self.here.rpartition("/")[0]
         if not folder or path.startswith((f"{folder}/", _TWINS)):
-            return _links(self.here, path)
-        return _links_beside(folder.rpartition("/")[0], path)
+            return _either(_way(self.here, path), _way(large_path(self.here), path))
+        return _from_beside(folder.rpartition("/")[0], path)
 
     def same(self, edition: str) -> str:
         """The link to this page in another edition, by the folder of that."""
@@ -232,17 +232,11 @@ def _escaped_either(plain: str, large: str) -> Markup:
     return Markup(_either(Markup.escape(plain), Markup.escape(large)))  # noqa: S704
 
 
-def _links(here: str, path: str) -> str:
-    """The link from a page to a file, and that from its twin where it is another."""
-    if path.endswith(".html"):
-        return _way(here, path)
-    return _either(_way(here, path), _way(large_path(here), path))
-
-
 @lru_cache(maxsize=_MOST_LINKS)
-def _links_beside(shelf: str, path: str) -> str:
-    """The same from the page of any folder on a shelf to a file that is not in that folder."""
-    return _links(f"{shelf}/{_EITHER}/" if shelf else f"{_EITHER}/", path)
+def _from_beside(shelf: str, path: str) -> str:
+    """The links from the page of any folder on a shelf to a file that is not in that folder."""
+    here = f"{shelf}/{_EITHER}/" if shelf else f"{_EITHER}/"
+    return _either(_way(here, path), _way(large_path(here), path))
 
 
 def _way(here: str, path: str) -> str:

@@ -8,7 +8,7 @@ with the same key, as the navigation of a thousand records is.
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import count
 from pathlib import Path
 from types import CodeType
@@ -45,6 +45,7 @@ __all__ = ["Sharing", "environment_of"]
 _CHECKSUM = 16
 _ASKED_FOR_SOME = nodes.For, nodes.CallBlock
 """The nodes of which the compiler wants to know what is below them in some fields only."""
+_MOST_COUNTED = 1024
 _MOST_SHARED = 512
 """Parts of pages that are remembered; a list that a few records share is soon of no more use."""
 
@@ -336,7 +337,13 @@ def _speak(environment: Environment, translation: Translation) -> None:
         names = {name: said(value) for name, value in values.items()}
         return Markup(translation.ngettext(template, number)) % names  # noqa: S704 - as above
 
+    @lru_cache(maxsize=_MOST_COUNTED)
+    def number(template: str, n: int) -> Markup:
+        return ngettext(template, template, n, n=f"{n:,}")
+
     def counted(template: str, n: int, **values: object) -> Markup:
+        if not values:
+            return number(template, n)
         return ngettext(template, template, n, n=f"{n:,}", **values)
 
     environment.globals.update(
