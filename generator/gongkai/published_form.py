@@ -69,18 +69,13 @@ def published_form(
 
 @cache
 def _manner_of(model: type[RecordBody]) -> _Manner:
-    own = [(key, spec) for key, spec in _kept(model).items() if key not in _OWN]
+    own = [
+        (key, f'"{key}":', _write_of(spec), spec.model is not None)
+        for key, spec in _kept(model).items()
+        if key not in _OWN
+    ]
     return _Manner(
-        tuple(
-            (key, f'"{key}":', _values if spec.sort is Sort.LIST else _value)
-            for key, spec in own
-            if spec.model is None
-        ),
-        tuple(
-            (key, f'"{key}":', _rows if spec.sort is Sort.LIST else _group)
-            for key, spec in own
-            if spec.model is not None
-        ),
+        tuple(one[:3] for one in own if not one[3]), tuple(one[:3] for one in own if one[3])
     )
 
 
@@ -117,31 +112,42 @@ class _Writer:
     Of a few parts it asks field by field: to compile what writes them would take longer.
     """
 
-    __slots__ = ("_few", "_specs", "write")
+    __slots__ = ("_few", "_fields", "_model", "write")
 
     def __init__(self, model: type[Model]) -> None:
-        self._specs = tuple(_kept(model).values())
+        self._model = model
         self._few = _FEW
+        self._fields = tuple(
+            (key, f'"{key}":', _write_of(spec), spec.model is not None, is_searched(spec))
+            for key, spec in _kept(model).items()
+        )
         self.write: _Write = self._plainly
 
     def _plainly(self, values: Mapping[str, Any]) -> tuple[str, str]:
         self._few -= 1
         if not self._few:
-            self.write = _compiled(self._specs)
-        forms, said = [], ""
-        for spec in self._specs:
-            value = values[spec.key]
+            self.write = _compiled(tuple(_kept(self._model).values()))
+        told, said = [], ""
+        for name, key, write, has_parts, is_word in self._fields:
+            value = values[name]
             if value is None:
                 continue
-            if spec.model is not None:
-                form, words = (_rows if spec.sort is Sort.LIST else _group)(value)
+            form = write(value)
+            if has_parts:
+                form, words = form
                 said += "".join(words)
-            else:
-                form = (_values if spec.sort is Sort.LIST else _value)(value)
-                said += word(strict_text(value)) if is_searched(spec) else ""
-            forms.append(f'"{spec.key}":{form}')
-        forms.sort()
-        return f"{{{','.join(forms)}}}", said
+            elif is_word:
+                said += word(strict_text(value))
+            told.append(key + form)
+        told.sort()
+        return f"{{{','.join(told)}}}", said
+
+
+def _write_of(spec: FieldSpec) -> Callable[[Any], Any]:
+    """What gives the form of a value, that of parts with their words."""
+    if spec.model is not None:
+        return _rows if spec.sort is Sort.LIST else _group
+    return _values if spec.sort is Sort.LIST else _value
 
 
 _writer = cache(_Writer)

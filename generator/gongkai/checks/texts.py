@@ -1,8 +1,9 @@
 """What must not stand in any text of a record: what is personal, and blanks of a form."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from gongkai.checks.privacy import FIGURES, check_privacy
@@ -79,13 +80,21 @@ def _shape_of(
     model: type[Model], names: tuple[str, ...]
 ) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[str, type[Model] | None], ...]]:
     """What takes the texts out of a group with these names, and its parts with their models."""
-    specs = {spec.key: spec for spec in describe(model)}
-    known = [(name, specs[name]) for name in names if name in specs]
-    parts = tuple(
-        (name, spec.model) for name, spec in known if spec.sort in (Sort.LIST, Sort.OBJECT)
-    )
-    left_out = {name for name, spec in known if spec.sort in FIGURES} | {name for name, _ in parts}
-    texts = [name for name in names if name not in left_out]
+    figures, lists_and_groups = _told_by(model)
+    parts = tuple((name, lists_and_groups[name]) for name in names if name in lists_and_groups)
+    texts = [name for name in names if name not in figures and name not in lists_and_groups]
     if len(texts) < 2:
         return lambda tree: tuple([tree[name] for name in texts]), parts
     return itemgetter(*texts), parts
+
+
+@cache
+def _told_by(model: type[Model]) -> tuple[frozenset[str], Mapping[str, type[Model] | None]]:
+    """The fields of a model that are figures, and those that hold parts, with their models."""
+    specs = describe(model)
+    return (
+        frozenset(spec.key for spec in specs if spec.sort in FIGURES),
+        MappingProxyType(
+            {spec.key: spec.model for spec in specs if spec.sort in (Sort.LIST, Sort.OBJECT)}
+        ),
+    )
