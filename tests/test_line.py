@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,6 +133,25 @@ def test_a_list_is_made_again_when_a_line_of_it_changed(
 
     assert of_note == ["pages/period.html"]
     assert of_title == ["pages/area.html", "pages/kind.html", "pages/period.html"]
+
+
+def test_words_are_asked_for_when_a_search_is_made(board: Path) -> None:
+    """Those of a record that was edited while none was made are not the ones of before."""
+    searched = (*_OUTPUTS, "search")
+    build(_options(board, only=searched))
+    _edit(
+        board, "financial/2025-02", "title: 2025-02 收支汇总", "note: 另有说明\ntitle: 二月收支汇总"
+    )
+    build(_options(board))
+    build(_options(board, only=searched))
+    fresh = _options(board, only=searched, cache=None)
+    build(replace(fresh, out=board.parent / "fresh"))
+
+    assert hashes_of(board.parent / "public") == hashes_of(board.parent / "fresh")
+    assert any(
+        "另有说明" in one.read_text("utf-8")
+        for one in (board.parent / "public/search").rglob("*.js*")
+    )
 
 
 def test_full_makes_everything_and_writes_nothing(

@@ -107,10 +107,13 @@ def test_a_file_that_changed_is_not_taken_for_the_other(bench: Workbench, tmp_pa
 def test_what_was_surveyed_elsewhere_is_not_proved_again(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is read and masked, and the same words are in it."""
+    """It is read and masked, and the same words are in it, which only a search asks for."""
+    (without,) = bench.work("survey", [SurveyOrder(_ID)])
+    bench = Workbench(replace(bench._order, only=("search",)))
     (done,) = bench.work("survey", [SurveyOrder(_ID)])
     monkeypatch.setattr("gongkai.survey.check_record", None)
     again = Workbench(bench._order)
     (found,) = again.work("words", [SurveyOrder(_ID, done.digest)])  # type: ignore[attr-defined]
 
     assert found == (_ID, done.words)  # type: ignore[attr-defined]
+    assert without.words is None  # type: ignore[attr-defined]

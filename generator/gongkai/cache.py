@@ -123,8 +123,9 @@ class BoardState:
     since 1970. ``lists`` are the pages of lists by path. ``parts`` are the checksums of the files
     that hold the rest: surveys, sources with pages, and, read when needed, the rows of the open
     data and the words that a search looks in. ``words`` has those words of the records that were
-    surveyed anew; ``stamped`` are the records whose file was read again. ``inspected`` are the
-    traces found in attachments, by the hash and ending of the file.
+    surveyed anew, nothing for one whose words no output read; ``stamped`` are the records whose
+    file was read again. ``inspected`` are the traces found in attachments, by the hash and ending
+    of the file.
     """
 
     seal: bytes = b""
@@ -135,7 +136,7 @@ class BoardState:
     pages: dict[str, KeptPage] = field(default_factory=dict)
     parts: dict[str, bytes] = field(default_factory=dict)
     lists: dict[str, KeptList] = field(default_factory=dict)
-    words: dict[str, bytes] = field(default_factory=dict)
+    words: dict[str, bytes | None] = field(default_factory=dict)
     stamped: set[str] = field(default_factory=set)
     inspected: "dict[str, tuple[Trace, ...]]" = field(default_factory=dict)
 
@@ -170,7 +171,7 @@ def load_rows(folder: Path, state: BoardState) -> dict[str, Any]:
 def load_words(folder: Path | None, state: BoardState) -> dict[str, bytes]:
     """The words that a search looks in by record, of all records whose words are kept."""
     kept = _all_of("words", folder, state) if folder else {}
-    return {**kept, **state.words}
+    return {one: words for one, words in (kept | state.words).items() if words is not None}
 
 
 def _all_of(sort: str, folder: Path, state: BoardState) -> dict[str, Any]:
@@ -201,10 +202,11 @@ def save_state(
     keep_words(folder, state, touched)
     said = {_segment(record_id) for record_id in touched}
     changed = said | {_segment(record_id) for record_id in (*made, *state.stamped)}
-    sorts = {"facts": said, "words": set(), "files": changed, "rows": changed}
+    sorts = {"facts": said, "files": changed, "rows": changed}
     records = _by_segment(state.sources)
     with_rows = _by_segment(rows).keys()
-    checksums: dict[str, bytes] = {}
+    named = {f"words-{segment}" for segment in records}
+    checksums = {name: one for name, one in state.parts.items() if name in named}
     tasks: dict[str, Callable[[], bytes]] = {}
     for sort, other in sorts.items():
         for segment, own in records.items():
@@ -248,8 +250,9 @@ def keep_words(folder: Path, state: BoardState, touched: Set[str]) -> None:
         name = f"words-{segment}"
         kept = _part(folder, name, state) if name in state.parts else None
         words = ChainMap(state.words, kept or {})
-        part = {one: words[one] for one in records[segment] if one in words}
-        state.parts[name] = _write_part(folder / name, part)
+        part = {one: words[one] for one in records[segment] if words.get(one) is not None}
+        if part or kept:
+            state.parts[name] = _write_part(folder / name, part)
     state.words.clear()
 
 

@@ -117,13 +117,14 @@ class SurveyOrder:
 class SurveyedFile:
     """A survey with the hash of the bytes it was made of; nothing when they are as known.
 
-    Its facts are without the words that a search looks in, which are ``words``, packed.
+    Its facts are without the words that a search looks in, which are ``words``, packed; nothing
+    when no output reads them.
     """
 
     record_id: str
     digest: bytes
     surveyed: Surveyed | None
-    words: bytes = b""
+    words: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,10 @@ class Workbench:
         return any(one.reads_notes for one in self._outputs if one.record or one.check)
 
     @cached_property
+    def _reads_words(self) -> bool:
+        return any(one.reads_words for one in self._outputs if one.board)
+
+    @cached_property
     def _links(self) -> RecordLinks:
         site = self._its_site()
         is_left_out = left_out_of(all_outputs().values(), self._order.only)
@@ -212,7 +217,7 @@ class Workbench:
         if made is None:
             return SurveyedFile(order.name, digest, surveyed)
         self._held.hold(digest, made)
-        return SurveyedFile(order.name, digest, surveyed, made.words)
+        return SurveyedFile(order.name, digest, surveyed, made.words if self._reads_words else None)
 
     def _words(self, order: SurveyOrder) -> tuple[str, bytes]:
         return order.name, self._masked(order.name, order.digest).words
