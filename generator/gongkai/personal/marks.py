@@ -83,20 +83,23 @@ _CALLS_A_PASSPORT = frozenset("照证t")
 _BEGINS_AT = frozenset("@([{")
 _BEGINS_SPELLED = frozenset("dD点艾圈#")
 _BEGINS_CHAT = frozenset("微薇威扣企vVwWqQ")
+_PLATE_SIGN = pattern(f"[{''.join(sorted(_ON_PLATES))}]")
+_CHAT_SIGN = pattern(f"[{''.join(sorted(_BEGINS_CHAT))}]")
 
 
 def may_hold_mark(text: str) -> bool:
     """Whether anything in a plain text begins as a mark does; without it none is found."""
     if _THREE_DIGITS.search(text) and (
-        _PLATE.search(text)
-        or _MISSION.search(text)
+        (_PLATE_SIGN.search(text) and (_PLATE.search(text) or _MISSION.search(text)))
         or _PASSPORT.search(text)
         or (("照" in text or "证" in text or "assport" in text) and _CALLED_PASSPORT.search(text))
     ):
         return True
     if _SPELLED.search(text) and _SPELLED_MAIL.search(text):
         return True
-    return _AT.search(text) is not None or _CHAT.search(text) is not None
+    if _CHAT_SIGN.search(text) and _CHAT.search(text):
+        return True
+    return _AT.search(text) is not None
 
 
 def find_marks(text: str) -> Iterator[tuple[int, int, MarkSort]]:
