@@ -97,7 +97,8 @@ def _values(values: tuple[object, ...]) -> str:
 
 
 def _rows(rows: tuple[Model, ...]) -> tuple[str, _Words]:
-    written = [_writer(type(row)).write(row.__dict__) for row in rows]
+    writer = _writer(type(rows[0])) if rows else None
+    written = [writer.write(row.__dict__) for row in rows] if writer else []
     return f"[{','.join([form for form, _ in written])}]", tuple([words for _, words in written])
 
 
@@ -195,5 +196,9 @@ def _statements(spec: FieldSpec) -> tuple[str, ...]:
         return ("text = value.strict()", "form = f'\"{text}\"'", "said = f'\\t{text}'")
     if spec.sort in (Sort.QUANTITY, Sort.RATIO):
         return ("form = f'\"{number(value)}\"'",)
-    form = "form = quoted(value) if value.__class__ is str else value_of(value)"
-    return (form, "said = word(text_of(value))") if is_searched(spec) else (form,)
+    said = "; said = word(value)" if is_searched(spec) else ""
+    other = "; said = word(text_of(value))" if is_searched(spec) else ""
+    return (
+        f"if value.__class__ is str: form = quoted(value){said}",
+        f"else: form = value_of(value){other}",
+    )
