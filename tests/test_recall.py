@@ -40,6 +40,12 @@ def test_any_difference_is_another_key() -> None:
         _key(KindSeries("", None, (_ENTRY,))),
         _key("ab", "c"),
         _key("a", "bc"),
+        _key(("a", "b")),
+        _key(("a\0b",)),
+        _key(("a", "b\0")),
+        _key(("a\0", "b")),
+        _key(("['a\\x00']",)),
+        _key(("a\0",)),
     ]
 
     assert len(set(keys)) == len(keys)

@@ -19,8 +19,9 @@ _SIZE = 16
 _PARTS: Mapping[type, Callable[[Any], Any]] = MappingProxyType(
     {
         sort: attrgetter(*(one.name for one in fields(sort)))
-        for sort in (AreaView, BoardView, KindSeries, KindView, PeriodView, Stub)
+        for sort in (AreaView, BoardView, KindView, PeriodView, Stub)
     }
+    | {KindSeries: tuple}
 )
 _MARK = "\0"
 """Stands between the texts of a line, where none has it itself."""
@@ -105,6 +106,9 @@ class Recall:
             found.update(sort.__name__.encode())
             for column in zip(*map(_PARTS[sort], values), strict=True):
                 self._add_all(found, column)
+        elif sort is str and _MARK.join(values).count(_MARK) < len(values):
+            found.update(b"t")
+            _add_text(found, _MARK.join(values))
         elif sort is not object and _is_written(sort):
             _add_written(found, values)
         else:
@@ -118,7 +122,12 @@ def _is_written(sort: type) -> bool:
 
 
 def _add_written(found: "hashlib.blake2b", value: object) -> None:
-    """Adds what a value says; its length tells where it ends."""
-    written = repr(value).encode("utf-8", "surrogatepass")
+    """Adds what a value says."""
+    _add_text(found, repr(value))
+
+
+def _add_text(found: "hashlib.blake2b", text: str) -> None:
+    """Adds a text; its length tells where it ends."""
+    written = text.encode("utf-8", "surrogatepass")
     found.update(b"%d:" % len(written))
     found.update(written)

@@ -209,8 +209,7 @@ class PeriodView:
     stamp: Stamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KindSeries:
+class KindSeries(NamedTuple):
     """The records of one kind that follow each other in time, newest first, with their chart."""
 
     label: str

@@ -21,12 +21,14 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def _board(view: BoardView, _tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
+    areas: dict[str, list[Entry]] = {area: [] for area in view.area_labels}
+    for entry in view.entries:
+        areas[entry.area].append(entry)
     for edition in site.editions:
         yield _feed(view, site, edition, "", view.board_name, view.entries)
         for area, label in view.area_labels.items():
-            entries = [entry for entry in view.entries if entry.area == area]
             title = say("%(owner)s：%(title)s", owner=view.board_name, title=label)
-            yield _feed(view, site, edition, area, title, entries)
+            yield _feed(view, site, edition, area, title, areas[area])
 
 
 def _feed(
