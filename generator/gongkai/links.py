@@ -95,14 +95,13 @@ def leads_of(artifact: Artifact, base_url: str, base_path: str) -> Iterator[Lead
     own, so that an address written in full is followed too. A code is for people who stand before
     the board, so one that leads out of it is kept as it is written, and found nowhere.
     """
-    return _leads(artifact, _written(artifact), base_url, base_path)
+    if not artifact.path.startswith(_TWIN):
+        yield from _leads(artifact, _written(artifact), base_url, base_path)
 
 
 def _leads(
     artifact: Artifact, links: Iterable[bytes], base_url: str, base_path: str
 ) -> Iterator[Lead]:
-    if artifact.path.startswith(_TWIN):
-        return
     source = artifact.sources[0] if artifact.sources else artifact.path
     base = (artifact.path, artifact.path.rpartition("/")[0], base_url, base_path)
     ends: list[tuple[str, str] | None] = []
@@ -136,6 +135,8 @@ class RecordLinks:
         away: dict[str, None] = {}
         others: list[Lead] = []
         for one in artifacts:
+            if one.path.startswith(_TWIN):
+                continue
             is_page = one.path == page
             links = self._unsure(one, own, away) if is_page else _written(one)
             leads = leads_away(_leads(one, links, *self._base), own, self._is_left_out)
@@ -154,9 +155,10 @@ class RecordLinks:
         folder, slash, _ = page.path.rpartition("/")
         shelf = folder.rpartition("/")[0]
         places = {b"#" + one for one in _ANCHOR.findall(page.body)}
+        up = self._up
         for link in dict.fromkeys(_LINK.findall(page.body)):
-            if slash and link.startswith(b"../"):
-                target, kept = self._up(shelf, link)
+            if slash and link[:3] == b"../":
+                target, kept = up(shelf, link)
                 if target in own:
                     yield link
                 elif kept:
