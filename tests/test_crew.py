@@ -150,6 +150,9 @@ def test_workers_end_by_themselves() -> None:
     with Crew[int](_Tools, 3) as crew:
         _numbers(crew, range(20))
         workers = multiprocessing.active_children()
+        crew.dismiss()
+        for one in workers:
+            one.join(60)
 
     assert len(workers) == 3
     assert {one.exitcode for one in workers} == {0}

@@ -69,8 +69,7 @@ class Crew(Generic[T]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        for worker in self._workers:
-            worker.connection.close()
+        self.dismiss()
         for worker in self._workers:
             worker.process.join(_LONGEST_STOP)
             if worker.process.is_alive():
@@ -107,6 +106,11 @@ class Crew(Generic[T]):
                 self._homes.update(dict.fromkeys(map(name, chunk), home))
                 yield result
         deque(steps, maxlen=0)
+
+    def dismiss(self) -> None:
+        """Lets the workers end, for which there is no more work; they are not waited for."""
+        for worker in self._workers:
+            worker.connection.close()
 
     def _here(self, task: str, items: Sequence[T], size: int) -> Iterator[Sequence[Any]]:
         if self._own is None:

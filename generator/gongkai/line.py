@@ -354,9 +354,10 @@ class _Line:
         puts: Sequence[Put],
         pages: Mapping[str, KeptPage],
     ) -> Outcome:
+        self._crew.dismiss()
         order, state = self._order, self._state
         known = {one.path: one for page in pages.values() for one in page.files}
-        known |= {one.path: KeptFile.of(one) for one in puts}
+        known |= {one.path: KeptFile.of(one) for one in puts if one.path not in known}
         hashes = {path: one.digest for path, one in known.items()}
         published, marker = commit(order.out, self._staging, puts, hashes, before=self._before)
         state.lists = self._lists
