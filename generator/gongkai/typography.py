@@ -46,22 +46,21 @@ class Typography:
         self.translation = translation
         self._is_source = translation is SOURCE
         inside = _INSIDE_ENGLISH if translation.language == ENGLISH else _INSIDE_FIGURE
-        joined = partial(inside.sub, "\u00a0")
-        self._joined: Callable[[str], str] = lambda said: joined(said) if " " in said else said
-        """Words that are in the language already, with no-break spaces inside figures."""
-        self.shown: Callable[[object], str] = self._shown
+        inside_figure = partial(inside.sub, "\u00a0")
+        joined = _Remembered(lambda said: inside_figure(said) if " " in said else said)
+        self._escaped: Callable[[object], str] = _Remembered(str).__getitem__
+        self._joined: Callable[[object], str] = joined.__getitem__
+        """Both for words that are in the language already, the second with no-break spaces."""
+        self.shown = self._escaped if self._is_source else self._shown
         """What is put on a page for a value: in the language, and escaped unless it is markup."""
-        self.kept_text: Callable[[object], str] = self._kept
+        self.kept_text = self._joined if self._is_source else self._kept
         """The same with no-break spaces inside dates, figures with their unit and sums."""
-        if self._is_source:
-            self.shown = _Remembered(str).__getitem__
-            self.kept_text = _Remembered(self._joined).__getitem__
 
     def _shown(self, value: object) -> str:
-        return str(escape(self.said(value)))
+        return self._escaped(self.said(value))
 
     def _kept(self, value: object) -> str:
-        return self._joined(self.shown(value))
+        return self._joined(self.said(value))
 
     def told(self, value: object) -> str:
         """What is put on a page for what a function gives, which is markup for the most part."""
@@ -86,7 +85,7 @@ class Typography:
         return _markup(period + rest)
 
     def _span(self, text: str) -> str:
-        return f"<span>{self.shown(self._joined(text))}</span>" if text else ""
+        return f"<span>{self._joined(text)}</span>" if text else ""
 
     def amounts(self, text: str) -> Markup:
         """The escaped text with its amounts of money in bold, each with its unit on one line."""
