@@ -23,7 +23,7 @@ from gongkai.problem import Problem
 from gongkai.resources import theme_folders
 from gongkai.source import read_yaml
 from gongkai.surveys import remarks_of
-from gongkai.tabulate import TableRows, join_tables
+from gongkai.tabulate import RecordRows, TableRows, join_tables, tabulate
 from gongkai.theme import load_theme
 from gongkai.validate import validated
 from gongkai.view import BoardView
@@ -205,7 +205,6 @@ def sheets_of(done: Examined, today: date = TODAY) -> tuple[RecordSheet, ...]:
             present(one, view.contexts[one.facts.record_id], view, today),
             view.contexts[one.facts.record_id],
             one.published,
-            one.rows,
             (one.source,),
         )
         for one in disclosed_of(done, today).records
@@ -214,7 +213,13 @@ def sheets_of(done: Examined, today: date = TODAY) -> tuple[RecordSheet, ...]:
 
 def tables_of(done: Examined, today: date = TODAY) -> dict[str, TableRows]:
     """All open data tables of an examined board."""
-    return join_tables(table for sheet in sheets_of(done, today) for table in sheet.rows)
+    return join_tables(part for one in disclosed_of(done, today).records for part in rows_of(one))
+
+
+def rows_of(public: PublicRecord) -> tuple[RecordRows, ...]:
+    """The rows of a public record in the open data."""
+    facts = public.facts
+    return tabulate(facts.record_id, facts.organisation, public.kind, public.body)
 
 
 def site_of(

@@ -1,15 +1,21 @@
-"""The rows of a board while it is built: those that are read, kept or new, in the order shown."""
+"""The rows of a board that are read: kept, new or asked for, in the order that is shown."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from boards import examined, ledger, meters, sheets_of
-from gongkai.board_rows import BoardRows
+from boards import TODAY, config_of, disclosed_of, examined, ledger, meters, rows_of
+from gongkai.board_rows import gathered_rows
 from gongkai.cache import BoardState, Source, load_state, save_state
 from gongkai.facts import Facts
-from gongkai.output import Output, RecordSheet
+from gongkai.output import Output
+from gongkai.survey import Setting
+from gongkai.surveys import RecordCrew
+from gongkai.tabulate import RecordRows
+from gongkai.workbench import Order, SurveyOrder, Workbench
 
 _LEDGER, _METERS = "financial/a", "fees/m"
 _ALL = Output("all", board=lambda _view, _tables, _site: ())
@@ -17,60 +23,93 @@ _SOME = replace(_ALL, reads_rows=frozenset({"meter_reading"}))
 _NONE = replace(_ALL, reads_rows=False)
 
 
+class _Board:
+    """A board of a list of vouchers and some meters, and the records whose rows were asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        done = examined(folder / "board", {_LEDGER: ledger(), _METERS: meters("2026-10", "0", "9")})
+        found = {one.facts.record_id: one for one in disclosed_of(done).records}
+        self.rows = {record_id: rows_of(one) for record_id, one in found.items()}
+        self.shown: list[Facts] = [found[_LEDGER].facts, found[_METERS].facts]
+        self.asked: list[str] = []
+        self._order = Order(
+            folder / "board", "board", Setting(config_of(), None, TODAY), folder, "plain"
+        )
+        self._cache = folder / "cache"
+
+    def state(self) -> BoardState:
+        """What is known of the records, without their rows."""
+        bench = Workbench(self._order)
+        names = (_LEDGER, _METERS)
+        digests = {one: bench._read(one)[0] for one in names}
+        return BoardState(sources={one: Source(1, 1, digests[one]) for one in names})
+
+    def keep(self) -> BoardState:
+        """What is known in the next build, with the rows kept beside it."""
+        save_state(self._cache, self.state(), set(), self.rows)
+        return load_state(self._cache, b"")
+
+    def gathered(
+        self, output: Output, state: BoardState, touched: set[str] | None = None
+    ) -> Mapping[str, tuple[RecordRows, ...]]:
+        """The rows that an output reads."""
+        with RecordCrew(partial(_Watched, self._order, self.asked), 1) as crew:
+            return gathered_rows(
+                (output, _NONE), self.shown, state, touched or set(), self._cache, crew, 8
+            )
+
+
+class _Watched(Workbench):
+    def __init__(self, order: Order, asked: list[str]) -> None:
+        super().__init__(order)
+        self._asked = asked
+
+    def _rows(self, order: SurveyOrder) -> tuple[str, tuple[RecordRows, ...]]:
+        self._asked.append(order.name)
+        return super()._rows(order)
+
+
 @pytest.fixture
-def sheets(tmp_path: Path) -> dict[str, RecordSheet]:
-    """Those of a list of vouchers and of some meters."""
-    texts = {_LEDGER: ledger(), _METERS: meters("2026-10", "0", "100")}
-    made = sheets_of(examined(tmp_path / "board", texts))
-    return {one.facts.record_id: one for one in made}
+def board(tmp_path: Path) -> _Board:
+    """The board above."""
+    return _Board(tmp_path)
 
 
-def _shown(sheets: dict[str, RecordSheet]) -> list[Facts]:
-    return [sheets[_LEDGER].facts, sheets[_METERS].facts]
+def test_only_rows_that_an_output_reads_are_asked_for(board: _Board) -> None:
+    """Of all kinds, or of those it names, in the order that is shown."""
+    found = board.gathered(_ALL, board.state())
+    assert (found, [*found]) == (board.rows, [_LEDGER, _METERS])
+    assert board.gathered(_SOME, board.state()) == {_METERS: board.rows[_METERS]}
+    assert board.gathered(_NONE, board.state()) == {}
+    assert board.asked == [_LEDGER, _METERS, _METERS]
 
 
-def test_only_rows_that_an_output_reads_are_asked_for(sheets: dict[str, RecordSheet]) -> None:
-    """Of all kinds, or of those it names."""
-    assert BoardRows((_ALL, _NONE), _shown(sheets)).lacking() == {_LEDGER, _METERS}
-    assert BoardRows((_SOME,), _shown(sheets)).lacking() == {_METERS}
-    assert BoardRows((_NONE,), _shown(sheets)).lacking() == set()
+def test_kept_rows_are_not_asked_for(board: _Board) -> None:
+    """But for those of a record that says something else now."""
+    assert board.gathered(_ALL, board.keep()) == board.rows
+    assert board.asked == []
+    assert board.gathered(_ALL, board.keep(), {_METERS}) == board.rows
+    assert board.asked == [_METERS]
 
 
-def test_an_output_waits_for_rows_that_are_there(sheets: dict[str, RecordSheet]) -> None:
-    """It waits for none of a kind of which nothing is shown."""
-    rows = BoardRows((_ALL, _SOME), _shown(sheets))
-    without_meters = BoardRows((_ALL, _SOME), _shown(sheets)[:1])
+def test_new_rows_take_the_place_of_kept_ones(board: _Board) -> None:
+    """They came with the survey, and are held no longer."""
+    state = board.keep()
+    state.rows = {_METERS: board.rows[_LEDGER]}
 
-    assert [rows.are_read_by(one) for one in (_ALL, _SOME, _NONE)] == [True, True, False]
-    assert not without_meters.are_read_by(_SOME)
-    assert not BoardRows((_ALL,)).are_read_by(_ALL)
-
-
-def test_tables_stand_in_the_order_that_is_shown(sheets: dict[str, RecordSheet]) -> None:
-    """Whichever process was ready first; rows that nobody reads are let go."""
-    second = sheets[_LEDGER].facts._replace(record_id="financial/b")
-    rows = BoardRows((_ALL,), [*_shown(sheets), second])
-    rows.take("financial/b", sheets[_LEDGER].rows)
-    rows.take(_METERS, sheets[_METERS].rows)
-    rows.take("financial/gone", sheets[_LEDGER].rows)
-    assert rows.lacking() == {_LEDGER}
-    rows.take(_LEDGER, sheets[_LEDGER].rows)
-
-    assert [row[0] for row in rows.tables()["meter_reading"].rows] == [_METERS]
-    assert len(rows.tables()["ledger_entry"].rows) == 2
-    assert rows.by_record.keys() == {_LEDGER, _METERS, "financial/b"}
+    assert board.gathered(_ALL, state, {_METERS})[_METERS] == board.rows[_LEDGER]
+    assert (board.asked, state.rows) == ([], {})
 
 
-def test_rows_are_kept(sheets: dict[str, RecordSheet], tmp_path: Path) -> None:
-    """They are there in the next build, but for those of a kind that nobody reads by then."""
-    folder, shown = tmp_path / "cache", _shown(sheets)
-    state = BoardState(sources={one.record_id: Source(1, 1, b"") for one in shown})
-    made = {record_id: sheet.rows for record_id, sheet in sheets.items()}
-    save_state(folder, state, set(), made)
-    every, some = BoardRows((_ALL,), shown), BoardRows((_SOME,), shown)
-    for one in (every, some):
-        one.load(folder, load_state(folder, b""))
+def test_records_share_the_tables_their_rows_are_in(board: _Board) -> None:
+    """What the columns mean is held once, whichever process said it."""
+    state = board.state()
+    copied = tuple(one._replace(table=replace(one.table)) for one in board.rows[_LEDGER])
+    state.rows = {_LEDGER: board.rows[_LEDGER], "financial/b": copied}
+    board.shown.append(board.shown[0]._replace(record_id="financial/b"))
+    found = board.gathered(_ALL, state, {_LEDGER, "financial/b"})
 
-    assert every.by_record == made
-    assert every.lacking() == set()
-    assert some.by_record == {_METERS: made[_METERS]}
+    assert all(
+        one.table is other.table
+        for one, other in zip(found[_LEDGER], found["financial/b"], strict=True)
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from boards import TODAY, config_of, examined, ledger, sheets_of, view_of
+from boards import TODAY, config_of, disclosed_of, examined, ledger, rows_of, view_of
 from gongkai.facts import Standing
 from gongkai.output import RecordSheet
 from gongkai.source import read_raw
@@ -42,17 +42,27 @@ def test_known_bytes_are_not_surveyed(bench: Workbench) -> None:
 
 
 def test_files_wait_aside(bench: Workbench, tmp_path: Path) -> None:
-    """What is made of a record is put aside, its rows and problems come back."""
+    """What is made of a record is put aside, its problems come back."""
     (made,) = bench.work("render", [_sheet_order(bench, tmp_path)])
-    (sheet,) = sheets_of(examined(tmp_path / "board", {_ID: ledger()}))
 
     assert isinstance(made, Rendered)
     assert [(one.path, one.comes_in) for one in made.files] == [
         ("financial/a/record.json", "financial")
     ]
-    assert made.rows == sheet.rows
     assert made.problems == ()
     assert not (tmp_path / "out" / "financial").exists()
+
+
+def test_rows_come_with_the_survey(bench: Workbench, tmp_path: Path) -> None:
+    """And by themselves for a record that was surveyed before; none that no output reads."""
+    (public,) = disclosed_of(examined(tmp_path / "board", {_ID: ledger()})).records
+    (done,) = bench.work("survey", [SurveyOrder(_ID)])
+    digest = done.digest  # type: ignore[attr-defined]
+    others = Workbench(replace(bench._order, only=("feeds",)))
+
+    assert done.rows == rows_of(public)  # type: ignore[attr-defined]
+    assert bench.work("rows", [SurveyOrder(_ID, digest)]) == [(_ID, rows_of(public))]
+    assert others.work("rows", [SurveyOrder(_ID, digest)]) == [(_ID, ())]
 
 
 @pytest.mark.parametrize(("only", "told"), [(("pages", "data"), False), (("posters",), True)])

@@ -1,56 +1,57 @@
-"""The open data rows of a board while it is built: those that were kept, and those made now."""
+"""The open data rows of a board that an output reads: those that were kept, and those made now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from gongkai.cache import BoardState, load_rows
 from gongkai.facts import Facts
 from gongkai.output import Output
-from gongkai.tabulate import RecordRows, TableRows, join_tables
+from gongkai.surveys import RecordCrew
+from gongkai.tabulate import RecordRows, TableRows
+from gongkai.workbench import SurveyOrder
 
-__all__ = ["BoardRows"]
+__all__ = ["gathered_rows"]
 
 
-class BoardRows:
+def gathered_rows(
+    outputs: Sequence[Output],
+    shown: Sequence[Facts],
+    state: BoardState,
+    touched: Set[str],
+    folder: Path | None,
+    crew: RecordCrew,
+    size: int,
+) -> Mapping[str, tuple[RecordRows, ...]]:
     """The rows of the records that are shown, as far as an output reads them across records.
 
-    ``outputs`` are those of the build; ``shown`` are the facts of the records, in the order that
-    their rows are to stand in. ``by_record`` are the rows that are there.
+    Args:
+        outputs: those of the build.
+        shown: the facts of the records, in the order that their rows are to stand in.
+        state: what is kept of the board; has the rows of records that were surveyed now, which are
+            taken out of it.
+        touched: the records that say something else than what is kept.
+        folder: where rows are kept, if anywhere.
+        crew: who makes those that are lacking.
+        size: the most records that are handed out at once.
     """
+    kinds = {one.kind for one in shown}
+    read = {kind for kind in kinds if any(one.reads_rows_of(kind) for one in outputs)}
+    tabled = [one.record_id for one in shown if one.kind in read]
+    if not tabled:
+        return {}
+    kept = load_rows(folder, state) if folder else {}
+    found = {one: rows for one, rows in kept.items() if one not in touched} | state.rows
+    state.rows.clear()
+    lacking = [SurveyOrder(one, state.sources[one].digest) for one in tabled if not found.get(one)]
+    for results in crew.each("rows", lacking, lambda one: one.name, size):
+        found.update(results)
+    tables: dict[str, TableRows] = {}
+    return {one: tuple(_in_one_table(part, tables) for part in found[one]) for one in tabled}
 
-    def __init__(self, outputs: Sequence[Output] = (), shown: Sequence[Facts] = ()) -> None:
-        self._kinds = {one.kind for one in shown}
-        read = {kind for kind in self._kinds if any(one.reads_rows_of(kind) for one in outputs)}
-        self._tabled = dict.fromkeys(one.record_id for one in shown if one.kind in read)
-        self._tables: dict[str, TableRows] = {}
-        self.by_record: dict[str, tuple[RecordRows, ...]] = {}
 
-    def load(self, folder: Path, state: BoardState) -> None:
-        """Takes over the rows that are kept, if any are read."""
-        if self._tabled:
-            kept = load_rows(folder, state)
-            self.by_record = {one: kept[one] for one in self._tabled if one in kept}
+def _in_one_table(part: RecordRows, tables: dict[str, TableRows]) -> RecordRows:
+    """The rows of a record in the table that those of other records are in.
 
-    def are_read_by(self, output: Output) -> bool:
-        """Whether an output looks at rows of any of the records."""
-        return any(map(output.reads_rows_of, self._kinds))
-
-    def lacking(self) -> set[str]:
-        """The records whose rows are read, and not there yet."""
-        return self._tabled.keys() - self.by_record.keys()
-
-    def take(self, record_id: str, made: Iterable[RecordRows]) -> None:
-        """Takes over the rows of a record that were made now."""
-        if record_id in self._tabled:
-            self.by_record[record_id] = tuple(map(self._in_one_table, made))
-
-    def tables(self) -> Mapping[str, TableRows]:
-        """The tables by name."""
-        return join_tables(part for record_id in self._tabled for part in self.by_record[record_id])
-
-    def _in_one_table(self, part: RecordRows) -> RecordRows:
-        """The rows of a record in the table that those of other records are in.
-
-        Each process that makes rows says anew what the columns mean.
-        """
-        return part._replace(table=self._tables.setdefault(part.table.name, part.table))
+    Each process that makes rows says anew what the columns mean.
+    """
+    return part._replace(table=tables.setdefault(part.table.name, part.table))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gongkai.attachments import Trace
     from gongkai.keys import PageKey
     from gongkai.survey import Surveyed
+    from gongkai.tabulate import RecordRows
 
 __all__ = [
     "BoardState",
@@ -122,10 +123,10 @@ class BoardState:
     is the one that ``dated`` surveys hold for; ``started`` is when that build began, in nanoseconds
     since 1970. ``lists`` are the pages of lists by path. ``parts`` are the checksums of the files
     that hold the rest: surveys, sources with pages, and, read when needed, the rows of the open
-    data and the words that a search looks in. ``words`` has those words of the records that were
-    surveyed anew, nothing for one whose words no output read; ``stamped`` are the records whose
-    file was read again. ``inspected`` are the traces found in attachments, by the hash and ending
-    of the file.
+    data and the words that a search looks in. ``words`` and ``rows`` have those of the records
+    that were surveyed anew, nothing for one whose words no output read; ``stamped`` are the records
+    whose file was read again. ``inspected`` are the traces found in attachments, by the hash and
+    ending of the file.
     """
 
     seal: bytes = b""
@@ -137,6 +138,7 @@ class BoardState:
     parts: dict[str, bytes] = field(default_factory=dict)
     lists: dict[str, KeptList] = field(default_factory=dict)
     words: dict[str, bytes | None] = field(default_factory=dict)
+    rows: "dict[str, tuple[RecordRows, ...]]" = field(default_factory=dict)
     stamped: set[str] = field(default_factory=set)
     inspected: "dict[str, tuple[Trace, ...]]" = field(default_factory=dict)
 

@@ -37,7 +37,6 @@ from gongkai.rounding import proofs_of
 from gongkai.searching import packed_words
 from gongkai.series import known
 from gongkai.signing import lacking
-from gongkai.tabulate import RecordRows, tabulate
 from gongkai.value_object import dataclass
 
 __all__ = [
@@ -69,7 +68,6 @@ class PublicRecord:
     body: RecordBody
     proved: Proved
     published: bytes
-    rows: tuple[RecordRows, ...]
     explained: tuple[Explained, ...]
     source: str
     standing: Standing
@@ -244,12 +242,9 @@ def open_record(
     facts: Facts,
     explained: tuple[Explained, ...],
     stands: Standing,
-    *,
-    with_rows: bool = True,
 ) -> PublicRecord:
     """A masked record that has passed the gate; ``facts`` are its own, with digest and text."""
     kind = made.kind
-    rows = tabulate(facts.record_id, facts.organisation, kind, made.body) if with_rows else ()
     if is_compared(facts, stands) and not facts.particulars:
         facts = facts._replace(particulars=particulars_of(made.body))
     return PublicRecord(
@@ -258,7 +253,6 @@ def open_record(
         made.body,
         made.proved,
         made.published,
-        rows,
         explained,
         made.source,
         stands,

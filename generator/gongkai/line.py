@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.artifact import collisions
 from gongkai.board_order import BoardOrder, Outcome
-from gongkai.board_rows import BoardRows
+from gongkai.board_rows import gathered_rows
 from gongkai.cache import (
     BoardState,
     KeptFile,
@@ -59,6 +59,7 @@ from gongkai.surveys import (
     with_particulars,
     with_words,
 )
+from gongkai.tabulate import RecordRows, join_tables
 from gongkai.trail import Trail
 from gongkai.value_object import dataclass
 from gongkai.view import BoardView
@@ -175,7 +176,7 @@ class _Line:
         self._lines = Lines()
         self._lists: dict[str, KeptList] = {}
         self._before: Sequence[str] = ()
-        self._rows = BoardRows()
+        self._rows: Mapping[str, tuple[RecordRows, ...]] = {}
         self._outputs = outputs_of(order.only)
         self._is_left_out = left_out_of(all_outputs().values(), order.only)
         self._book: Book | None = None
@@ -207,19 +208,18 @@ class _Line:
         days = any(one.board and one.reads_days for one in self._outputs)
         view = derive_board(outline, self._setting, told, *self._logs, with_days=days)
         whole: list[Put] = []
-        self._rows = BoardRows(self._outputs, passed.shown)
-        if order.cache:
-            self._rows.load(order.cache, self._state)
+        state, touched = self._state, self._touched
+        self._rows = gathered_rows(
+            self._outputs, passed.shown, state, touched, order.cache, self._crew, _CHUNK
+        )
         pages = ListPages(
             self._state.lists, order.out, self._staging, hash_of(*self._whole(site)), self._lines
         )
         self._lists = pages.made
-        lists = map(whole.append, self._across(view, pages, site, with_rows=False))
-        puts = self._render(passed, view, remarks_of(explained), site, lists)
+        across = map(whole.append, self._across(view, pages, site))
+        puts = self._render(passed, view, remarks_of(explained), site, across)
         kept = {id_: self._state.pages[id_] for id_ in passed.standings}
         found = [problem for page in kept.values() for problem in page.problems]
-        if not has_errors(found):
-            whole += self._across(view, pages, site, with_rows=True)
         claims = [(one.path, self._source(id_)) for id_, page in kept.items() for one in page.files]
         found += collisions((*claims, *((one.path, "") for one in whole)))
         if not has_errors(found):
@@ -271,7 +271,6 @@ class _Line:
         keys = PageKeys(self._whole(site), head, order.today, self._lines)
         self._before = order.stands() if order.stands is not None else ()
         changed = set() if self._before else changed_pages(order.out, state.pages)
-        changed |= self._rows.lacking()
         asked, made = [], {}
         for one in passed.shown:
             record_id, stands = one.record_id, passed.standings[one.record_id]
@@ -311,7 +310,6 @@ class _Line:
         leads = self._leads.setdefault(leads, leads)
         self._state.pages[made.record_id] = KeptPage(key, files, made.problems, leads)
         self._trail.add(made.others)
-        self._rows.take(made.record_id, made.rows)
         return made.files
 
     def _keep_words(self) -> Iterator[None]:
@@ -319,17 +317,12 @@ class _Line:
             keep_words(self._order.cache, self._state, self._touched)
             yield
 
-    def _across(
-        self, view: BoardView, pages: ListPages, site: Site, *, with_rows: bool
-    ) -> Iterator[Put]:
-        """The files across records, of the outputs that read rows of theirs or of the others.
-
-        A page of a list whose lines are those of before is kept.
-        """
-        rows, site = self._rows, replace(site, recall=pages.recall)
-        tables = rows.tables() if with_rows else {}
-        makers = [one.board for one in self._outputs if rows.are_read_by(one) is with_rows]
-        made = (one for make in makers if make for one in make(view, tables, site))
+    def _across(self, view: BoardView, pages: ListPages, site: Site) -> Iterator[Put]:
+        """The files across records; a page of a list whose lines are those of before is kept."""
+        site = replace(site, recall=pages.recall)
+        tables = join_tables(part for rows in self._rows.values() for part in rows)
+        makers = [one.board for one in self._outputs if one.board]
+        made = (one for make in makers for one in make(view, tables, site))
         yield from (pages.put(one, self._beside.follow(one, pages, site)) for one in made)
 
     def _source(self, record_id: str) -> str:
@@ -396,5 +389,4 @@ class _Line:
         if order.cache is None:
             return
         state.day, state.started = order.today.isoformat(), self._started
-        rows = self._rows.by_record
-        save_state(order.cache, state, self._touched, rows, self._made, order.jobs)
+        save_state(order.cache, state, self._touched, self._rows, self._made, order.jobs)

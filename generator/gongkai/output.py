@@ -13,7 +13,7 @@ from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
 from gongkai.presentation import Presentation
 from gongkai.problem import Problem
 from gongkai.recall import Recall
-from gongkai.tabulate import RecordRows, TableRows
+from gongkai.tabulate import TableRows
 from gongkai.value_object import dataclass
 from gongkai.view import BoardView, RecordContext
 
@@ -103,8 +103,8 @@ class Site:
 class RecordSheet:
     """One public record, ready to be shown; it holds nothing that was masked.
 
-    ``published`` is the canonical form in bytes, whose digest the fingerprint is of; ``rows`` are
-    its rows in the open data tables. ``sources`` are the files it was made from; ``attachments``
+    ``published`` is the canonical form in bytes, whose digest the fingerprint is of. ``sources``
+    are the files it was made from; ``attachments``
     are those that are published with it, by name.
     """
 
@@ -112,7 +112,6 @@ class RecordSheet:
     presentation: Presentation
     context: RecordContext
     published: bytes
-    rows: tuple[RecordRows, ...]
     sources: tuple[str, ...]
     attachments: tuple[tuple[str, bytes], ...] = ()
 

@@ -101,7 +101,7 @@ def showing_of(
         return (trust.LOG_DAMAGED.at(Place(f"{shown_as}/{ENTRIES}"), detail=str(error)),)
     catalogue, unread = load_catalogue(board, shown_as, outline.config)
     setting = Setting(outline.config, catalogue, today)
-    order = Order(board, shown_as, setting, board, theme)
+    order = Order(board, shown_as, setting, board, theme, only=("posters",))
     # A record is read into a model that is built when first met; neighbours are of like kinds, so
     # each process is given one stretch of them.
     share = max(_LEAST_SHARE, -(-len(outline.files) // processes))

@@ -94,6 +94,7 @@ def survey_board(
                 touched.add(one.record_id)
                 state.surveyed[one.record_id] = one.surveyed
                 state.words[one.record_id] = one.words
+                state.rows[one.record_id] = one.rows
         take(len(results))
     return touched
 

@@ -6,7 +6,7 @@ up to a bound, so that a record is read once for both.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -39,7 +39,7 @@ from gongkai.route import record_address, record_path
 from gongkai.source import Document, read_raw, read_yaml
 from gongkai.staging import Put, Staging
 from gongkai.survey import Setting, Surveyed, survey_document
-from gongkai.tabulate import RecordRows
+from gongkai.tabulate import RecordRows, tabulate
 from gongkai.theme import Theme
 from gongkai.translation import SIMPLIFIED
 from gongkai.value_object import dataclass
@@ -118,13 +118,14 @@ class SurveyedFile:
     """A survey with the hash of the bytes it was made of; nothing when they are as known.
 
     Its facts are without the words that a search looks in, which are ``words``, packed; nothing
-    when no output reads them.
+    when no output reads them. ``rows`` are those in the open data, none when no output reads them.
     """
 
     record_id: str
     digest: bytes
     surveyed: Surveyed | None
     words: bytes | None = None
+    rows: tuple[RecordRows, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class SheetOrder:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The files made of one record, its rows in the open data, and what cannot be shown of it.
+    """The files made of one record, and what cannot be shown of it.
 
     ``leads`` are the links that lead to other files, or to no place in its own, by target and
     anchor in one text; ``others`` are those of other files than its page.
@@ -154,7 +155,6 @@ class Rendered:
 
     record_id: str
     files: tuple[Put, ...]
-    rows: tuple[RecordRows, ...]
     problems: tuple[Problem, ...]
     leads: tuple[str, ...] = ()
     others: tuple[Lead, ...] = ()
@@ -187,24 +187,22 @@ class Workbench:
         is_left_out = left_out_of(all_outputs().values(), self._order.only)
         return RecordLinks(site.base_url, site.base_path, is_left_out)
 
-    def _reads_rows_of(self, kind: str) -> bool:
-        return any(one.reads_rows_of(kind) for one in self._outputs)
-
     def work(self, task: str, chunk: Sequence[SurveyOrder | SheetOrder]) -> Sequence[object]:
-        """The results of one chunk: surveys, particulars, words, published forms, sheets, files.
+        """The results of one chunk: surveys, what else is told of records, sheets, or files.
 
         Raises:
             OSError: when the machine cannot read or write a file.
             SourceChanged: when a file is not the one that was surveyed.
         """
-        if task == "survey":
-            return [self._survey(one) for one in chunk if isinstance(one, SurveyOrder)]
-        if task == "particulars":
-            return [self._particulars(one) for one in chunk if isinstance(one, SurveyOrder)]
-        if task == "words":
-            return [self._words(one) for one in chunk if isinstance(one, SurveyOrder)]
-        if task == "published":
-            return [self._published(one) for one in chunk if isinstance(one, SurveyOrder)]
+        asked: dict[str, Callable[[SurveyOrder], object]] = {
+            "survey": self._survey,
+            "particulars": self._particulars,
+            "words": self._words,
+            "rows": self._rows,
+            "published": self._published,
+        }
+        if task in asked:
+            return [asked[task](one) for one in chunk if isinstance(one, SurveyOrder)]
         make = self._sheet if task == "sheet" else self._render
         return [make(one) for one in chunk if isinstance(one, SheetOrder)]
 
@@ -217,7 +215,17 @@ class Workbench:
         if made is None:
             return SurveyedFile(order.name, digest, surveyed)
         self._held.hold(digest, made)
-        return SurveyedFile(order.name, digest, surveyed, made.words if self._reads_words else None)
+        words = made.words if self._reads_words else None
+        return SurveyedFile(order.name, digest, surveyed, words, self._rows_of(made))
+
+    def _rows_of(self, made: Masked) -> tuple[RecordRows, ...]:
+        if not any(one.reads_rows_of(made.kind.name) for one in self._outputs):
+            return ()
+        organisation = made.body.organisation or self._order.setting.config.organisation
+        return tabulate(made.record_id, organisation, made.kind, made.body)
+
+    def _rows(self, order: SurveyOrder) -> tuple[str, tuple[RecordRows, ...]]:
+        return order.name, self._rows_of(self._masked(order.name, order.digest))
 
     def _words(self, order: SurveyOrder) -> tuple[str, bytes]:
         return order.name, self._masked(order.name, order.digest).words
@@ -251,7 +259,7 @@ class Workbench:
     def _sheet(self, order: SheetOrder) -> RecordSheet:
         """The sheet of a record for outputs that read no tables."""
         made = self._masked(order.name, order.digest)
-        public = open_record(made, order.facts, order.explained, order.stands, with_rows=False)
+        public = open_record(made, order.facts, order.explained, order.stands)
         today = self._order.setting.today
         return sheet_of(public, order.context, order.view, self._its_site(), today)
 
@@ -265,7 +273,6 @@ class Workbench:
             order.facts,
             order.explained,
             order.stands,
-            with_rows=self._reads_rows_of(order.facts.kind),
         )
         sheet = sheet_of(
             public,
@@ -288,7 +295,7 @@ class Workbench:
                 made_of += makes(sheet, order.view, site)
         files = tuple(self._staging.put(one.path, one.body) for one in made_of)
         leads = self._links.away(record_path(record_id), made_of)
-        return Rendered(record_id, files, sheet.rows, problems, *leads)
+        return Rendered(record_id, files, problems, *leads)
 
     def _its_site(self) -> Site:
         if self._site is None:
@@ -380,7 +387,6 @@ def sheet_of(
         present(public, context, view, today, sizes, code, with_notes=with_notes),
         context,
         public.published,
-        public.rows,
         (public.source,),
         attachments,
     )

@@ -82,7 +82,7 @@ def sheet(
         place=Place(f"{record_id}.yaml"),
     )
     context = context or view.RecordContext()
-    return RecordSheet(facts, shown, context, b"{}", (), (facts.place.file,))
+    return RecordSheet(facts, shown, context, b"{}", (facts.place.file,))
 
 
 def _table(

@@ -61,17 +61,17 @@ def _board(view: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iter
     records = _records(view)
     own = sorted(map(_with_paths, tables.values()), key=lambda table: table.kind)
     dictionary = dictionary_of([records, *own])
-    # The largest files come and go one after the other, so that no two of them are held at once.
-    database = Artifact(database_path(view.slug), database_bytes(records, [*own, dictionary]))
-    database_size = len(database.body)
-    yield database
-    del database
     for table in (records, *own):
         yield Artifact(table_path(table.name, "json"), json_bytes(table))
     archive = NewArchive()
     for table in (records, *own, dictionary):
         archive.add(f"{table.name}.csv", body := csv_bytes(table))
         yield Artifact(table_path(table.name, "csv"), body)
+    # The largest files come and go one after the other, so that no two of them are held at once.
+    database = Artifact(database_path(view.slug), database_bytes(records, [*own, dictionary]))
+    database_size = len(database.body)
+    yield database
+    del database
     package = _json(_package(view, [records, *own], site))
     archive.add(DATA_PACKAGE.rpartition("/")[2], package)
     yield Artifact(DATA_PACKAGE, package)
