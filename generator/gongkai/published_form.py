@@ -158,14 +158,11 @@ def _compiled(specs: Sequence[FieldSpec]) -> _Write:
     """A function that writes parts whose fields are these."""
     lines = ["def write(values):"]
     for spec in specs:
-        name = spec.key
         lines += [
-            f" value = values[{name!r}]",
-            f" if value is None: form_{name} = said_{name} = ''",
+            f" value = values[{spec.key!r}]",
+            f" if value is None: form_{spec.key} = said_{spec.key} = ''",
             " else:",
             *(f"  {line}" for line in _statements(spec)),
-            f"  form_{name} = f',\"{name}\":{{form}}'",
-            f"  said_{name} = said" if is_searched(spec) else "",
         ]
     forms = "".join(f"{{form_{key}}}" for key in sorted(spec.key for spec in specs))
     words = "".join(f"{{said_{spec.key}}}" for spec in specs if is_searched(spec))
@@ -186,19 +183,21 @@ def _compiled(specs: Sequence[FieldSpec]) -> _Write:
 
 
 def _statements(spec: FieldSpec) -> tuple[str, ...]:
-    """What makes ``form`` of ``value`` and, if the field is searched, ``said``."""
+    """What makes the entry of a field out of ``value`` and, if it is searched, its words."""
     is_list = spec.sort is Sort.LIST
+    entry, said = f'form_{spec.key} = f\',"{spec.key}":', f"said_{spec.key} ="
     if spec.model is not None:
-        return (f"form, words = {'rows' if is_list else 'group'}(value)", "said = ''.join(words)")
+        write = "rows" if is_list else "group"
+        return (f"form, words = {write}(value)", f"{entry}{{form}}'", f"{said} ''.join(words)")
     if is_list:
-        return ("form = values_of(value)",)
+        return (f"{entry}{{values_of(value)}}'",)
     if spec.sort in (Sort.MONEY, Sort.RATE):
-        return ("text = value.strict()", "form = f'\"{text}\"'", "said = f'\\t{text}'")
+        return ("text = value.strict()", f'{entry}"{{text}}"\'', f"{said} '\\t' + text")
     if spec.sort in (Sort.QUANTITY, Sort.RATIO):
-        return ("form = f'\"{number(value)}\"'",)
-    said = "; said = word(value)" if is_searched(spec) else ""
-    other = "; said = word(text_of(value))" if is_searched(spec) else ""
+        return (f'{entry}"{{number(value)}}"\'',)
+    if not is_searched(spec):
+        return (f"{entry}{{value_of(value)}}'",)
     return (
-        f"if value.__class__ is str: form = quoted(value){said}",
-        f"else: form = value_of(value){other}",
+        f"if value.__class__ is str: {entry}{{quoted(value)}}'; {said} word(value)",
+        f"else: {entry}{{value_of(value)}}'; {said} word(text_of(value))",
     )
