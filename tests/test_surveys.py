@@ -1,18 +1,24 @@
 """What every use of a board begins with: its records surveyed, the known ones not again."""
 
-from collections.abc import Sequence
+import os
+import shutil
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+
+import pytest
 
 from boards import TODAY, config_of, ledger, statement, write_board
 from gongkai.cache import BoardState
 from gongkai.checks.explain import Explained
 from gongkai.crew import Crew
 from gongkai.faults.affairs import UNSIGNED
-from gongkai.load import Outline, load_outline
+from gongkai.inventory import trees_of
+from gongkai.load import Outline, load_outline, load_settings
+from gongkai.model import BoardConfig
 from gongkai.problem import Place
 from gongkai.survey import Setting
-from gongkai.surveys import remarks_of, survey_board
+from gongkai.surveys import known_outline, remarks_of, survey_board
 from gongkai.workbench import Order, SheetOrder, SurveyOrder, Workbench
 
 _RECORDS = {
@@ -41,6 +47,66 @@ def test_every_record_is_surveyed_once(tmp_path: Path) -> None:
 
     assert touched == set(_RECORDS) == state.surveyed.keys() == state.sources.keys()
     assert sum(taken) == 3
+
+
+def _outlines(board: Path, state: BoardState) -> tuple[Outline, object]:
+    """The board as it is known by what it held, and as it is found."""
+    config = load_settings(board, "board")
+    assert isinstance(config, BoardConfig)
+    folders = trees_of(board)[""].folders
+    return known_outline(board, "board", config, state, folders), load_outline(board, "board")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Path.exists,
+        lambda folder: os.utime(folder / "a.yaml", (1000, 1000)),
+        lambda folder: (folder / "a.yaml").write_text(ledger() + "\n", encoding="utf-8"),
+        lambda folder: (folder / "a.yaml").unlink(),
+        lambda folder: (folder / "a.yaml").rename(folder / "d.yaml"),
+        lambda folder: (folder / "d.yaml").write_text(ledger(), encoding="utf-8"),
+        lambda folder: (folder / "note.txt").touch(),
+        lambda folder: (folder / ".hidden.yaml").touch(),
+        lambda folder: (folder / "d.yaml").symlink_to("a.yaml"),
+        lambda folder: (folder / "坏").mkdir(),
+        lambda folder: (folder / "__pycache__").mkdir(),
+        lambda folder: write_board(folder.parent.parent, {"financial/2026/sub/e": ledger()}),
+        lambda folder: (folder.parent / "d.yaml").write_text(ledger(), encoding="utf-8"),
+        shutil.rmtree,
+    ],
+)
+def test_a_board_is_known_by_what_it_held(tmp_path: Path, change: Callable[[Path], object]) -> None:
+    """Or looked into again, whatever came, went or was changed."""
+    board, state = write_board(tmp_path / "board", _RECORDS), BoardState()
+    _survey(board, state)
+    change(board / "financial" / "2026")
+    known, found = _outlines(board, state)
+
+    assert known == found
+
+
+def test_a_folder_that_holds_what_it_held_is_not_looked_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That was done before, by whoever looked whether anything changed."""
+    board, state = write_board(tmp_path / "board", _RECORDS), BoardState()
+    _survey(board, state)
+    config = load_settings(board, "board")
+    assert isinstance(config, BoardConfig)
+    folders = trees_of(board)[""].folders
+    met: list[Path] = []
+    look = os.scandir
+
+    def meet(path: Path) -> object:
+        met.append(path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", meet)
+    known_outline(board, "board", config, state, folders)
+
+    assert board / "financial" in met
+    assert board / "financial" / "2026" not in met
 
 
 def test_records_are_handed_out_so_many_at_once(tmp_path: Path) -> None:

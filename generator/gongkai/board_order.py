@@ -1,7 +1,7 @@
 """What is asked of the build of one board, and what came of it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +31,8 @@ class BoardOrder:
     makes everything anew whatever is kept; ``preview`` is whether the pages are for a preview.
     ``log`` is the public log that the build continues, nothing when it has none to do with;
     ``glance`` is what goes into the board now, if anything is to be remembered of it; ``stands``
-    is that of ``Since``, of a board that is built in this process.
+    is that of ``Since``, and ``folders`` are those of its ``Tree`` now, of a board that is built on
+    this machine.
     """
 
     root: Path
@@ -52,12 +53,13 @@ class BoardOrder:
     above: tuple[str, ...] = ()
     glance: Glance | None = None
     stands: Callable[[], Sequence[str]] | None = None
+    folders: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> str:
         """What decides the result besides the files, in one line."""
         same = replace(self, jobs=1, cache=None, full=False, environment="", log=None)
-        same = replace(same, glance=None, stands=None)
+        same = replace(same, glance=None, stands=None, folders={})
         whole = replace(same, root=self.root.absolute(), out=self.out.absolute())
         return repr((whole, self.log is not None))
 

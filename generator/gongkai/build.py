@@ -169,6 +169,8 @@ def _board_order(
         log=options.logs.get(f"{below}/" if districts else ""),
         above=spoken_by(districts[""]) if "" in districts else (),
     )
+    tree = glance.trees.get(below)
+    order = replace(order, folders=tree.folders if tree else {})
     if not order.below:
         return replace(order, stands=stands)
     if order.cache is None:

@@ -152,7 +152,8 @@ class Cluster:
                 return None
         sources = self._store.add(zip_bytes(files))
         folder = Path(order.root.resolve().name)
-        plain = replace(order, root=folder, out=Path(), cache=None, jobs=1, full=False, glance=None)
+        plain = replace(order, root=folder, out=Path(), cache=None, jobs=1, full=False)
+        plain = replace(plain, glance=None, folders={})
         key = hashlib.blake2b(f"{plain!r} {sources}".encode(), digest_size=20).hexdigest()
         return _Parcel(plain, sources, self._store.address, key)
 

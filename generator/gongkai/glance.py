@@ -42,7 +42,7 @@ _UNSURE = 2_000_000_000
 """Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
 _MANY = 4_000
 """Files from which on several processes look at them; starting one takes a while too."""
-_MARK = b"gongkai glance 2\n"
+_MARK = b"gongkai glance 3\n"
 _SIZE = 16
 _LENGTH = 8
 """Bytes that say how long a part of the file is."""

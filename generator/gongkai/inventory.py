@@ -6,7 +6,7 @@ and several processes may look at once.
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
@@ -42,14 +42,17 @@ _MOST_TASKS = 8_000
 class Tree(NamedTuple):
     """All files below a folder: the hash of their names, times and sizes, and the newest time.
 
-    The time is in nanoseconds since 1970.
+    The time is in nanoseconds since 1970. ``folders`` are the hashes of folders in it that were
+    looked at each by itself, by path below that of the board; of one that holds nothing but files
+    it is that of their stamps in order.
     """
 
     digest: str
     newest: int
+    folders: Mapping[str, str]
 
 
-NO_FILES = Tree("", 0)
+NO_FILES = Tree("", 0, {})
 """What is not there."""
 
 
@@ -82,7 +85,8 @@ def trees_of(folder: "str | os.PathLike[str]", jobs: int = 1) -> dict[str, Tree]
     start = len(top)
     lines: dict[str, list[str]] = {"": []}
     times: dict[str, list[int]] = {"": [0]}
-    deep: list[tuple[str, str]] = []
+    folders: dict[str, dict[str, str]] = {}
+    deep: list[tuple[str, str, int]] = []
     waiting: list[tuple[str, str | None, int]] = []
     if os.path.isdir(top):  # noqa: PTH112 - pathlib takes longer to import than a look takes
         waiting.append((top, None, 1))
@@ -94,35 +98,47 @@ def trees_of(folder: "str | os.PathLike[str]", jobs: int = 1) -> dict[str, Tree]
             board = path[start + 1 :]
         lines.setdefault(board or "", []).extend(own)
         times.setdefault(board or "", []).append(newest)
+        inner = [*filter(_is_looked_into, inner)]
         if board is None or level < _LEVELS:
             waiting += [(one, board, level + (board is not None)) for one in inner]
         else:
-            deep += [(one, board) for one in inner]
-    found = worked_out([partial(_below, path, start) for path, _ in deep], jobs)
-    for (path, board), told in zip(deep, found, strict=True):
+            begin = start + len(board) + bool(board)
+            deep += [(one, board, begin) for one in inner]
+    found = worked_out([partial(_below, path, begin) for path, _, begin in deep], jobs)
+    for (path, board, begin), told in zip(deep, found, strict=True):
         digest, latest = told.decode().split()
         lines[board].append(f"{path[start:]}/\0{digest}")
         times[board].append(int(latest))
-    return {one: Tree(stamps_digest(sorted(lines[one])), max(times[one])) for one in lines}
+        folders.setdefault(board, {})[path[begin:]] = digest
+    return {
+        one: Tree(stamps_digest(sorted(own)), max(times[one]), folders.get(one, {}))
+        for one, own in lines.items()
+    }
 
 
 def _below(folder: str, start: int) -> bytes:
-    """The hash and the newest time of all files in and below a folder."""
+    """The hash and the newest time of all files in and below a folder, with the folders in it."""
     lines: list[str] = []
     latest = 0
     waiting = [folder]
     while waiting:
         own, newest, inner = _files_in(waiting.pop(), start)
         lines += own
+        lines += [f"{one[start:]}/" for one in inner]
         latest = max(latest, newest)
-        waiting += inner
+        waiting += filter(_is_looked_into, inner)
     return f"{stamps_digest(sorted(lines))} {latest}".encode()
+
+
+def _is_looked_into(folder: str) -> bool:
+    """Whether a folder is not one of compiled files."""
+    return not folder.endswith("__pycache__")
 
 
 def _files_in(folder: str, start: int) -> tuple[list[str], int, list[str]]:
     """The files in a folder, their newest time, and the folders in it.
 
-    The names of files count from the character ``start``.
+    The names of files count from the character ``start``; what is neither of the two bears a mark.
     """
     lines: list[str] = []
     inner: list[str] = []
@@ -130,14 +146,14 @@ def _files_in(folder: str, start: int) -> tuple[list[str], int, list[str]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    inner.append(entry.path)
+                inner.append(entry.path)
                 continue
+            mark = "" if entry.is_file(follow_symlinks=False) else "@"
             stat = entry.stat(follow_symlinks=False)
             time = stat.st_mtime_ns
             if time > newest:
                 newest = time
-            lines.append(stamp_of(entry.path[start:], time, stat.st_size))
+            lines.append(stamp_of(f"{entry.path[start:]}{mark}", time, stat.st_size))
     return lines, newest, inner
 
 

@@ -39,7 +39,8 @@ from gongkai.facts import BoardFacts
 from gongkai.inventory import stamps_digest
 from gongkai.keys import PageKey, PageKeys, hash_of, seal_of
 from gongkai.list_pages import ListPages
-from gongkai.load import Outline, load_outline
+from gongkai.load import Outline, load_settings
+from gongkai.model import BoardConfig
 from gongkai.output import Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.posters.supplied import supplied_by
@@ -54,6 +55,7 @@ from gongkai.surveys import (
     RecordCrew,
     attached_problems,
     derive_board,
+    known_outline,
     remarks_of,
     survey_board,
     with_particulars,
@@ -107,29 +109,23 @@ def build_board(order: BoardOrder, progress: Progress) -> Outcome:
 
 
 def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
-    outline = load_outline(order.root, order.shown_as)
-    if not isinstance(outline, Outline):
-        return Outcome(order.below, outline)
-    catalogue, unread = load_catalogue(order.root, order.shown_as, outline.config)
-    setting = Setting(outline.config, catalogue, order.today)
+    config = load_settings(order.root, order.shown_as)
+    if not isinstance(config, BoardConfig):
+        return Outcome(order.below, config)
+    catalogue, unread = load_catalogue(order.root, order.shown_as, config)
+    setting = Setting(config, catalogue, order.today)
+    seal = seal_of(order.environment, order.shown_as, setting)
+    kept = None if order.full else order.cache
+    state = load_state(kept, seal) if kept else BoardState(seal)
+    outline = known_outline(order.root, order.shown_as, config, state, order.folders)
     staging = Staging(order.out)
     staging.discard()
     work = Order(
-        order.root,
-        order.shown_as,
-        setting,
-        order.out,
-        order.theme,
-        order.base_url,
-        order.below,
-        order.only,
-        order.preview,
-        order.cache,
-        order.above,
-        staging.build,
+        *(order.root, order.shown_as, setting, order.out, order.theme, order.base_url),
+        *(order.below, order.only, order.preview, order.cache, order.above, staging.build),
     )
     with RecordCrew(partial(Workbench, work), order.jobs) as crew:
-        return _Line(order, outline, work, staging, crew, progress).run(unread)
+        return _Line(order, outline, state, work, staging, crew, progress).run(unread)
 
 
 @dataclass(slots=True)
@@ -152,6 +148,7 @@ class _Line:
         self,
         order: BoardOrder,
         outline: Outline,
+        state: BoardState,
         work: Order,
         staging: Staging,
         crew: RecordCrew,
@@ -164,10 +161,7 @@ class _Line:
         self._setting = work.setting
         self._staging = staging
         self._crew = crew
-        self._seal = seal_of(order.environment, order.shown_as, work.setting)
-        self._state = BoardState(self._seal)
-        if order.cache and not order.full:
-            self._state = load_state(order.cache, self._seal)
+        self._state = state
         self._steps = _Steps(progress, 2 * len(outline.files))
         self._touched: set[str] = set()
         self._made: set[str] = set()
@@ -298,7 +292,7 @@ class _Line:
     def _whole(self, site: Site) -> list[str | bytes]:
         """What every page depends on besides what it shows."""
         order = self._order
-        whole: list[str | bytes] = [self._seal, order.theme, site.base_url, order.below]
+        whole: list[str | bytes] = [self._state.seal, order.theme, site.base_url, order.below]
         whole += [repr((site.supplied, site.above)), *(one.name for one in self._outputs)]
         return [*whole, str(order.preview)]
 

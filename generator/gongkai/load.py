@@ -1,8 +1,9 @@
 """Reads a board's folder: its settings, its records, its own pages."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, NamedTuple
 
 from gongkai.exposure import exposed
@@ -34,6 +35,8 @@ __all__ = [
     "load_board",
     "load_district",
     "load_outline",
+    "load_settings",
+    "outline_of",
     "read_attachment",
     "read_record",
 ]
@@ -166,20 +169,42 @@ def load_outline(root: Path, shown_as: str) -> Outline | tuple[Problem, ...]:
     Raises:
         OSError: when the machine cannot read a file.
     """
+    config = load_settings(root, shown_as)
+    return outline_of(root, shown_as, config) if isinstance(config, BoardConfig) else config
+
+
+def load_settings(root: Path, shown_as: str) -> BoardConfig | tuple[Problem, ...]:
+    """The settings of a board, or why ``board.yaml`` cannot be used.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+    """
     if not (root / BOARD_FILE).is_file():
         return (reading.BOARD_MISSING.at(Place(f"{shown_as}/{BOARD_FILE}"), folder=shown_as),)
     document = read_file(root / BOARD_FILE, f"{shown_as}/{BOARD_FILE}")
     if document.problems:
         return document.problems
     config, problems = validated(BoardConfig, document, name="board")
-    if config is None:
-        return problems
+    return problems if config is None else config
+
+
+def outline_of(
+    root: Path,
+    shown_as: str,
+    config: BoardConfig,
+    known: Mapping[str, Sequence[RecordFile]] = MappingProxyType({}),
+) -> Outline:
+    """A board with these settings; ``known`` are the files of folders of which that is known.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+    """
     found: list[Problem] = []
     files: list[RecordFile] = []
     for area in Area:
-        _add_record_files(root, area.value, shown_as, files, found)
+        _add_record_files(root, area.value, shown_as, known, files, found)
     pages = _read_pages(root, shown_as, found)
-    files.sort(key=lambda one: one.record_id)
+    files.sort()
     return Outline(root.resolve().name, config, tuple(files), pages, tuple(found))
 
 
@@ -215,9 +240,17 @@ def read_record(record_id: str, document: Document) -> tuple[Record | None, tupl
 
 
 def _add_record_files(
-    root: Path, below: str, shown_as: str, files: list[RecordFile], problems: list[Problem]
+    root: Path,
+    below: str,
+    shown_as: str,
+    known: Mapping[str, Sequence[RecordFile]],
+    files: list[RecordFile],
+    problems: list[Problem],
 ) -> None:
     """Adds the record files below a folder, by name; what is not read is said."""
+    if below in known:
+        files += known[below]
+        return
     try:
         with os.scandir(root / below) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -243,7 +276,7 @@ def _add_record_files(
         elif not _is_slug(name if is_folder else stem):
             problems.append(reading.BAD_FILE_NAME.at(Place(f"{shown_as}/{here}"), name=name))
         else:
-            _add_record_files(root, here, shown_as, files, problems)
+            _add_record_files(root, here, shown_as, known, files, problems)
 
 
 def read_attachment(root: Path, file: str, most: int) -> bytes:

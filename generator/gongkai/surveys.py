@@ -17,7 +17,9 @@ from gongkai.crew import Crew
 from gongkai.derive import derive
 from gongkai.disclose import Gate, is_compared
 from gongkai.facts import Particular
-from gongkai.load import Outline, RecordFile
+from gongkai.inventory import stamp_of, stamps_digest
+from gongkai.load import Outline, RecordFile, outline_of
+from gongkai.model import BoardConfig
 from gongkai.problem import Problem
 from gongkai.stamp import EndedLog, Stamp
 from gongkai.survey import Setting, Surveyed
@@ -28,6 +30,7 @@ __all__ = [
     "RecordCrew",
     "attached_problems",
     "derive_board",
+    "known_outline",
     "remarks_of",
     "survey_board",
     "with_particulars",
@@ -39,6 +42,32 @@ RecordCrew = Crew[SurveyOrder | SheetOrder]
 
 _UNSURE = 2_000_000_000
 """Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
+
+
+def known_outline(
+    root: Path,
+    shown_as: str,
+    config: BoardConfig,
+    state: BoardState,
+    folders: Mapping[str, str],
+) -> Outline:
+    """A board without its records; folders that hold just what they held are not looked into.
+
+    ``folders`` are those of its ``Tree`` now.
+
+    Raises:
+        OSError: when the machine cannot read a file.
+    """
+    held: dict[str, list[RecordFile]] = {}
+    for record_id, (time, size, _) in state.sources.items():
+        folder = record_id.rpartition("/")[0]
+        held.setdefault(folder, []).append(RecordFile(record_id, time, size))
+    known: dict[str, list[RecordFile]] = {}
+    for folder, files in held.items():
+        stamps = [stamp_of(f"/{name}.yaml", time, size) for name, time, size in files]
+        if folders.get(f"/{folder}") == stamps_digest(sorted(stamps)):
+            known[folder] = files
+    return outline_of(root, shown_as, config, known)
 
 
 def survey_board(
