@@ -43,7 +43,7 @@ SIGN_OFFS = (
     shows.SignOff("批准", "业委会主任", "", ""),
 )
 # A frame in place of the real modules.
-CODE = "M4 4h7v7h-7zM22 4h7v7h-7zM4 22h7v7h-7zM13 6h2v3h-2zM12 12h5v2h-5zM14 18h2v5h-2z"
+CODE = "M4 4.5h7m4 0h3m4 0h7m-25 1h1m5 0h1m2 0h2m7 0h1m5 0h1m-25 1h7m1 0h2m8 0h7"
 
 
 def entry(record_id: str, title: str, day: str = "11 月 5 日", headline: str = "") -> view.Entry:

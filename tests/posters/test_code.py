@@ -15,16 +15,16 @@ from PIL import Image, ImageDraw
 from gongkai.posters.code import QUIET_ZONE, Code, Run, code_of, svg_path
 from posters.samples import ADDRESS
 
-_STEP = re.compile(r"M([0-9]+) ([0-9]+)h([0-9]+)v1h-([0-9]+)z")
+_STEP = re.compile(r"h([0-9]+)|[Mm](-?[0-9]+) ([0-9]+)(?:\.5)?")
 _PIXELS = 4
 
 
 def _picture(code: Code) -> Image.Image:
-    """The code as the rectangles of its SVG path would paint it."""
+    """The code as the strokes of its SVG path would paint it."""
     path, side = svg_path(code)
     picture = Image.new("L", (side * _PIXELS, side * _PIXELS), 255)
     draw = ImageDraw.Draw(picture)
-    for column, row, length, _ in _steps(path):
+    for column, row, length in _steps(path):
         left, top = column * _PIXELS, row * _PIXELS
         draw.rectangle((left, top, left + length * _PIXELS - 1, top + _PIXELS - 1), fill=0)
     return picture
@@ -44,9 +44,15 @@ def _dark(runs: Iterable[Run]) -> set[tuple[int, int]]:
     return {(run.row, run.column + step) for run in runs for step in range(run.length)}
 
 
-def _steps(path: str) -> list[tuple[int, int, int, int]]:
-    steps = [tuple(map(int, found)) for found in _STEP.findall(path)]
-    return [(column, row, length, back) for column, row, length, back in steps]
+def _steps(path: str) -> list[tuple[int, int, int]]:
+    """The strokes of a path: the column and row they begin at, and their length."""
+    column = row = 0
+    found = []
+    for length, right, down in _STEP.findall(path):
+        if length:
+            found.append((column, row, int(length)))
+        column, row = column + int(length or right), row + int(down or 0)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -88,17 +94,19 @@ def test_the_path_stands_inside_its_quiet_zone() -> None:
     steps = _steps(path)
 
     assert side == code.modules + 2 * QUIET_ZONE
-    assert min(column for column, *_ in steps) == QUIET_ZONE
-    assert min(row for _, row, *_ in steps) == QUIET_ZONE
-    assert max(column + length for column, _, length, _ in steps) == side - QUIET_ZONE
-    assert max(row + 1 for _, row, *_ in steps) == side - QUIET_ZONE
-    assert all(length == back for *_, length, back in steps)
+    assert min(column for column, _, _ in steps) == QUIET_ZONE
+    assert min(row for _, row, _ in steps) == QUIET_ZONE
+    assert max(column + length for column, _, length in steps) == side - QUIET_ZONE
+    assert max(row + 1 for _, row, _ in steps) == side - QUIET_ZONE
     assert _STEP.sub("", path) == ""
 
 
-def test_a_run_becomes_one_closed_rectangle() -> None:
-    """Moved by the quiet zone, one module high."""
-    assert svg_path(_drawn(Run(0, 2, 7))) == ("M4 6h7v1h-7z", 29)
+def test_a_run_becomes_one_stroke() -> None:
+    """Moved by the quiet zone, in the middle of its row; from run to run, and row to row."""
+    runs = Run(0, 0, 7), Run(9, 0, 1), Run(2, 2, 3)
+
+    assert svg_path(_drawn(*runs)) == ("M4 4.5h7m2 0h1m-8 2h3", 29)
+    assert svg_path(_drawn(Run(3, 1, 1))) == ("M4 4.5m3 1h1", 29)
 
 
 @given(
@@ -113,7 +121,7 @@ def test_the_path_draws_the_runs(drawn: list[Run]) -> None:
     code = _drawn(*drawn)
     steps = [(run.column + QUIET_ZONE, run.row + QUIET_ZONE, run.length) for run in code.runs]
 
-    assert [step[:3] for step in _steps(svg_path(code)[0])] == steps
+    assert _steps(svg_path(code)[0]) == steps
     assert _dark(code.runs) == _dark(drawn)
 
 

@@ -1,7 +1,6 @@
-"""The QR code of an address, as runs of dark modules that can be drawn as rectangles."""
+"""The QR code of an address, as runs of dark modules to be drawn as rectangles or as strokes."""
 
 from functools import cache, lru_cache
-from itertools import compress
 from typing import Literal, NamedTuple
 
 from gongkai.pattern import pattern
@@ -11,7 +10,7 @@ from gongkai.value_object import dataclass
 __all__ = ["QUIET_ZONE", "Code", "Run", "code_of", "svg_path"]
 
 _DARK = pattern("1+")
-_AS_TRUTH = bytes.maketrans(b"01", b"\0\1")
+_BETWEEN = "02"
 _STURDIER: dict[str, tuple[str, ...]] = {"paper": ("H", "Q"), "screen": ()}
 """Levels above M that are tried first, the best one before, for what can be torn or stained."""
 
@@ -76,15 +75,16 @@ def code_of(address: str, medium: Literal["paper", "screen"] = "paper") -> Code:
 
 
 def svg_path(code: Code) -> tuple[str, int]:
-    """The dark runs as an SVG path with one unit a module, and the side with its quiet zone."""
-    rows, modules = code.rows, code.modules
-    # A run begins at a dark module behind a light one.
-    begins = _written(rows & ~(rows >> 1), modules).encode().translate(_AS_TRUTH)
-    runs = _written(rows, modules).replace("0", " ").split()
-    steps = [""] * (2 * len(runs))
-    steps[::2] = compress(_moves(modules), begins)
-    steps[1::2] = map(_strokes().__getitem__, runs)
-    return "".join(steps), code.side
+    """Strokes along the middle of all dark runs, as an SVG path to be drawn one unit wide.
+
+    A unit is a module. The side with its quiet zone is told beside it.
+    """
+    written = _written(code.rows, code.modules).encode()
+    ends = int.from_bytes(written, "big") | _row_ends(code.modules)
+    drawn = ends.to_bytes(len(written), "big").decode().rstrip(_BETWEEN)
+    parts = drawn.replace("01", "0 1").replace("21", "2 1").split()
+    steps = map(_steps(code.modules).__getitem__, parts)
+    return f"M{QUIET_ZONE} {QUIET_ZONE}.5{''.join(steps)}", code.side
 
 
 def _written(rows: int, modules: int) -> str:
@@ -93,15 +93,23 @@ def _written(rows: int, modules: int) -> str:
 
 
 @cache
-def _moves(modules: int) -> tuple[str, ...]:
-    """The way to each module, row by row, and to the light ones behind them."""
-    side = modules + 2 * QUIET_ZONE
-    columns, rows = range(QUIET_ZONE, side), range(QUIET_ZONE, side - QUIET_ZONE)
-    return tuple(f"M{column} {row}" for row in rows for column in columns)
+def _row_ends(modules: int) -> int:
+    """What makes a sign of its own, 2, of the light modules behind each row, which are 0."""
+    row = bytes(modules) + b"\2" * QUIET_ZONE
+    return int.from_bytes(row * modules, "big")
 
 
-@cache
-def _strokes() -> dict[str, str]:
-    """The outline of each run of dark modules, without the place it begins at."""
-    longest = 177
-    return {"1" * n: f"h{n}v1h-{n}z" for n in range(1, longest + 1)}
+class _Steps(dict[str, str]):
+    """The strokes and moves along a dark run and what is light behind it, by their signs."""
+
+    def __init__(self, modules: int) -> None:
+        self._row = modules + QUIET_ZONE
+
+    def __missing__(self, signs: str) -> str:
+        dark, ends = signs.count("1"), signs.count("2") // QUIET_ZONE
+        right = len(signs) - dark - ends * self._row
+        self[signs] = (f"h{dark}" if dark else "") + (f"m{right} {ends}" if right or ends else "")
+        return self[signs]
+
+
+_steps = cache(_Steps)
