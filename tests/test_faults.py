@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -25,6 +26,7 @@ from gongkai.disk import Disk
 from gongkai.examine import examine
 from gongkai.faults import ALL_FAULTS
 from gongkai.fields import Model, describe
+from gongkai.held_records import HeldRecords
 from gongkai.kinds import all_kinds
 from gongkai.load import load_district
 from gongkai.log.ed25519 import Signer
@@ -519,7 +521,7 @@ def test_content_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def save(_done: int, _total: int) -> None:
         file.write_text(file.read_text().replace("title: ", f"title: {next(times)} ", 1))
 
-    monkeypatch.setattr("gongkai.workbench._MOST_HELD", 0)
+    monkeypatch.setattr("gongkai.workbench.HeldRecords", partial(HeldRecords, most=0))
     options = BuildOptions(content, tmp_path / "out", DAY, "board", only=("data",))
     done = publish_site(options, target, random.Random(1).randbytes, Disk(), save)
 

@@ -79,3 +79,14 @@ def test_other_rows_come_in_stretches() -> None:
     rows = [(str(number),) for number in range(2_500)]
 
     assert [len(block) for block in blocks_of(rows)] == [1_000, 1_000, 500]
+
+
+def test_rows_that_say_the_same_are_equal() -> None:
+    """However they are parted into records."""
+    together = PackedRows([_pack("a", [("1",), ("2",)])])
+    apart = PackedRows([_pack("a", [("1",)]), _pack("a", [("2",)])])
+
+    assert together == apart
+    assert hash(together) == hash(apart)
+    assert together != PackedRows([_pack("a", [("1",), ("3",)])])
+    assert together != PackedRows([_pack("a", [("1",)])])

@@ -6,6 +6,7 @@ of a record begin with stands once, before them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import eq
 from typing import NamedTuple, Protocol
 
 from gongkai.pattern import pattern
@@ -70,6 +71,14 @@ class PackedRows:
 
     def __len__(self) -> int:
         return self._size
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PackedRows):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(self._size)
 
     def blocks(self) -> Iterator[bytes | list[Row]]:
         """The rows of each record that are plain, packed, and those of others between them."""
