@@ -227,7 +227,7 @@ class TestText:
 
         for words in (
             "共 15 天，11 月 12 日是第 8 天", 'href="tel:057188886021"', "94,590.11", "已核对",
-            "148,354.56", "207,288.78", "待签", "7F3A-91C2-E4B4-QM2X", "poster-press.pdf",
+            "148,354.56", "207,288.78", "待签", ">7F3A-91C2-<", "poster-press.pdf",
             "data/property_income.csv", "看 2026 年 9 月的物业服务收支", 'rel="prev"',
         ):  # fmt: skip
             assert words in shown, words
@@ -507,4 +507,17 @@ class TestBrowser:
         assert roles.count("row") == rows > 16
         assert roles.count("rowheader") > 16
         assert "columnheader" in roles
+        page.close()
+
+    def test_a_code_breaks_between_its_halves(self, browser: Browser) -> None:
+        """Two groups to a line in large print on a telephone, four where there is room."""
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        serve(page)
+        tops = "[...document.querySelectorAll('.match .code span span')].map(one => one.offsetTop)"
+        for large, lines in (("large/", 4), ("", 2)):
+            page.goto(f"http://board.test/{large}{views.FINANCE}/index.html")
+            found = page.evaluate(tops)[:4]
+
+            assert found == sorted(found)
+            assert len(set(found)) == lines
         page.close()

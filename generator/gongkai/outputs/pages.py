@@ -166,11 +166,11 @@ def _past_width(context: RecordContext, width: Callable[[str], int]) -> int:
     return 2 * width(context.last_label) + 1 + max(map(len, texts), default=0)
 
 
-def _two_lines(code: str) -> tuple[str, str]:
-    """A code of eight groups, four to a line."""
-    groups = code.split("-")
-    half = (len(groups) + 1) // 2
-    return "-".join(groups[:half]), "-".join(groups[half:])
+def _two_lines(code: str) -> tuple[tuple[str, str], ...]:
+    """A code of eight groups, four to a line, each in two halves between which it may break."""
+    groups = code.split("-") if code else []
+    pairs = ["-".join(groups[start : start + 2]) for start in range(0, len(groups), 2)]
+    return tuple((f"{start}-", end) for start, end in zip(pairs[::2], pairs[1::2], strict=True))
 
 
 def _board(board: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
