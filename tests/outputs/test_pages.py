@@ -33,7 +33,7 @@ from outputs import views
 _BY_OTHERS = re.compile(
     r"(.*/)?(feed\.xml|calendar\.ics|record\.json|poster-\w+\.pdf|data/\w+\.csv|(search|data|years/\d+)/index\.html)"
 )
-_VOID = {"meta", "link", "br", "hr", "img", "input"}
+_VOID = {"meta", "link", "br", "hr", "img", "input", "wbr"}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
