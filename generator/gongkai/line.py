@@ -121,8 +121,18 @@ def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
     staging = Staging(order.out)
     staging.discard()
     work = Order(
-        *(order.root, order.shown_as, setting, order.out, order.theme, order.base_url),
-        *(order.below, order.only, order.preview, order.cache, order.above, staging.build),
+        order.root,
+        order.shown_as,
+        setting,
+        order.out,
+        order.theme,
+        order.base_url,
+        order.below,
+        order.only,
+        order.preview,
+        order.cache,
+        order.above,
+        staging.build,
     )
     with RecordCrew(partial(Workbench, work), order.jobs) as crew:
         return _Line(order, outline, state, work, staging, crew, progress).run(unread)

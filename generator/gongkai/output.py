@@ -104,8 +104,7 @@ class RecordSheet:
     """One public record, ready to be shown; it holds nothing that was masked.
 
     ``published`` is the canonical form in bytes, whose digest the fingerprint is of. ``sources``
-    are the files it was made from; ``attachments``
-    are those that are published with it, by name.
+    are the files it was made from; ``attachments`` are those that are published with it, by name.
     """
 
     facts: Facts

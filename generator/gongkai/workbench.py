@@ -268,12 +268,7 @@ class Workbench:
         made = self._masked(record_id, order.digest)
         self._held.drop(record_id)
         site = replace(self._its_site(), today=order.facts.publicity_start)
-        public = open_record(
-            made,
-            order.facts,
-            order.explained,
-            order.stands,
-        )
+        public = open_record(made, order.facts, order.explained, order.stands)
         sheet = sheet_of(
             public,
             order.context,
