@@ -190,12 +190,7 @@ def _unescaped(written: str) -> str:
 
 
 def _written(artifact: Artifact) -> Iterable[bytes]:
-    """The links as they stand in a page or a feed, and the addresses in a site map.
-
-    A twin is not looked into: it has those of its page.
-    """
-    if artifact.path.startswith(_TWIN):
-        return ()
+    """The links as they stand in a page or a feed, and the addresses in a site map."""
     if artifact.path.endswith(".html"):
         return _LINK.findall(artifact.body)
     if artifact.path.endswith(".xml"):
