@@ -7,9 +7,9 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
-from gongkai.cli.console import speak_plainly
+from gongkai.cli.console import say_and_end, speak_plainly
 from gongkai.cli.repeated import kept_answer
 
 __all__ = ["main"]
@@ -48,23 +48,16 @@ def _run(prog_name: str) -> None:
     answer = kept_answer(arguments)
     since = answer.look() if answer is not None else None
     if answer is not None and since is not None and since.kept is not None:
-        _say(answer.stdout, answer.stderr, answer.code)
+        say_and_end(answer.stdout, answer.stderr, answer.code)
     if answer is not None and since is not None and since.now is not None:
         from gongkai.cli.site import build_again
 
         told = build_again(answer, arguments, since)
         if told is not None:
-            _say(*told)
+            say_and_end(*told)
     from gongkai.cli.commands import Invoked, root
 
     root(prog_name=prog_name, obj=Invoked(arguments, since))
-
-
-def _say(stdout: str, stderr: str, code: int) -> NoReturn:
-    """Says it, and ends."""
-    sys.stdout.write(stdout)
-    sys.stderr.write(stderr)
-    sys.exit(code)
 
 
 def _machine_words(error: OSError) -> str:

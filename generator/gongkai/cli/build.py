@@ -1,15 +1,15 @@
 """``gongkai build``: the whole site."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from gongkai.cli.commands import Invoked
+from gongkai.cli.console import say_and_end
 from gongkai.cli.options import (
     base_url_option,
     cache_folder,
@@ -22,7 +22,7 @@ from gongkai.cli.options import (
     theme_option,
     today,
 )
-from gongkai.cli.site import Asked, Told, build_site
+from gongkai.cli.site import Asked, build_site
 from gongkai.language import Language
 from gongkai.report import Format
 
@@ -140,7 +140,7 @@ def command(
         since = invoked.since if invoked else None
         since = since or unchanged_since(kept / "glance", options.asked, content, out, jobs)
         if since.kept is not None:
-            _say(asked.keep_answer(since.kept.value, since.kept.files))
+            say_and_end(*asked.keep_answer(since.kept.value, since.kept.files))
 
     from gongkai.outputs import all_outputs
 
@@ -154,14 +154,7 @@ def command(
                 told = build_site(asked, since, cluster)
         else:
             told = build_site(asked, since)
-    _say(told)
-
-
-def _say(told: Told) -> NoReturn:
-    """Says it, and ends."""
-    click.echo(told.stdout, nl=False)
-    click.echo(told.stderr, nl=False, err=True)
-    sys.exit(told.code)
+    say_and_end(*told)
 
 
 def _cluster(theme: str, scheduler: str, store: str) -> "Cluster":

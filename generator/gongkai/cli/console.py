@@ -8,9 +8,9 @@ import codecs
 import sys
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import TextIO
+from typing import NoReturn, TextIO
 
-__all__ = ["show_progress", "speak_plainly"]
+__all__ = ["say_and_end", "show_progress", "speak_plainly"]
 
 _NAME = "gongkai.nearest"
 _UNKNOWN = "?"
@@ -28,6 +28,13 @@ _NEAREST = MappingProxyType(
         "–": "-",
     }
 )
+
+
+def say_and_end(stdout: str, stderr: str, code: int) -> NoReturn:
+    """Says what a command has to say on both streams, and ends with its exit code."""
+    sys.stdout.write(stdout)
+    sys.stderr.write(stderr)
+    sys.exit(code)
 
 
 def show_progress(done: int, total: int) -> None:
