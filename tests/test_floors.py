@@ -15,7 +15,8 @@ _FLOORS = tuple(
     for rooms in (
         (
             "language foreign message translation problem money period working_days traditional "
-            "digest stamp masks resources faults personal pattern value_object offers places"
+            "digest checksum stamp masks resources faults personal pattern value_object offers "
+            "places"
         ),
         (
             "canonical_yaml regular_file yaml_text yaml_events source base_model scalars "

@@ -10,9 +10,9 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gongkai.checksum import body_of, checksum, with_checksum
 from gongkai.inventory import (
     NO_FILES,
     Tree,
@@ -43,7 +43,6 @@ _UNSURE = 2_000_000_000
 _MANY = 4_000
 """Files from which on several processes look at them; starting one takes a while too."""
 _MARK = b"gongkai glance 3\n"
-_SIZE = 16
 _LENGTH = 8
 """Bytes that say how long a part of the file is."""
 
@@ -148,7 +147,7 @@ def keep_glance(file: "Path", glance: Glance, made: Iterable[Made], value: objec
     body = b"".join(len(one).to_bytes(_LENGTH, "big") + one for one in parts) + pack(value)
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}.part")
-    beside.write_bytes(_MARK + _checksum(body) + body)
+    beside.write_bytes(with_checksum(_MARK, body))
     os.replace(beside, file)  # noqa: PTH105 - Path.replace is the same call
 
 
@@ -240,9 +239,8 @@ def _read(file: "str | Path") -> tuple[Glance, Kept] | None:
     """A glance and what was kept with it; nothing when the file is not as it was written."""
     with open(file, "rb") as opened:  # noqa: PTH123 - pathlib takes long to import
         packed = opened.read()
-    start = len(_MARK) + _SIZE
-    body = memoryview(packed)[start:]
-    if packed[:start] != _MARK + _checksum(body):
+    body = body_of(_MARK, packed)
+    if body is None:
         return None
     parts = []
     for _ in range(2):
@@ -260,9 +258,5 @@ def _read(file: "str | Path") -> tuple[Glance, Kept] | None:
     return glance, Kept(tuple(made), bytes(body))
 
 
-def _checksum(body: "bytes | memoryview") -> bytes:
-    return blake2b(body, digest_size=_SIZE).digest()
-
-
 def _hash_of(order: object) -> str:
-    return blake2b(repr(order).encode(), digest_size=_SIZE).hexdigest()
+    return checksum(repr(order).encode()).hex()

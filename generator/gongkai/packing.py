@@ -4,7 +4,6 @@ Bytes that are cut off, altered, of another format or not ours read as nothing. 
 values and plain ones can be read back, whatever they say.
 """
 
-import hashlib
 import io
 import pickle
 from collections.abc import Mapping
@@ -13,12 +12,12 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+from gongkai.checksum import SIZE, body_of, with_checksum
 from gongkai.problem import Fault
 
 __all__ = ["checksum_of", "pack", "unpack"]
 
 _MARK = b"gongkai cache 2\n"
-_DIGEST = 16
 _PLAIN: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "builtins": frozenset({"frozenset", "set", "tuple"}),
@@ -68,16 +67,13 @@ def pack(value: object) -> bytes:
     """A value as bytes with mark and checksum."""
     written = io.BytesIO()
     _Pickler(written, protocol=5).dump(value)
-    body = written.getvalue()
-    return _MARK + hashlib.blake2b(body, digest_size=_DIGEST).digest() + body
+    return with_checksum(_MARK, written.getvalue())
 
 
 def unpack(packed: bytes) -> Any:  # noqa: ANN401 - what was packed
     """The value that was packed, or nothing when the bytes are not as they were written."""
-    start = len(_MARK) + _DIGEST
-    body = memoryview(packed)[start:]
-    checksum = hashlib.blake2b(body, digest_size=_DIGEST).digest()
-    if not packed.startswith(_MARK) or packed[len(_MARK) : start] != checksum:
+    body = body_of(_MARK, packed)
+    if body is None:
         return None
     try:
         return _Unpickler(io.BytesIO(body)).load()
@@ -94,4 +90,4 @@ def unpack(packed: bytes) -> Any:  # noqa: ANN401 - what was packed
 
 def checksum_of(packed: bytes) -> bytes:
     """The checksum that stands in packed bytes."""
-    return packed[len(_MARK) : len(_MARK) + _DIGEST]
+    return packed[len(_MARK) : len(_MARK) + SIZE]

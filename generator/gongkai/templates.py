@@ -5,7 +5,6 @@ its words when the template is compiled. What ``{% shared %}`` holds is rendered
 with the same key, as the navigation of a thousand records is.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache, partial
@@ -36,13 +35,13 @@ from jinja2.utils import missing, pass_eval_context
 from markupsafe import Markup
 
 from gongkai import template_code
+from gongkai.checksum import body_of, checksum, with_checksum
 from gongkai.template_code import TemplateCode
 from gongkai.translation import SOURCE, Translation
 from gongkai.typography import Typography, dial
 
 __all__ = ["Sharing", "environment_of"]
 
-_CHECKSUM = 16
 _ASKED_FOR_SOME = nodes.For, nodes.CallBlock
 """The nodes of which the compiler wants to know what is below them in some fields only."""
 _MOST_COUNTED = 1024
@@ -244,7 +243,7 @@ class _Compiled(BytecodeCache):
     def __init__(self, folder: Path | None, translation: Translation, sort: str) -> None:
         self._folder = folder
         self._name = f"{sort}-{_fingerprint(translation)}"
-        self._compiler = _checksum(_compiler()).hex() if folder else ""
+        self._compiler = checksum(_compiler()).hex() if folder else ""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Takes over what was compiled here, or in the folder if its checksum is right."""
@@ -258,8 +257,9 @@ class _Compiled(BytecodeCache):
             packed = path.read_bytes() if path else b""
         except OSError:
             return
-        if packed and packed[:_CHECKSUM] == _checksum(packed[_CHECKSUM:]):
-            bucket.bytecode_from_string(packed[_CHECKSUM:])
+        body = body_of(b"", packed)
+        if body is not None:
+            bucket.bytecode_from_string(bytes(body))
             self._hold(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -274,7 +274,7 @@ class _Compiled(BytecodeCache):
         beside = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_checksum(body) + body)
+            beside.write_bytes(with_checksum(b"", body))
             beside.replace(path)
         except OSError:
             beside.unlink(missing_ok=True)
@@ -296,17 +296,13 @@ def _compiler() -> bytes:
     return b"".join(Path(one).read_bytes() for one in (__file__, template_code.__file__))
 
 
-def _checksum(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=_CHECKSUM).digest()
-
-
 def _fingerprint(translation: Translation) -> str:
     """What the words of a language go by: its name, and a hash of all it would say."""
     if translation is SOURCE:
         return translation.language
     kept = translation.converter.kept if translation.converter else ()
     whole = repr((sorted(translation.one.items()), sorted(kept)))
-    return f"{translation.language}-{_checksum(whole.encode()).hex()}"
+    return f"{translation.language}-{checksum(whole.encode()).hex()}"
 
 
 def _is_below(path: str, folder: str) -> bool:

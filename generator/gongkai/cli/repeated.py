@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
+from gongkai.checksum import body_of, checksum, with_checksum
 from gongkai.glance import Since, unchanged_since
 
 __all__ = ["Answer", "cache_base", "kept_answer", "kept_below"]
 
 _MARK = b"gongkai answer 2\n"
-_SIZE = 16
 _DAY = 86_400
 _CHINA = 8 * 3600
 _OUT = "public"
@@ -55,7 +55,7 @@ class Answer(NamedTuple):
         body = "\0".join(parts).encode(errors="surrogateescape")
         beside = f"{self.folder}/answer.part"
         with open(beside, "wb") as file:  # noqa: PTH123 - without pathlib, as all here
-            file.write(_MARK + _checksum(body) + body)
+            file.write(with_checksum(_MARK, body))
         os.replace(beside, f"{self.folder}/answer")  # noqa: PTH105 - as above
 
 
@@ -65,16 +65,15 @@ def kept_answer(arguments: Sequence[str]) -> Answer | None:
         return None
     base = cache_base(_given(arguments, "--cache"))
     folder = kept_below(base, _given(arguments, "--out") or _OUT)
-    start = len(_MARK) + _SIZE
     try:
         with open(f"{folder}/answer", "rb") as file:  # noqa: PTH123 - as above
             packed = file.read()
     except OSError:
         return None
-    body = packed[start:]
-    if not base or packed[:start] != _MARK + _checksum(body):
+    body = body_of(_MARK, packed)
+    if not base or body is None:
         return None
-    parts = body.decode(errors="surrogateescape").split("\0")
+    parts = str(body, "utf-8", "surrogateescape").split("\0")
     command, order, content, out, jobs, code, *said = parts
     if command != _command(arguments):
         return None
@@ -113,8 +112,4 @@ def _command(arguments: Sequence[str]) -> str:
     """The hash of a command with the folder it is given in and the day it is given on."""
     day = os.environ.get("SOURCE_DATE_EPOCH") or (int(time.time()) + _CHINA) // _DAY
     whole = repr((*arguments, os.getcwd(), day, sys.stdout.encoding))  # noqa: PTH109 - as above
-    return blake2b(whole.encode(errors="surrogateescape"), digest_size=_SIZE).hexdigest()
-
-
-def _checksum(body: bytes) -> bytes:
-    return blake2b(body, digest_size=_SIZE).digest()
+    return checksum(whole.encode(errors="surrogateescape")).hex()
