@@ -30,7 +30,7 @@ _FLOORS = tuple(
             "comments record_text carry"
         ),
         (
-            "checks disclose facts packed_rows tabulate terms wording tables duty_view "
+            "checks disclose facts packed_rows pieces tabulate terms wording tables duty_view "
             "comparison_view view comparing budgeting history household_view household entries "
             "front derive present duties agenda owing identities particulars recall settle "
             "attached_files searching summary over_time dictionary survey timeliness series "

@@ -113,16 +113,14 @@ def masked(record: Record, proofs: Iterable[Proof] | None = None) -> Masked:
     body = mask(record.body)
     if proofs is None or body is not record.body:
         proofs = proofs_of(record.kind, body)
-    published, parts = published_form(record.record_id, record.kind, body)
-    words = packed_words(body, parts)
     return Masked(
         record.record_id,
         record.kind,
         record.document.file,
         body,
         proved(proofs),
-        published,
-        words,
+        published_form(record.record_id, record.kind, body),
+        packed_words(body),
     )
 
 

@@ -13,6 +13,7 @@ from gongkai.message import Message, paired, say
 from gongkai.model import Kind, RecordBody
 from gongkai.money import Money, Rate, strict_number
 from gongkai.packed_rows import CELL, Pack, PackedRows, Rows, pack_rows
+from gongkai.pieces import Piece, PieceWriter
 from gongkai.value_object import dataclass
 
 __all__ = [
@@ -32,8 +33,6 @@ COMMON_COLUMNS = ("record_id", "organisation", "period", "period_start", "period
 """The columns that every table begins with."""
 _GAP = CELL.decode()
 """Stands between the cells of a row."""
-_FEW = 200
-"""Rows that are written before it pays to compile what writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +118,10 @@ def tabulate(
     """
     layout, values = _layout(kind), body.__dict__
     first = _GAP.join((record_id, organisation, str(body.period), *_days(body)))
-    found = [RecordRows(layout.own, pack_rows(first, [layout.cells.write(values)]))]
-    for key, table, cells in layout.lists:
+    found = [RecordRows(layout.own, pack_rows(first, [layout.writer.write(values)[1:]]))]
+    for key, table, writer in layout.lists:
         rows = [
-            f"{number}{_GAP}{cells.write(row.__dict__)}"
+            f"{number}{writer.write(row.__dict__)}"
             for number, row in enumerate(values[key], start=1)
         ]
         if rows or table.name != ATTACHMENTS:
@@ -191,88 +190,53 @@ def _columns(specs: Iterable[FieldSpec], prefix: str = "", label: str = "") -> I
         )
 
 
-class _Cells:
-    """What gives the cells of a model as one text, from the values of its fields.
-
-    Of a few it asks field by field: to compile what writes them would take longer.
-    """
-
-    __slots__ = ("_few", "_specs", "nothing", "write")
-
-    def __init__(self, specs: Sequence[FieldSpec]) -> None:
-        self._specs = tuple(specs)
-        self._few = _FEW
-        self.nothing = _GAP.join("" for _ in _columns(specs))
-        self.write: Callable[[Mapping[str, Any]], str] = self._plainly
-
-    def _plainly(self, values: Mapping[str, Any]) -> str:
-        self._few -= 1
-        if not self._few:
-            self.write = _compiled(self._specs)
-        return _GAP.join([_told(spec, values[spec.key]) for spec in self._specs])
+def _writer(specs: Sequence[FieldSpec]) -> PieceWriter:
+    """What writes the cells of a model with these fields, each behind a gap."""
+    calls = (_joined, _part, strict_number, strict_text)
+    return PieceWriter([*map(_piece, specs)], calls)
 
 
-def _told(spec: FieldSpec, value: object) -> str:
+def _piece(spec: FieldSpec) -> Piece:
     """The cell of a field, or the cells of its parts."""
     if _is_part(spec):
-        return _cells_of(spec.model).nothing if value is None else _part(value)
-    return _joined(value) if isinstance(value, tuple) else strict_text(value)
+        return Piece(spec.key, "", "{_part(value)}", _GAP * sum(1 for _ in _columns([spec])))
+    return Piece(spec.key, _GAP, _made(spec), _GAP)
 
 
 def _is_part(spec: FieldSpec) -> bool:
     return spec.sort is Sort.OBJECT and spec.model is not None
 
 
+def _made(spec: FieldSpec) -> str:
+    """How a ``value`` that is there is written."""
+    if spec.sort is Sort.LIST:
+        return "{_joined(value)}"
+    if spec.sort in (Sort.MONEY, Sort.RATE):
+        return "{value.strict()}"
+    if spec.sort in (Sort.QUANTITY, Sort.RATIO):
+        return "{strict_number(value)}"
+    return "{value if value.__class__ is str else strict_text(value)}"
+
+
 def _joined(values: Iterable[object]) -> str:
     return "；".join(map(strict_text, values))
 
 
-def _part(value: Any) -> str:  # noqa: ANN401 - a model, which has values
-    return _cells_of(value.__class__).write(value.__dict__)
+def _part(value: Model) -> str:
+    return _writer_of(type(value)).write(value.__dict__)
 
 
 @cache
-def _cells_of(model: type[Model]) -> _Cells:
-    return _Cells(_kept(model))
-
-
-def _compiled(specs: Sequence[FieldSpec]) -> Callable[[Mapping[str, Any]], str]:
-    """A function that writes the cells of a model whose fields are these."""
-    known: dict[str, Any] = {
-        "joined": _joined,
-        "number": strict_number,
-        "part": _part,
-        "text_of": strict_text,
-    }
-    cells = []
-    for spec in specs:
-        known[f"no_{spec.key}"] = _cells_of(spec.model).nothing if _is_part(spec) else ""
-        cell = f"no_{spec.key} if (value := values['{spec.key}']) is None else {_step(spec)}"
-        cells.append(f"{{{cell}}}")
-    exec(f'def write(values): return f"{_GAP.join(cells)}"', known)  # noqa: S102 - names of fields
-    made: Callable[[Mapping[str, Any]], str] = known["write"]
-    return made
-
-
-def _step(spec: FieldSpec) -> str:
-    """What makes the cells of a ``value`` that is there."""
-    if _is_part(spec):
-        return "part(value)"
-    if spec.sort is Sort.LIST:
-        return "joined(value)"
-    if spec.sort in (Sort.MONEY, Sort.RATE):
-        return "value.strict()"
-    if spec.sort in (Sort.QUANTITY, Sort.RATIO):
-        return "number(value)"
-    return "value if value.__class__ is str else text_of(value)"
+def _writer_of(model: type[Model]) -> PieceWriter:
+    return _writer(_kept(model))
 
 
 class _Layout(NamedTuple):
     """The tables of a kind, without rows: its own, and those of its lists by key."""
 
     own: TableRows
-    cells: _Cells
-    lists: tuple[tuple[str, TableRows, _Cells], ...]
+    writer: PieceWriter
+    lists: tuple[tuple[str, TableRows, PieceWriter], ...]
 
 
 @cache
@@ -285,9 +249,9 @@ def _layout(kind: Kind[Any]) -> _Layout:
     own = (*header, *_columns(scalars))
     return _Layout(
         TableRows(kind.name, kind.label.said, own, (), kind.name, kind.area.value),
-        _Cells(scalars),
+        _writer(scalars),
         tuple(
-            (spec.key, _list_table(header, kind, spec), _cells_of(spec.model))
+            (spec.key, _list_table(header, kind, spec), _writer_of(spec.model))
             for spec in sorted(lists, key=lambda spec: spec.key == ATTACHMENTS)
             if spec.model is not None
         ),
