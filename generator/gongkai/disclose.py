@@ -78,8 +78,8 @@ class Masked:
     """A record without personal data: its masked body, and what is made of that once.
 
     Of the record as it was read nothing is held but who it is and the file it stands in, so that
-    many can be kept at once. ``published`` is the canonical form in bytes, ``words`` are those
-    that a search looks in, packed; ``proved`` is what is told of its identities.
+    many can be kept at once. ``published`` is the canonical form in bytes, ``proved`` what is told
+    of its identities.
     """
 
     record_id: str
@@ -88,7 +88,11 @@ class Masked:
     body: RecordBody
     proved: Proved
     published: bytes
-    words: bytes
+
+    @property
+    def words(self) -> bytes:
+        """The words that a search looks in, packed; not every use of a record asks for them."""
+        return packed_words(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,6 @@ def masked(record: Record, proofs: Iterable[Proof] | None = None) -> Masked:
         body,
         proved(proofs),
         published_form(record.record_id, record.kind, body),
-        packed_words(body),
     )
 
 
