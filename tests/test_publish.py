@@ -276,7 +276,9 @@ def test_the_folder_holds_exactly_the_last_site(
 
 
 @pytest.mark.parametrize("boards", [(), ("东", "a")])
-@pytest.mark.parametrize("site", [{}, {"b_html": "2", "账_html": "1"}])
+@pytest.mark.parametrize(
+    "site", [{}, {"b_html": "2", "账_html": "1"}, {'"': "1"}, {"b\\": "1"}, {"\t": "1", "a": ""}]
+)
 def test_the_marker_has_a_file_to_a_line(
     tmp_path: Path, boards: tuple[str, ...], site: dict[str, str]
 ) -> None:

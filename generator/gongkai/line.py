@@ -355,11 +355,11 @@ class _Line:
         order, state = self._order, self._state
         known = {one.path: one for page in pages.values() for one in page.files}
         known |= {one.path: KeptFile.of(one) for one in puts if one.path not in known}
-        hashes = {path: one.digest for path, one in known.items()}
+        paths = tuple(sorted(known))
+        hashes = {path: known[path].digest for path in paths}
         published, marker = commit(order.out, self._staging, puts, hashes, before=self._before)
         state.lists = self._lists
         self._keep()
-        paths = tuple(sorted(known))
         files = (KeptFile.of(marker), *map(known.__getitem__, paths))
         stamps = stamps_digest([one.stamp for one in files])
         facts, listed = self._facts(passed), "\0".join(paths)

@@ -31,6 +31,7 @@ __all__ = [
 
 MARKER = ".gongkai-manifest.json"
 """Says that a folder is ours, and what we wrote into it."""
+_CONTROLS = bytes(range(0x20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def commit(
         OSError: when the machine cannot write; running again mends what is between.
     """
     claim(folder)
-    other, known_boards = {*before} - {MARKER} - hashes.keys(), set[str]()
+    other, known_boards = {*before}.difference(hashes, (MARKER,)), set[str]()
     if not before:
         other, known_boards = _listed(folder, hashes.keys())
     staging.arrive(new)
@@ -114,13 +115,27 @@ def commit(
 def _marker(hashes: Mapping[str, str], boards: Sequence[str]) -> bytes:
     """The marker of a folder, a file to a line.
 
-    Setting it out by ``indent`` alone would take twenty times as long.
+    Setting it out by ``indent`` alone would take twenty times as long, and asking of each path by
+    itself what has to be escaped in it another four times.
     """
-    files = json.dumps(hashes, ensure_ascii=False, sort_keys=True, separators=(",\n  ", ": "))
-    told = f"{{\n  {files[1:-1]}\n }}" if hashes else "{}"
+    paths = sorted(hashes)
+    if _is_plain("".join(paths)):
+        files = ",\n  ".join([f'"{path}": "{hashes[path]}"' for path in paths])
+    else:
+        ordered = {path: hashes[path] for path in paths}
+        files = json.dumps(ordered, ensure_ascii=False, separators=(",\n  ", ": "))[1:-1]
+    told = f"{{\n  {files}\n }}" if hashes else "{}"
     own = json.dumps(boards, ensure_ascii=False, separators=(",\n  ", ": "))
     above = f' "boards": [\n  {own[1:-1]}\n ],\n' if boards else ""
     return f'{{\n{above} "files": {told}\n}}\n'.encode()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text stands in JSON as it is."""
+    if '"' in text or "\\" in text:
+        return False
+    written = text.encode("utf-8", "surrogatepass")
+    return len(written.translate(None, _CONTROLS)) == len(written)
 
 
 def clear(folder: Path) -> int:
