@@ -68,6 +68,14 @@ def test_what_is_shown_is_said_and_escaped(translation: Translation, values: lis
         assert known.kept(value) == fresh.kept(value)  # type: ignore[arg-type]
 
 
+@given(st.text("<>&\"'2 项a", max_size=8))
+def test_every_sign_is_escaped(text: str) -> None:
+    """Wherever it stands, and with whatever others; as markup the text stays as it is."""
+    for _ in range(2):
+        assert CHINESE.shown(text) == CHINESE.shown(escape(text)) == escape(text)
+        assert CHINESE.kept(text) == CHINESE.kept(escape(text))
+
+
 def test_a_title_breaks_after_its_period() -> None:
     """So that a heading does not break inside a word."""
     assert CHINESE.phrases("2026 年 10 月公共用水") == (

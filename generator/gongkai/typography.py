@@ -34,7 +34,6 @@ _HELD = pattern(
     re.DOTALL,
 )
 """An element that holds text alone, up to its end."""
-_find_sign = pattern("[&<>'\"]").search
 _MOST_REMEMBERED = 4096
 _LONGEST = 200
 
@@ -119,7 +118,7 @@ class _Remembered(dict[object, str]):
     def __missing__(self, value: object) -> str:
         if type(value) is int:
             return str(value)
-        if not isinstance(value, str) or _find_sign(value):
+        if not isinstance(value, str) or _has_sign(value):
             return self._becomes(str(escape(value)))
         found = self._becomes(value)
         if len(value) <= _LONGEST:
@@ -127,6 +126,11 @@ class _Remembered(dict[object, str]):
                 self.clear()
             self[value] = found
         return found
+
+
+def _has_sign(text: str) -> bool:
+    """Whether a text has a sign that is escaped; one is sought at a time, which is soonest done."""
+    return "<" in text or "&" in text or '"' in text or "'" in text or ">" in text
 
 
 def _markup(text: str) -> Markup:
