@@ -37,8 +37,8 @@ _FLOORS = tuple(
             "proof_words published_form"
         ),
         (
-            "route templates template_code theme typography markup output page links verifier "
-            "standing_pages "
+            "route compiled_templates templates template_code theme typography markup output page "
+            "links verifier standing_pages "
             "archive database csv_table json_table parquet attachments outputs posters"
         ),
         (
@@ -60,7 +60,7 @@ _DOORS = {
     "pydantic_core": {"pydantic_models"},
     "markdown": {"markup"},
     "nh3": {"markup"},
-    "jinja2": {"template_code", "templates", "theme"},
+    "jinja2": {"compiled_templates", "template_code", "templates", "theme"},
     "typst": {"posters"},
     "pikepdf": {"attachments", "posters"},
     "pypdfium2": {"attachments", "posters"},
@@ -86,7 +86,7 @@ _ON_DISK = {
     "regular_file",
     "load",
     "theme",
-    "templates",
+    "compiled_templates",
     "translation",
     "publish",
     "staging",

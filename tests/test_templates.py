@@ -8,8 +8,7 @@ from jinja2 import Environment, UndefinedError
 
 from gongkai.message import say
 from gongkai.templates import Sharing, environment_of
-from gongkai.traditional import Converter
-from gongkai.translation import ENGLISH, SOURCE, TRADITIONAL, Translation
+from gongkai.translation import ENGLISH, SOURCE, Translation
 
 _WORDS = {"公示": "On show <1>", "共 100%%": "All 100%%", "%(n)s 项": "%(n)s items"}
 _SPOKEN = Translation(ENGLISH, MappingProxyType(_WORDS))
@@ -69,36 +68,6 @@ def test_a_message_put_on_the_page_asks_nobody(tmp_path: Path) -> None:
 def test_a_message_that_is_a_value_is_said(tmp_path: Path) -> None:
     """As before: what the program says, in the language of the page."""
     assert _said(tmp_path, "{{ word }}", _SPOKEN, word=say("公示")) == "On show &lt;1&gt;"
-
-
-def test_compiled_templates_are_those_of_their_words(tmp_path: Path) -> None:
-    """Two languages, and two catalogues of one, keep theirs apart in one folder."""
-    kept = tmp_path / "kept"
-    other = Translation(ENGLISH, MappingProxyType({"公示": "Shown"}))
-    named = Translation(TRADITIONAL, converter=Converter(frozenset({"公示"})))
-    plain = Translation(TRADITIONAL, converter=Converter())
-    text = '{{ _("公示") }}{{ _("说明") }}'
-    made = [
-        _of(tmp_path / "theme", text, one, kept).get_template("page.html").render()
-        for _ in range(2)
-        for one in (SOURCE, _SPOKEN, other, named, plain)
-    ]
-
-    assert made[:5] == made[5:]
-    assert made[:5] == ["公示说明", "On show <1>说明", "Shown说明", "公示說明", "公示說明"]
-    assert len(list(kept.iterdir())) == 5
-
-
-def test_compiled_templates_are_those_of_their_compiler(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What another version of the program compiled is not run."""
-    kept = tmp_path / "kept"
-    for compiler in (b"one", b"other", b"one"):
-        monkeypatch.setattr("gongkai.templates._compiler", lambda found=compiler: found)
-        _of(tmp_path / "theme", "text", SOURCE, kept).get_template("page.html")
-
-    assert len(list(kept.iterdir())) == 2
 
 
 class TestShared:

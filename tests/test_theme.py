@@ -188,49 +188,15 @@ def test_plain_theme_loads() -> None:
     assert "_any.html" in load_theme("plain", theme_folders()).kinds
 
 
-def test_compiled_templates_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second run takes over what the first compiled; a damaged file is compiled again."""
-    kept = tmp_path / "kept"
-
-    def compiled() -> list[bytes]:
-        monkeypatch.setattr("gongkai.templates._Compiled._held", {})
-        load_theme("plain", theme_folders(), kept).environment.get_template("layout.html")
-        return [path.read_bytes() for path in kept.iterdir()]
-
-    (first,) = compiled()
-    (damaged,) = kept.iterdir()
-    for body in (first[:-3], first[:40] + b"x" + first[41:], b""):
-        damaged.write_bytes(body)
-
-        assert compiled() == [first]
-
-
-def test_a_process_compiles_a_template_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """For all its boards, and each folder has it for the next process."""
-    monkeypatch.setattr("gongkai.templates._Compiled._held", {})
-    load_theme("plain", theme_folders(), tmp_path / "a").environment.get_template("layout.html")
-
-    def refused(*_: object) -> None:
-        pytest.fail("compiled again")
-
-    monkeypatch.setattr("jinja2.Environment.compile", refused)
-    for folder in (tmp_path / "b", None):
-        load_theme("plain", theme_folders(), folder).environment.get_template("layout.html")
-
-    (first,), (second,) = ((tmp_path / name).iterdir() for name in "ab")
-    assert first.name == second.name
-
-
 def test_what_records_need_is_compiled_for_all_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Their templates, and whatever these extend and import, in a step each."""
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
     kept = tmp_path / "kept"
     made = list(load_theme("plain", theme_folders(), kept).compiling())
     monkeypatch.setattr("jinja2.Environment.compile", lambda *_: pytest.fail("compiled again"))
-    monkeypatch.setattr("gongkai.templates._Compiled._held", {})
+    monkeypatch.setattr("gongkai.compiled_templates.CompiledTemplates._held", {})
     later = load_theme("plain", theme_folders(), kept)
     for name in made:
         later.environment.get_template(name)

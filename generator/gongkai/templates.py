@@ -5,17 +5,14 @@ its words when the template is compiled. What ``{% shared %}`` holds is rendered
 with the same key, as the navigation of a thousand records is.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache, partial
 from itertools import count
 from pathlib import Path
-from types import CodeType
-from typing import ClassVar, cast
+from typing import cast
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -26,7 +23,6 @@ from jinja2 import (
     Undefined,
     nodes,
 )
-from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
@@ -35,13 +31,15 @@ from jinja2.utils import missing, pass_eval_context
 from markupsafe import Markup
 
 from gongkai import template_code
-from gongkai.checksum import body_of, checksum, with_checksum
+from gongkai.compiled_templates import CompiledTemplates
 from gongkai.template_code import TemplateCode
 from gongkai.translation import SOURCE, Translation
 from gongkai.typography import Typography, dial
 
 __all__ = ["Sharing", "environment_of"]
 
+_COMPILER = __file__, template_code.__file__
+"""The programs that say what is compiled."""
 _ASKED_FOR_SOME = nodes.For, nodes.CallBlock
 """The nodes of which the compiler wants to know what is below them in some fields only."""
 _MOST_COUNTED = 1024
@@ -55,13 +53,15 @@ def environment_of(
     """The templates in the folders of a theme by its layers, nearest first, in one language.
 
     Those of one layer alone go by its name, as ``plain/base.html``. A process compiles a template
-    once for all its boards; ``compiled`` is a folder that keeps it from one run to the next.
+    once for all its boards. Those that travel with the program are kept from one run to the next
+    beside themselves, as Python keeps modules; others, or where that cannot be, in the folder
+    ``compiled``.
     """
     named: dict[str, BaseLoader] = {
         name: FileSystemLoader(folder) for name, folder in layers.items()
     }
 
-    def made(sort: Callable[..., Environment], code: _Compiled) -> Environment:
+    def made(sort: Callable[..., Environment], code: CompiledTemplates) -> Environment:
         environment = sort(
             bytecode_cache=code,
             loader=ChoiceLoader([*named.values(), PrefixLoader(named)]),
@@ -77,8 +77,10 @@ def environment_of(
         _speak(environment, translation)
         return environment
 
-    environment = made(_Environment, _Compiled(compiled, translation, "template"))
-    code = _Compiled(compiled, translation, "jinja")
+    environment = made(
+        _Environment, CompiledTemplates(compiled, translation, "template", _COMPILER)
+    )
+    code = CompiledTemplates(compiled, translation, "jinja", _COMPILER)
     vars(environment)["by_jinja"] = cache(partial(made, Environment, code))
     return environment
 
@@ -229,80 +231,6 @@ class Sharing(Extension):
                 self._made.clear()
             made = self._made[named] = caller()
         return made
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates, in this process and in a folder for the next one.
-
-    The words of a language are compiled in, so those of other words have other names, as have those
-    of another version of the compiler. A file that is not as it was written is compiled again.
-    """
-
-    _held: ClassVar[dict[tuple[str, str, str], CodeType]] = {}
-
-    def __init__(self, folder: Path | None, translation: Translation, sort: str) -> None:
-        self._folder = folder
-        self._name = f"{sort}-{_fingerprint(translation)}"
-        self._compiler = checksum(_compiler()).hex() if folder else ""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes over what was compiled here, or in the folder if its checksum is right."""
-        bucket.code = self._held.get(self._key(bucket))
-        path = self._path(bucket)
-        if bucket.code is not None:
-            if path is not None and not path.exists():
-                self._write(path, bucket)
-            return
-        try:
-            packed = path.read_bytes() if path else b""
-        except OSError:
-            return
-        body = body_of(b"", packed)
-        if body is not None:
-            bucket.bytecode_from_string(bytes(body))
-            self._hold(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps what was compiled; where nothing can be written, each process compiles it."""
-        self._hold(bucket)
-        path = self._path(bucket)
-        if path is not None:
-            self._write(path, bucket)
-
-    def _write(self, path: Path, bucket: Bucket) -> None:
-        body = bucket.bytecode_to_string()
-        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(with_checksum(b"", body))
-            beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-
-    def _hold(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._held[self._key(bucket)] = bucket.code
-
-    def _key(self, bucket: Bucket) -> tuple[str, str, str]:
-        return self._name, bucket.key, bucket.checksum
-
-    def _path(self, bucket: Bucket) -> Path | None:
-        name = f"{self._name}-{self._compiler}-{bucket.key}"
-        return self._folder / name if self._folder else None
-
-
-def _compiler() -> bytes:
-    """The programs that say what is compiled, as they are written."""
-    return b"".join(Path(one).read_bytes() for one in (__file__, template_code.__file__))
-
-
-def _fingerprint(translation: Translation) -> str:
-    """What the words of a language go by: its name, and a hash of all it would say."""
-    if translation is SOURCE:
-        return translation.language
-    kept = translation.converter.kept if translation.converter else ()
-    whole = repr((sorted(translation.one.items()), sorted(kept)))
-    return f"{translation.language}-{checksum(whole.encode()).hex()}"
 
 
 def _is_below(path: str, folder: str) -> bool:
