@@ -180,9 +180,17 @@ _LINKED = st.sampled_from(
         "../../../../up",
         "../a/record.json",
         "../../../large/fees/2026/a/index.html#x",
+        "../../../large/fees/2026/a/index.html",
+        "../large/fees/index.html",
+        "fees/2026/a/",
         "record.json",
+        "attachments/a.json",
+        "attachments/%E8%B4%A6.pdf",
         "x.pdf",
+        "large/index.html",
+        "#",
         "#x",
+        "#b",
         "#a&amp;b",
         "#%78",
         "",
@@ -190,6 +198,7 @@ _LINKED = st.sampled_from(
         "mailto:x",
         f"{_BASE}fees/2026/a/",
         f"{_BASE}c/",
+        "https://a.example/?a&amp;b/fees/2026/a/",
         "https://other.example/",
         "/he/d/index.html#y",
     )
@@ -198,12 +207,13 @@ _LINKED = st.sampled_from(
 
 @given(
     st.lists(_LINKED),
-    st.lists(st.sampled_from(("x", "a&amp;b", "b"))),
+    st.lists(st.sampled_from(("x", "a&amp;b", "b", ""))),
     st.sampled_from(("fees/2026/a", "fees", "")),
     st.lists(_LINKED),
+    st.sampled_from((_BASE, "", "https://a.example/?a&amp;b/")),
 )
 def test_the_links_of_a_record_are_those_of_its_files(
-    links: list[str], places: list[str], record: str, fed: list[str]
+    links: list[str], places: list[str], record: str, fed: list[str], base_url: str
 ) -> None:
     """As told of its files one by one, however much is known from other pages."""
     path = f"{record}/index.html".lstrip("/")
@@ -212,15 +222,15 @@ def test_the_links_of_a_record_are_those_of_its_files(
     )
     files = [
         Artifact(f"{record}/record.json", b""),
-        Artifact(path, text.encode(), ("a.yaml",), (f"{_BASE}fees/2026/a/", "x:y")),
+        Artifact(path, text.encode(), ("a.yaml",), (f"{base_url}fees/2026/a/", "x:y")),
         Artifact(f"large/{path}", text.encode()),
         Artifact(f"{record}/feed.xml", _page(*fed).body),
     ]
-    leads = [lead for one in files for lead in leads_of(one, _BASE, "/he/")]
+    leads = [lead for one in files for lead in leads_of(one, base_url, "/he/")]
     away = leads_away(
         leads, {one.path: one.body for one in files}, lambda target: target.endswith(".pdf")
     )
-    told = RecordLinks(_BASE, "/he/", lambda target: target.endswith(".pdf"))
+    told = RecordLinks(base_url, "/he/", lambda target: target.endswith(".pdf"))
 
     for _ in range(2):
         written, others = told.away(path, files)

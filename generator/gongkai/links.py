@@ -1,7 +1,7 @@
 """Where the links of a page lead, so that none leads nowhere."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from posixpath import normpath
 from typing import NamedTuple
@@ -23,12 +23,13 @@ __all__ = [
     "written_of",
 ]
 
-_LINK = pattern(rb'="(?:(?<=\shref=")|(?<=\ssrc="))([^"]*)"')
+_LINK = pattern(rb'="(?<=[fc]=")(?:(?<=\shref=")|(?<=\ssrc="))([^"]*)"')
 """Begins with two signs to be sought, which is soon done; for a space of any sort it is not."""
 _ADDRESS = pattern(rb"<loc>([^<]*)</loc>")
 _ANCHOR = pattern(rb' id="([^"]*)"')
 _PLAIN_PATH = pattern(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _MOST_WAYS = 2048
+_MOST_SHELVES = 16
 _ELSEWHERE = pattern(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _CALLS = b"tel:", b"mailto:"
 _TWIN = "large/"
@@ -96,16 +97,20 @@ def leads_of(artifact: Artifact, base_url: str, base_path: str) -> Iterator[Lead
     the board, so one that leads out of it is kept as it is written, and found nowhere.
     """
     if not artifact.path.startswith(_TWIN):
-        yield from _leads(artifact, _written(artifact), base_url, base_path)
+        yield from _leads(artifact, _written(artifact), artifact.codes, base_url, base_path)
 
 
 def _leads(
-    artifact: Artifact, links: Iterable[bytes], base_url: str, base_path: str
+    artifact: Artifact,
+    links: Iterable[bytes],
+    codes: Iterable[str],
+    base_url: str,
+    base_path: str,
 ) -> Iterator[Lead]:
     source = artifact.sources[0] if artifact.sources else artifact.path
     base = (artifact.path, artifact.path.rpartition("/")[0], base_url, base_path)
     ends: list[tuple[str, str] | None] = []
-    ends += [_within(code, *base) or (code, "") for code in artifact.codes]
+    ends += [_within(code, *base) or (code, "") for code in codes]
     ends += [_within(_unescaped(one.decode("utf-8")), *base) for one in links]
     for end in dict.fromkeys(ends):
         if end is not None:
@@ -121,7 +126,7 @@ class RecordLinks:
     def __init__(self, base_url: str, base_path: str, is_left_out: Callable[[str], bool]) -> None:
         self._base = base_url, base_path
         self._is_left_out = is_left_out
-        self._up = lru_cache(maxsize=_MOST_WAYS)(self._upward)
+        self._shelves = lru_cache(maxsize=_MOST_SHELVES)(self._shelf)
 
     def away(
         self, page: str, artifacts: Sequence[Artifact]
@@ -138,46 +143,110 @@ class RecordLinks:
             if one.path.startswith(_TWIN):
                 continue
             is_page = one.path == page
-            links = self._unsure(one, own, away) if is_page else _written(one)
-            leads = leads_away(_leads(one, links, *self._base), own, self._is_left_out)
-            away |= dict.fromkeys(lead.written for lead in leads)
-            if not is_page:
-                others += leads
+            links, codes = self._unsure(one, own, away) if is_page else (_written(one), one.codes)
+            if links or codes:
+                ends = _leads(one, links, codes, *self._base)
+                leads = leads_away(ends, own, self._is_left_out)
+                away |= dict.fromkeys(lead.written for lead in leads)
+                if not is_page:
+                    others += leads
         return tuple(away), tuple(others)
 
     def _unsure(
         self, page: Artifact, own: Mapping[str, bytes], away: dict[str, None]
-    ) -> Iterator[bytes]:
-        """The links of a page, but for those that surely lead to a place in it or away.
+    ) -> tuple[Sequence[bytes], tuple[str, ...]]:
+        """The links and codes of a page, but for those that surely lead to its own files or away.
 
         The latter are added to ``away``.
         """
         folder, slash, _ = page.path.rpartition("/")
-        shelf = folder.rpartition("/")[0]
-        places = {b"#" + one for one in _ANCHOR.findall(page.body)}
-        up = self._up
-        for link in dict.fromkeys(_LINK.findall(page.body)):
-            if slash and link[:3] == b"../":
-                target, kept = up(shelf, link)
-                if target in own:
-                    yield link
-                elif kept:
-                    away[kept] = None
-            elif link in places and b"&" not in link and b"%" not in link:
+        body, links = page.body, _LINK.findall(page.body)
+        if not slash:
+            return links, page.codes
+        address, twin = self._to_itself(page.path, own)
+        sure = address.encode(), twin
+        shelf = self._shelves(folder.rpartition("/")[0])
+        unsure: list[bytes] = []
+        place = 0
+        for link in links:
+            if link in sure:
                 continue
-            elif not link.startswith(_CALLS):
-                yield link
+            if link[:3] == b"../":
+                target = shelf[link]
+            elif link[:1] == b"#" and not _is_coded(link):
+                # Links to rows stand in the order of these: each place is sought from the last one.
+                found = body.find(b' id="%b"' % link[1:], place)
+                place, target = (found, "") if found >= 0 else (len(body), None)
+            else:
+                target = self._beside(folder, link)
+            if target is None:
+                unsure.append(link)
+            elif target and target not in own:
+                away[target] = None
+        return unsure, tuple(one for one in page.codes if one != address)
 
-    def _upward(self, shelf: str, link: bytes) -> tuple[str, str]:
-        """Where a link up from a folder on a shelf leads, and the text it is kept in, if it is."""
-        page = f"{shelf}/x/index.html"
-        written = _unescaped(link.decode("utf-8"))
-        end = _within(written, page, f"{shelf}/x", *self._base)
-        if end is None:
-            return "", ""
-        lead = Lead(page, *end, "")
-        is_kept = lead.anchor or not self._is_left_out(lead.target)
-        return lead.target, lead.written if is_kept else ""
+    def _beside(self, folder: str, link: bytes) -> str | None:
+        """As ``_Shelf`` has it, of a link to a file in the folder of a page or below it."""
+        name = _plain_name(link)
+        if not name:
+            return "" if link.startswith(_CALLS) else None
+        target = f"{folder}/{name}"
+        return "" if self._is_left_out(target) else target
+
+    def _to_itself(self, page: str, own: Collection[str]) -> tuple[str, bytes]:
+        """The address of a page and the link to its twin, where it is clear how they are written.
+
+        An empty link leads to the page too.
+        """
+        base_url, twin = self._base[0], f"{_TWIN}{page}"
+        if not page.endswith("/index.html") or not _PLAIN_PATH.fullmatch(page):
+            return "", b""
+        is_clear = base_url and "&" not in base_url
+        address = f"{base_url}{page.removesuffix('index.html')}" if is_clear else ""
+        return address, f"{'../' * page.count('/')}{twin}".encode() if twin in own else b""
+
+    def _shelf(self, shelf: str) -> "_Shelf":
+        return _Shelf(shelf, self._base, self._is_left_out)
+
+
+class _Shelf(dict[bytes, str | None]):
+    """The files that links up out of the folders on a shelf lead to, each found out once.
+
+    Empty for one that is never missed or not of the board; nothing for one to a place in a file.
+    """
+
+    def __init__(
+        self, shelf: str, base: tuple[str, str], is_left_out: Callable[[str], bool]
+    ) -> None:
+        super().__init__()
+        self._folder = f"{shelf}/x"
+        self._base = base
+        self._is_left_out = is_left_out
+
+    def __missing__(self, link: bytes) -> str | None:
+        if len(self) >= _MOST_WAYS:
+            self.clear()
+        self[link] = found = self._found(_unescaped(link.decode("utf-8")))
+        return found
+
+    def _found(self, written: str) -> str | None:
+        end = _within(written, f"{self._folder}/index.html", self._folder, *self._base)
+        target, anchor = end or ("", "")
+        if anchor or "#" in target:
+            return None
+        return "" if self._is_left_out(target) else target
+
+
+def _is_coded(link: bytes) -> bool:
+    """Whether a sign of a link may be written as something else."""
+    return b"%" in link or b"&" in link
+
+
+@lru_cache(maxsize=_MOST_WAYS)
+def _plain_name(link: bytes) -> str:
+    """The path of a file that stands in the folder of a page or below it, when that is plain."""
+    written = link.decode("utf-8")
+    return written if _PLAIN_PATH.fullmatch(written) else ""
 
 
 def _unescaped(written: str) -> str:

@@ -176,13 +176,16 @@ def left_out_of(
     It is asked for a path below the board, or with ``above`` below the district.
     """
     made = [
-        re.compile(one.makes)
+        re.compile(one.makes).fullmatch
         for one in outputs
         if only and one.name not in only and (one.district if above else one.record or one.board)
     ]
 
     def is_left_out(path: str) -> bool:
         bare = _FOLDERS.sub("", path, count=1)
-        return any(one.fullmatch(bare) for one in made)
+        for is_made in made:  # noqa: SIM110 - half the time of any()
+            if is_made(bare):
+                return True
+        return False
 
     return is_left_out
