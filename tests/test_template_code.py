@@ -86,6 +86,20 @@ def test_a_message_says_the_same_on_the_page_and_in_an_expression(a: str, b: str
         assert _shown(f"{{{{ _({message}) }}}}", names, _SPOKEN) == _shown(later, names, _SPOKEN)
 
 
+@pytest.mark.parametrize("translation", [SOURCE, _SPOKEN, Translation(TRADITIONAL)])
+def test_a_message_without_values_is_said_before_any_page(
+    tmp_path: Path, translation: Translation
+) -> None:
+    """Also where it stands in an expression, and is markup there too."""
+    text = "{{ {1: _('只有'), 2: _('共 100%%<')}[n] ~ '<' }}{% if _('只有') == a %}{% endif %}"
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    template = environment_of({"own": tmp_path}, None, translation).get_template("page.html")
+    template.environment.globals["_"] = None
+    made = [template.render(n=n, a="") for n in (1, 2)]
+
+    assert made == [f"{translation.gettext('只有')}&lt;", "共 100%<&lt;"]
+
+
 def test_several_lists_are_gone_through_together() -> None:
     """As the cells of a row and the columns of its table are."""
     text = "{% for a, b in zip(one, other) %}{{ a }}{{ b }}{% endfor %}"

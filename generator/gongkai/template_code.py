@@ -39,6 +39,7 @@ class TemplateCode(CodeGenerator):
         super().__init__(environment, *rest, **options)  # type: ignore[arg-type]
         self._translation: Translation = getattr(environment, "translation", SOURCE)
         self._refers: list[str] = []
+        self._messages: dict[str, str] = {}
 
     def visit_Template(  # noqa: N802 - as it is called
         self, node: nodes.Template, frame: Frame | None = None
@@ -52,6 +53,8 @@ class TemplateCode(CodeGenerator):
         for sort, refs in (("filters", self.filters), ("tests", self.tests)):
             for name in refs.keys() & self._known(sort):
                 self.writeline(f"{refs[name]} = environment.{sort}[{name!r}]")
+        for said, name in self._messages.items():
+            self.writeline(f"{name} = Markup({said!r})")
         self.writeline(f"refers = {self._refers!r}")
 
     def write_commons(self) -> None:
@@ -106,7 +109,14 @@ class TemplateCode(CodeGenerator):
         frame: Frame,
         forward_caller: bool = False,  # noqa: FBT001, FBT002 - as it is called
     ) -> None:
-        """A call, without what Jinja does for functions that ask for the context."""
+        """A call, without what Jinja does for functions that ask for the context.
+
+        A message without values is none: it is markup that the module has at hand.
+        """
+        said = self._fixed(node, frame)
+        if said is not None:
+            self.write(self._messages.setdefault(said, f"said_{len(self._messages)}"))
+            return
         is_plain = not (node.dyn_args or node.dyn_kwargs or any(map(_is_reserved, node.kwargs)))
         if not _is_escaped(frame) or not is_plain:
             super().visit_Call(node, frame, forward_caller=forward_caller)
@@ -210,6 +220,15 @@ class TemplateCode(CodeGenerator):
                 yield str(escape(one.value))
             else:
                 yield one
+
+    def _fixed(self, node: nodes.Call, frame: Frame) -> str | None:
+        """The words of a message without values, which are the same on all pages."""
+        message = _message(node)
+        if message is None or message[1] or not _is_escaped(frame):
+            return None
+        said = self._translation.gettext(message[0])
+        is_filled_in = any(name for name, _ in _VALUE.findall(said))
+        return None if is_filled_in else "".join(map(str, self._said(message[0], {}, frame)))
 
     def _said(
         self, template: str, values: Mapping[str, nodes.Expr], frame: Frame
