@@ -47,6 +47,7 @@ _EITHER = "\x01"
 """What stands before, between and after two texts of which each twin takes one; content cannot hold
 this sign.
 """
+_INDEX = page_path("index")
 _TWINS = large_path("")
 _MOST_LINKS = 4096
 _PLAIN_PATH = pattern(r"[A-Za-z0-9._/~-]*")
@@ -78,8 +79,11 @@ class Addresses:
         if path.endswith(".html"):
             return _way(self.here, f"{self.edition}{path}")
         folder = self.here.rpartition("/")[0]
-        if not folder or path.startswith((f"{folder}/", _TWINS)):
+        if not folder or path.startswith(_TWINS):
             return _either(_way(self.here, path), _way(large_path(self.here), path))
+        if path.startswith(f"{folder}/"):
+            up = "../" * (self.here.count("/") + 1)
+            return _either(_quoted(path[len(folder) + 1 :]), f"{up}{_quoted(path)}")
         return _from_beside(folder.rpartition("/")[0], path)
 
     def same(self, edition: str) -> str:
@@ -241,16 +245,20 @@ def _from_beside(shelf: str, path: str) -> str:
 
 def _way(here: str, path: str) -> str:
     """The link from a page to a file, as it is written in an address."""
-    found = link(here, path)
-    return found if _PLAIN_PATH.fullmatch(found) else quote(found, safe="/~")
+    return _quoted(link(here, path))
+
+
+def _quoted(path: str) -> str:
+    """A path as it is written in an address; few have a sign that has no place there."""
+    return path if _PLAIN_PATH.fullmatch(path) else quote(path, safe="/~")
 
 
 def canonical(site: Site, path: str) -> str:
     """The public address of a page, without the name of an index page; empty when not known."""
     if not site.base_url:
         return ""
-    shown = path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path
-    return site.base_url + quote(shown)
+    is_index = path == _INDEX or path.endswith(f"/{_INDEX}")
+    return site.base_url + _quoted(path.removesuffix(_INDEX) if is_index else path)
 
 
 def page(
