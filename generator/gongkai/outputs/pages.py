@@ -122,7 +122,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
     def by_edition(edition: Edition) -> dict[str, object]:
         width = edition.theme.width
         places = {table.name: column_places(table, width) for table in shown.tables}
-        past = _past_width(sheet.context, width)
+        past = _past_width(sheet.context, width) if compared else 0
         narrow = {
             one.name
             for one in shown.tables
