@@ -45,8 +45,7 @@ class Typography:
         self.translation = translation
         self._is_source = translation is SOURCE
         inside = _INSIDE_ENGLISH if translation.language == ENGLISH else _INSIDE_FIGURE
-        inside_figure = partial(inside.sub, "\u00a0")
-        joined = _Remembered(lambda said: inside_figure(said) if " " in said else said)
+        joined = _Remembered(partial(inside.sub, "\u00a0"))
         self._escaped: Callable[[object], str] = _Remembered(str).__getitem__
         self._joined: Callable[[object], str] = joined.__getitem__
         """Both for words that are in the language already, the second with no-break spaces."""
@@ -109,28 +108,24 @@ class _Remembered(dict[object, str]):
     is a value that is no text, and a long text.
     """
 
-    __slots__ = ("_becomes",)
+    __slots__ = ("_spaced",)
 
-    def __init__(self, becomes: Callable[[str], str]) -> None:
+    def __init__(self, spaced: Callable[[str], str]) -> None:
+        """``spaced`` gives what becomes of a text with spaces."""
         super().__init__()
-        self._becomes = becomes
+        self._spaced = spaced
 
     def __missing__(self, value: object) -> str:
-        if type(value) is int:
-            return str(value)
-        if not isinstance(value, str) or _has_sign(value):
-            return self._becomes(str(escape(value)))
-        found = self._becomes(value)
+        if not isinstance(value, str):
+            return str(value) if type(value) is int else self._spaced(str(escape(value)))
+        if "<" in value or "&" in value or '"' in value or "'" in value or ">" in value:
+            return self._spaced(str(escape(value)))
+        found = self._spaced(value) if " " in value else str(value)
         if len(value) <= _LONGEST:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
             self[value] = found
         return found
-
-
-def _has_sign(text: str) -> bool:
-    """Whether a text has a sign that is escaped; one is sought at a time, which is soonest done."""
-    return "<" in text or "&" in text or '"' in text or "'" in text or ">" in text
 
 
 def _markup(text: str) -> Markup:
