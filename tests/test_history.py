@@ -164,6 +164,22 @@ def test_no_point_leaves_its_chart(usages: list[int]) -> None:
     assert history.from_zero == (history.floor == "0")
 
 
+@pytest.mark.parametrize(
+    ("usage", "edges"),
+    [(19_560, ("1.9 万", "1.95 万", "2 万")), (1, ("0", "1", "2")), (2, ("1", "2", "3"))],
+)
+def test_what_never_changes_has_round_edges(usage: int, edges: tuple[str, ...]) -> None:
+    """Equal values are no range: a chart of them is not cut out of the last digit."""
+    facts = []
+    for index in range(1, 5):
+        text = meters(f"2026-0{index}", str(usage * index - usage), str(usage * index))
+        facts.append(facts_of(record_of(f"fees/m{index}", text), config_of()))
+    history = contexts(facts, {}, _NEW_YEAR)["fees/m4"].history
+    assert history
+
+    assert (history.floor, history.middle, history.ceiling) == edges
+
+
 def test_a_chart_may_go_below_zero(tmp_path: Path) -> None:
     """A refund is a negative expenditure, and its edge is written with a real minus."""
     months = {

@@ -280,15 +280,20 @@ def _size(value: Amount | None) -> Decimal:
 
 
 def _bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
-    """Round edges of a chart: from zero unless all values lie close together above it."""
+    """Round edges of a chart: from zero unless all values lie close together above it.
+
+    Values that hardly differ are drawn as what they are, not as a range of their own.
+    """
     low, high = min(values), max(values)
-    spread = high - low
+    spread = max(high - low, max(abs(low), abs(high)) / 10)
     floor = Decimal(0) if low < spread * 3 else low - spread / 4
     step = Decimal(10) ** (max(spread if floor else high, Decimal(1)).adjusted())
     floor = (floor // step) * step if floor >= 0 else ((floor // step) - 1) * step
     if low < 0:
         floor = ((low // step) - 1) * step
     ceiling = (high // step + 1) * step
+    if step == 1:
+        ceiling += (ceiling - floor) % 2
     return floor, ceiling
 
 

@@ -521,3 +521,21 @@ class TestBrowser:
             assert found == sorted(found)
             assert len(set(found)) == lines
         page.close()
+
+    @pytest.mark.parametrize("width", [320, 390, 1280])
+    def test_a_chart_begins_at_the_edge_of_the_text(self, browser: Browser, width: int) -> None:
+        """The numbers of its axis need room beside the drawing, however long they are."""
+        page = browser.new_page(viewport={"width": width, "height": 844})
+        serve(page)
+        page.goto("http://board.test/kinds/property_income/index.html")
+        page.evaluate("document.querySelectorAll('.axis span')[1].textContent = '−1.75 万'")
+        sides = (
+            "one => { const range = document.createRange(); range.selectNodeContents(one); "
+            "const { left, right } = range.getBoundingClientRect(); return [left, right]; }"
+        )
+        edge = page.evaluate("document.querySelector('h1').getBoundingClientRect().left")
+        drawn = page.evaluate("document.querySelector('.plot svg').getBoundingClientRect().left")
+        told = page.evaluate(f"[...document.querySelectorAll('.axis span')].map({sides})")
+        page.close()
+
+        assert all(left >= edge - 0.5 and right < drawn for left, right in told)
