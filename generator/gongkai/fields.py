@@ -142,11 +142,16 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How a list of rows is laid out: the field that names a row, and the one that groups rows."""
+    """How a list of rows is laid out: the field that names a row, and the one that groups rows.
+
+    ``leads`` are the figures that stand beside the name of a row where there is room for one; of
+    several, each row has one alone.
+    """
 
     title: str
     group: str = ""
     row_label: str = "项"
+    leads: tuple[str, ...] = ()
 
 
 class Choice(StrEnum):

@@ -164,7 +164,10 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a record; ``caption`` carries period and unit, ``history`` the compared column."""
+    """A table of a record; ``caption`` carries period and unit, ``history`` the compared column.
+
+    ``leads`` are the columns that stand beside the name of a row, where the kind says which.
+    """
 
     name: str
     label: str
@@ -172,6 +175,7 @@ class Table:
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     history: str = ""
+    leads: tuple[str, ...] = ()
 
     @property
     def is_grouped(self) -> bool:

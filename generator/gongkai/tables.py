@@ -85,6 +85,7 @@ def tables_of(record: PublicRecord, *, with_notes: bool = True) -> Iterator[Tabl
             tuple(column for _, column, _ in columns),
             groups,
             compared.get(one.name, ""),
+            one.layout.leads,
         )
 
 

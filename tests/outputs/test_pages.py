@@ -25,7 +25,9 @@ from gongkai.outputs.pages import (
     compared_tables,
     is_broad,
     is_narrow,
+    lead_manner,
 )
+from gongkai.presentation import Column
 from gongkai.resources import site_src_folder, theme_folders
 from gongkai.theme import Theme, load_theme
 from outputs import views
@@ -345,6 +347,23 @@ class TestLayout:
         assert column_places(tables[2][0]) == ("name", "small", "small")
         assert column_places(tables[3][0]) == ("name", *["small"] * 5, "lead")
         assert column_places(tables[4][0]) == ("name", "field", "field", "field")
+        votes = replace(tables[3][0], leads=(tables[3][0].columns[2].field,))
+        assert column_places(votes) == ("name", "small", "lead", *["small"] * 4)
+
+    def test_a_leading_figure_among_others_says_its_name(self) -> None:
+        """Not an amount, which the caption names, nor a lone figure; a long name stands above."""
+        readings = views.meters().presentation.tables[0]
+        places = column_places(readings)
+        *others, last = readings.columns
+
+        def manner(last: Column) -> str:
+            return lead_manner(replace(readings, columns=(*others, last)), places)
+
+        assert manner(last) == "told"
+        assert manner(replace(last, label="本月和上月合计")) == "told above"
+        assert manner(replace(last, field="amount")) == ""
+        opinions = views.opinions().presentation.tables[0]
+        assert lead_manner(opinions, column_places(opinions)) == ""
 
     def test_widths(self) -> None:
         """Many columns need the whole page, long figures a half of the card."""
@@ -358,7 +377,9 @@ class TestLayout:
         column = account.columns[0]
         assert not is_broad((replace(account, columns=(column,) * 5),), frozenset())
         assert is_broad((replace(account, columns=(column,) * 6),), frozenset())
-        assert not is_narrow(account, column_places(account))
+        name, paid, *rest = account.columns
+        account = replace(account, columns=(name, replace(paid, field="amount"), *rest))
+        assert not is_narrow(account, ("name", "lead", "small"))
         assert is_narrow(readings.tables[0], column_places(readings.tables[0]))
 
 
@@ -539,3 +560,31 @@ class TestBrowser:
         page.close()
 
         assert all(left >= edge - 0.5 and right < drawn for left, right in told)
+
+    @pytest.mark.parametrize(("large", "width"), [("", 320), ("", 390), ("large/", 390)])
+    def test_a_leading_figure_covers_nothing(
+        self, browser: Browser, large: str, width: int
+    ) -> None:
+        """Neither the name of its row nor its number stands under it, however wide it is."""
+        page = browser.new_page(viewport={"width": width, "height": 844})
+        serve(page)
+        page.goto(f"http://board.test/{large}{views.METERS}/index.html")
+        boxes = page.evaluate("""[...document.querySelectorAll(".told tr[id]")].map((row) =>
+            [".chief", ".name > span", "small", ".no a"].flatMap((one) => {
+                const range = document.createRange();
+                const found = row.querySelector(one);
+                if (!found) return [];
+                range.selectNodeContents(found);
+                return [[...range.getClientRects()].map((box) => box.toJSON())];
+            }))""")
+        page.close()
+
+        assert boxes
+        for lead, *others in boxes:
+            for one in (box for other in others for box in other):
+                assert all(
+                    one["right"] <= box["left"]
+                    or one["bottom"] <= box["top"] + 6
+                    or one["top"] >= box["bottom"] - 6
+                    for box in lead
+                )

@@ -97,7 +97,7 @@ class LedgerEntry(AccountBody):
     entries: Annotated[
         tuple[Entry, ...],
         Label("收支明细", "entries"),
-        Columns("description", group="nature", row_label="笔"),
+        Columns("description", group="nature", row_label="笔", leads=("income", "expense")),
     ] = ()
     apart_totals: ApartTotals = ()
 

@@ -80,7 +80,9 @@ class LevyLabour(RecordBody):
     spent: Annotated[MoneyAmount | None, Label(*SPENT)] = None
     left: Annotated[MoneyAmount | None, Label(*LEFT)] = None
     groups: Annotated[
-        tuple[LevyGroup, ...], Label("分楼栋或小组", "by group"), Columns("group", row_label="处")
+        tuple[LevyGroup, ...],
+        Label("分楼栋或小组", "by group"),
+        Columns("group", row_label="处", leads=("collected",)),
     ] = ()
 
 

@@ -59,7 +59,9 @@ class Resolution(RecordBody):
     present: Annotated[Count, Label(*PRESENT), Unit("人")]
     quorum: Annotated[Quorum, Label("到会要求", "quorum")] = Quorum.HALF
     proposals: Annotated[
-        tuple[Proposal, ...], Label("议题和表决", "proposals"), Columns("topic", row_label="项")
+        tuple[Proposal, ...],
+        Label("议题和表决", "proposals"),
+        Columns("topic", row_label="项", leads=("agree",)),
     ]
 
 

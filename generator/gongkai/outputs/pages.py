@@ -1,6 +1,6 @@
 """The pages of a board: records, front page, areas, periods, corrections, contacts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Literal
@@ -33,11 +33,14 @@ __all__ = [
     "compared_tables",
     "is_broad",
     "is_narrow",
+    "lead_manner",
 ]
 
 _SHORT_LABEL = 5
 _SHORT_TEXT = 6
 _LINE_WIDTH = 15
+_THIRD, _HALF = 11.2, 13.6
+_FEW_FIGURES = 2
 _MANY_COLUMNS = 6
 
 Place = Literal["name", "lead", "small", "field"]
@@ -47,34 +50,67 @@ Place = Literal["name", "lead", "small", "field"]
 def column_places(table: Table, width: Callable[[str], int] = len) -> tuple[Place, ...]:
     """Where each column of a table stands on a card, by its role and the length of its texts.
 
-    The figure that is compared leads; without one, the last figure does. Words stand on a line of
-    their own each, unless all of them are short. ``width`` measures a text in Chinese characters.
+    What the kind lets lead does, else the figure that is compared, else the last one. Words stand
+    on a line of their own each, unless all of them are short. ``width`` measures a text in Chinese
+    characters.
     """
     fields = [column.field for column in table.columns]
     figures = [index for index, column in enumerate(table.columns) if column.role == "figure"]
     titles = [index for index, column in enumerate(table.columns) if column.role == "title"]
     name = titles[0] if titles else 0
     rest = [index for index in figures if index != name]
-    lead = fields.index(table.history) if table.history in fields else (rest or [-1])[-1]
-    words = [index for index in range(len(fields)) if index not in (name, lead, *figures)]
+    last = [fields.index(table.history)] if table.history in fields else rest[-1:]
+    leads = [index for index in rest if fields[index] in table.leads] or last
+    words = [index for index in range(len(fields)) if index not in (name, *leads, *figures)]
     terse = all(_is_short(table, index, width) for index in words)
     places: list[Place] = []
     for index in range(len(fields)):
         if index == name:
             places.append("name")
-        elif index == lead:
+        elif index in leads:
             places.append("lead")
         else:
             places.append("field" if index in words and not terse else "small")
     return tuple(places)
 
 
-def is_narrow(table: Table, places: Iterable[Place], width: Callable[[str], int] = len) -> bool:
-    """Whether the small figures of a card need two columns instead of three."""
-    return any(
+def is_narrow(table: Table, places: Sequence[Place], width: Callable[[str], int] = len) -> bool:
+    """Whether the figures of a card need two columns instead of three."""
+    return _THIRD < _lead_width(table, places, width) <= _HALF or any(
         place == "small" and _line_width(table, index, width) > _LINE_WIDTH
         for index, place in enumerate(places)
     )
+
+
+def lead_manner(
+    table: Table, places: Sequence[Place], width: Callable[[str], int] = len
+) -> Literal["", "told", "told above"]:
+    """Whether the figure that leads has its name said, and whether above it for want of room."""
+    room = _lead_width(table, places, width)
+    return "" if not room else "told" if room <= _HALF else "told above"
+
+
+def _lead_width(table: Table, places: Sequence[Place], width: Callable[[str], int]) -> float:
+    """The width of the longest leading figure with its name, a digit being one wide.
+
+    Nothing where it needs no name: the caption tells what an amount is, and a lone figure.
+    """
+    leads = [index for index, place in enumerate(places) if place == "lead"]
+    figures = sum(column.role == "figure" for column in table.columns)
+    if figures < _FEW_FIGURES or all(table.columns[index].field == "amount" for index in leads):
+        return 0
+    return max(
+        1.5 * width(column.label) + 0.5 + _longest(table, index) + 1.8 * width(column.unit)
+        for index, column in enumerate(table.columns)
+        if index in leads
+    )
+
+
+def _longest(table: Table, index: int) -> int:
+    """How many signs the longest text of a column has."""
+    totals = [group.total[index] for group in table.groups if index < len(group.total)]
+    texts = [row.cells[index].text for group in table.groups for row in group.rows]
+    return max(map(len, [*totals, *texts]), default=0)
 
 
 def _line_width(table: Table, index: int, width: Callable[[str], int]) -> int:
@@ -129,7 +165,8 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
             if is_narrow(one, places[one.name], width)
             or (one.name in compared and past > _LINE_WIDTH)
         }
-        return {"places": places, "narrow": narrow}
+        told = {one.name: lead_manner(one, places[one.name], width) for one in shown.tables}
+        return {"places": places, "narrow": narrow, "told": told}
 
     return page(
         record_path(facts.record_id),
