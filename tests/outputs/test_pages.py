@@ -588,3 +588,20 @@ class TestBrowser:
                     or one["top"] >= box["bottom"] - 6
                     for box in lead
                 )
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_a_code_to_scan_stands_on_the_edge_of_the_text(
+        self, browser: Browser, scheme: Any
+    ) -> None:
+        """On white paper its dark part does, where all around is dark its white paper does."""
+        page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+        serve(page)
+        page.goto(f"http://board.test/{views.FINANCE}/index.html")
+        lefts = [
+            page.evaluate(f"document.querySelector('{one}').getBoundingClientRect().left")
+            for one in (".match h2", ".qr path:last-child", ".qr path")
+        ]
+        page.close()
+
+        edge, drawn, paper = lefts
+        assert abs((paper if scheme == "dark" else drawn) - edge) < (9 if scheme == "dark" else 1)
