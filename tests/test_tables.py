@@ -73,3 +73,10 @@ def test_without_notes_all_else_is_the_same(tmp_path: Path, kind: str) -> None:
 
     assert any(row.notes for row in rows)
     assert bare == [replace(row, notes=()) for row in rows]
+
+
+def test_a_sentence_of_small_print_needs_no_comma(tmp_path: Path) -> None:
+    """What is told in whole sentences keeps its full stop, and nothing more follows that."""
+    first, *_ = _table(tmp_path, "resolution", "proposals").groups[0].rows
+
+    assert "进场施工。存在问题 " in first.detail

@@ -11,7 +11,7 @@ from typing import Literal
 from gongkai.disclose import PublicRecord
 from gongkai.facts import LineFact
 from gongkai.fields import Choice, Columns, FieldSpec, Model, Shown, Sort, describe
-from gongkai.message import say, series, spaced
+from gongkai.message import Message, say, series, spaced
 from gongkai.model import RecordBody, Total
 from gongkai.pattern import pattern
 from gongkai.period import Grain
@@ -26,6 +26,7 @@ _HEADER = frozenset(RecordBody.model_fields)
 _MOST_KEPT = 1024
 _IN_ROW = pattern(r"(\w+)\[([0-9]+)\]\.(\w+)")
 _NOTHING = (None, "", False)
+_ENDS = ("。", "！", "？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ def _rows(
         if with_notes or words is None:
             notes = tuple(_notes(one, row, manner))
         if words is None:
-            words = series([spaced(note.label, note.text) for note in notes], say("，"))
+            words = _in_a_row(notes)
         found.append(
             Row(
                 number,
@@ -231,6 +232,18 @@ def _rows(
 @lru_cache(maxsize=_MOST_KEPT)
 def _anchors(name: str, rows: int) -> tuple[str, ...]:
     return tuple(f"{name}-{number}" for number in range(1, rows + 1))
+
+
+def _in_a_row(notes: Iterable[Note]) -> Message:
+    """Notes with a comma between them, unless the one before is a whole sentence already."""
+    found: list[Message] = []
+    for note in notes:
+        words = spaced(note.label, note.text)
+        if found and found[-1].endswith(_ENDS):
+            found[-1] = series([found[-1], words], "")
+        else:
+            found.append(words)
+    return series(found, say("，"))
 
 
 def _notes(one: _List, row: Model, manner: _Manner) -> Iterator[Note]:
