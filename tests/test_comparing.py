@@ -69,6 +69,18 @@ def _profile(year: int, households: int) -> str:
     return changed.replace("1120", str(households)).replace("vacant: 46", f"vacant: {vacant}")
 
 
+def test_a_count_has_no_unit_of_money(tmp_path: Path) -> None:
+    """Told of each figure, so that a table of counts alone is not captioned with a unit."""
+    known = _contexts(tmp_path, _two_months())["financial/m3"].comparisons
+
+    assert [one.is_count for one in known] == [False] * len(known)
+    facts = example_records()["residential/2026/profile"]
+    later = facts.replace("period: 2026", "period: 2027").replace("2026-0", "2027-0")
+    pages = {"residential/2026/profile": facts, "residential/2027/profile": later}
+    counted = _contexts(tmp_path, pages)["residential/2027/profile"].comparisons
+    assert {one.is_count for one in counted} == {True}
+
+
 def test_no_household_has_a_part_where_none_are_counted(tmp_path: Path) -> None:
     """A figure whose base is in no record is not told."""
     context = _contexts(tmp_path, _two_months())["financial/m3"]

@@ -83,6 +83,7 @@ def comparisons(
             compared(value, last_year.value(line.key) if last_year else None, unit),
             _year_so_far(line.key, months, unit) if line.compared.adds_up else "",
             _for_each(value, households, unit) if line.compared is Compared.SHARED else "",
+            isinstance(value, int),
         )
 
 

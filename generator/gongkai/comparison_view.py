@@ -9,8 +9,8 @@ __all__ = ["BudgetStanding", "BudgetUse", "Comparison", "SharedBy"]
 class Comparison:
     """A figure against last period and the same one last year: 多 3,098.46, 少 73.70, 持平.
 
-    ``year_to_date`` is its sum since January, ``per_household`` what comes to one home;
-    each is empty where it cannot be told.
+    ``year_to_date`` is its sum since January, ``per_household`` what comes to one home; each is
+    empty where it cannot be told. A count has no unit of money.
     """
 
     label: str
@@ -19,6 +19,7 @@ class Comparison:
     against_last_year: str
     year_to_date: str = ""
     per_household: str = ""
+    is_count: bool = False
 
 
 @dataclass(frozen=True, slots=True)
