@@ -27,7 +27,7 @@ from gongkai.outputs.pages import (
     is_narrow,
     lead_manner,
 )
-from gongkai.presentation import Column
+from gongkai.presentation import Column, Remark
 from gongkai.resources import site_src_folder, theme_folders
 from gongkai.theme import Theme, load_theme
 from outputs import views
@@ -286,6 +286,21 @@ class TestText:
         shown = record_page(replace(plain, context=replace(plain.context, budget=standing)))
 
         assert told in shown
+
+    def test_a_signed_reason_is_told_once(self) -> None:
+        """Beside the item, and not among the remarks again; what others signed stays there."""
+        use = BudgetUse(
+            "维修", "15.00", "12.00", "125.0%", "超出 3.00", costs=True, over=True,
+            reason="水管爆了", whole=False, anchor="", signed_by="周敏",
+        )  # fmt: skip
+        sheet = views.finance()
+        context = replace(sheet.context, budget=BudgetStanding((use,), "financial/budget", "预算"))
+        said = tuple(Remark("说明", "超出了。水管爆了", by) for by in ("周敏", "林静"))
+        shown = replace(sheet.presentation, remarks=said)
+        page = record_page(replace(sheet, context=context, presentation=shown))
+
+        assert page.count("水管爆了") == 2
+        assert page.count("超出了。") == 1
 
     def test_stub(self) -> None:
         """A record that left keeps its address, with the reason and the days."""

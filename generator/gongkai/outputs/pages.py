@@ -11,7 +11,7 @@ from gongkai.markup import first_heading, to_html
 from gongkai.output import DistrictSheet, Edition, Output, RecordSheet, Site
 from gongkai.page import page
 from gongkai.period import Period, chinese_date
-from gongkai.presentation import Table
+from gongkai.presentation import Presentation, Remark, Table
 from gongkai.route import (
     PERIODS,
     area_path,
@@ -185,8 +185,20 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         compared=compared,
         broad=is_broad(shown.tables, compared),
         rows=sum(len(group.rows) for table in shown.tables for group in table.groups),
+        remarks=_remarks(shown, sheet.context),
         code_lines=_two_lines(shown.fingerprint),
         root_lines=_two_lines(shown.log_root),
+    )
+
+
+def _remarks(shown: Presentation, context: RecordContext) -> tuple[Remark, ...]:
+    """What is said of a record; a signed reason stands beside what was exceeded already."""
+    uses = context.budget.uses if context.budget else ()
+    told = {(one.signed_by, one.reason) for one in uses if one.over and one.signed_by}
+    return tuple(
+        one
+        for one in shown.remarks
+        if not any(one.signed_by == by and one.text.endswith(reason) for by, reason in told)
     )
 
 
