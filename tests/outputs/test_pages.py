@@ -556,6 +556,8 @@ class TestBrowser:
 
             assert found == sorted(found)
             assert len(set(found)) == lines
+        page.goto("http://board.test/periods/2026-10/index.html")
+        assert len(set(page.evaluate(tops)[:4])) == len(set(page.evaluate(tops))) == 2
         page.close()
 
     @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -452,7 +452,10 @@ def board() -> view.BoardView:
         ),
         area_labels=AREAS, updated="11 月 12 日", home=_home(), areas=areas,
         periods=(
-            view.PeriodView("2026-10", "2026 年 10 月", "2026-09", "", _home().others, listed),
+            view.PeriodView(
+                "2026-10", "2026 年 10 月", "2026-09", "", _home().others, listed,
+                fingerprint="7F3A-91C2-E4B4-QM2X-K7TN-5DWH-ZP6R-V3LJ",
+            ),
             view.PeriodView("2026-09", "2026 年 9 月", "", "2026-10", (), listed),
             view.PeriodView("2025", "2025 年", "", "", (), listed),
         ),

@@ -306,6 +306,8 @@ def _periods(board: BoardView, site: Site) -> Iterator[Artifact]:
             board=frame,
             period=period,
             labels={one: labels[one] for one in beside if one in labels},
+            code_lines=_two_lines(period.fingerprint),
+            root_lines=_two_lines(period.stamp.code if period.stamp else ""),
         )
 
 
