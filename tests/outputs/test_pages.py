@@ -622,3 +622,15 @@ class TestBrowser:
 
         edge, drawn, paper = lefts
         assert abs((paper if scheme == "dark" else drawn) - edge) < (9 if scheme == "dark" else 1)
+
+    def test_a_row_number_needs_no_line_of_its_own(self, browser: Browser) -> None:
+        """Without small print it stands beside the first of the small figures."""
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        serve(page)
+        page.goto(f"http://board.test/{views.METERS}/index.html")
+        tops = page.evaluate("""[...document.querySelectorAll("tr[id]:not(:has(small))")].map(
+            (row) => [".no", ".small"].map((one) => row.querySelector(one).offsetTop))""")
+        page.close()
+
+        assert len(tops) == 3
+        assert all(abs(number - figure) < 3 for number, figure in tops)
