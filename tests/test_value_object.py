@@ -95,6 +95,37 @@ def test_defaults_are_those_that_were_written() -> None:
     assert Box("a").held == "a"
 
 
+def test_classes_with_as_many_fields_each_have_their_own_names() -> None:
+    """Also where one of them has a factory in its place, or another default."""
+
+    @dataclass(frozen=True, slots=True)
+    class First:
+        """A value."""
+
+        name: str
+        rows: list[int] = field(default_factory=list)
+
+    @dataclass(frozen=True, slots=True)
+    class Second:
+        """A value."""
+
+        title: str
+        size: int = 4
+
+    @dataclass(frozen=True, slots=True)
+    class Third:
+        """A value."""
+
+        label: str
+        count: int
+
+    assert First(name="a").rows == []
+    assert (Second(title="b").size, Second("b", size=1).size) == (4, 1)
+    assert Third(count=2, label="c") == Third("c", 2)
+    with pytest.raises(TypeError, match="Third"):
+        Third(title="c", count=2)  # type: ignore[call-arg]
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [((), {}), ((1, "a", [], 4), {}), ((1,), {"number": 2}), ((1,), {"x": 1})],

@@ -2,14 +2,17 @@
 
 The standard library writes six methods of each class as text and compiles them when the module is
 imported. With some two hundred classes that is the largest part of a start. Here a class gets only
-its ``__init__`` so, and only when the first of its values is made; that also sets the slots
-directly, which takes two thirds of the time. All else is one function for all classes.
+its ``__init__`` so, when the first of its values is made, and the text is compiled once for all
+classes with as many fields; that also sets the slots directly, which takes two thirds of the time.
+All else is one function for all classes.
 """
 
 import dataclasses
 import operator
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
+from functools import cache
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 __all__ = ["dataclass"]
@@ -89,27 +92,40 @@ def _first_init(self: object, *arguments: object, **named: object) -> None:
 
 
 def _written_init(cls: type) -> Callable[..., None]:
-    """The ``__init__`` of a class, compiled."""
+    """The ``__init__`` of a class: that of all with as many fields, by the names of its own."""
+    shown = dataclasses.fields(cls)
     known: dict[str, Any] = {"unset__": _UNSET}
-    parameters, lines = ["self"], ["pass"]
-    for number, one in enumerate(dataclasses.fields(cls)):
-        place, value = f"set__{number}", one.name
-        known[place] = getattr(cls, one.name).__set__
-        default = ""
-        if one.default is not dataclasses.MISSING:
-            known[f"default__{number}"] = one.default
-            default = f"=default__{number}"
-        elif one.default_factory is not dataclasses.MISSING:
+    defaults: list[object] = []
+    for number, one in enumerate(shown):
+        known[f"set__{number}"] = getattr(cls, one.name).__set__
+        if one.default_factory is not dataclasses.MISSING:
             known[f"make__{number}"] = one.default_factory
-            default = "=unset__"
-            value = f"make__{number}() if {one.name} is unset__ else {one.name}"
-        parameters.append(f"{one.name}{default}")
-        lines.append(f"{place}(self, {value})")
-    text = f"def __init__({', '.join(parameters)}):\n" + "".join(f" {line}\n" for line in lines)
-    exec(text, known)  # noqa: S102 - the names are those of fields
-    made: Callable[..., None] = known["__init__"]
+            defaults.append(_UNSET)
+        elif one.default is not dataclasses.MISSING:
+            defaults.append(one.default)
+    code = _code_of(tuple(f"make__{number}" in known for number in range(len(shown))))
+    code = code.replace(co_varnames=("self", *(one.name for one in shown)))
+    made = FunctionType(code, known, "__init__", tuple(defaults))
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made
+
+
+@cache
+def _code_of(fields: tuple[bool, ...]) -> CodeType:
+    """An ``__init__``, compiled once for all classes with these fields.
+
+    Of each field it is told whether a factory makes its default.
+    """
+    names = [f"field__{number}" for number in range(len(fields))]
+    lines = ["pass"]
+    for number, (name, is_made) in enumerate(zip(names, fields, strict=True)):
+        value = f"make__{number}() if {name} is unset__ else {name}" if is_made else name
+        lines.append(f"set__{number}(self, {value})")
+    text = f"def __init__({', '.join(('self', *names))}):\n" + "".join(f" {one}\n" for one in lines)
+    found: dict[str, Any] = {}
+    exec(text, found)  # noqa: S102 - no name in it is anybody's
+    code: CodeType = found["__init__"].__code__
+    return code
 
 
 def _repr(self: Any) -> str:  # noqa: ANN401 - a value of any class
