@@ -63,6 +63,8 @@ def test_a_state_comes_back_whole(tmp_path: Path, state: BoardState) -> None:
         state.pages,
     )
     assert (found.day, found.started) == ("2026-11-12", 9)
+    assert found.folders == state.folders
+    assert found.folders.keys() == {"financial/2026", "financial/2025"}
     assert load_rows(tmp_path / "cache", found) == {"financial/2026/a": ("rows",)}
     assert [one.signed[0].words.problem for one in found.surveyed.values() if one.signed] == [
         "unsigned"

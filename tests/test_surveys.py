@@ -80,10 +80,17 @@ def test_a_board_is_known_by_what_it_held(tmp_path: Path, change: Callable[[Path
     """Or looked into again, whatever came, went or was changed."""
     board, state = write_board(tmp_path / "board", _RECORDS), BoardState()
     _survey(board, state)
-    change(board / "financial" / "2026")
-    known, found = _outlines(board, state)
-
-    assert known == found
+    steps: tuple[Callable[[], object], ...] = (
+        partial(change, board / "financial" / "2026"),
+        partial(write_board, board, _RECORDS),
+    )
+    for step in steps:
+        step()
+        known, found = _outlines(board, state)
+        assert known == found
+        _survey(board, state)
+        known, found = _outlines(board, state)
+        assert known == found
 
 
 def test_a_folder_that_holds_what_it_held_is_not_looked_into(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.columns import columns_of, values_of
-from gongkai.inventory import stamp_of, worked_out
+from gongkai.inventory import stamp_of, stamps_digest, worked_out
 from gongkai.packing import checksum_of, pack, unpack
 from gongkai.problem import Problem
 from gongkai.staging import Put
@@ -33,7 +33,9 @@ __all__ = [
     "KeptList",
     "KeptPage",
     "Source",
+    "by_folder",
     "changed_pages",
+    "folder_digest",
     "keep_words",
     "load_rows",
     "load_state",
@@ -126,7 +128,8 @@ class BoardState:
     data and the words that a search looks in. ``words`` and ``rows`` have those of the records
     that were surveyed anew, nothing for one whose words no output read; ``stamped`` are the records
     whose file was read again. ``inspected`` are the traces found in attachments, by the hash and
-    ending of the file.
+    ending of the file. ``folders`` has the ``folder_digest`` of each folder of records of which
+    nothing was read again.
     """
 
     seal: bytes = b""
@@ -141,6 +144,7 @@ class BoardState:
     rows: "dict[str, tuple[RecordRows, ...]]" = field(default_factory=dict)
     stamped: set[str] = field(default_factory=set)
     inspected: "dict[str, tuple[Trace, ...]]" = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
 
 
 def load_state(folder: Path, seal: bytes) -> BoardState:
@@ -205,7 +209,8 @@ def save_state(
     said = {_segment(record_id) for record_id in touched}
     changed = said | {_segment(record_id) for record_id in (*made, *state.stamped)}
     sorts = {"facts": said, "files": changed, "rows": changed}
-    records = _by_segment(state.sources)
+    folders = by_folder(state.sources)
+    records = {_segment_of(folder): own for folder, own in folders.items()}
     with_rows = _by_segment(rows).keys()
     named = {f"words-{segment}" for segment in records}
     checksums = {name: one for name, one in state.parts.items() if name in named}
@@ -229,6 +234,7 @@ def save_state(
         parts=checksums,
         lists=state.lists,
         inspected=state.inspected,
+        folders={one: folder_digest(one, own, state) for one, own in folders.items()},
     )
     _write(folder / "state", index)
     for path in folder.iterdir():
@@ -275,12 +281,30 @@ def _part_of(
     return {one: held[one] for one in records if one in held}
 
 
-def _by_segment(records: Iterable[str]) -> dict[str, list[str]]:
-    """Records by the part that they are kept in."""
+def by_folder(records: Iterable[str]) -> dict[str, list[str]]:
+    """Records by the folder that their files are in."""
     folders: dict[str, list[str]] = {}
     for one in records:
         folders.setdefault(one.rpartition("/")[0], []).append(one)
-    return {_segment_of(folder): own for folder, own in folders.items()}
+    return folders
+
+
+def folder_digest(folder: str, records: Iterable[str], state: BoardState) -> str:
+    """What a ``Tree`` tells of a folder that holds the files of these records as they were read.
+
+    It is worked out where it is not known from before.
+    """
+    known = state.folders.get(folder)
+    if known is None:
+        sources = state.sources
+        stamps = [stamp_of(f"/{one}.yaml", *sources[one][:2]) for one in records]
+        known = state.folders[folder] = stamps_digest(sorted(stamps))
+    return known
+
+
+def _by_segment(records: Iterable[str]) -> dict[str, list[str]]:
+    """Records by the part that they are kept in."""
+    return {_segment_of(folder): own for folder, own in by_folder(records).items()}
 
 
 @cache

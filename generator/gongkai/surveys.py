@@ -10,14 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.attachment_review import Reviewer
-from gongkai.cache import BoardState, Source, load_words
+from gongkai.cache import BoardState, Source, by_folder, folder_digest, load_words
 from gongkai.checks.explain import Explained
 from gongkai.checks.privacy import office_numbers
 from gongkai.crew import Crew
 from gongkai.derive import derive
 from gongkai.disclose import Gate, is_compared
 from gongkai.facts import Particular
-from gongkai.inventory import stamp_of, stamps_digest
 from gongkai.load import Outline, RecordFile, outline_of
 from gongkai.model import BoardConfig
 from gongkai.problem import Problem
@@ -58,15 +57,12 @@ def known_outline(
     Raises:
         OSError: when the machine cannot read a file.
     """
-    held: dict[str, list[RecordFile]] = {}
-    for record_id, (time, size, _) in state.sources.items():
-        folder = record_id.rpartition("/")[0]
-        held.setdefault(folder, []).append(RecordFile(record_id, time, size))
-    known: dict[str, list[RecordFile]] = {}
-    for folder, files in held.items():
-        stamps = [stamp_of(f"/{name}.yaml", time, size) for name, time, size in files]
-        if folders.get(f"/{folder}") == stamps_digest(sorted(stamps)):
-            known[folder] = files
+    sources = state.sources
+    known = {
+        folder: [RecordFile(one, *sources[one][:2]) for one in own]
+        for folder, own in by_folder(sources).items()
+        if folders.get(f"/{folder}") == folder_digest(folder, own, state)
+    }
     return outline_of(root, shown_as, config, known)
 
 
@@ -99,6 +95,7 @@ def survey_board(
     files = tuple(files)
     touched = state.sources.keys() - {file.record_id for file in files}
     for record_id in touched:
+        state.folders.pop(record_id.rpartition("/")[0], None)
         del state.sources[record_id], state.surveyed[record_id]
         state.pages.pop(record_id, None)
         state.words.pop(record_id, None)
@@ -117,6 +114,7 @@ def survey_board(
     steps = meanwhile if len(asked) > size else ()
     for results in crew.each("survey", asked, lambda one: one.name, size, steps):
         for one in results:
+            state.folders.pop(one.record_id.rpartition("/")[0], None)
             state.sources[one.record_id] = Source(*times[one.record_id], one.digest)
             state.stamped.add(one.record_id)
             if one.surveyed is not None:
