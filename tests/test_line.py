@@ -1,5 +1,6 @@
 """What is kept changes nothing: every tree equals the one that is made from nothing."""
 
+import gc
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from gongkai.build import BuildOptions, BuildReport, build
 from gongkai.crew import Crew
 from gongkai.publish import Published
 from gongkai.theme import Theme
+from gongkai.view import BoardView
 from gongkai.workbench import SourceChanged
 from incremental import ChangingBoard, hashes_of
 
@@ -262,3 +264,17 @@ def test_one_fen_changes_what_shows_it_and_nothing_else(tmp_path: Path) -> None:
     assert before.keys() == after.keys()
     changed = {path for path in before if before[path] != after[path]}
     assert changed == {f"east/{path}" for path in _ONE_FEN.split()}
+
+
+@pytest.mark.parametrize("preview", [True, False])
+def test_nothing_is_left_of_a_board(board: Path, *, preview: bool) -> None:
+    """Of one that is built by itself when memory is looked through, at the latest."""
+
+    def held() -> int:
+        gc.collect()
+        return sum(type(one) is BoardView for one in gc.get_objects())
+
+    before = held()
+    build(_options(board, preview=preview))
+
+    assert held() == before

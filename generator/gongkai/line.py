@@ -184,6 +184,9 @@ class _Line:
         self._outputs = outputs_of(order.only)
         self._is_left_out = left_out_of(all_outputs().values(), order.only)
         self._book: Book | None = None
+        # A process that builds one board, once, ends before it looks for what holds itself, and is
+        # spared taking a board apart.
+        self._held: list[object] = [] if order.below or order.preview else [self]
         self._logs: tuple[Mapping[str, Stamp], tuple[EndedLog, ...]] = {}, ()
 
     def run(self, unread: Iterable[Problem]) -> Outcome:
@@ -191,12 +194,10 @@ class _Line:
         order, outline = self._order, self._outline
         has_pages = any(one.name == "pages" for one in self._outputs)
         templates = compiling(self._setting.config, order.theme, order.cache) if has_pages else ()
-        take = self._steps.take
-        self._touched |= survey_board(
-            self._state, outline.files, order.today, self._crew, _CHUNK, take, templates
-        )
-        script = self._setting.config.script
-        supplied, unusable = supplied_by(order.root, order.shown_as, script.region)
+        args = outline.files, order.today, self._crew, _CHUNK, self._steps.take, templates
+        self._touched |= survey_board(self._state, *args)
+        region = self._setting.config.script.region
+        supplied, unusable = supplied_by(order.root, order.shown_as, region)
         surveyed = [self._state.surveyed[file.record_id] for file in outline.files]
         own = (*outline.problems, *unread, *check_board(order.shown_as, outline), *unusable)
         own += attached_problems(self._state, surveyed, self._setting, order.root)
