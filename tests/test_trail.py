@@ -47,6 +47,21 @@ def test_a_trail_joins_another_after_its_own() -> None:
     ]
 
 
+def test_pages_stand_in_the_order_in_which_they_were_met() -> None:
+    """Whether they are made now or kept, so that problems are those of a build of all of them."""
+    trail = Trail()
+    trail.add_kept("a.html", "a.yaml", ("here.html", "gone.html"))
+    trail.add([Lead("b.html", one, "", "b.yaml") for one in ("gone.html", "lost.html")])
+    trail.add_kept("c.html", "c.yaml", ("lost.html", "away.html"))
+    found = trail.dead_ends({"here.html"}, lambda _: b"", _never)
+
+    assert [(one.place.file, one.facts["target"]) for one in found] == [
+        ("a.yaml", "gone.html"),
+        ("b.yaml", "lost.html"),
+        ("c.yaml", "away.html"),
+    ]
+
+
 def test_links_of_a_file_are_followed_whether_it_is_made_or_kept(tmp_path: Path) -> None:
     """A kept one brings those it had."""
     (tmp_path / "kept.html").write_bytes(b"x")
@@ -77,7 +92,7 @@ def test_links_of_records_that_lead_somewhere_are_passed_over() -> None:
     trail = Trail()
     leads = {"financial/a": ("here.html", "here.html#no", "folder", "gone.html")}
     paths = {"here.html", "folder/index.html"}
-    trail.add_records(leads, "board/{}.yaml".format, paths)
+    trail.add_records(leads, "board/{}.yaml".format)
     found = trail.dead_ends(paths, lambda _: b"", _never)
 
     assert [(one.place.file, one.facts["target"]) for one in found] == [

@@ -342,7 +342,7 @@ class _Line:
             paths.add(TREE_HEAD)
         self._trail.join(self._beside)
         leads = {record_id: page.leads for record_id, page in pages.items()}
-        self._trail.add_records(leads, self._source, paths)
+        self._trail.add_records(leads, self._source)
         return self._trail.dead_ends(paths, self._staging.made, self._is_left_out)
 
     def _publish(
