@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.digest import Canonical, canonical_bytes, digest_of, fingerprint, short_hash
+from gongkai.digest import (
+    Canonical,
+    canonical_bytes,
+    digest_of,
+    digest_of_texts,
+    fingerprint,
+    is_unescaped,
+    short_hash,
+)
 
 _TREES = st.recursive(
     st.none() | st.booleans() | st.text(),
@@ -43,6 +51,18 @@ def test_the_order_of_keys_does_not_matter(value: dict[str, str]) -> None:
 def test_the_digest_is_that_of_the_bytes() -> None:
     """SHA-256 in hexadecimal, so that anyone can work it out."""
     assert digest_of(["账"]) == hashlib.sha256('["账"]'.encode()).hexdigest()
+
+
+@given(st.lists(st.text() | st.sampled_from(['"', "\\", "\t", "a/2026-10 0f", "账"])))
+def test_texts_have_the_digest_of_their_list(texts: list[str]) -> None:
+    """Whatever has to be escaped in them."""
+    assert digest_of_texts(texts) == digest_of(texts)
+
+
+@given(st.text() | st.sampled_from(['"', "\\", "\x1f", "\x7f", "\u2028", "\ud800"]))
+def test_what_is_not_escaped_stands_as_it_is(text: str) -> None:
+    """As the standard library writes it."""
+    assert is_unescaped(text) == (json.dumps(text, ensure_ascii=False) == f'"{text}"')
 
 
 def test_a_fingerprint_is_eight_groups_of_four() -> None:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from gongkai.agenda import contact_days_of, occasions_of
 from gongkai.catalogue import Catalogue
 from gongkai.contact_rule import ContactRule
-from gongkai.digest import digest_of, fingerprint
+from gongkai.digest import digest_of_texts, fingerprint
 from gongkai.duties import ItemDuties, State, duties_of
 from gongkai.entries import entries_of
 from gongkai.facts import BoardFacts, DutyFact, Facts, FeeFact, Standing, TitleFact
@@ -91,7 +91,7 @@ def derive(
         stubs=tuple(_stub(one, today) for one in stubs),
         contexts=_stamped(contexts_among(facts, entries, catalogue), stamps),
         pages=dict(pages),
-        fingerprint=fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in facts])),
+        fingerprint=_fingerprint(facts),
         catalogue=catalogue_view(catalogue, owed, today)
         if catalogue and owed is not None
         else None,
@@ -287,13 +287,18 @@ def _periods(
                 after if after in names else "",
                 accounts_of(own),
                 tuple((area, tuple(said)) for area, said in lines.items() if said),
-                fingerprint(digest_of([f"{one.record_id} {one.digest}" for one in own])),
+                _fingerprint(own),
                 max(
                     (stamps[one.record_id] for one in own if one.record_id in stamps), default=None
                 ),
             )
         )
     return tuple(found)
+
+
+def _fingerprint(facts: Iterable[Facts]) -> str:
+    """That of several records, from their digests."""
+    return fingerprint(digest_of_texts([f"{one.record_id} {one.digest}" for one in facts]))
 
 
 def _stub(facts: Facts, today: date) -> Stub:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gongkai.artifact import Artifact, stays_below
+from gongkai.digest import is_unescaped
 from gongkai.faults import making
 from gongkai.problem import Place, Problem
 from gongkai.staging import ASIDE, Put, Staging
@@ -31,7 +32,6 @@ __all__ = [
 
 MARKER = ".gongkai-manifest.json"
 """Says that a folder is ours, and what we wrote into it."""
-_CONTROLS = bytes(range(0x20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _marker(hashes: Mapping[str, str], boards: Sequence[str]) -> bytes:
     itself what has to be escaped in it another four times.
     """
     paths = sorted(hashes)
-    if _is_plain("".join(paths)):
+    if is_unescaped("".join(paths)):
         files = ",\n  ".join([f'"{path}": "{hashes[path]}"' for path in paths])
     else:
         ordered = {path: hashes[path] for path in paths}
@@ -128,14 +128,6 @@ def _marker(hashes: Mapping[str, str], boards: Sequence[str]) -> bytes:
     own = json.dumps(boards, ensure_ascii=False, separators=(",\n  ", ": "))
     above = f' "boards": [\n  {own[1:-1]}\n ],\n' if boards else ""
     return f'{{\n{above} "files": {told}\n}}\n'.encode()
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text stands in JSON as it is."""
-    if '"' in text or "\\" in text:
-        return False
-    written = text.encode("utf-8", "surrogatepass")
-    return len(written.translate(None, _CONTROLS)) == len(written)
 
 
 def clear(folder: Path) -> int:
