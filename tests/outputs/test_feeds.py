@@ -1,5 +1,6 @@
 """Atom feeds that readers accept: names that never change, and days that do not move."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
@@ -7,6 +8,8 @@ from xml.etree.ElementTree import Element, fromstring
 from boards import TODAY, examined, example_records, in_languages, ledger, site_of, view_of
 from gongkai.output import Site
 from gongkai.outputs.feeds import OUTPUT
+from gongkai.recall import Recall
+from gongkai.view import BoardView
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -39,6 +42,27 @@ def test_the_board_and_every_area_have_a_feed(tmp_path: Path) -> None:
     assert len(_texts(feeds["feed.xml"], "entry/id")) == min(40, len(example_records()) - 2)
     assert all("/fees/" in one for one in _texts(feeds["fees/feed.xml"], "entry/id"))
     assert not [one for one in _texts(feeds["party/feed.xml"], "entry/id") if "notice" in one]
+
+
+def test_a_feed_is_kept_while_it_says_the_same(tmp_path: Path) -> None:
+    """Until an entry of it, or the day of an empty one, is another."""
+    assert OUTPUT.board
+    view = view_of(examined(tmp_path, {"financial/a": ledger()}), TODAY)
+    other = replace(view, entries=(view.entries[0]._replace(title="别的"),))
+    made = OUTPUT.board(view, {}, replace(site_of(), recall=Recall(b"w", {})))
+    keys = {one.path: one.key for one in made}
+    site = replace(site_of(), recall=Recall(b"w", keys))
+    later = replace(site, today=date(2027, 1, 1))
+
+    def is_kept(view: BoardView, site: Site) -> dict[str, bool]:
+        assert OUTPUT.board
+        return {one.path: one.is_kept for one in OUTPUT.board(view, {}, site)}
+
+    assert set(is_kept(view, site).values()) == {True}
+    changed = {path for path, kept in is_kept(other, site).items() if not kept}
+    assert changed == {"feed.xml", "financial/feed.xml"}
+    empty = {path for path, kept in is_kept(view, later).items() if not kept}
+    assert empty == keys.keys() - changed
 
 
 def test_a_feed_has_what_atom_asks_for(tmp_path: Path) -> None:

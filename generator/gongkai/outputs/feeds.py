@@ -5,7 +5,8 @@ A text that is somebody's own words says its language itself where that is anoth
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from functools import partial
+from typing import TYPE_CHECKING
 
 from gongkai.artifact import Artifact
 from gongkai.message import Message, say
@@ -13,6 +14,9 @@ from gongkai.output import Edition, Output, Site
 from gongkai.route import area_path, atom_path, link, page_path, record_path
 from gongkai.tabulate import TableRows
 from gongkai.view import BoardView, Entry
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 __all__ = ["OUTPUT"]
 
@@ -36,11 +40,27 @@ def _feed(
 ) -> Artifact:
     path = f"{edition.folder}{atom_path(area)}"
     home = f"{edition.folder}{area_path(area) if area else page_path('index')}"
+    newest = tuple(entries[:_NEWEST])
+    updated = _moment(newest[0].shown_from if newest else site.today)
+    make = partial(_atom, view, site, edition, (path, home, title, updated), newest)
+    return site.file(path, (view.slug, home, title, updated, newest), make)
+
+
+def _atom(
+    view: BoardView,
+    site: Site,
+    edition: Edition,
+    head: tuple[str, str, str, str],
+    newest: Sequence[Entry],
+) -> bytes:
+    """A feed in XML; its ``head`` are its path, that of its page, its title, and its moment."""
+    from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+    path, home, title, updated = head
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": edition.language})
-    newest = entries[:_NEWEST]
     SubElement(feed, "id").text = _identity(view, path)
     _say(feed, "title", title, edition)
-    SubElement(feed, "updated").text = _moment(newest[0].shown_from if newest else site.today)
+    SubElement(feed, "updated").text = updated
     author = SubElement(feed, "author")
     _say(author, "name", view.organisation, edition)
     if site.base_url:
@@ -50,12 +70,14 @@ def _feed(
         _add_entry(feed, path, view, site, edition, entry)
     indent(feed, " ")
     body: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-    return Artifact(path, body + b"\n")
+    return body + b"\n"
 
 
 def _add_entry(
-    feed: Element, here: str, view: BoardView, site: Site, edition: Edition, entry: Entry
+    feed: "Element", here: str, view: BoardView, site: Site, edition: Edition, entry: Entry
 ) -> None:
+    from xml.etree.ElementTree import SubElement
+
     path = f"{edition.folder}{record_path(entry.record_id)}"
     item = SubElement(feed, "entry")
     SubElement(item, "id").text = _identity(view, path)
@@ -68,8 +90,10 @@ def _add_entry(
     _say(item, "summary", entry.headline or entry.kind_label, edition)
 
 
-def _say(parent: Element, name: str, text: str, edition: Edition) -> None:
+def _say(parent: "Element", name: str, text: str, edition: Edition) -> None:
     """Adds an element with a text in the language of the feed."""
+    from xml.etree.ElementTree import SubElement
+
     is_own = not isinstance(text, Message) and edition.own != edition.language
     found = SubElement(parent, name, {"xml:lang": edition.own} if is_own else {})
     found.text = edition.said(text)
