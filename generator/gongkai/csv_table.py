@@ -1,7 +1,6 @@
 """Open data tables as CSV that every spreadsheet opens and none runs."""
 
 import codecs
-import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -59,6 +58,8 @@ def _plain_lines(packed: bytes) -> bytes:
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+    import csv
+
     written = io.StringIO()
     csv.writer(written, lineterminator="\r\n").writerows(rows)
     return written.getvalue().encode("utf-8")

@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from gongkai.facts import BoardFacts, DutyFact
 from gongkai.message import say
 from gongkai.period import Period, add_months, chinese_date
 from gongkai.value_object import dataclass
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 __all__ = [
     "Place",
@@ -76,13 +79,17 @@ class Place:
     open: tuple[DutyFact, ...]
 
     @property
-    def timely(self) -> Fraction:
+    def timely(self) -> "Fraction":
         """The share on time, from 0 to 1."""
+        from fractions import Fraction
+
         return Fraction(self.on_time, self.due) if self.due else Fraction(0)
 
     @property
-    def complete(self) -> Fraction:
+    def complete(self) -> "Fraction":
         """The share that was published at all, from 0 to 1."""
+        from fractions import Fraction
+
         return Fraction(self.on_time + self.late, self.due) if self.due else Fraction(0)
 
 
@@ -114,7 +121,7 @@ class Ranking:
         return sum(one.missing for one in self.places)
 
 
-def percent_text(share: Fraction) -> str:
+def percent_text(share: "Fraction") -> str:
     """A share in per cent with one place, rounded down: only everything is 100 %."""
     tenths = share.numerator * 1000 // share.denominator
     return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"
