@@ -93,7 +93,8 @@ class PlanUse:
 def plans_of(groups: Iterable[Sequence[Facts]]) -> Plans:
     """The plans among records in their series."""
     kept = [group for group in groups if group]
-    plans = [one for group in kept for one in group if _is_plan(one)]
+    budgets = [one for group in kept if group[0].kind == "budget" for one in group]
+    plans = [one for one in budgets if _is_plan(one)]
     ending = say("预算")
     accounts = {
         (one.organisation, one.subject.removesuffix(ending), one.period.year): one for one in plans

@@ -51,6 +51,7 @@ def _entry_of(facts: Facts, today: date, standing: Standing, words: _Words) -> E
     last = facts.publicity_end
     until = words.of_end(last) if last is not None and first <= today <= last else ""
     _, written, label = words.of_period(period)
+    is_plain = standing is Standing.SHOWN and not (facts.supersedes or until)
     return Entry(
         facts.record_id,
         facts.title,
@@ -62,7 +63,7 @@ def _entry_of(facts: Facts, today: date, standing: Standing, words: _Words) -> E
         period_words(spaced(headline.label, headline.text, headline.unit), period.grain)
         if headline
         else "",
-        _state(facts, standing, until),
+        "" if is_plain else _state(facts, standing, until),
         until,
         first,
     )

@@ -49,7 +49,7 @@ def _series(group: Sequence[Facts], entries: Mapping[str, Entry]) -> KindSeries:
     return KindSeries(
         label,
         history_of(group, len(group) - 1),
-        tuple(entries[one.record_id] for one in reversed(group)),
+        tuple([entries[one.record_id] for one in reversed(group)]),
     )
 
 

@@ -6,6 +6,8 @@ A list is made of lines that most lists share, so each line is hashed once.
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
@@ -25,6 +27,7 @@ _PARTS: Mapping[type, Callable[[Any], Any]] = MappingProxyType(
 )
 _MARK = "\0"
 """Stands between the texts of a line, where none has it itself."""
+_MOST_DAYS = 4096
 _ONCE = (BoardView, Entry, Stub)
 """What stands on many pages is hashed once; what else has parts holds lines, and is hashed by part.
 """
@@ -46,11 +49,15 @@ class Lines:
         return known[1]
 
 
+_day = lru_cache(_MOST_DAYS)(date.isoformat)
+"""A day as it is written; most days stand in many lines."""
+
+
 def _told(value: object) -> str:
     """All that a value says; of a line by its texts, which takes a fifth of the time."""
     if isinstance(value, Entry):
         *texts, day = value
-        text = _MARK.join((day.isoformat(), *texts))
+        text = _MARK.join((_day(day), *texts))
         return text if text.count(_MARK) == len(texts) else repr(value)
     parts = _PARTS.get(type(value))
     return f"{type(value).__name__}{parts(value)!r}" if parts else repr(value)
