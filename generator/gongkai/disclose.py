@@ -53,6 +53,8 @@ __all__ = [
 ]
 
 M = TypeVar("M", bound=Model)
+_PUBLIC = Audience.PUBLIC.value
+"""What is asked of every record, and is looked up once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +190,9 @@ def state_facts(record: Record, made: Masked, config: BoardConfig) -> Facts:
 
 def standing(facts: Facts, superseded: Iterable[str], today: date) -> Standing:
     """Where a record stands on a day; ``superseded`` are the ids that others correct."""
-    if facts.held or facts.audience != Audience.PUBLIC.value or today < facts.publicity_start:
+    if facts.held or facts.audience != _PUBLIC or today < facts.publicity_start:
         return Standing.HIDDEN
-    if facts.is_withdrawn(today):
+    if facts.withdrawn_on and facts.is_withdrawn(today):
         return Standing.STUB
     if facts.personal and facts.publicity_end and today > facts.publicity_end:
         return Standing.STUB
