@@ -30,7 +30,6 @@ _DAY_OR_PERIOD = pattern(r"[0-9]{4}(?:-[0-9]{2}){1,2}|[0-9]{4}-[QHW][0-9]{1,2}")
 _FLAGS = {"true": "是", "false": "否"}
 _LONGEST_FLOW = 80
 _MOST_IN_FLOW = 3
-_MAX_DEPTH = 20
 
 
 def record_text(kind: Kind[Any], tree: Mapping[str, Tree], comments: Comments = NO_COMMENTS) -> str:
