@@ -37,6 +37,7 @@ from gongkai.value_object import dataclass
 from gongkai.wall import Printing
 
 __all__ = [
+    "HEADER",
     "AmountUnit",
     "Area",
     "Attachment",
@@ -153,6 +154,8 @@ class RecordBody(Model):
         return self.period_end or self.period.last_day
 
 
+HEADER = frozenset(RecordBody.model_fields)
+"""The fields that every record has, whatever its kind."""
 B = TypeVar("B", bound=RecordBody)
 
 

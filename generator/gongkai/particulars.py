@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from gongkai.facts import Particular
 from gongkai.fields import FieldSpec, Model, Shown, describe
 from gongkai.message import say, series
-from gongkai.model import RecordBody
+from gongkai.model import HEADER, RecordBody
 from gongkai.wording import spelled
 
 __all__ = ["particulars_of"]
 
-_HEADER = frozenset(RecordBody.model_fields)
 _SHOWN_OF_HEADER = ("period_start", "period_end")
 
 
@@ -28,7 +27,7 @@ def particulars_of(body: RecordBody) -> tuple[Particular, ...]:
 
 def _of(model: Model, way: str, label: str, unit: str) -> Iterator[Particular]:
     for spec in describe(type(model)):
-        is_header = not way and spec.key in _HEADER and spec.key not in _SHOWN_OF_HEADER
+        is_header = not way and spec.key in HEADER and spec.key not in _SHOWN_OF_HEADER
         value = getattr(model, spec.key)
         if is_header or value is None or spec.shown is Shown.HIDDEN:
             continue

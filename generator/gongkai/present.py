@@ -12,7 +12,7 @@ from gongkai.disclose import PublicRecord
 from gongkai.fields import FieldSpec, Model, Shown, describe
 from gongkai.language import Text
 from gongkai.message import as_written, counted, say, series, spaced
-from gongkai.model import RecordBody
+from gongkai.model import HEADER, RecordBody
 from gongkai.money import Money
 from gongkai.period import Grain, chinese_date
 from gongkai.presentation import (
@@ -39,7 +39,6 @@ from gongkai.wording import FIGURES, caption_of, days_label, spelled, unit_of, w
 __all__ = ["bars_of", "column_sum_of", "present", "publicity_of", "telling_day"]
 
 _FULL = 1000
-_HEADER = frozenset(RecordBody.model_fields)
 _TERM_OPERATORS = {1: "＋", -1: "−"}
 _MOST_DISPLAYS = 1024
 _MOST_SIGNED = 4096
@@ -203,7 +202,7 @@ def _detail_lines(
 @cache
 def _told_fields(model: type[Model]) -> tuple[FieldSpec, ...]:
     """The fields of a model that may be told by themselves: of a record those of its kind alone."""
-    header = _HEADER if issubclass(model, RecordBody) else frozenset[str]()
+    header = HEADER if issubclass(model, RecordBody) else frozenset[str]()
     return tuple(
         one for one in describe(model) if one.shown is not Shown.HIDDEN and one.key not in header
     )

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from gongkai.fields import FieldSpec, Mask, Model, Sort, describe
-from gongkai.model import RecordBody
+from gongkai.model import HEADER, RecordBody
 from gongkai.pieces import Piece, PieceWriter
 from gongkai.tabulate import strict_text
 
@@ -11,7 +11,6 @@ __all__ = ["packed_words"]
 
 _SEARCHED = (Sort.TEXT, Sort.LONG_TEXT, Sort.MONEY, Sort.RATE)
 _NOT_SEARCHED = ("kind", "title", "supersedes", "correction_reason", "explanations")
-_HEADER = frozenset(RecordBody.model_fields)
 _KNOWN = 4096
 """Texts that are remembered as words; those of many rows are the same."""
 
@@ -81,5 +80,5 @@ def _searched(model: type[RecordBody]) -> tuple[tuple[str, FieldSpec], ...]:
         for spec in describe(model)
         if _is_searched(spec)
         and spec.key not in _NOT_SEARCHED
-        and not (spec.sort is Sort.LIST and spec.key in _HEADER)
+        and not (spec.sort is Sort.LIST and spec.key in HEADER)
     )

@@ -12,7 +12,7 @@ from gongkai.disclose import PublicRecord
 from gongkai.facts import LineFact
 from gongkai.fields import Choice, Columns, FieldSpec, Model, Shown, Sort, describe
 from gongkai.message import Message, say, series, spaced
-from gongkai.model import RecordBody, Total
+from gongkai.model import HEADER, RecordBody, Total
 from gongkai.pattern import pattern
 from gongkai.period import Grain
 from gongkai.presentation import Cell, Column, Note, Row, RowGroup, Table
@@ -22,7 +22,6 @@ from gongkai.wording import FIGURES, caption_of, days_label, spelled, unit_of, w
 
 __all__ = ["tables_of"]
 
-_HEADER = frozenset(RecordBody.model_fields)
 _MOST_KEPT = 1024
 _IN_ROW = pattern(r"(\w+)\[([0-9]+)\]\.(\w+)")
 _NOTHING = (None, "", False)
@@ -107,7 +106,7 @@ def _lists(model: type[RecordBody], unit: str, grain: Grain) -> tuple[_List, ...
     return tuple(
         _list(spec, spec.model, unit, grain)
         for spec in describe(model)
-        if spec.sort is Sort.LIST and spec.model is not None and spec.key not in _HEADER
+        if spec.sort is Sort.LIST and spec.model is not None and spec.key not in HEADER
     )
 
 

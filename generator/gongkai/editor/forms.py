@@ -6,7 +6,7 @@ The page is one template for all kinds; whatever it shows comes from here.
 from typing import Any
 
 from gongkai.fields import FieldSpec, Model, Sort, describe
-from gongkai.model import Kind, RecordBody
+from gongkai.model import HEADER, Kind, RecordBody
 from gongkai.wording import FIGURES
 
 __all__ = ["form_of"]
@@ -45,7 +45,7 @@ def _field(spec: FieldSpec, model: type[Model]) -> dict[str, Any]:
         "amount": is_amount,
         "help": spec.help.zh,
         "masked": spec.mask is not None,
-        "own": not (issubclass(model, RecordBody) and spec.key in RecordBody.model_fields),
+        "own": not (issubclass(model, RecordBody) and spec.key in HEADER),
     }
     if spec.choice is not None:
         told["choices"] = [one.label.zh for one in spec.choice]
