@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from operator import attrgetter
 from types import MappingProxyType
 
 from gongkai.agenda import contact_days_of, occasions_of
@@ -13,7 +12,7 @@ from gongkai.contact_rule import ContactRule
 from gongkai.digest import digest_of_texts, fingerprint
 from gongkai.duties import ItemDuties, State, duties_of
 from gongkai.entries import entries_of
-from gongkai.facts import BoardFacts, DutyFact, Facts, FeeFact, Standing, TitleFact
+from gongkai.facts import BY_DAY, BoardFacts, DutyFact, Facts, FeeFact, Standing, TitleFact
 from gongkai.front import accounts_of, front_page, latest_month
 from gongkai.history import contexts_among
 from gongkai.household import PER_AREA, household_of, prices_on
@@ -39,7 +38,6 @@ __all__ = ["derive", "state_board"]
 _REMEMBERED = timedelta(days=430)
 """How far back a district tells what was due: thirteen months, and what began before them."""
 
-_BY_DAY = attrgetter("publicity_start", "record_id")
 _NO_LOG: Mapping[str, Stamp] = MappingProxyType({})
 
 
@@ -217,7 +215,7 @@ def _last_day_and_grain(group: Sequence[Facts]) -> tuple[date, Grain]:
 
 
 def _by_day(facts: Iterable[Facts]) -> list[Facts]:
-    return sorted(facts, key=_BY_DAY, reverse=True)
+    return sorted(facts, key=BY_DAY, reverse=True)
 
 
 def _lines(facts: Iterable[Facts], entries: Mapping[str, Entry]) -> tuple[Entry, ...]:

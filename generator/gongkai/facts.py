@@ -6,6 +6,7 @@ body, so that no list, feed, search or check between records can leak what a pag
 
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from gongkai.compared import Compared
@@ -16,6 +17,7 @@ from gongkai.problem import Place
 from gongkai.value_object import dataclass
 
 __all__ = [
+    "BY_DAY",
     "AliasFact",
     "AttachmentFact",
     "BoardFacts",
@@ -234,6 +236,10 @@ class Facts(NamedTuple):
     def value(self, key: str) -> Amount | None:
         """The compared figure with that key, if the record has it."""
         return next((line.value for line in self.line_values if line.key == key), None)
+
+
+BY_DAY = attrgetter("publicity_start", "record_id")
+"""What facts are in order by where a list has the newest records first."""
 
 
 @dataclass(frozen=True, slots=True)

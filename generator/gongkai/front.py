@@ -10,7 +10,7 @@ from operator import attrgetter
 from gongkai.comparing import compared, written
 from gongkai.duties import ItemDuties
 from gongkai.entries import entry_of
-from gongkai.facts import Facts, anchor_of
+from gongkai.facts import BY_DAY, Facts, anchor_of
 from gongkai.household import fixed_cost, prices_on
 from gongkai.message import counted, say
 from gongkai.model import Area, BoardConfig
@@ -27,7 +27,6 @@ __all__ = ["accounts_of", "front_page", "latest_month"]
 _NEWS = 4
 _ACCOUNT = ("income", "expenditure", "closing_balance")
 _CHARGE = "charge/"
-_BY_DAY = attrgetter("publicity_start", "record_id")
 _BY_MONTH = attrgetter("period.year", "period.first_month", "period.grain")
 
 
@@ -368,7 +367,7 @@ def _news(known: Sequence[Facts], today: date) -> dict[str, tuple[Entry, ...]]:
     for one in known:
         areas[one.area].append(one)
     return {
-        area: tuple(entry_of(one, today) for one in nlargest(_NEWS, own, key=_BY_DAY))
+        area: tuple(entry_of(one, today) for one in nlargest(_NEWS, own, key=BY_DAY))
         for area, own in areas.items()
         if own
     }
