@@ -10,7 +10,7 @@ import pytest
 from boards import statement, write_board
 from gongkai.build_options import BuildOptions
 from gongkai.cli.repeated import Answer, kept_answer, kept_below
-from gongkai.cli.site import Asked, build_again
+from gongkai.cli.site import Asked, build_again, build_site
 from gongkai.glance import Since, look
 
 _ARGUMENTS = ("build", "board", "--only", "hosting", "--cache", "kept")
@@ -80,6 +80,21 @@ def test_what_is_not_sure_has_to_be_read() -> None:
 
     assert [build_again(one, _ARGUMENTS, since) for one in unsure] == [None] * len(unsure)
     assert not Path("public").exists()
+
+
+def test_a_build_that_fails_waits_for_the_look_at_what_came_out() -> None:
+    """Another process has that look, and would be left behind."""
+    Path("board/financial/2026-10.yaml").write_text("kind: gone\n", encoding="utf-8")
+    asked = []
+
+    def stands() -> tuple[str, ...]:
+        asked.append("looked")
+        return ()
+
+    told = build_site(Asked(_options(), "text", "zh"), Since(None, None, stands))
+
+    assert told.code == 1
+    assert asked == ["looked"]
 
 
 def _run(*arguments: str) -> tuple[str, str]:

@@ -103,7 +103,12 @@ def build_site(asked: Asked, since: Since | None = None, engine: "Engine | None"
     from gongkai.build import build
 
     now, stands = (since.now, since.stands) if since else (None, None)
-    report = build(asked.options, show_progress, engine, now, stands)
+    try:
+        report = build(asked.options, show_progress, engine, now, stands)
+    finally:
+        if stands is not None:
+            # A build that fails does not ask, and the process that looks has to be waited for.
+            stands()
     if report.files and not asked.options.full:
         asked.keep_answer(report.problems, report.files)
     done = report.published
