@@ -2,11 +2,13 @@
 
 import stat
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from boards import BOARD, statement, write_board
 from gongkai.cli import key
 from gongkai.cli.publish import command as publish
 from gongkai.cli.verify import command as verify
@@ -21,8 +23,10 @@ def _run(board: Path, *arguments: object, typed: str = "") -> Result:
     return CliRunner().invoke(key.command, [str(one) for one in arguments], input=typed)
 
 
-def _publish(folder: Path, *more: object, day: str = "2026-01-15", typed: str = "") -> Result:
-    words = [folder / "board", "--to", folder / "site", "--date", day, "--jobs", 1, *more]
+def _publish(
+    folder: Path, *more: object, day: str = "2026-01-15", typed: str = "", content: str = "board"
+) -> Result:
+    words = [folder / content, "--to", folder / "site", "--date", day, "--jobs", 1, *more]
     return CliRunner().invoke(publish, [str(one) for one in words], input=typed)
 
 
@@ -133,3 +137,37 @@ def test_a_board_without_keys_says_so(tmp_path: Path) -> None:
         content, "change", content, "--to", tmp_path, *_TWO, "--reason", "lost", typed="x\n"
     )
     assert done.exit_code == 2
+
+
+def test_a_board_of_a_district_begins_its_log_anew_by_itself(tmp_path: Path) -> None:
+    """Under its own address; the log of the board beside it goes on as it was."""
+    district, stick = tmp_path / "district", tmp_path / "stick"
+    stick.mkdir()
+    district.mkdir()
+    (district / "district.yaml").write_text("name: 甲区\norganisation: 甲街道\n", encoding="utf-8")
+    new_word = f"{_WORD}\n{_WORD}\n"
+    records = {"financial/2025-12": statement("2025-12", "1500.00", "0.00", "100.00")}
+    boards = [write_board(district / name, records, config=BOARD) for name in ("a", "b")]
+    for board in boards:
+        own = ("--base-url", f"https://g.example/{board.name}/")
+        done = _run(board, "new", board, "--to", stick, *_TWO, *own, typed=new_word)
+        assert done.exit_code == 0, done.output
+    own_key, other_key = sorted(stick.glob("*.key"))
+    publish_all = partial(
+        _publish, tmp_path, "--base-url", "https://g.example/", "--key", other_key, "--key",
+        content="district", typed=f"{_WORD}\n{_WORD}\n",
+    )  # fmt: skip
+    assert publish_all(own_key).exit_code == 0
+    first = boards[0]
+    done = _run(first, "restart", first, "--to", stick, *_TWO, typed=f"y\n{new_word}")
+    assert done.exit_code == 0, done.output
+    assert "另记一本 g.example/a/2" in done.output
+    (new_key,) = {*stick.glob("*.key")} - {own_key, other_key}
+
+    assert "key-needed" in publish_all(own_key, day="2026-02-16").output
+    assert publish_all(new_key, day="2026-02-16").exit_code == 0
+    checked = CliRunner().invoke(verify, [str(tmp_path / "site")])
+    assert checked.exit_code == 0, checked.output
+    assert "旧日志 g.example/a 到第 3 条为止" in checked.output
+    assert "g.example/b 第 5 条" in checked.output
+    assert ["恢复码丢过" in _run(one, "show", one).output for one in boards] == [True, False]
