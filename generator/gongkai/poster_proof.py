@@ -7,7 +7,8 @@ from pathlib import Path
 
 from gongkai.faults import printing
 from gongkai.output import RecordSheet, Site
-from gongkai.poster_set import address_of, choose
+from gongkai.outputs.posters import address_of
+from gongkai.poster_set import choose
 from gongkai.posters.compose import Profile, compose
 from gongkai.posters.paper import LEAST_POINTS, PAPERS, Paper
 from gongkai.posters.preflight.expected import Expected

@@ -10,16 +10,16 @@ from gongkai.faults import making
 from gongkai.language import Text
 from gongkai.load import BOARD_FILE
 from gongkai.output import RecordSheet, Site
-from gongkai.outputs.posters import unprintable
+from gongkai.outputs.posters import address_of, unprintable
 from gongkai.period import Period
-from gongkai.posters.compose import Fitted, Profile, compose, fitted_on
+from gongkai.posters.compose import Fitted, Profile, Sheet, compose, fitted_on
 from gongkai.posters.paper import PAPERS, Paper
 from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
 from gongkai.posters.template import Template
 from gongkai.presentation import Presentation
 from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.resources import theme_folders
-from gongkai.route import period_address, record_address
+from gongkai.route import period_address
 from gongkai.showing import Showing, showing_of
 from gongkai.source import read_file
 from gongkai.summary import SUMMARY_TEMPLATE, summary_of
@@ -34,7 +34,6 @@ __all__ = [
     "PosterOrder",
     "PosterSet",
     "PosterSubject",
-    "address_of",
     "choose",
     "fitting_problems",
     "make_posters",
@@ -89,6 +88,19 @@ class PosterSubject:
     day: date
     place: Place
     supplied: Supplied = NOTHING_SUPPLIED
+
+    def printed(self, profile: Profile, paper: Paper) -> Sheet:
+        """The poster for a purpose, on sheets of that size."""
+        return compose(
+            self.presentation,
+            self.address,
+            self.template,
+            profile=profile,
+            paper=paper,
+            today=self.day,
+            typeface=self.supplied.typeface,
+            condition=self.supplied.condition,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +195,7 @@ def make_posters(order: PosterOrder) -> PosterSet:
         return PosterSet(tuple(problems), ())
     posters = []
     for subject in subjects:
-        sheet = compose(
-            subject.presentation,
-            subject.address,
-            subject.template,
-            profile=order.profile,
-            paper=order.paper,
-            today=subject.day,
-            typeface=subject.supplied.typeface,
-            condition=subject.supplied.condition,
-        )
+        sheet = subject.printed(order.profile, order.paper)
         problems.extend(fitting_problems(subject, order.paper))
         path = f"{subject.name}-{order.paper.name}-{order.profile.value}.pdf"
         artifact = Artifact(path, sheet.pdf, (subject.place.file,))
@@ -220,11 +223,6 @@ def _summaries(order: PosterOrder) -> tuple[list[PosterSubject], list[Problem]]:
         subjects.append(subject)
         problems.extend(unprintable(subject.presentation, subject.place, subject.supplied.typeface))
     return subjects, problems
-
-
-def address_of(sheet: RecordSheet, site: Site) -> str:
-    """The web address that a record's poster carries, or nothing before the board has a site."""
-    return site.base_url + record_address(sheet.facts.record_id) if site.base_url else ""
 
 
 def record_subject(sheet: RecordSheet, site: Site) -> PosterSubject:

@@ -17,7 +17,7 @@ from gongkai.poster_set import (
     record_subject,
     summary_subject,
 )
-from gongkai.posters.compose import Profile, compose, pictures
+from gongkai.posters.compose import Profile, pictures
 from gongkai.posters.paper import Paper, paper_named, readable_from
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.inspection import preflight
@@ -182,16 +182,7 @@ def _jobs(showing: Showing, printing: Printing, period: Period) -> list[_Job]:
 
 def _printed(job: _Job) -> _Printed:
     subject = job.subject
-    sheet = compose(
-        subject.presentation,
-        subject.address,
-        subject.template,
-        profile=job.profile,
-        paper=job.paper,
-        today=subject.day,
-        typeface=subject.supplied.typeface,
-        condition=subject.supplied.condition,
-    )
+    sheet = subject.printed(job.profile, job.paper)
     shown = pictures(
         subject.presentation,
         subject.address,

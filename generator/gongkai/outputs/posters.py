@@ -13,7 +13,7 @@ from gongkai.problem import Place, Problem
 from gongkai.route import poster_path, record_address
 from gongkai.view import BoardView
 
-__all__ = ["OUTPUT", "unprintable"]
+__all__ = ["OUTPUT", "address_of", "unprintable"]
 
 _PUBLISHED = (Profile.PRESS, Profile.SCREEN)
 
@@ -22,7 +22,7 @@ def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifa
     from gongkai.posters.compose import compose, fit
 
     record_id = sheet.facts.record_id
-    address = site.base_url + record_address(record_id) if site.base_url else ""
+    address = address_of(sheet, site)
     template = site.theme.poster_template(sheet.facts.kind)
     body_points = fit(sheet.presentation, address, template, typeface=site.supplied.typeface)
     for profile in _PUBLISHED:
@@ -42,6 +42,11 @@ def _record(sheet: RecordSheet, _view: BoardView, site: Site) -> Iterator[Artifa
 
 def _check(sheet: RecordSheet, site: Site) -> Iterator[Problem]:
     return unprintable(sheet.presentation, Place(sheet.sources[0]), site.supplied.typeface)
+
+
+def address_of(sheet: RecordSheet, site: Site) -> str:
+    """The web address that a record's poster carries, or nothing before the board has a site."""
+    return site.base_url + record_address(sheet.facts.record_id) if site.base_url else ""
 
 
 def unprintable(presentation: Presentation, place: Place, typeface: Typeface) -> Iterator[Problem]:
