@@ -161,7 +161,6 @@ def test_no_point_leaves_its_chart(usages: list[int]) -> None:
 
     assert all(0 <= height <= 1000 for height in heights)
     assert sorted(heights) == [height for _, height in sorted(zip(usages, heights, strict=True))]
-    assert history.from_zero == (history.floor == "0")
 
 
 @pytest.mark.parametrize(

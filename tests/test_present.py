@@ -256,23 +256,23 @@ def test_all_four_duties_stand_on_the_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "number", "elapsed", "words"),
+    ("day", "elapsed", "words"),
     [
-        ("2026-11-08", 1, 100, "是第 1 天"),
-        ("2026-11-12", 5, 500, "是第 5 天"),
-        ("2026-11-17", 10, 1000, "是第 10 天"),
-        ("2026-11-18", 10, 1000, "已于 11 月 17 日期满"),
-        ("2027-11-18", 10, 1000, "已于 11 月 17 日期满"),
+        ("2026-11-08", 100, "是第 1 天"),
+        ("2026-11-12", 500, "是第 5 天"),
+        ("2026-11-17", 1000, "是第 10 天"),
+        ("2026-11-18", 1000, "已于 11 月 17 日期满"),
+        ("2027-11-18", 1000, "已于 11 月 17 日期满"),
     ],
 )
 def test_the_days_of_display_are_counted(
-    tmp_path: Path, day: str, number: int, elapsed: int, words: str
+    tmp_path: Path, day: str, elapsed: int, words: str
 ) -> None:
     """Both ends included; the bar fills up and stays full."""
     text = ledger(more="publicity_end: 2026-11-17\n")
     publicity = _shown(tmp_path, text, today=date.fromisoformat(day)).publicity
 
-    assert (publicity.days, publicity.day_number, publicity.elapsed) == (10, number, elapsed)
+    assert (publicity.days, publicity.elapsed) == (10, elapsed)
     assert words in publicity.sentence
     assert (publicity.first, publicity.last) == ("2026 年 11 月 8 日", "11 月 17 日")
 

@@ -59,7 +59,7 @@ def _edition(
     translation = load_translation(language, _catalogues(plain.folders), converter)
     speaking = load_theme(theme, theme_folders(), compiled, translation)
     own = language if is_converted else own
-    return Edition(language, folder, speaking, own, is_converted=is_converted)
+    return Edition(language, folder, speaking, own)
 
 
 def _catalogues(themes: Iterable[Path]) -> tuple[Path, ...]:

@@ -261,15 +261,7 @@ def history_of(group: Sequence[Facts], place: int) -> History | None:
     middle = (floor + ceiling) / 2
     caption = counted("%(n)s 期的%(label)s", len(upto), label=labels[0])
     return History(
-        caption,
-        unit,
-        labels,
-        labels[0],
-        points,
-        _axis(floor),
-        _axis(middle),
-        _axis(ceiling),
-        floor == 0,
+        caption, unit, labels, labels[0], points, _axis(floor), _axis(middle), _axis(ceiling)
     )
 
 

@@ -146,7 +146,6 @@ def _size_rows(
             tuple(map(str, amounts)),
             str(fixed) if fixed else "",
             "" if apart else str(_sum(amounts) + fixed),
-            is_example=home is not None and size == home.area,
         )
 
 

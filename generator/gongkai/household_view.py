@@ -36,7 +36,6 @@ class SizeRow:
     amounts: tuple[str, ...]
     fixed: str
     total: str
-    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

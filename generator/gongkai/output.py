@@ -33,15 +33,13 @@ class Edition:
     """The pages of a site in one language.
 
     ``folder`` is where they stand below the board, with a closing slash, empty for the language of
-    the board itself. ``own`` is the language that the board's own words are shown in, which
-    ``is_converted`` says were turned into it.
+    the board itself. ``own`` is the language that the board's own words are shown in.
     """
 
     language: str
     folder: str
     theme: "Theme"
     own: str
-    is_converted: bool = False
 
     @property
     def name(self) -> str:

@@ -257,7 +257,7 @@ def publicity_of(first: date, last: date | None, today: date) -> Publicity:
     """How long a record is on display, and how far that has gone on a day."""
     if last is None:
         words = say("%(first)s起长期公开", first=chinese_date(first))
-        return Publicity(chinese_date(first), "", 0, words, 0, 0)
+        return Publicity(chinese_date(first), "", 0, words, 0)
     days = (last - first).days + 1
     number = (today - first).days + 1
     ended = number > days
@@ -273,4 +273,4 @@ def publicity_of(first: date, last: date | None, today: date) -> Publicity:
     )
     until = chinese_date(last, year=last.year != first.year)
     elapsed = min(_FULL, number * _FULL // days)
-    return Publicity(chinese_date(first), until, days, words, min(number, days), elapsed)
+    return Publicity(chinese_date(first), until, days, words, elapsed)

@@ -237,7 +237,6 @@ class Publicity:
     last: str
     days: int
     sentence: str
-    day_number: int
     elapsed: int
 
 

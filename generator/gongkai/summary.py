@@ -75,7 +75,7 @@ def summary_of(view: BoardView, facts: Sequence[Facts], period: Period) -> Prese
         correction="",
         sign_offs=tuple(SignOff(label.zh, "", "", "") for _, label in DUTIES),
         publicity=Publicity(
-            chinese_date(posted), "", 0, f"汇总到 {chinese_date(posted)}贴出的 {count} 份公开", 0, 0
+            chinese_date(posted), "", 0, f"汇总到 {chinese_date(posted)}贴出的 {count} 份公开", 0
         ),
         supervision_phone=view.supervision_phone,
         opinion_channel=view.opinion_channel,

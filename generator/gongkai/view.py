@@ -90,7 +90,6 @@ class History:
     floor: str
     middle: str
     ceiling: str
-    from_zero: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ RESOLUTION = "residential/2026/2026-10-resolution"
 AREAS = {"party": "党务", "residential": "居务", "financial": "财务", "fees": "收费"}
 CAPTION = "2026 年 10 月，单位：元"
 PUBLICITY = shows.Publicity(
-    "2026 年 11 月 5 日", "11 月 19 日", 15, "共 15 天，11 月 12 日是第 8 天", 8, 533
+    "2026 年 11 月 5 日", "11 月 19 日", 15, "共 15 天，11 月 12 日是第 8 天", 533
 )
 SIGN_OFFS = (
     shows.SignOff("编制", "物业中心经理", "周敏", "11 月 2 日"),
@@ -170,7 +170,7 @@ def _history() -> view.History:
         points.append(view.HistoryPoint(record_id, period, label, (spent, left), height))
     return view.History(
         "13 个月的支出", "元", ("支出", "月底结余"), "支出", tuple(points),
-        "18 万", "20 万", "22 万", from_zero=False,
+        "18 万", "20 万", "22 万",
     )
 
 
@@ -254,7 +254,7 @@ def list_of_persons() -> RecordSheet:
     persons = "\n".join(f"{name}** | {name} 栋 | 临时救助" for name in "王李张刘陈杨黄赵吴周")
     groups = (RowGroup("", _rows("persons", persons)),)
     table = _table("persons", "救助对象", "2026 年第 3 季度", "姓名! 楼栋 类别", groups)
-    forever = shows.Publicity("2026 年 11 月 5 日", "", 0, "2026 年 11 月 5 日起长期公开", 0, 0)
+    forever = shows.Publicity("2026 年 11 月 5 日", "", 0, "2026 年 11 月 5 日起长期公开", 0)
     shown = replace(
         presentation("三季度救助名单", "residential"),
         tables=(table,), publicity=forever, sign_offs=(), supervision_phone="",
@@ -395,7 +395,7 @@ def household() -> Household:
         "2026 年 10 月", tuple(prices[:1]), tuple(prices[1:3]), tuple(prices[3:]),
         (
             SizeRow("60 ㎡", ("96.00",), "11.86", "107.86"),
-            SizeRow("89 ㎡", ("142.40",), "11.86", "154.26", is_example=True),
+            SizeRow("89 ㎡", ("142.40",), "11.86", "154.26"),
         ),
         "面积 × 1.60 ＋ 11.86", ("89 × 1.60 ＝ 142.40", "142.40 ＋ 11.86 ＝ 154.26 元"),
         "11.86", "多 0.31",

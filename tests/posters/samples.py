@@ -62,7 +62,7 @@ _SIGN_OFFS = (
     SignOff("批准", "业委会主任", "", ""),
 )
 _PUBLICITY = Publicity(
-    "2026 年 11 月 5 日", "11 月 19 日", 15, "共 15 天，11 月 12 日是第 8 天", 8, 533
+    "2026 年 11 月 5 日", "11 月 19 日", 15, "共 15 天，11 月 12 日是第 8 天", 533
 )
 
 
@@ -88,7 +88,7 @@ def bare_presentation(title: str = "关于启用新监督电话的公告") -> Pr
         changes=(),
         correction="",
         sign_offs=(),
-        publicity=Publicity("", "", 0, "", 0, 0),
+        publicity=Publicity("", "", 0, "", 0),
         supervision_phone="",
         opinion_channel="",
         source_document="",

@@ -25,7 +25,6 @@ __all__ = [
 _LOOKED_AT = 40
 _LEAST = 2
 _UNIT = pattern(r"[（(/／\[【]\s*(?:单位|單位)?\s*[:：]?\s*([^）)\]】]{1,8})[）)\]】]?\s*\*?$")
-_AMOUNT_UNITS = ("元", "万元", "亿元", "萬元", "億元")
 _LEFT_OUT = ("attachments", "explanations")
 _INNER_ROWS = 4
 """So many rows inside a row a workbook of ours has columns for, as the steps of a price."""
