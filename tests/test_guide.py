@@ -1,4 +1,4 @@
-"""The guide for staff: what it leads to is there, and every command in it can be given so."""
+"""The guide and the other pages: what they lead to is there, and every command can be given so."""
 
 import importlib.util
 import re
@@ -11,7 +11,11 @@ import pytest
 from PIL import Image
 
 _DOCS = Path(__file__).parent.parent / "docs"
-_PAGES = [*sorted((_DOCS / "guide").glob("*.md")), _DOCS / "hosting.md"]
+_PAGES = [
+    *sorted((_DOCS / "guide").glob("*.md")),
+    *sorted(_DOCS.glob("*.md")),
+    _DOCS.parent / "README.md",
+]
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)#]*)(?:#([^)]*))?\)")
 _COMMAND = re.compile(r"^(?:\S*python -m )?gongkai (.+)$")
 _MOST_BYTES = 60_000
@@ -39,9 +43,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 def _commands(page: Path) -> Iterator[str]:
     """The commands of a page: lines of blocks, and whatever stands in backquotes."""
-    text = page.read_text(encoding="utf-8")
-    for line in [*text.splitlines(), *re.findall(r"`(gongkai [^`\n]+)`", text)]:
-        found = _COMMAND.match(line.strip())
+    text = page.read_text(encoding="utf-8").replace("\\\n", "")
+    for line in [*text.splitlines(), *re.findall(r"`(gongkai\s[^`]+)`", text)]:
+        found = _COMMAND.match(" ".join(line.split()))
         if found:
             yield found[1]
 
@@ -76,8 +80,7 @@ def test_every_command_can_be_given(page: Path) -> None:
 def test_the_pictures_are_small_and_used() -> None:
     """A page of the guide opens on a slow line; nothing lies about that no page shows."""
     pictures = sorted((_DOCS / "pictures").glob("*.png"))
-    pages = [*_PAGES, _DOCS.parent / "README.md"]
-    shown = "".join(page.read_text(encoding="utf-8") for page in pages)
+    shown = "".join(page.read_text(encoding="utf-8") for page in _PAGES)
 
     assert pictures
     assert [one.name for one in pictures if one.stat().st_size > _MOST_BYTES] == []
