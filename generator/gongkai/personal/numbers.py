@@ -225,8 +225,9 @@ def _unwrapped(lengths: list[int], gaps: list[str]) -> tuple[list[int], list[str
     """Groups that only the end of a line parts are one."""
     joined = [lengths[0]]
     kept = []
+    is_wrapped = sum("\n" in one for one in gaps) == 1
     for gap, length in zip(gaps, lengths[1:], strict=True):
-        if "\n" in gap and sum("\n" in one for one in gaps) == 1:
+        if is_wrapped and "\n" in gap:
             joined[-1] += length
         else:
             joined.append(length)
