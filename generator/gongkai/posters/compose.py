@@ -17,7 +17,7 @@ from gongkai.posters.figures import Manuscript, manuscript_of
 from gongkai.posters.fitting import largest_fitting
 from gongkai.posters.fonts import PINNED, Typeface
 from gongkai.posters.outline import outline_text
-from gongkai.posters.paper import A3, A4, SIZE_STEP, Paper
+from gongkai.posters.paper import A3, A4, POINTS_PER_MM, SIZE_STEP, Paper
 from gongkai.posters.press import for_press
 from gongkai.posters.profile import Profile
 from gongkai.posters.template import Template
@@ -40,7 +40,6 @@ __all__ = [
 
 ANY_TEMPLATE = "_any.typ"
 """The template of every kind that has none of its own."""
-_POINTS_PER_MM = 72 / 25.4
 _FULL = 0.8
 """How far down the last of several sheets is filled when nothing needs to be larger."""
 _OVER = 1.12
@@ -184,7 +183,7 @@ def _fitted(
     several = map(manuscript, on_several_sheets(columns[0], is_own=is_own))
     ends = [(one, _end(one, template, paper.smallest_points)) for one in several]
     long, end = min(ends, key=lambda pair: pair[1].sheet)
-    overflows = end.depth > (paper.height_mm - paper.foot_mm + _SLACK_MM) * _POINTS_PER_MM
+    overflows = end.depth > (paper.height_mm - paper.foot_mm + _SLACK_MM) * POINTS_PER_MM
     return Fitted(long, _filling_size(long, end, template), end.sheet, overflows)
 
 
@@ -196,7 +195,7 @@ def _end(manuscript: Manuscript, template: Template, body_points: float) -> Exte
 def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
     """The largest body size in pt at which a manuscript is one sheet, if there is one."""
     paper = manuscript.paper
-    room = (paper.height_mm - paper.foot_mm) * _POINTS_PER_MM
+    room = (paper.height_mm - paper.foot_mm) * POINTS_PER_MM
     in_columns = manuscript.density.columns > 1
 
     def height_at(body_points: float) -> float:
@@ -205,7 +204,7 @@ def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
         if not in_columns:
             return end.depth
         # A block as high as a column is set over its end rather than moved on.
-        whole = end.sheet == 1 and end.depth <= room + _SLACK_MM * _POINTS_PER_MM
+        whole = end.sheet == 1 and end.depth <= room + _SLACK_MM * POINTS_PER_MM
         return room * (1.0 if whole else _OVER)
 
     return largest_fitting(
@@ -232,7 +231,7 @@ def _filling_size(manuscript: Manuscript, least: Extent, template: Template) -> 
     """
     paper = manuscript.paper
     smallest = paper.smallest_points
-    if least.depth > _FULL * paper.height_mm * _POINTS_PER_MM:
+    if least.depth > _FULL * paper.height_mm * POINTS_PER_MM:
         return smallest
 
     def sheets_at(body_points: float) -> float:

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from gongkai.posters.paper import A3, Paper
+from gongkai.posters.paper import A3, POINTS_PER_MM, Paper
 from gongkai.posters.widths import TablePlan, ems, inlined, plan_of
 from gongkai.presentation import Detail, Presentation, Row, Table
 from gongkai.value_object import dataclass
@@ -31,7 +31,6 @@ _BAND_ON_A3_POINTS = 150.0
 """The height of the band on A3 with a margin for misjudgement; in proportion elsewhere."""
 _SHEET_WHEN_EASY = 0.927
 """The part of the height below the band that is left at a body size one ninth larger."""
-_POINTS_PER_MM = 72 / 25.4
 _WIDEST_AIR = 0.55
 _EASY_AIR = 0.2
 _CLOSEST_AIR = 0.12
@@ -84,13 +83,13 @@ class Room:
 
 def column_points(paper: Paper, columns: int) -> float:
     """The width of each of so many columns between the margins of a paper, in pt."""
-    gaps = (columns - 1) * _COLUMN_GAP_ON_A3_MM * paper.scale * _POINTS_PER_MM
+    gaps = (columns - 1) * _COLUMN_GAP_ON_A3_MM * paper.scale * POINTS_PER_MM
     return (paper.text_width_points - gaps) / columns
 
 
 def room_on(paper: Paper, columns: int = 1) -> Room:
     """The room on a paper; columns side by side count as one below the other."""
-    height = (paper.height_mm - paper.foot_mm) * _POINTS_PER_MM - _BAND_ON_A3_POINTS * paper.scale
+    height = (paper.height_mm - paper.foot_mm) * POINTS_PER_MM - _BAND_ON_A3_POINTS * paper.scale
     smallest = paper.smallest_points
     return Room(column_points(paper, columns) / smallest, columns * height / smallest)
 

@@ -13,12 +13,15 @@ __all__ = [
     "A4",
     "LEAST_POINTS",
     "PAPERS",
+    "POINTS_PER_MM",
     "SIZE_STEP",
     "Paper",
     "paper_named",
     "readable_from",
 ]
 
+POINTS_PER_MM = 72 / 25.4
+"""A point of PDF and of type is a 72nd of an inch."""
 SIZE_STEP = 0.25
 """Body sizes are multiples of this many points."""
 
@@ -27,7 +30,6 @@ _A3_HEIGHT_MM = 420.0
 _LARGEST_ON_A3 = 22.0
 _SMALLEST_ON_A3 = 16.0
 _MARGIN_ON_A3_MM = 20.0
-_POINTS_PER_MM = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Paper:
     @property
     def text_width_points(self) -> float:
         """The width between the margins, in pt."""
-        return (self.width_mm - 2 * self.margin_mm) * _POINTS_PER_MM
+        return (self.width_mm - 2 * self.margin_mm) * POINTS_PER_MM
 
     @property
     def largest_points(self) -> float:

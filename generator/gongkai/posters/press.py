@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gongkai.posters.condition import COATED_JAPAN_2001, REGISTRY, Condition
+from gongkai.posters.paper import POINTS_PER_MM
 
 if TYPE_CHECKING:
     from pikepdf import Dictionary, Page, Pdf, Stream
@@ -24,7 +25,6 @@ BLEED_MM = 3.0
 SLUG_MM = 7.0
 """The strip beyond the bleed that carries the crop marks, in mm."""
 
-_POINTS_PER_MM = 72 / 25.4
 _NOT_FOR_PRESS = (
     "/AcroForm",
     "/Lang",
@@ -105,7 +105,7 @@ def _prepare_page(page: "Page") -> None:
     import pikepdf
 
     left, bottom, right, top = (float(edge) for edge in page.trimbox.as_list())
-    bleed = BLEED_MM * _POINTS_PER_MM
+    bleed = BLEED_MM * POINTS_PER_MM
     edges = (left - bleed, bottom - bleed, right + bleed, top + bleed)
     page.BleedBox = pikepdf.Array([pikepdf.Object.parse(f"{edge:.4f}".encode()) for edge in edges])
     for key in ("/Annots", "/ArtBox", "/Group", "/StructParents", "/Tabs"):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.faults import printing
 from gongkai.language import Text
 from gongkai.posters.matrix import Box
+from gongkai.posters.paper import POINTS_PER_MM
 from gongkai.posters.preflight.drawing import Painted
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.picture import FoundCode
@@ -12,7 +13,6 @@ from gongkai.problem import Place, Problem
 
 __all__ = ["code_problems"]
 
-_POINTS_PER_MM = 72 / 25.4
 _LEAST_MODULE_MM = 0.8
 _TOLERANCE_MM = 0.03
 """Corners are read to a pixel, which over a whole code is this much of a module."""
@@ -40,7 +40,7 @@ def _wrong_with(code: FoundCode, painted: Sequence[Painted], expected: Expected)
             f"扫出来是“{code.text}”，应该是“{expected.address}”",
             f"it says “{code.text}” instead of “{expected.address}”",
         )
-    module = code.module_points / _POINTS_PER_MM
+    module = code.module_points / POINTS_PER_MM
     if module < _LEAST_MODULE_MM - _TOLERANCE_MM:
         return Text(
             f"每小格只有 {module:.2f} 毫米，不到 {_LEAST_MODULE_MM} 毫米",

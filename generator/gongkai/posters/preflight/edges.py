@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from gongkai.faults import printing
 from gongkai.language import Text
 from gongkai.posters.matrix import Box
+from gongkai.posters.paper import POINTS_PER_MM
 from gongkai.posters.preflight.drawing import Painted
 from gongkai.posters.preflight.picture import Picture, white_share
 from gongkai.problem import Place, Problem, Severity
 
 __all__ = ["edge_problems"]
 
-_POINTS_PER_MM = 72 / 25.4
 _WHITE = 250
 _DOTS_PER_INCH = 150.0
 _STEP_MM = 0.5
@@ -37,7 +37,7 @@ def edge_problems(
     Problems: ``preflight-bleed``, ``preflight-marks``, ``preflight-near-trim``.
     """
     trim, bleed = boxes
-    if min(_gaps(bleed, trim)) > _STEP_MM * _POINTS_PER_MM:
+    if min(_gaps(bleed, trim)) > _STEP_MM * POINTS_PER_MM:
         yield from _bleed(picture, trim, bleed, number, place)
         yield from _marks(picture, painted, bleed, number, place)
     yield from near_trim_problems(picture, painted, trim, number, place, edge_mm)
@@ -77,7 +77,7 @@ def _line(picture: Picture, strip: Box, side: int) -> bytes:
 
 def _strip(box: Box, along: Box, side: int) -> Box:
     """A strip inside a side of a box, as long as another box is there."""
-    deep = _STEP_MM * _POINTS_PER_MM
+    deep = _STEP_MM * POINTS_PER_MM
     left, bottom, right, top = box
     return (
         (left, along[1], left + deep, along[3]),
@@ -99,13 +99,13 @@ def _marks(
             )
             yield printing.PREFLIGHT_MARKS.at(place, page=number, found=found)
     short = [
-        max(width, height) / _POINTS_PER_MM
+        max(width, height) / POINTS_PER_MM
         for width, height in (
             (one.box[2] - one.box[0], one.box[3] - one.box[1])
             for one in painted
             if one.sort == "stroke" and _is_outside(one.box, bleed)
         )
-        if min(width, height) < _THIN_MM * _POINTS_PER_MM
+        if min(width, height) < _THIN_MM * POINTS_PER_MM
     ]
     if short and min(short) < _LEAST_MARK_MM - _TOLERANCE_MM:
         shortest = f"{min(short):.1f}"
@@ -115,7 +115,7 @@ def _marks(
 
 def _outside(bleed: Box, media: Box, side: int) -> Box | None:
     """The strip next to the bleed on its outer side, if the sheet goes on there."""
-    near, far = 0.2 * _POINTS_PER_MM, (_CLEAR_MM - 0.1) * _POINTS_PER_MM
+    near, far = 0.2 * POINTS_PER_MM, (_CLEAR_MM - 0.1) * POINTS_PER_MM
     left, bottom, right, top = bleed
     strip = (
         (left - far, bottom, left - near, top),
@@ -175,7 +175,7 @@ def _distance(box: Box, trim: Box) -> float:
     """How far inside the trim a box stays, in mm; below 0 when it is not wholly inside."""
     if box[2] <= box[0] and box[3] <= box[1]:
         return float("inf")
-    return min(_gaps(trim, box)) / _POINTS_PER_MM
+    return min(_gaps(trim, box)) / POINTS_PER_MM
 
 
 def _gaps(outer: Box, inner: Box) -> tuple[float, float, float, float]:

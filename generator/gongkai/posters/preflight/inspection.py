@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gongkai.faults import printing
 from gongkai.foreign import FOREIGN
 from gongkai.language import Text
+from gongkai.posters.paper import POINTS_PER_MM
 from gongkai.posters.preflight.archive import archive_problems, is_archive
 from gongkai.posters.preflight.code import code_problems
 from gongkai.posters.preflight.drawing import painted_on
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["preflight", "sheet_of"]
 
-_POINTS_PER_MM = 72 / 25.4
 _FOREIGN = (*FOREIGN, StopIteration)
 
 
@@ -81,7 +81,7 @@ def sheet_of(pdf: bytes) -> tuple[float, float] | None:
         return None
     if box is None:
         return None
-    return round((box[2] - box[0]) / _POINTS_PER_MM), round((box[3] - box[1]) / _POINTS_PER_MM)
+    return round((box[2] - box[0]) / POINTS_PER_MM), round((box[3] - box[1]) / POINTS_PER_MM)
 
 
 def _pages(opened: "Pdf", pdf: bytes, place: Place, expected: Expected) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from gongkai.faults import printing
 from gongkai.language import Text
 from gongkai.posters.matrix import Box
+from gongkai.posters.paper import POINTS_PER_MM
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.press import BLEED_MM
 from gongkai.problem import Place, Problem, Severity
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["page_box", "page_problems"]
 
-_POINTS_PER_MM = 72 / 25.4
 _TOLERANCE_MM = 0.1
 _DEEPEST = 12
 _SUBSET_PREFIX = 7
@@ -61,7 +61,7 @@ def _boxes(page: "Page", number: int, place: Place, expected: Expected) -> Itera
         yield printing.PREFLIGHT_BOXES.at(place, page=number, found=found)
         return
     left, bottom, right, top = (float(edge) for edge in page.mediabox.as_list())
-    unit = float(page.obj.get("/UserUnit", 1)) / _POINTS_PER_MM
+    unit = float(page.obj.get("/UserUnit", 1)) / POINTS_PER_MM
     gaps = [gap * unit for gap in _gaps(bleed, trim)]
     if min(gaps) < BLEED_MM - _TOLERANCE_MM:
         found = Text(f"出血最少处只有 {min(gaps):.1f} 毫米", f"a bleed of only {min(gaps):.1f} mm")
