@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.posters.matrix import IDENTITY, Matrix, bounds, height_scale, moved, product
+from gongkai.posters.matrix import (
+    IDENTITY,
+    Matrix,
+    bounds,
+    height_scale,
+    moved,
+    product,
+    room_inside,
+)
 
 _NUMBERS = st.floats(-100, 100)
 _MATRICES = st.tuples(*[_NUMBERS] * 6)
@@ -30,3 +38,8 @@ def test_heights_and_bounds() -> None:
     """A quarter turn keeps a height; a box is the smallest one."""
     assert height_scale((0.0, 3.0, -2.0, 0.0, 5.0, 5.0)) == 2.0
     assert bounds([(1.0, 5.0), (3.0, 2.0)]) == (1.0, 2.0, 3.0, 5.0)
+
+
+def test_the_room_around_a_box_is_told_by_sides() -> None:
+    """Left, bottom, right, top; it is below nought where the inner box sticks out."""
+    assert room_inside((0.0, 0.0, 10.0, 20.0), (1.0, 2.0, 7.0, 24.0)) == (1.0, 2.0, 3.0, -4.0)

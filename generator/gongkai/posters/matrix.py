@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-__all__ = ["IDENTITY", "Box", "Matrix", "bounds", "height_scale", "moved", "product"]
+__all__ = ["IDENTITY", "Box", "Matrix", "bounds", "height_scale", "moved", "product", "room_inside"]
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
@@ -41,3 +41,13 @@ def bounds(points: Iterable[tuple[float, float]]) -> Box:
     """The smallest upright box around some points, at least one."""
     across, up = zip(*points, strict=True)
     return min(across), min(up), max(across), max(up)
+
+
+def room_inside(outer: Box, inner: Box) -> tuple[float, float, float, float]:
+    """How far a box stays inside another: left, bottom, right, top; below 0 where it sticks out."""
+    return (
+        inner[0] - outer[0],
+        inner[1] - outer[1],
+        outer[2] - inner[2],
+        outer[3] - inner[3],
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.faults import printing
 from gongkai.language import Text
-from gongkai.posters.matrix import Box
+from gongkai.posters.matrix import Box, room_inside
 from gongkai.posters.paper import POINTS_PER_MM
 from gongkai.posters.preflight.drawing import Painted
 from gongkai.posters.preflight.picture import Picture, white_share
@@ -37,7 +37,7 @@ def edge_problems(
     Problems: ``preflight-bleed``, ``preflight-marks``, ``preflight-near-trim``.
     """
     trim, bleed = boxes
-    if min(_gaps(bleed, trim)) > _STEP_MM * POINTS_PER_MM:
+    if min(room_inside(bleed, trim)) > _STEP_MM * POINTS_PER_MM:
         yield from _bleed(picture, trim, bleed, number, place)
         yield from _marks(picture, painted, bleed, number, place)
     yield from near_trim_problems(picture, painted, trim, number, place, edge_mm)
@@ -123,7 +123,7 @@ def _outside(bleed: Box, media: Box, side: int) -> Box | None:
         (right + near, bottom, right + far, top),
         (left, top + near, right, top + far),
     )[side]
-    room = _gaps(media, bleed)[side]
+    room = room_inside(media, bleed)[side]
     return strip if room > far else None
 
 
@@ -175,17 +175,7 @@ def _distance(box: Box, trim: Box) -> float:
     """How far inside the trim a box stays, in mm; below 0 when it is not wholly inside."""
     if box[2] <= box[0] and box[3] <= box[1]:
         return float("inf")
-    return min(_gaps(trim, box)) / POINTS_PER_MM
-
-
-def _gaps(outer: Box, inner: Box) -> tuple[float, float, float, float]:
-    """How far a box stays inside another on each side: left, foot, right, top."""
-    return (
-        inner[0] - outer[0],
-        inner[1] - outer[1],
-        outer[2] - inner[2],
-        outer[3] - inner[3],
-    )
+    return min(room_inside(trim, box)) / POINTS_PER_MM
 
 
 def _is_outside(box: Box, other: Box) -> bool:

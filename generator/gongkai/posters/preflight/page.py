@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai.faults import printing
 from gongkai.language import Text
-from gongkai.posters.matrix import Box
+from gongkai.posters.matrix import Box, room_inside
 from gongkai.posters.paper import POINTS_PER_MM
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.press import BLEED_MM
@@ -62,11 +62,11 @@ def _boxes(page: "Page", number: int, place: Place, expected: Expected) -> Itera
         return
     left, bottom, right, top = (float(edge) for edge in page.mediabox.as_list())
     unit = float(page.obj.get("/UserUnit", 1)) / POINTS_PER_MM
-    gaps = [gap * unit for gap in _gaps(bleed, trim)]
+    gaps = [gap * unit for gap in room_inside(bleed, trim)]
     if min(gaps) < BLEED_MM - _TOLERANCE_MM:
         found = Text(f"出血最少处只有 {min(gaps):.1f} 毫米", f"a bleed of only {min(gaps):.1f} mm")
         yield printing.PREFLIGHT_BOXES.at(place, page=number, found=found)
-    if min(_gaps((left, bottom, right, top), bleed)) * unit < -_TOLERANCE_MM:
+    if min(room_inside((left, bottom, right, top), bleed)) * unit < -_TOLERANCE_MM:
         found = Text("BleedBox 超出 MediaBox", "the BleedBox is larger than the MediaBox")
         yield printing.PREFLIGHT_BOXES.at(place, page=number, found=found)
     if "/ArtBox" in page.obj:
@@ -80,15 +80,6 @@ def _boxes(page: "Page", number: int, place: Place, expected: Expected) -> Itera
             f"{size[0]:.1f}×{size[1]:.1f} mm instead of {ordered[0]:g}×{ordered[1]:g} mm",
         )
         yield printing.PREFLIGHT_BOXES.at(place, page=number, found=found)
-
-
-def _gaps(outer: Box, inner: Box) -> tuple[float, float, float, float]:
-    return (
-        inner[0] - outer[0],
-        inner[1] - outer[1],
-        outer[2] - inner[2],
-        outer[3] - inner[3],
-    )
 
 
 def _meets(one: tuple[float, ...], other: Box) -> bool:
