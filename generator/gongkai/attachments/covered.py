@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
-from gongkai.attachments.trace import Trace, Unreadable, Words
-from gongkai.faults import attached
+from gongkai.attachments.trace import Trace, Unreadable, Words, hidden_trace
 from gongkai.language import Text
 from gongkai.value_object import dataclass
 
@@ -70,14 +69,14 @@ def hidden_on_pages(opened: "Pdf", body: bytes) -> Iterator[Trace]:
                     f"第 {number + 1} 页的图片上盖了一块，下面的还在",
                     f"a picture below a box, on page {number + 1}",
                 )
-                yield Trace(attached.ATTACHMENT_HIDDEN, {"found": found})
+                yield hidden_trace(found)
             hidden = _hidden_letters(page, without[number])
             if hidden >= _FEWEST:
                 found = Text(
                     f"第 {number + 1} 页有 {hidden} 个看不见的字",
                     f"{hidden} hidden letters on page {number + 1}",
                 )
-                yield Trace(attached.ATTACHMENT_HIDDEN, {"found": found})
+                yield hidden_trace(found)
 
 
 def words_of_pages(body: bytes) -> Iterator[Words]:

@@ -11,8 +11,14 @@ from xml.etree import ElementTree as ET
 
 from gongkai.archive import BadArchive, LargeArchive, read_zip, zip_bytes
 from gongkai.attachments.picture import inspect_jpeg, inspect_png
-from gongkai.attachments.trace import MOST_UNPACKED, Trace, Unreadable, Words
-from gongkai.faults import attached
+from gongkai.attachments.trace import (
+    MOST_UNPACKED,
+    Trace,
+    Unreadable,
+    Words,
+    hidden_trace,
+    metadata_trace,
+)
 from gongkai.language import Text
 from gongkai.pattern import pattern
 
@@ -75,10 +81,10 @@ def inspect_document(body: bytes) -> Iterator[Trace | Words]:
         for one in tree.iter():
             mark = _MARKS.get(_local(one.tag))
             if mark is not None and one.get(_own("val"), "1") not in ("0", "false"):
-                yield _hidden(mark)
+                yield hidden_trace(mark)
             is_text = name == "word/styles.xml" or _local(one.tag) != "color"
             if not is_text and _NEARLY_WHITE.fullmatch(one.get(_own("val"), "").upper()):
-                yield _hidden(Text("白色的文字", "white words"))
+                yield hidden_trace(Text("白色的文字", "white words"))
         for paragraph in tree.iter(_own("p")):
             yield Words("".join(one.text or "" for one in paragraph.iter(_own("t"))))
 
@@ -106,17 +112,17 @@ def inspect_workbook(body: bytes) -> Iterator[Trace | Words]:
 def _of_workbook(name: str, tag: str, one: ET.Element) -> Iterator[Trace]:
     is_on = one.get("hidden", "0") not in ("0", "false")
     if tag == "sheet" and one.get("state", "visible") != "visible":
-        yield _hidden(Text("隐藏的工作表", "a hidden sheet"))
+        yield hidden_trace(Text("隐藏的工作表", "a hidden sheet"))
     elif tag in ("row", "col") and is_on:
-        yield _hidden(Text("隐藏的行或列", "hidden rows or columns"))
+        yield hidden_trace(Text("隐藏的行或列", "hidden rows or columns"))
     elif tag == "definedName" and is_on:
-        yield _hidden(Text("隐藏的名称", "hidden names"))
+        yield hidden_trace(Text("隐藏的名称", "hidden names"))
     elif tag == "f":
-        yield _hidden(Text("公式", "formulas"))
+        yield hidden_trace(Text("公式", "formulas"))
     elif tag == "numFmt" and one.get("formatCode", "").strip('"') in (";;;", ";;"):
-        yield _hidden(Text("不显示内容的格式", "a format that shows nothing"))
+        yield hidden_trace(Text("不显示内容的格式", "a format that shows nothing"))
     elif tag == "color" and name == "xl/sharedStrings.xml" and _is_white(one):
-        yield _hidden(Text("白色的文字", "white words"))
+        yield hidden_trace(Text("白色的文字", "white words"))
 
 
 def _white_cells(parts: Mapping[str, bytes]) -> Iterator[Trace]:
@@ -138,7 +144,7 @@ def _white_cells(parts: Mapping[str, bytes]) -> Iterator[Trace]:
     for _, sheet in _trees(parts, r"xl/worksheets/[^/]*\.xml"):
         for one in sheet.iter():
             if _local(one.tag) == "c" and one.get("s", "0") in unseen and len(one):
-                yield _hidden(Text("白色的文字", "white words"))
+                yield hidden_trace(Text("白色的文字", "white words"))
                 return
 
 
@@ -184,7 +190,7 @@ def _parts(body: bytes, main: str) -> dict[str, bytes]:
 
 def _packed(parts: Mapping[str, bytes]) -> Iterator[Trace | Words]:
     """What both sorts have: properties, parts that should not be there, pictures."""
-    for fault, sorts in ((_metadata, _METADATA), (_hidden, _HIDDEN)):
+    for fault, sorts in ((metadata_trace, _METADATA), (hidden_trace, _HIDDEN)):
         for words, label in sorts:
             if any(re.fullmatch(words, name, re.IGNORECASE) for name in parts):
                 yield fault(label)
@@ -192,10 +198,10 @@ def _packed(parts: Mapping[str, bytes]) -> Iterator[Trace | Words]:
         for one in tree:
             written = _WRITERS.get(_local(one.tag))
             if written is not None and (one.text or "").strip():
-                yield _metadata(written)
+                yield metadata_trace(written)
     for _, tree in _trees(parts, r"customXml/item[0-9]+\.xml"):
         if "".join(tree.itertext()).strip():
-            yield _metadata(Text("程序留下的信息", "what a program left for itself"))
+            yield metadata_trace(Text("程序留下的信息", "what a program left for itself"))
     yield from _pictures(parts)
 
 
@@ -233,11 +239,3 @@ def _local(tag: str) -> str:
 
 def _own(name: str) -> str:
     return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
-
-
-def _metadata(found: Text) -> Trace:
-    return Trace(attached.ATTACHMENT_METADATA, {"found": found})
-
-
-def _hidden(found: Text) -> Trace:
-    return Trace(attached.ATTACHMENT_HIDDEN, {"found": found})

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai.attachments.covered import hidden_on_pages, words_of_pages
 from gongkai.attachments.picture import inspect_jpeg
-from gongkai.attachments.trace import MOST_UNPACKED, Trace, Unreadable, Words
-from gongkai.faults import attached
+from gongkai.attachments.trace import (
+    MOST_UNPACKED,
+    Trace,
+    Unreadable,
+    Words,
+    hidden_trace,
+    metadata_trace,
+)
 from gongkai.foreign import FOREIGN
 from gongkai.language import Text
 from gongkai.pattern import pattern
@@ -90,15 +96,15 @@ def _beside_the_pages(opened: "Pdf", body: bytes) -> Iterator[Trace | Words]:
 
     yield from _information(opened)
     root: Any = opened.Root
-    yield from (_hidden(label) for key, label in _ROOT.items() if key in root)
+    yield from (hidden_trace(label) for key, label in _ROOT.items() if key in root)
     opens: Any = root.get("/OpenAction")
     if isinstance(opens, pikepdf.Dictionary) and opens.get("/S") != "/GoTo":
-        yield _hidden(Text("打开时的动作", "an action on opening"))
+        yield hidden_trace(Text("打开时的动作", "an action on opening"))
     names: Any = root.get("/Names", {})
-    yield from (_hidden(label) for key, label in _NAMES.items() if key in names)
+    yield from (hidden_trace(label) for key, label in _NAMES.items() if key in names)
     # A linearised file has two marks of its own; each later change to any file adds one.
     if body.count(b"startxref") > 1 + (b"/Linearized" in body[:1024]):
-        yield _hidden(Text("改动以前的版本", "the version before it was changed"))
+        yield hidden_trace(Text("改动以前的版本", "the version before it was changed"))
     for page in opened.pages:
         yield from _of_page(page.obj)
     yield from _objects(opened)
@@ -109,19 +115,21 @@ def _information(opened: "Pdf") -> Iterator[Trace]:
         said = str(value).strip()
         if key in _DATES or not said or (key in _PROGRAMS and _PROGRAM.fullmatch(said)):
             continue
-        yield _metadata(_KEYS.get(key, Text(f"自定义信息 {key[1:]}", f"the property {key[1:]}")))
+        yield metadata_trace(
+            _KEYS.get(key, Text(f"自定义信息 {key[1:]}", f"the property {key[1:]}"))
+        )
 
 
 def _of_page(page: Any) -> Iterator[Trace]:  # noqa: ANN401 - a PDF object
     if "/Thumb" in page:
-        yield _metadata(Text("缩略图", "a thumbnail"))
+        yield metadata_trace(Text("缩略图", "a thumbnail"))
     if "/AA" in page:
-        yield _hidden(Text("动作", "actions"))
+        yield hidden_trace(Text("动作", "actions"))
     for note in page.get("/Annots", ()):
         if note.get("/Subtype") == "/FileAttachment":
-            yield _hidden(Text("夹带的文件", "files inside"))
+            yield hidden_trace(Text("夹带的文件", "files inside"))
         elif note.get("/Subtype") != "/Link":
-            yield _hidden(Text("批注或表单", "comments, or a form"))
+            yield hidden_trace(Text("批注或表单", "comments, or a form"))
 
 
 def _objects(opened: "Pdf") -> Iterator[Trace | Words]:
@@ -133,24 +141,18 @@ def _objects(opened: "Pdf") -> Iterator[Trace | Words]:
         if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
             continue
         if "/Metadata" in one:
-            yield _metadata(Text("XMP（作者、软件、修改记录）", "XMP (author, program, history)"))
+            yield metadata_trace(
+                Text("XMP（作者、软件、修改记录）", "XMP (author, program, history)")
+            )
         if "/PieceInfo" in one:
-            yield _metadata(Text("制作软件留下的信息", "what a program left for itself"))
+            yield metadata_trace(Text("制作软件留下的信息", "what a program left for itself"))
         if one.get("/S") in ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData"):
-            yield _hidden(Text("脚本或动作", "a script or an action"))
+            yield hidden_trace(Text("脚本或动作", "a script or an action"))
         if one.get("/Type") == "/Filespec" or "/EF" in one:
-            yield _hidden(Text("夹带的文件", "files inside"))
+            yield hidden_trace(Text("夹带的文件", "files inside"))
         if isinstance(one, pikepdf.Stream):
             unpacked += len(one.read_raw_bytes())
             if unpacked > MOST_UNPACKED:
                 raise Unreadable(Text("展开以后太大", "it unpacks to too much"), is_large=True)
             if one.get("/Filter") == "/DCTDecode":
                 yield from inspect_jpeg(one.read_raw_bytes())
-
-
-def _metadata(found: Text) -> Trace:
-    return Trace(attached.ATTACHMENT_METADATA, {"found": found})
-
-
-def _hidden(found: Text) -> Trace:
-    return Trace(attached.ATTACHMENT_HIDDEN, {"found": found})

@@ -10,8 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from gongkai.attachments.trace import Trace, Unreadable, Words
-from gongkai.faults import attached
+from gongkai.attachments.trace import Trace, Unreadable, Words, metadata_trace
 from gongkai.language import Text
 
 __all__ = ["clean_jpeg", "clean_png", "inspect_jpeg", "inspect_png"]
@@ -63,11 +62,11 @@ def inspect_jpeg(body: bytes) -> Iterator[Trace | Words]:
             _bounded(width, height)
             has_frame = True
         elif not marker:
-            yield _trace(_AFTER)
+            yield metadata_trace(_AFTER)
         elif not _is_needed(marker, piece):
             known = (name for start, name in _NAMES if piece.startswith(start))
             other = Text("附注" if marker == _COMMENT else "程序留下的信息", "a note of a program")
-            yield _trace(next(known, other))
+            yield metadata_trace(next(known, other))
     if not has_frame:
         raise Unreadable(_DAMAGED)
 
@@ -154,10 +153,10 @@ def inspect_png(body: bytes) -> Iterator[Trace | Words]:
         if name == b"IHDR":
             _bounded(*struct.unpack(">II", piece[:8]))
         elif not name:
-            yield _trace(_AFTER)
+            yield metadata_trace(_AFTER)
         elif name not in _NEEDED:
             written = name.decode("ascii", "replace")
-            yield _trace(_CHUNKS.get(name, Text(f"程序留下的信息 {written}", written)))
+            yield metadata_trace(_CHUNKS.get(name, Text(f"程序留下的信息 {written}", written)))
     if names[:1] != [b"IHDR"] or b"IDAT" not in names:
         raise Unreadable(_DAMAGED)
 
@@ -197,7 +196,3 @@ def _chunks(body: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _bounded(width: int, height: int) -> None:
     if width * height > _MOST_PIXELS:
         raise Unreadable(_LARGE, is_large=True)
-
-
-def _trace(found: Text) -> Trace:
-    return Trace(attached.ATTACHMENT_METADATA, {"found": found})

@@ -3,9 +3,8 @@
 import csv
 from collections.abc import Iterator
 
-from gongkai.attachments.trace import Trace, Unreadable, Words
+from gongkai.attachments.trace import Trace, Unreadable, Words, hidden_trace
 from gongkai.csv_table import safe_cell
-from gongkai.faults import attached
 from gongkai.language import Text
 from gongkai.pattern import pattern
 from gongkai.yaml_text import FORBIDDEN
@@ -28,7 +27,7 @@ def inspect_text(body: bytes) -> Iterator[Trace | Words]:
     for sign in sorted(set(FORBIDDEN.findall(text))):
         code = f"U+{ord(sign):04X}"
         found = Text(f"看不见的字符 {code}", f"the invisible character {code}")
-        yield Trace(attached.ATTACHMENT_HIDDEN, {"found": found})
+        yield hidden_trace(found)
     for line in text.splitlines():
         yield Words(line)
 
@@ -48,5 +47,5 @@ def inspect_table(body: bytes) -> Iterator[Trace | Words]:
         for cell in row:
             if safe_cell(cell) != cell and not _NUMBER.fullmatch(cell):
                 found = Text(f"公式 {cell[:20]}", f"the formula {cell[:20]}")
-                yield Trace(attached.ATTACHMENT_HIDDEN, {"found": found})
+                yield hidden_trace(found)
             yield Words(cell)

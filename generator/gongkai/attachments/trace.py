@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping
 
+from gongkai.faults import attached
 from gongkai.language import Text
 from gongkai.problem import Fault
 from gongkai.value_object import dataclass
 
-__all__ = ["LARGEST", "MOST_UNPACKED", "Trace", "Unreadable", "Words"]
+__all__ = [
+    "LARGEST",
+    "MOST_UNPACKED",
+    "Trace",
+    "Unreadable",
+    "Words",
+    "hidden_trace",
+    "metadata_trace",
+]
 
 LARGEST = 10_000_000
 """The bytes that an attachment may have."""
@@ -20,6 +29,16 @@ class Trace:
 
     fault: Fault
     facts: Mapping[str, str | Text]
+
+
+def metadata_trace(found: Text) -> Trace:
+    """That a file says something of who made it. Faults: ``attachment-metadata``."""
+    return Trace(attached.ATTACHMENT_METADATA, {"found": found})
+
+
+def hidden_trace(found: Text) -> Trace:
+    """That a file holds something that nobody sees. Faults: ``attachment-hidden``."""
+    return Trace(attached.ATTACHMENT_HIDDEN, {"found": found})
 
 
 @dataclass(frozen=True, slots=True)
