@@ -11,10 +11,9 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from gongkai.archive import NewArchive
 from gongkai.digest import digest_of
 from gongkai.disk import Disk, write_whole
 from gongkai.value_object import dataclass
@@ -41,8 +40,6 @@ _NEXT_LINK = ".current.next"
 _LOCK = ".gongkai-publish.lock"
 _HELD = (errno.EAGAIN, errno.EACCES)
 _NAME_LENGTH = 16
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_ZIP_MODE = 0o644 << 16
 _OTHERWISE = "the disk holds something else than was written"
 
 
@@ -184,21 +181,16 @@ def release_zip(
         OSError: when the machine cannot write, or a file is not the one that was meant; the last
             zip is untouched.
     """
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for path, digest in sorted(hashes.items()):
-            body = files[path]
-            if hashlib.sha256(body).hexdigest() != digest:
-                raise OSError(errno.EIO, _OTHERWISE, path)
-            info = ZipInfo(path, _ZIP_DAY)
-            info.compress_type = ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = _ZIP_MODE
-            archive.writestr(info, body)
-    body = packed.getvalue()
-    same = target.is_file() and target.read_bytes() == body
+    archive = NewArchive()
+    for path, digest in sorted(hashes.items()):
+        body = files[path]
+        if hashlib.sha256(body).hexdigest() != digest:
+            raise OSError(errno.EIO, _OTHERWISE, path)
+        archive.add(path, body)
+    packed = archive.closed()
+    same = target.is_file() and target.read_bytes() == packed
     if not same:
-        write_whole(target, body, disk)
+        write_whole(target, packed, disk)
     return Released(target, len(files), unchanged=same)
 
 
