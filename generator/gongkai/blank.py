@@ -7,9 +7,10 @@ from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.model import Kind
 from gongkai.period import Period
 
-__all__ = ["blank_form", "blank_settings", "example_value", "field_words"]
+__all__ = ["LEFT_OUT", "blank_form", "blank_settings", "example_value", "field_words"]
 
-_LEFT_OUT = ("kind", "attachments", "explanations")
+LEFT_OUT = ("kind", "attachments", "explanations")
+"""The fields that no form has a place for: what it is of, and what is only added to a record."""
 _EXAMPLES = {
     Sort.MONEY: '"1234.50"',
     Sort.RATE: '"0.5283"',
@@ -56,7 +57,7 @@ def blank_settings(model: type[Model], given: Mapping[str, str]) -> str:
 
 def _fields(model: type[Model], indent: str, period: Period | None) -> Iterator[str]:
     for spec in describe(model):
-        if spec.key in _LEFT_OUT:
+        if spec.key in LEFT_OUT:
             continue
         if spec.key == "period" and period is not None:
             yield f"{indent}period: {period}  # {field_words(spec)}"

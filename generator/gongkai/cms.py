@@ -7,12 +7,12 @@ widgets with a pattern, so that they are saved in quotes and no nought is lost.
 from collections.abc import Iterable
 from typing import Any
 
+from gongkai.blank import LEFT_OUT
 from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.model import Kind
 
 __all__ = ["cms_configuration"]
 
-_LEFT_OUT = ("kind", "attachments", "explanations")
 _NUMBER = r"^-?[0-9][0-9,]*(\.[0-9]+)?$"
 _PATTERNS = {
     Sort.MONEY: (_NUMBER, "只写数字，例如 1234.50"),
@@ -59,7 +59,7 @@ def _collection(kind: Kind[Any], folder: str) -> dict[str, Any]:
 
 
 def _fields(model: type[Model], *, needed: bool = True) -> list[dict[str, Any]]:
-    return [_field(spec, needed=needed) for spec in describe(model) if spec.key not in _LEFT_OUT]
+    return [_field(spec, needed=needed) for spec in describe(model) if spec.key not in LEFT_OUT]
 
 
 def _field(spec: FieldSpec, *, needed: bool) -> dict[str, Any]:

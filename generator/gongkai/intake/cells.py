@@ -15,11 +15,12 @@ from gongkai.pattern import pattern
 from gongkai.period import Period
 from gongkai.value_object import dataclass
 
-__all__ = ["Reading", "number_text", "read_cell"]
+__all__ = ["FIGURES", "Reading", "number_text", "read_cell"]
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－（）％￥：／", "0123456789.,-()%¥:/")
 _INVISIBLE = pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\xad]")
-_FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
+FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
+"""The sorts of fields whose values are numbers."""
 _NOTHING = ("-", "—", "――", "－", "/", "／", "\\", "无", "無", "*", "——")
 _WITH_UNIT = pattern(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([^\s0-9.,%+\-*/()万亿约余多]{1,6})")
 _NEGATIVE = pattern(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)")
@@ -83,7 +84,7 @@ def _number(value: float, spec: FieldSpec, epoch: date) -> Reading:
         return Reading(day.isoformat(), Text(words, "spreadsheets count days"))
     if spec.sort is Sort.FLAG and value in (0, 1):
         return Reading("是" if value else "否")
-    if spec.sort not in _FIGURES and abs(value) >= _MOST_DIGITS:
+    if spec.sort not in FIGURES and abs(value) >= _MOST_DIGITS:
         return Reading(written, lost=True)
     return Reading(written)
 
@@ -112,7 +113,7 @@ def _words(value: str, spec: FieldSpec, period: Period | None) -> Reading:
     text = text.strip(" \t\n\u3000")
     if not text:
         return Reading(None)
-    if spec.sort in _FIGURES:
+    if spec.sort in FIGURES:
         return _figure(text, spec)
     if spec.sort is Sort.DATE:
         return _dated(text, period)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.faults import intake
 from gongkai.fields import Choice, Columns, FieldSpec, Sort
-from gongkai.intake.cells import Reading, read_cell
+from gongkai.intake.cells import FIGURES, Reading, read_cell
 from gongkai.intake.draft import Draft, cell_place, formula_words, rows_in_words
 from gongkai.intake.headings import Column, Header, flat_fields
 from gongkai.intake.names import ColumnNames, Line
@@ -21,7 +21,6 @@ from gongkai.value_object import dataclass
 
 __all__ = ["Reader", "read_rows"]
 
-_FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
 _ADDED = (Sort.MONEY, Sort.COUNT, Sort.QUANTITY)
 _PLACES = 10
 _FIRST_TEXTS = 3
@@ -256,7 +255,7 @@ def _repeats_headings(cells: Sequence[Cell], header: Header) -> bool:
 
 def _is_lone_text(sheet: Sheet, row: int, header: Header) -> bool:
     """Whether a row has words but nothing in a column of figures or days."""
-    figures = [one.column for one in header.columns if one.spec.sort in _FIGURES]
+    figures = [one.column for one in header.columns if one.spec.sort in FIGURES]
     days = [one.column for one in header.columns if one.spec.sort is Sort.DATE]
     return bool(figures) and not any(
         sheet.rows[row][column] is not None or (row, column) in sheet.without_value

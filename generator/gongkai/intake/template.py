@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from gongkai.blank import example_value, field_words
+from gongkai.blank import LEFT_OUT, example_value, field_words
 from gongkai.carry import value_at
 from gongkai.fields import FieldSpec, Model, Sort, describe
 from gongkai.intake.headings import flat_fields, is_table, sheet_fields, way_of
@@ -41,7 +41,6 @@ _PLACES = 10
 _NOTES_SHEET = "怎样填"
 _EXAMPLE = "例子"
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - workbooks have no time zone
-_LEFT_OUT = ("kind", "attachments", "explanations")
 _NOTHING: Mapping[str, Tree] = MappingProxyType({})
 _LONGEST_LIST = 255
 _LONGEST_NAME = 31
@@ -100,12 +99,12 @@ def _shapes(model: type[Model]) -> dict[str, Tree]:
     inner: dict[str, Tree] = {
         spec.key: [_shapes(spec.model)] if spec.sort is Sort.LIST else _shapes(spec.model)
         for spec in describe(model)
-        if spec.model is not None and spec.key not in _LEFT_OUT
+        if spec.model is not None and spec.key not in LEFT_OUT
     }
     return inner | {
         spec.key: example_value(spec).strip('"') or f"（{spec.label.zh}）"
         for spec in describe(model)
-        if spec.model is None and spec.sort is not Sort.LIST and spec.key not in _LEFT_OUT
+        if spec.model is None and spec.sort is not Sort.LIST and spec.key not in LEFT_OUT
     }
 
 
@@ -200,7 +199,7 @@ def _record_sheet(
 
 
 def _fields(model: type[Model]) -> Iterator[tuple[str, FieldSpec]]:
-    return ((key, spec) for key, spec in flat_fields(model) if key not in _LEFT_OUT)
+    return ((key, spec) for key, spec in flat_fields(model) if key not in LEFT_OUT)
 
 
 def _write(
