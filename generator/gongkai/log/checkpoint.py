@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from gongkai.digest import fingerprint
 from gongkai.log.entry import Entry
+from gongkai.log.note import NAME
 from gongkai.log.tree import Tree, leaf_hash
 from gongkai.pattern import pattern
 from gongkai.value_object import dataclass
@@ -17,7 +18,6 @@ __all__ = ["BadCheckpoint", "Checkpoint", "checkpoint_of", "read_checkpoint"]
 
 _LINES = 3
 _ROOT_BYTES = 32
-_ORIGIN = pattern(r"[^\s+]{1,200}")
 _SIZE = pattern(r"0|[1-9][0-9]{0,8}")
 
 
@@ -65,7 +65,7 @@ def read_checkpoint(text: str) -> Checkpoint:
     if len(lines) != _LINES:
         raise BadCheckpoint("核对点应当是三行：名称、条数、根")
     origin, size, root = lines
-    if not _ORIGIN.fullmatch(origin) or not _SIZE.fullmatch(size):
+    if not NAME.fullmatch(origin) or not _SIZE.fullmatch(size):
         raise BadCheckpoint("核对点的名称或条数不对")
     try:
         decoded = b64decode(root, validate=True)

@@ -14,6 +14,7 @@ from gongkai.pattern import pattern
 from gongkai.value_object import dataclass
 
 __all__ = [
+    "NAME",
     "BadNote",
     "Note",
     "NoteSignature",
@@ -27,7 +28,8 @@ _ED25519 = b"\x01"
 _KEY_BYTES = 32
 _ID_BYTES = 4
 _LEAD = "\N{EM DASH} "
-_NAME = pattern(r"[^\s+]{1,200}")
+NAME = pattern(r"[^\s+]{1,200}")
+"""What a log and a key are called: one word without a plus sign."""
 _HEX = pattern(r"[0-9a-f]{8}")
 
 
@@ -90,7 +92,7 @@ def read_public_key(text: str) -> PublicKey:
     name, _, rest = text.partition("+")
     number, _, encoded = rest.partition("+")
     body = _decoded(encoded)
-    if not _NAME.fullmatch(name) or not _HEX.fullmatch(number) or body[:1] != _ED25519:
+    if not NAME.fullmatch(name) or not _HEX.fullmatch(number) or body[:1] != _ED25519:
         raise BadNote("公钥不是“名称+编号+公钥”的样子")
     key = PublicKey(name, body[1:])
     if len(key.body) != _KEY_BYTES or key.text != text:
@@ -119,7 +121,7 @@ def read_note(body: bytes) -> Note:
 def _signature(line: str) -> NoteSignature:
     name, _, encoded = line.removeprefix(_LEAD).partition(" ")
     body = _decoded(encoded)
-    if not line.startswith(_LEAD) or not _NAME.fullmatch(name) or len(body) <= _ID_BYTES:
+    if not line.startswith(_LEAD) or not NAME.fullmatch(name) or len(body) <= _ID_BYTES:
         raise BadNote("有一行不是签名")
     return NoteSignature(name, body[:_ID_BYTES], body[_ID_BYTES:])
 
