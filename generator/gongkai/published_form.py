@@ -6,6 +6,7 @@ The form is ``canonical_bytes`` of all that the body holds in strict form.
 from collections.abc import Mapping
 from functools import cache
 from json.encoder import encode_basestring
+from types import MappingProxyType
 from typing import Any
 
 from gongkai.fields import FieldSpec, Mask, Model, Sort, describe
@@ -51,6 +52,21 @@ def _writer(model: type[Model]) -> PieceWriter:
     return PieceWriter(pieces, calls)
 
 
+_SIMPLY = MappingProxyType(
+    {
+        Sort.MONEY: '"{value.strict()}"',
+        Sort.RATE: '"{value.strict()}"',
+        Sort.QUANTITY: '"{strict_number(value)}"',
+        Sort.RATIO: '"{strict_number(value)}"',
+        Sort.DATE: '"{value.isoformat()}"',
+        Sort.PERIOD: '"{value}"',
+        Sort.COUNT: '"{value}"',
+        Sort.CHOICE: "{encode_basestring(value)}",
+    }
+)
+"""How values of a sort are written of which none needs more."""
+
+
 def _made(spec: FieldSpec) -> str:
     """How a ``value`` that is there is written."""
     is_list = spec.sort is Sort.LIST
@@ -58,11 +74,8 @@ def _made(spec: FieldSpec) -> str:
         return "{_rows(value)}" if is_list else "{_group(value)}"
     if is_list:
         return "{_values(value)}"
-    if spec.sort in (Sort.MONEY, Sort.RATE):
-        return '"{value.strict()}"'
-    if spec.sort in (Sort.QUANTITY, Sort.RATIO):
-        return '"{strict_number(value)}"'
-    return "{encode_basestring(value) if value.__class__ is str else _value(value)}"
+    otherwise = "{encode_basestring(value) if value.__class__ is str else _value(value)}"
+    return _SIMPLY.get(spec.sort, otherwise)
 
 
 def _object(writer: PieceWriter, values: Mapping[str, Any]) -> str:
