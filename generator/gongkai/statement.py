@@ -271,11 +271,14 @@ def line_findings(
 
 def price_findings(line: Priced, loc: Loc) -> Iterator[Finding]:
     """A unit price, extra charges or tax that nothing multiplies, so that nothing proves them."""
-    if line.unit_price is None and line.extra_charges is None and line.tax_rate is None:
+    quantity, price = line.quantity, line.unit_price
+    if quantity is not None and price is not None:
+        return
+    if price is None and line.extra_charges is None and line.tax_rate is None:
         return
     for key, label, value in (
-        ("quantity", say("数量"), line.quantity),
-        ("unit_price", say("单价"), line.unit_price),
+        ("quantity", say("数量"), quantity),
+        ("unit_price", say("单价"), price),
     ):
         if value is None:
             facts = {"label": Text(label, key.replace("_", " ")), "key": key}
