@@ -15,6 +15,7 @@ __all__ = ["DUTIES", "check_header"]
 
 DUTIES = tuple((duty.value, duty.label) for duty in SignOff)
 """The four duties in the order in which they are signed."""
+_SIGNED_ON = tuple(f"{duty.value}_on" for duty in SignOff)
 
 _HELD = Text("签齐以前不公布", "until then it is not shown")
 _PENDING = Text("页面和海报上会显示“待签”", "until then it is shown as pending")
@@ -39,8 +40,8 @@ def _dates(record: Record) -> Iterator[Problem]:
         ("publicity_start", "publicity_end", body.publicity_start, body.publicity_end),
         ("publicity_start", "withdrawn_on", body.publicity_start, body.withdrawn_on),
     ]
-    signed = [(f"{duty}_on", getattr(body, f"{duty}_on")) for duty, _ in DUTIES]
-    known = [(key, day) for key, day in signed if day is not None]
+    days = body.__dict__
+    known = [(key, days[key]) for key in _SIGNED_ON if days[key] is not None]
     known.append(("publicity_start", body.publicity_start))
     pairs += [(first, second, one, other) for (first, one), (second, other) in pairwise(known)]
     for earlier, later, first_day, second_day in pairs:
