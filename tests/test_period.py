@@ -64,6 +64,7 @@ def test_other_forms_are_refused(written: str) -> None:
         ("2026-H1", "2026-01-01", "2026-06-30", "2026 年上半年"),
         ("2026-H2", "2026-07-01", "2026-12-31", "2026 年下半年"),
         ("2026", "2026-01-01", "2026-12-31", "2026 年"),
+        ("9999-12", "9999-12-01", "9999-12-31", "9999 年 12 月"),
     ],
 )
 def test_a_period_has_two_days_and_a_name(written: str, first: str, last: str, label: str) -> None:

@@ -5,7 +5,7 @@ are inclusive.
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from typing import Self
@@ -20,6 +20,7 @@ _MONTHS_PER_YEAR = 12
 _WRITTEN = pattern(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?")
 _DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _EARLIEST_YEAR = 1949
+_DAY = timedelta(days=1)
 _KNOWN = 4096
 """Days and periods that are remembered by how they are written; records have them in common."""
 
@@ -83,8 +84,10 @@ class Period:
     @property
     def last_day(self) -> date:
         """The last day, inclusive."""
-        month = self.first_month + self.grain - 1
-        return date(self.year, month, monthrange(self.year, month)[1])
+        following = self.first_month + self.grain
+        if following > _MONTHS_PER_YEAR:
+            return date(self.year, _MONTHS_PER_YEAR, 31)
+        return date(self.year, following, 1) - _DAY
 
     def shifted(self, steps: int) -> "Period":
         """The period ``steps`` of its own length later; earlier when negative."""
