@@ -64,8 +64,8 @@ def _numerals() -> Mapping[int, int]:
     return MappingProxyType(table)
 
 
-_WIDTHS = _widths()
-_WIDE = pattern(f"[{''.join(map(chr, _WIDTHS))}]")
+_WIDTHS = MappingProxyType({chr(one): chr(other) for one, other in _widths().items()})
+_WIDE = pattern(f"[{''.join(_WIDTHS)}]")
 _FAR = pattern("[\u0660-\u1fff\u2c00-\u2fff\ua000-\uabff\U00010000-\U0010ffff]")
 """Where the digits of other scripts are: neither among ideographs nor among signs."""
 _OTHER_DIGIT = pattern(r"\d(?<![0-9])")
@@ -109,7 +109,7 @@ def fold(written: str) -> Folded:
 
 
 def _narrow(found: re.Match[str]) -> str:
-    return chr(_WIDTHS[ord(found.group())])
+    return _WIDTHS[found[0]]
 
 
 def _decimal(found: re.Match[str]) -> str:
