@@ -4,6 +4,7 @@ What is not in the shape that the program writes (``canonical_yaml``) is read by
 which is imported only then.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def read_yaml(file: str, raw: bytes) -> Document:
     if len(raw) > _MAX_BYTES:
         return _unusable(file, reading.FILE_TOO_LARGE.at(start, limit="1 MB"))
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         return _unusable(file, _not_utf8(file, raw, error))
     forbidden = tuple(forbidden_characters(file, text, raw))
