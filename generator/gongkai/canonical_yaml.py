@@ -28,11 +28,11 @@ _FLOWS_KNOWN = 1000
 # What begins a value so that it is plain text, any sign of ASCII but letters and digits excluded;
 # no colon or hash, so that it stays one. A class of what is excluded is compiled in no time.
 _FIRST = r"[^\x00-/:-@\[-^`{-\x7f]"
-_PLAIN = rf"{_FIRST}[^:#\n]*(?<! )"
-_QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
-_KEY = "[a-z][a-z0-9_]*"
+_PLAIN = rf"{_FIRST}[^:#\n]*+(?<! )"
+_QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
+_KEY = "[a-z][a-z0-9_]*+"
 _LINE = pattern(
-    rf"^(?:( *+(?:- )?)({_KEY}):(?: (?:({_PLAIN})|({_QUOTED})|(.+)))?|(.*))$", re.MULTILINE
+    rf"^(?:( *+(?:- )?)({_KEY}):(?: (?:({_PLAIN})|({_QUOTED})|(.+))|)|(.*))$", re.MULTILINE
 )
 _ITEM = pattern(rf"({_PLAIN})|{_QUOTED}")
 _PART = rf"({_KEY}): ({_FIRST}[^:#,\[\]{{}}\"'\n]*(?<! )|{_QUOTED})"
