@@ -55,6 +55,16 @@ def _steps(path: str) -> list[tuple[int, int, int]]:
     return found
 
 
+def _told(steps: list[tuple[int, int, int]]) -> str:
+    """The path that draws these strokes one by one."""
+    told, column, row = f"M{QUIET_ZONE} {QUIET_ZONE}.5", QUIET_ZONE, QUIET_ZONE
+    for start, below, length in steps:
+        moved = start - column, below - row
+        told += f"m{moved[0]} {moved[1]}h{length}" if any(moved) else f"h{length}"
+        column, row = start + length, below
+    return told
+
+
 @pytest.mark.parametrize(
     "address",
     [ADDRESS, "https://a.cn/", "https://example.org/" + "hefengli/" * 60],
@@ -121,7 +131,10 @@ def test_the_path_draws_the_runs(drawn: list[Run]) -> None:
     code = _drawn(*drawn)
     steps = [(run.column + QUIET_ZONE, run.row + QUIET_ZONE, run.length) for run in code.runs]
 
-    assert _steps(svg_path(code)[0]) == steps
+    path, _ = svg_path(code)
+
+    assert _steps(path) == steps
+    assert path == _told(steps)
     assert _dark(code.runs) == _dark(drawn)
 
 

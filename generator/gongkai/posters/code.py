@@ -11,6 +11,8 @@ __all__ = ["QUIET_ZONE", "Code", "Run", "code_of", "svg_path"]
 
 _DARK = pattern("1+")
 _BETWEEN = "02"
+_BEGIN = "3"
+_MOST_STEPS = 4096
 _STURDIER: dict[str, tuple[str, ...]] = {"paper": ("H", "Q"), "screen": ()}
 """Levels above M that are tried first, the best one before, for what can be torn or stained."""
 
@@ -77,19 +79,28 @@ def code_of(address: str, medium: Literal["paper", "screen"] = "paper") -> Code:
 def svg_path(code: Code) -> tuple[str, int]:
     """Strokes along the middle of all dark runs, as an SVG path to be drawn one unit wide.
 
-    A unit is a module. The side with its quiet zone is told beside it.
+    A unit is a module. The side with its quiet zone is told beside it. The signs of all modules are
+    cut where a run begins behind two light ones or more, for most of what is between is met again.
     """
-    written = _written(code.rows, code.modules).encode()
-    ends = int.from_bytes(written, "big") | _row_ends(code.modules)
-    drawn = ends.to_bytes(len(written), "big").decode().rstrip(_BETWEEN)
-    parts = drawn.replace("01", "0 1").replace("21", "2 1").split()
-    steps = map(_steps(code.modules).__getitem__, parts)
-    return f"M{QUIET_ZONE} {QUIET_ZONE}.5{''.join(steps)}", code.side
+    rows, modules = code.rows, code.modules
+    begins = rows & ~(rows >> 1 | rows >> 2)
+    marks = _number(_written(begins, modules)) << 1 & _marked(modules) | _row_ends(modules)
+    signs = _number(_written(rows, modules)) | marks
+    drawn = signs.to_bytes(modules * (modules + QUIET_ZONE), "big").decode().rstrip(_BETWEEN)
+    light, *dark = drawn.split(_BEGIN)
+    steps = _steps(modules)
+    strokes = "".join(map(steps.__getitem__, dark))
+    return f"M{QUIET_ZONE} {QUIET_ZONE}.5{steps.step(light)}{strokes}", code.side
 
 
 def _written(rows: int, modules: int) -> str:
     """A sign for each module and for each light one behind a row."""
     return f"{rows:0{modules * (modules + QUIET_ZONE)}b}"
+
+
+def _number(written: str) -> int:
+    """The signs as a number of a byte for each, so that all of them are changed at once."""
+    return int.from_bytes(written.encode(), "big")
 
 
 @cache
@@ -99,17 +110,33 @@ def _row_ends(modules: int) -> int:
     return int.from_bytes(row * modules, "big")
 
 
+@cache
+def _marked(modules: int) -> int:
+    """What makes a sign of its own, 3, of every dark module, which are 1."""
+    return int.from_bytes(b"\2" * (modules * (modules + QUIET_ZONE)), "big")
+
+
 class _Steps(dict[str, str]):
-    """The strokes and moves along a dark run and what is light behind it, by their signs."""
+    """The strokes and moves along dark runs near each other and what is light behind them.
+
+    They are found out once, by their signs without the first, which is dark.
+    """
 
     def __init__(self, modules: int) -> None:
         self._row = modules + QUIET_ZONE
 
     def __missing__(self, signs: str) -> str:
+        if len(self) >= _MOST_STEPS:
+            self.clear()
+        runs = f"1{signs}".replace("01", "0 1").replace("21", "2 1").split()
+        self[signs] = found = "".join(map(self.step, runs))
+        return found
+
+    def step(self, signs: str) -> str:
+        """The stroke along a dark run, if there is one, and the move over what is light behind."""
         dark, ends = signs.count("1"), signs.count("2") // QUIET_ZONE
         right = len(signs) - dark - ends * self._row
-        self[signs] = (f"h{dark}" if dark else "") + (f"m{right} {ends}" if right or ends else "")
-        return self[signs]
+        return (f"h{dark}" if dark else "") + (f"m{right} {ends}" if right or ends else "")
 
 
 _steps = cache(_Steps)
