@@ -28,7 +28,7 @@ def test_the_strict_form_is_read_back(fen: int) -> None:
     assert Money.parse(money.strict()) == money
 
 
-@given(fen=_FEN)
+@given(fen=_FEN | st.integers(-1000, 200_000) | st.integers(99_000_000, 110_000_000))
 def test_an_amount_in_yuan_is_written_as_decimal_arithmetic_writes_it(fen: int) -> None:
     """With two places, with and without commas."""
     yuan = Decimal(fen).scaleb(-2)
@@ -173,6 +173,20 @@ def test_a_price_has_four_places_at_most() -> None:
     with pytest.raises(BadAmount) as refused:
         Rate.parse("0.52835")
     assert refused.value.reason == "decimals"
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_plain_numbers_are_written_as_python_writes_them(number: Decimal) -> None:
+    """However short or long they are, with or without an exponent."""
+    assert plain(number) == f"{number:,f}"
+
+
+@given(st.decimals(-(10**9), 10**9) | st.decimals(-1, 1, places=9))
+def test_a_price_has_the_places_that_were_written(price: Decimal) -> None:
+    """And thousands commas, as a number has."""
+    whole, _, places = f"{price:,f}".partition(".")
+
+    assert Rate(price).text() == f"{whole}.{places:0<2}"
 
 
 def test_plain_numbers_have_no_exponent() -> None:

@@ -27,6 +27,10 @@ AMOUNT_UNITS = {"元": 2, "万元": 6, "亿元": 10}
 """Units an amount may be written in, with the decimals that still are whole fen."""
 
 _FEN_PER_YUAN = 100
+_MILLION = 100_000_000
+"""In fen: amounts below have one comma at most, and need no format to be written."""
+_UNGROUPED = 3
+"""So many signs have no comma, and no exponent."""
 _WHOLE = Decimal(1)
 _WRITTEN = pattern(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
 _USUAL = pattern(r"[0-9]{1,16}\.[0-9]{2}")
@@ -68,7 +72,8 @@ def parse_decimal(written: str, decimals: int) -> Decimal:
 
 def plain(number: Decimal) -> str:
     """A number with thousands commas and without an exponent; its places stay as they are."""
-    return f"{number:,f}"
+    written = str(number)
+    return written if len(written) <= _UNGROUPED else f"{number:,f}"
 
 
 def strict_number(number: Decimal) -> str:
@@ -121,6 +126,10 @@ class Money:
         """The amount for people, with thousands commas: two places in 元, at least two in 万元."""
         places = AMOUNT_UNITS[unit]
         if places == 2:
+            if _FEN_PER_YUAN <= self.fen < _MILLION:
+                digits = str(self.fen)
+                comma = "," if len(digits) > _UNGROUPED + 2 else ""
+                return f"{digits[:-5]}{comma}{digits[-5:-2]}.{digits[-2:]}"
             yuan, fen = divmod(abs(self.fen), _FEN_PER_YUAN)
             return f"{'-' if self.fen < 0 else ''}{yuan:,}.{fen:02d}"
         number = Decimal(self.fen).scaleb(-places)
@@ -177,9 +186,10 @@ class Rate:
 
     def text(self) -> str:
         """The price for people: as many places as written, at least two."""
-        written = plain(self.yuan)
-        whole, _, places = written.partition(".")
-        return written if len(places) > 1 else f"{whole}.{places:0<2}"
+        whole, _, places = strict_number(self.yuan).partition(".")
+        if len(whole) > _UNGROUPED:
+            whole = f"{int(whole):,}"
+        return f"{whole}.{places if len(places) > 1 else places.ljust(2, '0')}"
 
     def strict(self) -> str:
         """The price as open data carries it: the places that were written."""
