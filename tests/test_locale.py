@@ -34,7 +34,7 @@ def _in_sources() -> frozenset[str]:
     return frozenset(text[0] if isinstance(text, tuple) else text for text in texts)
 
 
-_KEYWORDS = ("say", "counted:1,1", "Unit")
+_KEYWORDS = ("say", "counted:1,1", "filled:1", "Unit")
 
 
 def _is_ours(folder: str | Path) -> bool:

@@ -1,14 +1,23 @@
 """Lines with a price: the reckoning is proved, and what cannot be proved is found."""
 
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.message import Said, say
 from gongkai.money import Money, Rate
 from gongkai.priced import (
     PricedLine,
+    price_words,
     priced_bars,
     priced_findings,
     priced_proofs,
     priced_terms,
     priced_values,
 )
+from gongkai.proof import amount_text
+from gongkai.translation import Translation
 from kinds.bodies import read_model
 
 _HAULING = read_model(
@@ -36,6 +45,24 @@ def test_quantity_times_price_is_the_amount() -> None:
     [wrong] = priced_proofs([off], "hauling")
     assert not wrong.holds
     assert wrong.stated.loc == ("hauling", 0, "amount")
+
+
+@given(
+    st.decimals(0, 10**6, places=3),
+    st.none() | st.text(),
+    st.decimals(0, 10**6, places=4).map(Rate),
+)
+def test_a_price_is_said_in_every_language(
+    quantity: Decimal, unit: str | None, price: Rate
+) -> None:
+    """Its words are those of its template with the values in it, which translators are given."""
+    words = price_words(quantity, unit, price)
+    assert isinstance(words, Said)
+    names = dict(words.names)
+    assert words == words.template % names == say(words.template, **names)
+    reversed_words = Translation("en", {words.template: "%(unit_price)s, %(quantity)s,%(unit)s"})
+    expected = f"{price.text()}, {amount_text(quantity)},{f' {unit}' if unit else ''}"
+    assert words.to(reversed_words) == expected
 
 
 def test_half_a_reckoning_is_found() -> None:

@@ -16,6 +16,7 @@ __all__ = [
     "as_written",
     "counted",
     "day_of",
+    "filled",
     "fitted",
     "month_of",
     "paired",
@@ -201,6 +202,16 @@ def say(template: str, **names: object) -> Message:
             names[name] = _text(value)
     self = str.__new__(Said, template % names)
     self.names, self.number, self.template = tuple(names.items()), None, template  # type: ignore[arg-type]
+    return self
+
+
+def filled(template: str, text: str, *names: tuple[str, str]) -> Message:
+    """What ``say`` makes of a template, for whom has put the values into its Chinese text already.
+
+    That takes a third of the time, which is worth it where every row of a table says so.
+    """
+    self = str.__new__(Said, text)
+    self.names, self.number, self.template = names, None, template
     return self
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 from gongkai.faults import figures, reading
 from gongkai.fields import Count, Label, Model, MoneyAmount, Price, Quantity, ShortText, Shown, Unit
 from gongkai.language import Text
-from gongkai.message import say, series
+from gongkai.message import filled, say, series
 from gongkai.model import Finding, LineValue
 from gongkai.money import Rate
 from gongkai.proof import Proof, Term, amount_text, prove_product
@@ -61,11 +61,13 @@ def price_words(quantity: Decimal | None, unit: str | None, price: Rate | None) 
     """How an amount came about, as ``48 车 × 140.00 元``; empty without quantity and price."""
     if quantity is None or price is None:
         return ""
-    return say(
+    number, counted, each = amount_text(quantity), f" {unit}" if unit else "", price.text()
+    return filled(
         "%(quantity)s%(unit)s × %(unit_price)s 元",
-        quantity=amount_text(quantity),
-        unit=f" {unit}" if unit else "",
-        unit_price=price.text(),
+        f"{number}{counted} × {each} 元",
+        ("quantity", number),
+        ("unit", counted),
+        ("unit_price", each),
     )
 
 
