@@ -76,9 +76,12 @@ class Addresses:
         """
         if self.root:
             return quote(f"{self.root}{path}", safe="/~")
-        if path.endswith(".html"):
-            return _way(self.here, f"{self.edition}{path}")
         folder = self.here.rpartition("/")[0]
+        if path.endswith(".html"):
+            path = f"{self.edition}{path}"
+            if not folder or path.startswith(f"{folder}/"):
+                return _way(self.here, path)
+            return _way_from_beside(folder.rpartition("/")[0], path)
         if not folder or path.startswith(_TWINS):
             return _either(_way(self.here, path), _way(large_path(self.here), path))
         if path.startswith(f"{folder}/"):
@@ -237,10 +240,20 @@ def _escaped_either(plain: str, large: str) -> Markup:
 
 
 @lru_cache(maxsize=_MOST_LINKS)
+def _way_from_beside(shelf: str, path: str) -> str:
+    """The link from the page of any folder on a shelf to a page that is not in that folder."""
+    return _way(_any_on(shelf), path)
+
+
+@lru_cache(maxsize=_MOST_LINKS)
 def _from_beside(shelf: str, path: str) -> str:
     """The links from the page of any folder on a shelf to a file that is not in that folder."""
-    here = f"{shelf}/{_EITHER}/" if shelf else f"{_EITHER}/"
+    here = _any_on(shelf)
     return _either(_way(here, path), _way(large_path(here), path))
+
+
+def _any_on(shelf: str) -> str:
+    return f"{shelf}/{_EITHER}/" if shelf else f"{_EITHER}/"
 
 
 def _way(here: str, path: str) -> str:
