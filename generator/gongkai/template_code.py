@@ -39,7 +39,7 @@ class TemplateCode(CodeGenerator):
         super().__init__(environment, *rest, **options)  # type: ignore[arg-type]
         self._translation: Translation = getattr(environment, "translation", SOURCE)
         self._refers: list[str] = []
-        self._messages: dict[str, str] = {}
+        self._markup: dict[str, str] = {}
 
     def visit_Template(  # noqa: N802 - as it is called
         self, node: nodes.Template, frame: Frame | None = None
@@ -53,8 +53,8 @@ class TemplateCode(CodeGenerator):
         for sort, refs in (("filters", self.filters), ("tests", self.tests)):
             for name in refs.keys() & self._known(sort):
                 self.writeline(f"{refs[name]} = environment.{sort}[{name!r}]")
-        for said, name in self._messages.items():
-            self.writeline(f"{name} = Markup({said!r})")
+        for text, name in self._markup.items():
+            self.writeline(f"{name} = Markup({text!r})")
         self.writeline(f"refers = {self._refers!r}")
 
     def write_commons(self) -> None:
@@ -115,7 +115,7 @@ class TemplateCode(CodeGenerator):
         """
         said = self._fixed(node, frame)
         if said is not None:
-            self.write(self._messages.setdefault(said, f"said_{len(self._messages)}"))
+            self._write_markup(said)
             return
         is_plain = not (node.dyn_args or node.dyn_kwargs or any(map(_is_reserved, node.kwargs)))
         if not _is_escaped(frame) or not is_plain:
@@ -127,6 +127,14 @@ class TemplateCode(CodeGenerator):
             self.visit(one, frame)
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - as it is called
+        """A filter; a text of the template that is markup is so before any page is made."""
+        is_text = isinstance(node.node, nodes.Const) and isinstance(node.node.value, str)
+        if is_text and node.name == "safe" and _is_escaped(frame):
+            self._write_markup(cast(nodes.Const, node.node).value)
+        else:
+            super().visit_Filter(node, frame)
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - as it is called
         """A test; whether there is nothing is asked of Python."""
@@ -220,6 +228,10 @@ class TemplateCode(CodeGenerator):
                 yield str(escape(one.value))
             else:
                 yield one
+
+    def _write_markup(self, text: str) -> None:
+        """A text that the module has at hand as markup."""
+        self.write(self._markup.setdefault(text, f"markup_{len(self._markup)}"))
 
     def _fixed(self, node: nodes.Call, frame: Frame) -> str | None:
         """The words of a message without values, which are the same on all pages."""
