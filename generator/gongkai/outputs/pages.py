@@ -55,9 +55,9 @@ def column_places(table: Table, width: Callable[[str], int] = len) -> tuple[Plac
     characters.
     """
     fields = [column.field for column in table.columns]
-    figures = [index for index, column in enumerate(table.columns) if column.role == "figure"]
-    titles = [index for index, column in enumerate(table.columns) if column.role == "title"]
-    name = titles[0] if titles else 0
+    roles = [column.role for column in table.columns]
+    figures = [index for index, role in enumerate(roles) if role == "figure"]
+    name = roles.index("title") if "title" in roles else 0
     rest = [index for index in figures if index != name]
     last = [fields.index(table.history)] if table.history in fields else rest[-1:]
     leads = [index for index in rest if fields[index] in table.leads] or last
@@ -95,9 +95,10 @@ def _lead_width(table: Table, places: Sequence[Place], width: Callable[[str], in
 
     Nothing where it needs no name: the caption tells what an amount is, and a lone figure.
     """
+    if [column.role for column in table.columns].count("figure") < _FEW_FIGURES:
+        return 0
     leads = [index for index, place in enumerate(places) if place == "lead"]
-    figures = sum(column.role == "figure" for column in table.columns)
-    if figures < _FEW_FIGURES or all(table.columns[index].field == "amount" for index in leads):
+    if all(table.columns[index].field == "amount" for index in leads):
         return 0
     return max(
         1.5 * width(column.label) + 0.5 + _longest(table, index) + 1.8 * width(column.unit)
@@ -195,6 +196,8 @@ def _remarks(shown: Presentation, context: RecordContext) -> tuple[Remark, ...]:
     """What is said of a record; a signed reason stands beside what was exceeded already."""
     uses = context.budget.uses if context.budget else ()
     told = {(one.signed_by, one.reason) for one in uses if one.over and one.signed_by}
+    if not told:
+        return shown.remarks
     return tuple(
         one
         for one in shown.remarks
