@@ -35,6 +35,7 @@ def test_a_message_is_said_before_it_is_set() -> None:
     [
         (CHINESE, "2026 年 10 月 5 项", "2026\u00a0年\u00a010\u00a0月\u00a05\u00a0项"),
         (ENGLISH, say("%(n)s 项", n="5"), "5\u00a0items"),
+        (CHINESE, "上午 9 点", "上午 9\u00a0点"),
         (CHINESE, "5 < 6", "5 &lt; 6"),
     ],
 )

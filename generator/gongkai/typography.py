@@ -14,7 +14,7 @@ from gongkai.translation import ENGLISH, SOURCE, Translation
 
 __all__ = ["Typography", "dial", "with_own_words"]
 
-_UNITS = "年月日天元万亿项件户张笔人次号度吨名票个家处份季㎡億項戶張筆號噸個處萬"
+_UNITS = "年月日天点元万亿项件户张笔人次号度吨名票个家处份季㎡億項戶張筆號噸個處萬點"
 _INSIDE_FIGURE = pattern(
     rf" (?:(?<=[0-9] )(?=[{_UNITS}])|(?<=[年月第共到] )(?=[0-9])|(?<=[＋−×÷＝] )(?=\S))"
 )
