@@ -634,3 +634,17 @@ class TestBrowser:
 
         assert len(tops) == 3
         assert all(abs(number - figure) < 3 for number, figure in tops)
+
+    def test_a_change_stands_under_its_figure(self, browser: Browser) -> None:
+        """Beside the small print of its row, without touching that."""
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        serve(page)
+        page.goto("http://board.test/my-home/index.html")
+        boxes = page.evaluate("""[...document.querySelectorAll(".ends tr:has(small)")].map((row) =>
+            [...row.querySelectorAll("small, .small:not(.none) span")].map((found) =>
+                found.getBoundingClientRect().toJSON())).filter((found) => found.length > 1)""")
+        page.close()
+
+        assert boxes
+        assert all(note["right"] <= change["left"] for note, change in boxes)
+        assert all(abs(note["top"] - change["top"]) < 6 for note, change in boxes)
