@@ -1,6 +1,8 @@
 """Money is exact, read strictly, and rounded only where it is said."""
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -126,11 +128,45 @@ def test_finer_than_a_fen_is_refused() -> None:
         assert refused.value.reason == "decimals"
 
 
-def test_an_endless_number_is_refused() -> None:
-    """More than 24 characters are no amount of a community."""
+@pytest.mark.parametrize(
+    ("parse", "longest"),
+    [
+        (Money.parse, "9999999999999.99"),
+        (Money.parse, "-9,999,999,999,999.99"),
+        (lambda written: Money.parse(written, "亿元"), "99999.9999999999"),
+        (Rate.parse, "99999999.9999"),
+        (Rate.parse, "-99,999,999.9999"),
+        (lambda written: parse_decimal(written, 4, 12), "99999999.9999"),
+        (lambda written: parse_decimal(written, 0), "9" * 24),
+    ],
+)
+def test_an_endless_number_is_refused(parse: Callable[[str], object], longest: str) -> None:
+    """Fifteen digits are the most an amount may have, twelve a price or a quantity."""
+    parse(longest)
     with pytest.raises(BadAmount) as refused:
-        Money.parse("1" * 25)
+        parse(longest.replace("9", "19", 1))
     assert refused.value.reason == "size"
+
+
+_FACTORS = st.decimals("-99999999.9999", "99999999.9999", places=4)
+
+
+@given(price=_FACTORS, quantity=_FACTORS, tax=st.decimals(0, 1, places=4))
+def test_what_is_written_is_multiplied_exactly(
+    price: Decimal, quantity: Decimal, tax: Decimal
+) -> None:
+    """The longest price, quantity and tax: the fen are those of whole fractions."""
+    exact = Fraction(price) * Fraction(quantity) * (1 + Fraction(tax)) * 100
+    halves = abs(exact) + Fraction(1, 2)
+    fen = halves.numerator // halves.denominator
+
+    assert Money.from_yuan(price * quantity * (1 + tax)) == Money(fen if exact > 0 else -fen)
+
+
+@given(yuan=st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**200)))
+def test_any_number_of_yuan_has_its_fen(yuan: Decimal) -> None:
+    """Also what was worked out and is longer than any amount that is written."""
+    assert abs(Money.from_yuan(yuan).fen - yuan * 100) <= abs(yuan) / 10**25 + 1
 
 
 @pytest.mark.parametrize(

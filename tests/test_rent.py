@@ -59,3 +59,11 @@ def test_what_a_term_comes_to() -> None:
 def test_a_price_that_was_divided_out_is_off_by_half_a_fen_each_time(times: int, fen: int) -> None:
     """A part of a fen is cut off: nobody can pay it."""
     assert rounded_rent_allowance(Decimal(times)) == Money(fen)
+
+
+def test_a_mistyped_rise_or_term_is_still_reckoned_with() -> None:
+    """Both end where no amount and no date can be, in no time."""
+    rise, longest = Decimal("999999.999999"), Decimal("99999999.9999")
+
+    assert price_in_year(longest, rise, 9000) == Decimal(10**13)
+    assert rent_over_term(longest, rise, Decimal(12), 999_999_999) < 12 * 10**13 * 9999

@@ -1,9 +1,12 @@
 """What one record says by itself, and whether another day would say something else."""
 
+import re
 from datetime import date
 from pathlib import Path
 
-from boards import TODAY, config_of, examined, ledger
+import pytest
+
+from boards import TODAY, config_of, examined, example_records, ledger
 from gongkai.resources import example_text
 from gongkai.source import read_yaml
 from gongkai.survey import Setting, survey_document
@@ -46,3 +49,21 @@ def test_only_some_surveys_are_of_their_day() -> None:
     assert not account.dated
     assert waiting.dated
     assert overdue.dated
+
+
+_FIGURE = re.compile(r"(?<![\w.-])-?[0-9][0-9,]*(?:\.[0-9]+)?(?=\s*(?:$|[,}\]]))", re.MULTILINE)
+_LONGEST = ("99999999.9999", "999999.999999", "9999999999999.99", "999999999999", "999999999")
+
+
+@pytest.mark.parametrize("name", sorted(example_records()))
+def test_the_longest_figures_are_reckoned_with(name: str) -> None:
+    """One after the other, and all at once: whatever is wrong is a problem that says what."""
+    text = example_records()[name]
+    texts = [_FIGURE.sub(figure, text) for figure in _LONGEST]
+    for number, found in enumerate(_FIGURE.finditer(text)):
+        figure = _LONGEST[number % len(_LONGEST)]
+        texts.append(f"{text[: found.start()]}{figure}{text[found.end() :]}")
+    for one in texts:
+        surveyed, _ = survey_document(name, read_yaml("b.yaml", one.encode()), _SETTING)
+
+        assert all(problem.message() for problem in surveyed.problems)

@@ -2,7 +2,8 @@
 
 Money is whole fen (分, a hundredth of a yuan). What people write is read strictly: ASCII digits,
 thousands commas only where they belong, no exponent, no sign but a leading hyphen, which nought
-has not.
+has not. An amount has at most fifteen digits, a price or a quantity twelve: so the product of a
+price, a quantity and a tax is exact in the twenty-eight digits that the interpreter counts with.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,6 +14,7 @@ from gongkai.value_object import dataclass
 
 __all__ = [
     "AMOUNT_UNITS",
+    "MOST_OF_FACTOR",
     "Amount",
     "BadAmount",
     "Money",
@@ -31,13 +33,16 @@ _MILLION = 100_000_000
 """In fen: amounts below have one comma at most, and need no format to be written."""
 _UNGROUPED = 3
 """So many signs have no comma, and no exponent."""
-_WHOLE = Decimal(1)
 _WRITTEN = pattern(r"(?:-(?=[0,.]*[1-9]))?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
-_USUAL = pattern(r"[0-9]{1,16}\.[0-9]{2}")
+_USUAL = pattern(r"[0-9]{1,13}\.[0-9]{2}")
 _RATE_PLACES = 4
-_USUAL_RATE = pattern(r"[0-9]{1,16}(?:\.[0-9]{1,4})?")
+_USUAL_RATE = pattern(r"[0-9]{1,8}(?:\.[0-9]{1,4})?")
 """As nearly all amounts in 元, and prices, are written."""
 _LONGEST = 24
+"""Characters of a number in any source."""
+_MOST_OF_AMOUNT = 15
+MOST_OF_FACTOR = 12
+"""Digits of a price, a quantity or a share."""
 
 
 class BadAmount(ValueError):
@@ -53,12 +58,12 @@ class BadAmount(ValueError):
         self.written = written
 
 
-def parse_decimal(written: str, decimals: int) -> Decimal:
-    """The exact number in ``written`` with at most ``decimals`` places after the point.
+def parse_decimal(written: str, decimals: int, digits: int = _LONGEST) -> Decimal:
+    """The exact number in ``written``, ``decimals`` places after the point and ``digits`` at most.
 
     Raises:
         BadAmount: for anything else than ASCII digits, right thousands commas, one point and a
-            leading hyphen, and for too many places.
+            leading hyphen, and for too many places or digits.
     """
     if len(written) > _LONGEST:
         raise BadAmount("size", written)
@@ -67,6 +72,8 @@ def parse_decimal(written: str, decimals: int) -> Decimal:
         raise BadAmount("form", written)
     if len(found[1] or "") > decimals:
         raise BadAmount("decimals", written)
+    if len(written) > digits and sum(map(str.isdigit, written)) > digits:
+        raise BadAmount("size", written)
     return Decimal(written.replace(",", ""))
 
 
@@ -104,18 +111,18 @@ class Money:
         """The amount written in ``unit`` (元, 万元 or 亿元).
 
         Raises:
-            BadAmount: when the text is no amount, or finer than a fen.
+            BadAmount: when the text is no amount, finer than a fen, or longer than 15 digits.
         """
         if unit == "元" and _USUAL.fullmatch(written):
             return cls(int(written.replace(".", "")))
         places = AMOUNT_UNITS[unit]
-        number = parse_decimal(written, places)
+        number = parse_decimal(written, places, _MOST_OF_AMOUNT)
         return cls(int(number.scaleb(places)))
 
     @classmethod
     def from_yuan(cls, yuan: Decimal) -> Self:
         """The amount nearest to a number of yuan; half a fen is rounded away from zero."""
-        return cls(int((yuan * _FEN_PER_YUAN).quantize(_WHOLE, ROUND_HALF_UP)))
+        return cls(int((yuan * _FEN_PER_YUAN).to_integral_value(ROUND_HALF_UP)))
 
     @property
     def yuan(self) -> Decimal:
@@ -174,11 +181,11 @@ class Rate:
         """The price in ``written``.
 
         Raises:
-            BadAmount: when the text is no number or has more than ``decimals`` places.
+            BadAmount: when the text is no number, has more than ``decimals`` places or 12 digits.
         """
         if decimals == _RATE_PLACES and _USUAL_RATE.fullmatch(written):
             return cls(Decimal(written))
-        return cls(parse_decimal(written, decimals))
+        return cls(parse_decimal(written, decimals, MOST_OF_FACTOR))
 
     def times(self, quantity: Decimal | int) -> Money:
         """The money for a quantity; half a fen is rounded up, as in a shop."""

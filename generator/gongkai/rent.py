@@ -3,8 +3,8 @@
 Prices are yuan for one unit; shares are 0.03 for three per cent.
 """
 
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import MAXYEAR, date, timedelta
+from decimal import Decimal
 
 from gongkai.fields import Choice
 from gongkai.money import Money
@@ -20,7 +20,8 @@ __all__ = [
     "years_passed",
 ]
 
-_FEN_OF_YUAN = Decimal("0.01")
+_BEYOND_AMOUNTS = Decimal(10**13)
+"""In yuan; the longest amount has one digit less before the point."""
 _MONTHS_PER_YEAR = 12
 
 
@@ -63,18 +64,22 @@ def years_passed(start: date, day: date) -> int:
 def price_in_year(first: Decimal, rise: Decimal, year: int) -> Decimal:
     """The price in a year of the lease, the first being 0, each risen by ``rise`` over the last.
 
-    From the second year on it is rounded to the fen, half up, once.
+    From the second year on it is rounded to the fen, half up, once. It stops where no amount that
+    is written reaches, so that a rise or a term that was mistyped is still reckoned with.
     """
     if not year:
         return first
     risen: Decimal = first * (1 + rise) ** year
-    return risen.quantize(_FEN_OF_YUAN, rounding=ROUND_HALF_UP)
+    return Money.from_yuan(min(risen, _BEYOND_AMOUNTS)).yuan
 
 
 def rent_over_term(first: Decimal, rise: Decimal, times: Decimal, months: int) -> Decimal:
-    """What a term of ``months`` comes to at ``times`` prices a year; a part year by its months."""
+    """What a term of ``months`` comes to at ``times`` prices a year; a part year by its months.
+
+    Months after the last year that a date can have are not counted.
+    """
     total = Decimal(0)
-    for year in range(-(-months // _MONTHS_PER_YEAR)):
+    for year in range(min(-(-months // _MONTHS_PER_YEAR), MAXYEAR)):
         part = min(_MONTHS_PER_YEAR, months - year * _MONTHS_PER_YEAR)
         total += price_in_year(first, rise, year) * times * part / _MONTHS_PER_YEAR
     return total

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from gongkai.language import Text
-from gongkai.money import AMOUNT_UNITS, BadAmount, Money, Rate, parse_decimal
+from gongkai.money import AMOUNT_UNITS, MOST_OF_FACTOR, BadAmount, Money, Rate, parse_decimal
 from gongkai.pattern import pattern
 from gongkai.period import Period, parse_date
 
@@ -82,7 +82,7 @@ def _amount_error(error: BadAmount, decimals: int, example: str) -> Unreadable:
     elif error.reason == "decimals":
         detail = Text(f"小数最多 {decimals} 位", f"at most {decimals} decimals")
     elif error.reason == "size":
-        detail = Text("太长", "too long")
+        detail = Text("太长，不像是社区的数", "too long for a figure of a community")
     elif _SIGNED_NOUGHT.fullmatch(written):
         detail, example = Text("零前面不要负号", "nought has no sign"), written.removeprefix("-")
     elif re.search(r"[元万亿￥¥%]", written):
@@ -128,17 +128,17 @@ def read_rate(value: object) -> Rate:
 
 
 def read_quantity(value: object) -> Decimal:
-    """A number with up to four places."""
+    """A number with up to four places and twelve digits."""
     try:
-        return parse_decimal(_text_of(value), 4)
+        return parse_decimal(_text_of(value), 4, MOST_OF_FACTOR)
     except BadAmount as error:
         raise _amount_error(error, 4, "386.5") from None
 
 
 def read_ratio(value: object) -> Decimal:
-    """A share with up to six places, 0.08 for eight per cent."""
+    """A share with up to six places and twelve digits, 0.08 for eight per cent."""
     try:
-        return parse_decimal(_text_of(value), 6)
+        return parse_decimal(_text_of(value), 6, MOST_OF_FACTOR)
     except BadAmount as error:
         raise _amount_error(error, 6, "0.08") from None
 

@@ -85,9 +85,10 @@ def test_an_identity_holds_with_the_right_figure_alone() -> None:
 
 
 def test_figures_beyond_all_measure_end_nothing() -> None:
-    """A product too long to be rounded has no result."""
+    """A product longer than any amount that is written has its result."""
     proof = _product(Money(316_00), *_PRICE)
     reckoning = reckoning_of(proof)
 
     assert reckoning is not None
-    assert reckoning.result([Decimal(10) ** 23, Rate(Decimal("1234567.8901"))]) is None
+    made = reckoning.result([Decimal(10) ** 23, Rate(Decimal("1234567.8901"))])
+    assert made == Money(12_345_678_901 * 10**21)
