@@ -12,7 +12,8 @@ from gongkai.resources import site_src_folder, theme_folders
 from gongkai.theme import load_theme
 from outputs import views
 
-_LARGEST_SHEET = 12_000
+_LARGEST_SHEET = 14_000
+"""Bytes; the first ten packets of a connection hold a little more."""
 
 
 def site() -> Site:
