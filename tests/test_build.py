@@ -173,6 +173,25 @@ def test_a_failing_board_stops_no_other(district: Path, tmp_path: Path) -> None:
     assert (out / "index.html").is_file()
 
 
+def test_a_district_leads_to_the_pages_that_there_are(district: Path, tmp_path: Path) -> None:
+    """To those of before, where a board fails; to none where it never had any."""
+    shutil.copytree(district / "hefengli", district / "lianhu")
+    _break(district)
+    out = tmp_path / "public"
+    options = BuildOptions(district, out, _DAY, "content", only=(*_QUICK, "search"))
+    build(options)
+    never = [(out / one / "index.html").read_text(encoding="utf-8") for one in ("", "search")]
+    _break(district, "lianhu")
+    build(options)
+    before = [(out / one / "index.html").read_text(encoding="utf-8") for one in ("", "search")]
+
+    assert ["hefengli/" in one for one in never] == [False, False]
+    assert "核对没有通过，还没有页面" in never[0]
+    assert all('href="hefengli/' not in one for one in before)
+    assert ["lianhu/index.html" in one for one in before] == [True, True]
+    assert "核对没有通过，页面是上一次的" in before[0]
+
+
 def test_a_board_that_left_its_district_is_removed(district: Path, tmp_path: Path) -> None:
     """With all its files, and nobody else's."""
     shutil.copytree(district / "hefengli", district / "lianhu")

@@ -290,7 +290,8 @@ class BoardFacts:
 
     ``overdue``, ``late`` and ``met`` count the duties of its catalogue: not published, published
     too late, in time; ``has_catalogue`` says whether it owes anything at all. ``failing`` is set
-    when it did not pass its check, so that its pages are those of before. ``moved`` are the
+    when it did not pass its check, so that its pages are those of before; ``has_pages`` is not when
+    there never were any. ``moved`` are the
     former paths of records, each with the path where the record stands now. ``duties`` are those
     that came due within the last thirteen months or so, ``fees`` the prices per area of the day,
     ``titles`` those of all public records and of those that left the board. ``languages`` are
@@ -310,6 +311,7 @@ class BoardFacts:
     late: int = 0
     met: int = 0
     failing: bool = False
+    has_pages: bool = True
     moved: tuple[tuple[str, str], ...] = ()
     duties: tuple[DutyFact, ...] = ()
     fees: tuple[FeeFact, ...] = ()

@@ -45,7 +45,7 @@ from gongkai.output import Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.posters.supplied import supplied_by
 from gongkai.problem import Problem, has_errors, has_warnings
-from gongkai.publish import commit
+from gongkai.publish import commit, has_pages
 from gongkai.recall import Lines
 from gongkai.route import TREE_HEAD, record_json_path
 from gongkai.staging import Put, Staging
@@ -373,8 +373,10 @@ class _Line:
         self._state.pages = {id_: page for id_, page in pages if id_ not in self._made}
         self._keep()
         facts = self._facts(passed)
-        failing = replace(facts, failing=True) if facts is not None else None
-        return Outcome(self._order.below, problems, facts=failing)
+        if facts is not None:
+            stands = has_pages(self._order.out)
+            facts = replace(facts, failing=True, has_pages=stands)
+        return Outcome(self._order.below, problems, facts=facts)
 
     def _facts(self, passed: Gate) -> BoardFacts | None:
         """What a district knows of the board, where it stands in one."""

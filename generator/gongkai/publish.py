@@ -26,6 +26,7 @@ __all__ = [
     "claim",
     "clear",
     "commit",
+    "has_pages",
     "publish",
     "written_files",
 ]
@@ -140,6 +141,11 @@ def clear(folder: Path) -> int:
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     return removed
+
+
+def has_pages(folder: Path) -> bool:
+    """Whether the page that leads to all others stands in the folder of a board."""
+    return (folder / "index.html").is_file()
 
 
 def written_files(folder: Path) -> dict[str, str]:
