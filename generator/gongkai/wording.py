@@ -13,7 +13,7 @@ from gongkai.period import Period, chinese_date
 __all__ = ["FIGURES", "caption_of", "days_label", "size_words", "spelled", "unit_of", "written"]
 
 FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
-"""The sorts of values that stand right-aligned."""
+"""The sorts of values that are numbers; they stand right-aligned."""
 _MOST_CAPTIONS = 1024
 
 

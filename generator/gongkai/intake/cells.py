@@ -14,13 +14,12 @@ from gongkai.language import Text
 from gongkai.pattern import pattern
 from gongkai.period import Period
 from gongkai.value_object import dataclass
+from gongkai.wording import FIGURES
 
-__all__ = ["FIGURES", "Reading", "number_text", "read_cell"]
+__all__ = ["Reading", "number_text", "read_cell"]
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－（）％￥：／", "0123456789.,-()%¥:/")
 _INVISIBLE = pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\xad]")
-FIGURES = (Sort.MONEY, Sort.RATE, Sort.QUANTITY, Sort.COUNT, Sort.RATIO)
-"""The sorts of fields whose values are numbers."""
 _NOTHING = ("-", "—", "――", "－", "/", "／", "\\", "无", "無", "*", "——")
 _WITH_UNIT = pattern(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([^\s0-9.,%+\-*/()万亿约余多]{1,6})")
 _NEGATIVE = pattern(r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)")

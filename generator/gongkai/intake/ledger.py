@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.faults import intake
 from gongkai.fields import Choice, Columns, FieldSpec, Sort
-from gongkai.intake.cells import FIGURES, Reading, read_cell
+from gongkai.intake.cells import Reading, read_cell
 from gongkai.intake.draft import Draft, cell_place, formula_words, rows_in_words
 from gongkai.intake.headings import Column, Header, flat_fields
 from gongkai.intake.names import ColumnNames, Line
@@ -18,6 +18,7 @@ from gongkai.period import Period, parse_date
 from gongkai.problem import Loc, Place
 from gongkai.source import Tree
 from gongkai.value_object import dataclass
+from gongkai.wording import FIGURES
 
 __all__ = ["Reader", "read_rows"]
 
