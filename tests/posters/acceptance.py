@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gongkai.output import RecordSheet
 from gongkai.poster_set import PosterSubject, record_subject
-from gongkai.posters.compose import A3, Paper, Profile, Sheet, compose
+from gongkai.posters.compose import A3, Paper, Profile, Sheet
 from gongkai.posters.paper import PAPERS
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.inspection import preflight
@@ -104,14 +104,7 @@ def made(case: Case) -> Sheet:
 
 def sheet_of(subject: PosterSubject, profile: Profile, paper: Paper = A3) -> Sheet:
     """The poster of a subject."""
-    return compose(
-        subject.presentation,
-        subject.address,
-        subject.template,
-        profile=profile,
-        paper=paper,
-        today=subject.day,
-    )
+    return subject.printed(profile, paper)
 
 
 def found_in(case: Case, pdf: bytes) -> Iterator[str]:
