@@ -291,11 +291,11 @@ class BoardFacts:
     ``overdue``, ``late`` and ``met`` count the duties of its catalogue: not published, published
     too late, in time; ``has_catalogue`` says whether it owes anything at all. ``failing`` is set
     when it did not pass its check, so that its pages are those of before; ``has_pages`` is not when
-    there never were any. ``moved`` are the
-    former paths of records, each with the path where the record stands now. ``duties`` are those
-    that came due within the last thirteen months or so, ``fees`` the prices per area of the day,
-    ``titles`` those of all public records and of those that left the board. ``languages`` are
-    those of its pages, the first that of the pages in its folder itself.
+    there never were any. ``moved`` are the former paths of records, each with the path where the
+    record stands now. ``duties`` are those that came due within the last thirteen months or so,
+    ``fees`` the prices per area of the day, ``titles`` those of all public records and of those
+    that left the board. ``languages`` are those of its pages, the first that of the pages in its
+    folder itself.
     """
 
     slug: str

@@ -194,9 +194,10 @@ class _Line:
         order, outline = self._order, self._outline
         has_pages = any(one.name == "pages" for one in self._outputs)
         templates = compiling(self._setting.config, order.theme, order.cache) if has_pages else ()
-        args = outline.files, order.today, self._crew, _CHUNK, self._steps.take, templates
-        self._touched |= survey_board(self._state, *args)
-        region = self._setting.config.script.region
+        take, region = self._steps.take, self._setting.config.script.region
+        self._touched |= survey_board(
+            self._state, outline.files, order.today, self._crew, _CHUNK, take, templates
+        )
         supplied, unusable = supplied_by(order.root, order.shown_as, region)
         surveyed = [self._state.surveyed[file.record_id] for file in outline.files]
         own = (*outline.problems, *unread, *check_board(order.shown_as, outline), *unusable)
@@ -374,8 +375,7 @@ class _Line:
         self._keep()
         facts = self._facts(passed)
         if facts is not None:
-            stands = has_pages(self._order.out)
-            facts = replace(facts, failing=True, has_pages=stands)
+            facts = replace(facts, failing=True, has_pages=has_pages(self._order.out))
         return Outcome(self._order.below, problems, facts=facts)
 
     def _facts(self, passed: Gate) -> BoardFacts | None:
