@@ -21,11 +21,13 @@ from gongkai.outputs.assets import OUTPUT as ASSETS
 from gongkai.outputs.assets import asset_paths
 from gongkai.outputs.pages import (
     OUTPUT,
+    Place,
     column_places,
     compared_tables,
     is_broad,
     is_narrow,
     lead_manner,
+    lead_width,
 )
 from gongkai.presentation import Column, Remark
 from gongkai.resources import site_src_folder, theme_folders
@@ -372,13 +374,13 @@ class TestLayout:
         *others, last = readings.columns
 
         def manner(last: Column) -> str:
-            return lead_manner(replace(readings, columns=(*others, last)), places)
+            return lead_manner(lead_width(replace(readings, columns=(*others, last)), places))
 
         assert manner(last) == "told"
         assert manner(replace(last, label="本月和上月合计")) == "told above"
         assert manner(replace(last, field="amount")) == ""
         opinions = views.opinions().presentation.tables[0]
-        assert lead_manner(opinions, column_places(opinions)) == ""
+        assert lead_manner(lead_width(opinions, column_places(opinions))) == ""
 
     def test_widths(self) -> None:
         """Many columns need the whole page, long figures a half of the card."""
@@ -394,8 +396,11 @@ class TestLayout:
         assert is_broad((replace(account, columns=(column,) * 6),), frozenset())
         name, paid, *rest = account.columns
         account = replace(account, columns=(name, replace(paid, field="amount"), *rest))
-        assert not is_narrow(account, ("name", "lead", "small"))
-        assert is_narrow(readings.tables[0], column_places(readings.tables[0]))
+        places: tuple[Place, ...] = ("name", "lead", "small")
+        assert not is_narrow(account, places, lead_width(account, places))
+        meters = readings.tables[0]
+        places = column_places(meters)
+        assert is_narrow(meters, places, lead_width(meters, places))
 
 
 def serve(page: Page, name: str = "plain") -> list[str]:

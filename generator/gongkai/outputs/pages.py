@@ -34,12 +34,14 @@ __all__ = [
     "is_broad",
     "is_narrow",
     "lead_manner",
+    "lead_width",
 ]
 
 _SHORT_LABEL = 5
 _SHORT_TEXT = 6
 _LINE_WIDTH = 15
 _THIRD, _HALF = 11.2, 13.6
+"""The widest lead, in digits, that leaves room for a name beside it and three or two columns."""
 _FEW_FIGURES = 2
 _MANY_COLUMNS = 6
 
@@ -74,23 +76,22 @@ def column_places(table: Table, width: Callable[[str], int] = len) -> tuple[Plac
     return tuple(places)
 
 
-def is_narrow(table: Table, places: Sequence[Place], width: Callable[[str], int] = len) -> bool:
-    """Whether the figures of a card need two columns instead of three."""
-    return _THIRD < _lead_width(table, places, width) <= _HALF or any(
+def is_narrow(
+    table: Table, places: Sequence[Place], lead: float, width: Callable[[str], int] = len
+) -> bool:
+    """Whether the figures of a card need two columns instead of three; ``lead`` is its width."""
+    return _THIRD < lead <= _HALF or any(
         place == "small" and _line_width(table, index, width) > _LINE_WIDTH
         for index, place in enumerate(places)
     )
 
 
-def lead_manner(
-    table: Table, places: Sequence[Place], width: Callable[[str], int] = len
-) -> Literal["", "told", "told above"]:
-    """Whether the figure that leads has its name said, and whether above it for want of room."""
-    room = _lead_width(table, places, width)
-    return "" if not room else "told" if room <= _HALF else "told above"
+def lead_manner(lead: float) -> Literal["", "told", "told above"]:
+    """Whether a leading figure so wide has its name said, and whether above it for want of room."""
+    return "" if not lead else "told" if lead <= _HALF else "told above"
 
 
-def _lead_width(table: Table, places: Sequence[Place], width: Callable[[str], int]) -> float:
+def lead_width(table: Table, places: Sequence[Place], width: Callable[[str], int] = len) -> float:
     """The width of the longest leading figure with its name, a digit being one wide.
 
     Nothing where it needs no name: the caption tells what an amount is, and a lone figure.
@@ -160,13 +161,14 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         width = edition.theme.width
         places = {table.name: column_places(table, width) for table in shown.tables}
         past = _past_width(sheet.context, width) if compared else 0
+        leads = {one.name: lead_width(one, places[one.name], width) for one in shown.tables}
         narrow = {
             one.name
             for one in shown.tables
-            if is_narrow(one, places[one.name], width)
+            if is_narrow(one, places[one.name], leads[one.name], width)
             or (one.name in compared and past > _LINE_WIDTH)
         }
-        told = {one.name: lead_manner(one, places[one.name], width) for one in shown.tables}
+        told = {name: lead_manner(lead) for name, lead in leads.items()}
         return {"places": places, "narrow": narrow, "told": told}
 
     return page(
