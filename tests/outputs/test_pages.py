@@ -33,6 +33,7 @@ from gongkai.presentation import Column, Remark
 from gongkai.resources import site_src_folder, theme_folders
 from gongkai.theme import Theme, load_theme
 from outputs import views
+from posters.pages import page_texts
 
 _BY_OTHERS = re.compile(
     r"(.*/)?(feed\.xml|calendar\.ics|record\.json|poster-\w+\.pdf|data/\w+\.csv|(search|data|years/\d+)/index\.html)"
@@ -549,6 +550,29 @@ class TestBrowser:
         assert roles.count("rowheader") > 16
         assert "columnheader" in roles
         page.close()
+
+    @pytest.mark.parametrize("path", ["catalogue", views.FINANCE])
+    def test_on_paper_nothing_is_torn_from_what_it_heads(self, browser: Browser, path: str) -> None:
+        """Wherever a sheet ends, no heading ends it; what only leads elsewhere is left out."""
+        page = browser.new_page(viewport={"width": 800, "height": 844})
+        serve(page)
+        page.goto(f"http://board.test/{path}/index.html")
+        heads = page.evaluate(
+            "[...document.querySelectorAll('h2, h3, thead tr, .group, .bar-head, .rule')]"
+            ".map(one => one.innerText.replaceAll(/\\s/g, ''))"
+        )
+        assert len(heads) > 5
+        for room in range(0, 960, 60):
+            page.evaluate(f"document.querySelector('main').style.paddingTop = '{room}px'")
+            sheets = page_texts(page.pdf(format="A4"))
+            assert len(sheets) > 1
+            assert not [text[-40:] for text in sheets if text.endswith(tuple(heads))]
+        page.emulate_media(media="print")
+        shown = [one.is_visible() for one in page.locator(".tools, .nav, .links").all()]
+        page.close()
+
+        assert len(shown) > 2
+        assert not any(shown)
 
     def test_a_code_breaks_between_its_halves(self, browser: Browser) -> None:
         """Two groups to a line in large print on a telephone, four where there is room."""
