@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gongkai.canonical_yaml import read_canonical
+from gongkai import canonical_lines
+from gongkai.canonical_yaml import Located, read_canonical
 from gongkai.kinds import all_kinds
 from gongkai.record_text import record_text
 from gongkai.resources import example_text
@@ -30,16 +31,25 @@ def _parsed(text: str) -> Document:
         return read_yaml("a.yaml", text.encode())
 
 
+def _read(text: str, few: int) -> Located | None:
+    """What the quick reader makes of a text, with so many lists that are read line by line."""
+    with patch("gongkai.canonical_lines._FEW", few):
+        canonical_lines._reader_of.cache_clear()
+        return read_canonical(text)
+
+
 def _agrees(text: str) -> bool:
-    """Whether the quick reader took the text; that both read the same is asserted."""
-    quick = read_canonical(text)
-    if quick is None:
+    """Whether the quick reader took the text; that all read the same is asserted."""
+    by_line, at_once = _read(text, 99), _read(text, 0)
+    assert (by_line is None) == (at_once is None)
+    if by_line is None or at_once is None:
         return False
     parsed = _parsed(text)
     assert parsed.problems == ()
-    assert quick.value == parsed.value
-    assert quick.spans == parsed.spans
-    assert quick.key_spans == parsed.key_spans
+    for quick in (by_line, at_once):
+        assert quick.value == parsed.value
+        assert quick.spans == parsed.spans
+        assert quick.key_spans == parsed.key_spans
     return True
 
 
@@ -78,6 +88,13 @@ def _damaged(draw: st.DrawFn) -> str:
 @example("# 注\n\na:\nb: c  \n")
 @example("a:\n  b: c\n\u3000\u3000d: e\n")
 @example("a:\n  b: |\n    c: d\n    - e\n\n    f\n  c:\n    d: {e: f, g: 'h'}\ni:\n")
+@example("a:\n  - b: c\n    d: 'e'\n  - b: f\n    d: 'g'\n  # 注\n  - b: h\n    d: i\n")
+@example("a:\n  - b: c\n    d: e\n  - b: f\n    d: g\n    h: i\n  - b: j\n    d: k\n")
+@example("a:\n  - b: c\n  - b: d\n\n    e: f\n")
+@example("a:\n  - b: c\n    b: d\n")
+@example("a:\n  - b: c\n    d:\n  - b: e\n    d: f\n")
+@example("a: |\n  b:\n  - c: d\n  - c: e\nf: g\n")
+@example("a:\n  - b: |\n      c:\n  - d: e\n  - d: f\n")
 @example("a:\n  - b: c\n    d:\n      e: f\n  # 注\n  - b:\n    d: {e: f}\n  - d: |-\n      b\n")
 def test_a_damaged_file_is_read_the_same_or_declined(text: str) -> None:
     """Whatever is put into it: the parser has the last word."""

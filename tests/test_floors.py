@@ -19,7 +19,8 @@ _FLOORS = tuple(
             "places"
         ),
         (
-            "canonical_yaml regular_file yaml_text yaml_events source base_model scalars "
+            "canonical_lines canonical_yaml regular_file yaml_text yaml_events source base_model "
+            "scalars "
             "record_parts "
             "board_parts "
             "signing fields script contact_rule wall proof proved model artifact presentation "

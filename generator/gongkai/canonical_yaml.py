@@ -6,11 +6,11 @@ plainly of that shape is declined, never judged: ``source`` reads it with the pa
 is wrong.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
+from gongkai.canonical_lines import FIRST, KEY, PLAIN, QUOTED, Apart, lines_in, taken_apart
 from gongkai.pattern import pattern
 from gongkai.problem import Loc
 from gongkai.yaml_text import MAX_DEPTH, MAX_SCALAR
@@ -25,25 +25,12 @@ Span: TypeAlias = tuple[int, int, int, int]
 _MAX_CHARACTERS = 200_000
 _MAX_FLOW = 200
 _FLOWS_KNOWN = 1000
-# What begins a value so that it is plain text, any sign of ASCII but letters and digits excluded;
-# no colon or hash, so that it stays one. A class of what is excluded is compiled in no time.
-_FIRST = r"[^\x00-/:-@\[-^`{-\x7f]"
-_PLAIN = rf"{_FIRST}[^:#\n]*+(?<! )"
-_QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
-_KEY = "[a-z][a-z0-9_]*+"
-_LINE = pattern(
-    rf"^(?:( *+(?:- )?)({_KEY}):(?: (?:({_PLAIN})|({_QUOTED})|(.+))|)|(.*))$", re.MULTILINE
-)
-_ITEM = pattern(rf"({_PLAIN})|{_QUOTED}")
-_PART = rf"({_KEY}): ({_FIRST}[^:#,\[\]{{}}\"'\n]*(?<! )|{_QUOTED})"
+_ITEM = pattern(rf"({PLAIN})|{QUOTED}")
+_PART = rf"({KEY}): ({FIRST}[^:#,\[\]{{}}\"'\n]*(?<! )|{QUOTED})"
 _FLOW = pattern(rf"\{{{_PART}(?:, {_PART})*\}}")
 _PARTS = pattern(_PART)
 _NULL = pattern(r"[:-] null[\n,}]")
 
-_Line: TypeAlias = tuple[str, str, str, str, str, str]
-"""A line taken apart: what is before the key, the key, its value as plain or quoted text or
-anything else; or else, where no key is, the whole line."""
-_END: _Line = ("\n", "", "", "", "", "\n")
 _BARS = ("|", "|-")
 
 
@@ -72,12 +59,12 @@ def read_canonical(text: str) -> Located | None:
         return None
     if " null" in text and _NULL.search(text):
         return None
-    reading = _Reading(lines, _LINE.findall(text, 0, len(text) - 1))
+    reading = _Reading(lines, taken_apart(text))
     try:
         value = reading.whole()
     except _DeclinedError:
         return None
-    places = _Places(value, lines, reading.found, reading.begins)
+    places = _Places(value, lines, reading.begins)
     return Located(value, lines, _Spans(places.of, value), _Spans(places.of_key, value))
 
 
@@ -87,15 +74,15 @@ class _Reading:
     ``begins`` are the lines at which the whole, its keys, and the items of lists, begin.
     """
 
-    def __init__(self, lines: tuple[str, ...], found: list[_Line]) -> None:
-        self.found = [*found, _END]
+    def __init__(self, lines: tuple[str, ...], apart: Apart) -> None:
         self.begins: dict[Loc, int] = {}
         self._lines = lines
+        self._found, self._alike = apart
         self._at = 0
 
     def whole(self) -> Tree:
         """Reads all of it: one mapping, from the first column on."""
-        if self._next_indent() != 0 or self.found[self._at][0]:
+        if self._next_indent() != 0 or self._found[self._at][0]:
             raise _DeclinedError
         self.begins[()] = self._at
         value = self._mapping("", ())
@@ -124,7 +111,7 @@ class _Reading:
         if len(loc) >= MAX_DEPTH:
             raise _DeclinedError
         value: dict[str, Tree] = {}
-        found, at = self.found, self._at
+        found, at = self._found, self._at
         _, key, plain, quoted, other, _ = found[at]
         while True:
             if not key or key in value:
@@ -190,16 +177,26 @@ class _Reading:
         while True:
             here = (*loc, len(items))
             self.begins[here] = self._at
-            before, _, _, _, _, bare = self.found[self._at]
-            if before == lead:
+            before, _, _, _, _, bare = self._found[self._at]
+            if self._at in self._alike:
+                self._add_rows(items, loc)
+            elif before == lead:
                 items.append(self._mapping(within, here, lead))
             elif bare.startswith(lead):
                 self._at += 1
                 items.append(_scalar(bare[len(lead) :]))
             else:
                 raise _DeclinedError
-            if self.found[self._at][0] != lead and self._is_over(indent):
+            if self._found[self._at][0] != lead and self._is_over(indent):
                 return items
+
+    def _add_rows(self, items: list[Tree], loc: Loc) -> None:
+        """Adds rows that were read at once."""
+        rows, size = self._alike[self._at]
+        for row in rows:
+            self.begins[(*loc, len(items))] = self._at
+            self._at += size
+            items.append(row)
 
     def _block(self, written: str, margin: str) -> str:
         """Lines below a bar, each as it stands; empty ones may stand between, but not last."""
@@ -250,12 +247,9 @@ def _flow(written: str) -> tuple[tuple[str, str], ...]:
 class _Places:
     """Where the values and keys of a tree stand: each level is two columns further in."""
 
-    def __init__(
-        self, value: Tree, lines: tuple[str, ...], found: list[_Line], begins: dict[Loc, int]
-    ) -> None:
+    def __init__(self, value: Tree, lines: tuple[str, ...], begins: dict[Loc, int]) -> None:
         self._value = value
         self._lines = lines
-        self._found = found
         self._begins = begins
 
     def of_key(self, loc: Loc) -> Span:
@@ -314,7 +308,8 @@ class _Places:
     def _entry(self, loc: Loc, key: str) -> tuple[int, int, str]:
         """The line and column of a key, both from 0, and what is written behind it."""
         row = self._line_of(loc[:-1])
-        if len(loc) > 1 and isinstance(loc[-2], str) and self._found[row][4].startswith("{"):
+        is_in_group = len(loc) > 1 and isinstance(loc[-2], str)
+        if is_in_group and lines_in(self._lines[row])[0][4].startswith("{"):
             parts = _PARTS.finditer(self._lines[row], 2 * len(loc))
             part = next(part for part in parts if part[1] == key)
             return row, part.start(), part[2]
@@ -331,11 +326,11 @@ class _Places:
         """Notes where the keys of a mapping begin, all of them, so that many are found quickly."""
         start, indent = self._line_of(loc), " " * (2 * len(loc))
         if loc and isinstance(loc[-1], int):
-            self._begins[(*loc, self._found[start][1])] = start
+            self._begins[(*loc, lines_in(self._lines[start])[0][1])] = start
         end = start + 1 if loc else len(self._lines) - 1
         while loc and end < len(self._lines) - 1 and _is_within(self._lines[end], indent):
             end += 1
-        lines = enumerate(self._found[start:end], start)
+        lines = enumerate(lines_in("\n".join(self._lines[start:end])), start)
         keys = {line[1]: at for at, line in lines if line[0] == indent and line[1]}
         self._begins.update({(*loc, key): at for key, at in keys.items()})
 
