@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
-from gongkai.examine import examine_all
+from gongkai.examine import examine_each
 from gongkai.personal import find_personal
 
 _TOP = Path(__file__).parent.parent
@@ -38,7 +38,8 @@ def fields_in(folder: Path) -> list[str]:
         return ()
 
     with patch(_SCANNERS[0], listen), patch(_SCANNERS[1], listen):
-        examine_all(folder, folder.name, _TODAY)
+        for _ in examine_each(folder, folder.name, _TODAY):
+            pass
     return asked
 
 

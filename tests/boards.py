@@ -85,6 +85,16 @@ def write_board(
     return folder
 
 
+def write_district(folder: Path, records: Mapping[str, str]) -> Path:
+    """A district with a board ``east`` and, in a district of its own, ``north/hill``; alike."""
+    for name in ("east", "north/hill"):
+        write_board(folder / name, records)
+    for name in (".", "north"):
+        text = "name: 荷塘街道\norganisation: 街道办事处\n"
+        (folder / name / "district.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
 def examined(
     folder: Path, records: Mapping[str, str], *, config: str = BOARD, today: date = TODAY
 ) -> Examined:

@@ -10,12 +10,14 @@ import pytest
 from boards import TODAY, config_of, disclosed_of, examined, ledger, meters, rows_of
 from gongkai.board_rows import gathered_rows
 from gongkai.cache import BoardState, Source, load_state, save_state
+from gongkai.crew import Crew
 from gongkai.facts import Facts
 from gongkai.output import Output
 from gongkai.survey import Setting
+from gongkai.surveyor import SurveyOrder
 from gongkai.surveys import RecordCrew
 from gongkai.tabulate import RecordRows
-from gongkai.workbench import Order, SurveyOrder, Workbench
+from gongkai.workbench import Order, Workbench
 
 _LEDGER, _METERS = "financial/a", "fees/m"
 _ALL = Output("all", board=lambda _view, _tables, _site: ())
@@ -41,7 +43,7 @@ class _Board:
         """What is known of the records, without their rows."""
         bench = Workbench(self._order)
         names = (_LEDGER, _METERS)
-        digests = {one: bench._read(one)[0] for one in names}
+        digests = {one: bench._surveyor.read(one)[0] for one in names}
         return BoardState(sources={one: Source(1, 1, digests[one]) for one in names})
 
     def keep(self) -> BoardState:
@@ -53,7 +55,8 @@ class _Board:
         self, output: Output, state: BoardState, touched: set[str] | None = None
     ) -> Mapping[str, tuple[RecordRows, ...]]:
         """The rows that an output reads."""
-        with RecordCrew(partial(_Watched, self._order, self.asked), 1) as crew:
+        crew: RecordCrew = Crew(partial(_Watched, self._order, self.asked), 1)
+        with crew:
             return gathered_rows(
                 (output, _NONE), self.shown, state, touched or set(), self._cache, crew, 8
             )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from corpus import FORMS, purchases, write_corpus
 
-from gongkai.examine import examine_all
+from gongkai.examine import examine_each
 
 _DAY = date(2026, 11, 12)
 
@@ -33,10 +33,9 @@ def test_one_seed_gives_the_same_bytes(tmp_path: Path, form: str) -> None:
 def test_the_records_are_right(tmp_path: Path) -> None:
     """A made district has nothing to mend, not even a warning."""
     write_corpus(tmp_path, "gongkai", 120, 2)
-    done = examine_all(tmp_path, "d", _DAY)
+    done = [*examine_each(tmp_path, "d", _DAY)]
 
-    assert [len(one.facts) for one in done.boards] == [60, 60]
-    assert done.problems == ()
+    assert [(len(one.facts), one.problems) for one in done] == [(60, ()), (60, ())]
 
 
 def test_both_forms_hold_the_same_figures(tmp_path: Path) -> None:

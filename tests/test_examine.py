@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from boards import BOARD, TODAY, board_of, codes_of, examined, ledger, statement, write_board
-from gongkai.examine import examine, examine_all
-
-
-def _district(folder: Path) -> Path:
-    for name in ("east", "north/hill"):
-        write_board(folder / name, {"financial/a": ledger()})
-    for name in (".", "north"):
-        text = "name: 荷塘街道\norganisation: 街道办事处\n"
-        (folder / name / "district.yaml").write_text(text, encoding="utf-8")
-    return folder
+from boards import (
+    BOARD,
+    TODAY,
+    board_of,
+    codes_of,
+    examined,
+    ledger,
+    statement,
+    write_board,
+    write_district,
+)
+from gongkai.examine import examine, examine_each
 
 
 def test_a_sound_board_may_be_published(tmp_path: Path) -> None:
@@ -72,44 +73,31 @@ def test_the_board_settles_its_own_rules(tmp_path: Path) -> None:
     assert [one[1] for one in codes_of(done.problems)] == ["entry-signature-missing"] * 3
 
 
-def test_a_board_alone_is_no_district(tmp_path: Path) -> None:
-    """It is shown under the name it was given by."""
-    done = examine_all(write_board(tmp_path, {"financial/a": ledger()}), "my/board", TODAY)
+def test_a_board_alone_is_shown_as_it_was_named(tmp_path: Path) -> None:
+    """There is one, under the name it was given by."""
+    (done,) = examine_each(write_board(tmp_path, {"financial/a": ledger()}), "my/board", TODAY)
 
-    assert (len(done.boards), done.district, done.is_district) == (1, None, False)
     assert {one.place.file for one in done.problems} == {"my/board/financial/a.yaml"}
 
 
-def test_a_district_has_all_its_boards(tmp_path: Path) -> None:
-    """Nested ones under their whole path."""
-    done = examine_all(_district(tmp_path), "d", TODAY)
+def test_the_boards_of_a_district_come_one_by_one(tmp_path: Path) -> None:
+    """Nested ones too, under their whole path; the next is not read before it is asked for."""
+    folder = write_district(tmp_path, {"financial/a": ledger()})
+    boards = examine_each(folder, "d", TODAY)
+    first = next(boards)
+    (folder / "north" / "hill" / "financial" / "a.yaml").write_text("kind: x\n", encoding="utf-8")
+    second = next(boards)
 
-    assert [board_of(one).slug for one in done.boards] == ["east", "hill"]
-    assert done.is_district
-    assert done.district
-    assert done.district.name == "荷塘街道"
-    assert {one.place.file for one in done.problems} == {
-        "d/east/financial/a.yaml",
-        "d/north/hill/financial/a.yaml",
-    }
-
-
-def test_the_faults_of_a_district_come_first(tmp_path: Path) -> None:
-    """Its own settings, then those of its boards."""
-    folder = _district(tmp_path)
-    (folder / "district.yaml").write_text("name: x\n", encoding="utf-8")
-    done = examine_all(folder, "d", TODAY)
-
-    assert (done.district, done.is_district) == (None, True)
-    assert (done.problems[0].code, done.problems[0].place.file) == (
-        "missing-field",
-        "d/district.yaml",
-    )
+    assert (board_of(first).slug, board_of(second).slug) == ("east", "hill")
+    assert {one.place.file for one in first.problems} == {"d/east/financial/a.yaml"}
+    assert codes_of(second.problems) == [
+        ("d/north/hill/financial/a.yaml", "unknown-kind", 1, "kind")
+    ]
 
 
 def test_a_folder_that_is_neither_is_told_so(tmp_path: Path) -> None:
     """The problem names the folder."""
-    done = examine_all(tmp_path, "nothing", TODAY)
+    (done,) = examine_each(tmp_path, "nothing", TODAY)
 
     assert [(one.code, one.place.file) for one in done.problems] == [
         ("board-missing", "nothing/board.yaml")

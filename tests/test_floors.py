@@ -47,7 +47,7 @@ _FLOORS = tuple(
             "month "
             "whole_file columns packing "
             "trial build line held_records workbench crew cache keys inventory glance fleet "
-            "surveys list_pages trail showing store cluster "
+            "surveys surveyor audit list_pages trail showing store cluster "
             "build_options board_order board_rows plugins poster_set poster_proof print_order "
             "problem_page editions disk log release ledger publication"
         ),

@@ -11,7 +11,7 @@ import pytest
 
 from boards import example_records, record_of
 from gongkai.checks.figures import check_figures
-from gongkai.examine import examine_all
+from gongkai.examine import examine_each
 from gongkai.identities import identities_of, rule_of
 from gongkai.kinds import all_kinds
 from gongkai.model import Record
@@ -33,7 +33,7 @@ def _cases() -> dict[tuple[str, str, str], list[tuple[Record, Proof]]]:
     """The proofs of all examples and of the sample, by kind and rule."""
     records = [record_of(one, text) for one, text in example_records().items()]
     records.append(record_of("financial/taxed", _TAXED))
-    for found in examine_all(_CONTENT, "content", date(2026, 11, 12)).boards:
+    for found in examine_each(_CONTENT, "content", date(2026, 11, 12)):
         assert found.board is not None
         records.extend(found.board.records)
     cases: dict[tuple[str, str, str], list[tuple[Record, Proof]]] = {}

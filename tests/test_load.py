@@ -5,8 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from boards import BOARD, example_records, ledger, write_board
-from gongkai.load import board_of, find_boards, load_board, load_district, read_record
+from boards import BOARD, example_records, ledger, write_board, write_district
+from gongkai.load import (
+    board_of,
+    find_boards,
+    load_board,
+    load_district,
+    load_districts,
+    read_record,
+    shown_below,
+)
 from gongkai.model import Board
 from gongkai.script import spoken_by
 from gongkai.source import read_yaml
@@ -204,6 +212,27 @@ def test_a_district_has_settings_of_its_own(tmp_path: Path) -> None:
     assert spoken_by(config) == ("zh-Hans", "en")
     assert [one.code for one in broken[1]] == ["missing-field", "unknown-key"]
     assert [one.place.file for one in load_district(tmp_path, "d")[1]] == ["d/district.yaml"]
+
+
+def test_districts_inside_a_district_are_read_too(tmp_path: Path) -> None:
+    """Each by its folder, and what is wrong in one is told under its whole path."""
+    folder = write_district(tmp_path, _RECORD)
+    found, problems = load_districts(folder, "d")
+    (folder / "north" / "district.yaml").write_text("name: 北片\n", encoding="utf-8")
+    fewer, told = load_districts(folder, "d")
+
+    assert ([*found], problems) == (["", "north"], ())
+    assert [*fewer] == [""]
+    assert [(one.code, one.place.file) for one in told] == [
+        ("missing-field", "d/north/district.yaml")
+    ]
+
+
+def test_a_folder_is_shown_below_the_one_it_is_in() -> None:
+    """And that one itself by its name alone."""
+    top = Path("x")
+
+    assert (shown_below(top / "a" / "b", top, "d"), shown_below(top, top, "d")) == ("d/a/b", "d")
 
 
 def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from gongkai.checks.explain import apply_explanations, signed_of
 from gongkai.checks.figures import check_figures
 from gongkai.checks.record import check_record
 from gongkai.disclose import standing
-from gongkai.examine import Examined, examine_all
+from gongkai.examine import Examined, examine_each
 from gongkai.facts import Facts, Standing
 from gongkai.kinds import all_kinds
 from gongkai.model import Board, Record, RecordBody, Rules
@@ -38,7 +38,7 @@ _BOARDS = sorted(path.parent.name for path in _CONTENT.glob("*/board.yaml"))
 
 @cache
 def _examined(slug: str, day: date = _DAY) -> Examined:
-    found = examine_all(_CONTENT, "content", day).boards
+    found = examine_each(_CONTENT, "content", day)
     return next(one for one in found if one.board is not None and one.board.slug == slug)
 
 

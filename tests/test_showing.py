@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from attached import board_with
 from boards import TODAY, example_records, explanation, ledger, statement, write_board
 from gongkai.problem import has_errors
 from gongkai.showing import Showing, showing_of
-from gongkai.workbench import Workbench
+from gongkai.surveyor import Surveyor
 
 _SAMPLE = Path(__file__).parent.parent / "content" / "hefengli"
 _DAY = date(2026, 11, 12)
@@ -42,6 +43,18 @@ def test_a_wrong_figure_anywhere_is_told(tmp_path: Path) -> None:
 
     assert not isinstance(found, Showing)
     assert has_errors(found)
+
+
+def test_an_attachment_that_was_changed_is_told(tmp_path: Path) -> None:
+    """A record hangs with the code of what was signed for, so nothing is printed before that is."""
+    board = board_with(tmp_path, {"price.csv": b"a,1\n"})
+    before = showing_of(board, TODAY, "plain", lambda _: True)
+    (board / "attachments" / "price.csv").write_bytes(b"a,2\n")
+    found = showing_of(board, TODAY, "plain", lambda _: True)
+
+    assert isinstance(before, Showing)
+    assert not isinstance(found, Showing)
+    assert "attachment-changed" in {one.code for one in found}
 
 
 def test_a_record_that_is_not_due_has_no_sheet(tmp_path: Path) -> None:
@@ -119,13 +132,13 @@ def test_what_is_kept_is_not_read_again(
     """Only the record whose sheet is wanted is opened."""
     _kept(old_board, tmp_path / "cache")
     read: list[str] = []
-    reads = Workbench._read
+    reads = Surveyor.read
 
-    def watched(self: Workbench, record_id: str) -> tuple[bytes, bytes]:
+    def watched(self: Surveyor, record_id: str) -> tuple[bytes, bytes]:
         read.append(record_id)
         return reads(self, record_id)
 
-    monkeypatch.setattr(Workbench, "_read", watched)
+    monkeypatch.setattr(Surveyor, "read", watched)
     _kept(old_board, tmp_path / "cache")
 
     assert read == ["financial/2026/a"]

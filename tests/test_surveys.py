@@ -18,8 +18,9 @@ from gongkai.load import Outline, load_outline, load_settings
 from gongkai.model import BoardConfig
 from gongkai.problem import Place
 from gongkai.survey import Setting
+from gongkai.surveyor import SurveyOrder
 from gongkai.surveys import known_outline, remarks_of, survey_board
-from gongkai.workbench import Order, SheetOrder, SurveyOrder, Workbench
+from gongkai.workbench import Order, SheetOrder, Workbench
 
 _RECORDS = {
     "financial/2026/a": statement("2025-01", "0.00", "10.00", "4.00"),

@@ -10,7 +10,8 @@ from gongkai.facts import Standing
 from gongkai.output import RecordSheet
 from gongkai.source import read_raw
 from gongkai.survey import Setting
-from gongkai.workbench import Order, Rendered, SheetOrder, SourceChanged, SurveyOrder, Workbench
+from gongkai.surveyor import SurveyOrder
+from gongkai.workbench import Order, Rendered, SheetOrder, SourceChanged, Workbench
 
 _ID = "financial/a"
 
@@ -98,7 +99,7 @@ def test_a_record_is_read_once(
         read.append(path)
         return read_raw(path)
 
-    monkeypatch.setattr("gongkai.workbench.read_raw", watched)
+    monkeypatch.setattr("gongkai.surveyor.read_raw", watched)
     bench.work("render", [_sheet_order(bench, tmp_path)])
 
     assert len(read) == 1

@@ -6,9 +6,9 @@ from pathlib import Path
 from gongkai.cache import BoardState, load_rows
 from gongkai.facts import Facts
 from gongkai.output import Output
+from gongkai.surveyor import SurveyOrder
 from gongkai.surveys import RecordCrew
 from gongkai.tabulate import RecordRows, TableRows
-from gongkai.workbench import SurveyOrder
 
 __all__ = ["gathered_rows"]
 

@@ -1,7 +1,7 @@
 """Builds a board, or every board of a district and the pages above them."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +21,7 @@ from gongkai.load import (
     DISTRICT_FILE,
     DistrictConfig,
     find_boards,
-    find_districts,
-    load_district,
+    load_districts,
 )
 from gongkai.output import DistrictSheet, left_out_of
 from gongkai.outputs import all_outputs
@@ -76,8 +75,8 @@ def build(
     """
     started = time.time_ns()
     problems = check_folder(options.out)
-    districts, found = _districts(options)
-    problems += found
+    districts, found = load_districts(options.content, options.shown_as)
+    problems += (*found, *_without_parquet(options, districts))
     theme = load_theme(options.theme, theme_folders())
     if has_errors(problems) or (options.strict and has_warnings(problems)):
         return BuildReport(problems, None)
@@ -116,23 +115,14 @@ def build(
     return BuildReport(problems, _together(published) if published else None, books, kept)
 
 
-def _districts(
-    options: BuildOptions,
-) -> tuple[dict[str, DistrictConfig], tuple[Problem, ...]]:
-    """Every district and its settings by its folder below the content, the whole one as ``""``."""
-    found: dict[str, DistrictConfig] = {}
-    problems: tuple[Problem, ...] = ()
-    for root in find_districts(options.content):
-        below = root.relative_to(options.content).as_posix()
-        folder = "" if below == "." else below
-        shown = f"{options.shown_as}/{folder}" if folder else options.shown_as
-        config, own = load_district(root, shown)
-        problems += own
-        if config is not None:
-            found[folder] = config
-            if config.parquet and not can_write_parquet():
-                problems += (making.PARQUET_MISSING.at(Place(f"{shown}/{DISTRICT_FILE}")),)
-    return found, problems
+def _without_parquet(
+    options: BuildOptions, districts: Mapping[str, DistrictConfig]
+) -> Iterator[Problem]:
+    """The districts that ask for Parquet on a machine that cannot write it."""
+    for folder, config in districts.items():
+        if config.parquet and not can_write_parquet():
+            shown = f"{options.shown_as}/{folder}" if folder else options.shown_as
+            yield making.PARQUET_MISSING.at(Place(f"{shown}/{DISTRICT_FILE}"))
 
 
 def _below(folder: str, paths: Iterable[str]) -> list[str]:

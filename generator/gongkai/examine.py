@@ -12,12 +12,10 @@ from gongkai.checks.privacy import check_pages, check_settings, office_numbers
 from gongkai.facts import Facts
 from gongkai.load import (
     BOARD_FILE,
-    DISTRICT_FILE,
-    DistrictConfig,
     Outline,
     find_boards,
     load_board,
-    load_district,
+    shown_below,
 )
 from gongkai.model import Board
 from gongkai.problem import Problem, has_errors
@@ -25,7 +23,7 @@ from gongkai.series import known
 from gongkai.survey import Setting, Surveyed, survey
 from gongkai.value_object import dataclass
 
-__all__ = ["Examination", "Examined", "check_board", "examine", "examine_all", "judge"]
+__all__ = ["Examined", "check_board", "examine", "examine_each", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +48,6 @@ class Examined:
     def sound(self) -> bool:
         """Whether the board may be published."""
         return self.board is not None and not has_errors(self.problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """One board, or a district with all its boards; ``district`` is nothing for a single board."""
-
-    boards: tuple[Examined, ...]
-    district: DistrictConfig | None
-    is_district: bool
-    problems: tuple[Problem, ...]
 
 
 def examine(path: Path, shown_as: str, today: date) -> Examined:
@@ -107,20 +95,11 @@ def judge(
     return facts, weighed, explained
 
 
-def examine_all(root: Path, shown_as: str, today: date) -> Examination:
-    """Every board of a district and its own settings, or the one board that ``root`` is.
+def examine_each(root: Path, shown_as: str, today: date) -> Iterator[Examined]:
+    """Every board of a district, one after the other, or the one that ``root`` is.
 
     Raises:
         OSError: when the machine cannot read a file.
     """
-    folders = find_boards(root) or (root,)
-    boards = tuple(examine(path, _shown(path, root, shown_as), today) for path in folders)
-    is_district = (root / DISTRICT_FILE).is_file()
-    district, own = load_district(root, shown_as) if is_district else (None, ())
-    problems = (*own, *(problem for board in boards for problem in board.problems))
-    return Examination(boards, district, is_district, problems)
-
-
-def _shown(path: Path, root: Path, shown_as: str) -> str:
-    below = path.relative_to(root).as_posix()
-    return shown_as if below == "." else f"{shown_as}/{below}"
+    for folder in find_boards(root) or (root,):
+        yield examine(folder, shown_below(folder, root, shown_as), today)

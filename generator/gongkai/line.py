@@ -30,11 +30,11 @@ from gongkai.cache import (
 )
 from gongkai.catalogue import load_catalogue
 from gongkai.checks.explain import Explained
+from gongkai.crew import Crew
 from gongkai.derive import state_board
 from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
 from gongkai.editions import compiling
-from gongkai.examine import check_board, judge
 from gongkai.facts import BoardFacts
 from gongkai.inventory import stamps_digest
 from gongkai.keys import PageKey, PageKeys, hash_of, seal_of
@@ -51,10 +51,11 @@ from gongkai.route import TREE_HEAD, record_json_path
 from gongkai.staging import Put, Staging
 from gongkai.stamp import EndedLog, Stamp
 from gongkai.survey import Setting
+from gongkai.surveyor import SurveyOrder
 from gongkai.surveys import (
     RecordCrew,
-    attached_problems,
     derive_board,
+    judge_board,
     known_outline,
     remarks_of,
     survey_board,
@@ -70,7 +71,6 @@ from gongkai.workbench import (
     Rendered,
     SheetOrder,
     SourceChanged,
-    SurveyOrder,
     Workbench,
     outputs_of,
 )
@@ -134,7 +134,7 @@ def _build_once(order: BoardOrder, progress: Progress) -> Outcome:
         order.above,
         staging.build,
     )
-    with RecordCrew(partial(Workbench, work), order.jobs) as crew:
+    with Crew[SurveyOrder | SheetOrder](partial(Workbench, work), order.jobs) as crew:
         return _Line(order, outline, state, work, staging, crew, progress).run(unread)
 
 
@@ -199,10 +199,9 @@ class _Line:
             self._state, outline.files, order.today, self._crew, _CHUNK, take, templates
         )
         supplied, unusable = supplied_by(order.root, order.shown_as, region)
-        surveyed = [self._state.surveyed[file.record_id] for file in outline.files]
-        own = (*outline.problems, *unread, *check_board(order.shown_as, outline), *unusable)
-        own += attached_problems(self._state, surveyed, self._setting, order.root)
-        facts, problems, explained = judge(surveyed, own)
+        facts, problems, explained = judge_board(
+            outline, self._setting, self._state, order.root, order.shown_as, (*unread, *unusable)
+        )
         passed = with_particulars(gate(facts, order.today), self._state, self._crew, _CHUNK)
         if has_errors(problems) or (order.strict and has_warnings(problems)):
             return self._failed(problems, passed)

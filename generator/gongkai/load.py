@@ -34,11 +34,13 @@ __all__ = [
     "find_districts",
     "load_board",
     "load_district",
+    "load_districts",
     "load_outline",
     "load_settings",
     "outline_of",
     "read_attachment",
     "read_record",
+    "shown_below",
 ]
 
 ATTACHMENT_FOLDER = "attachments"
@@ -103,6 +105,12 @@ def find_boards(root: Path) -> tuple[Path, ...]:
     return tuple(board for folder in folders for board in find_boards(folder))
 
 
+def shown_below(folder: Path, root: Path, shown_as: str) -> str:
+    """How problems name a folder in, or the same as, ``root``, which they name ``shown_as``."""
+    below = folder.relative_to(root).as_posix()
+    return shown_as if below == "." else f"{shown_as}/{below}"
+
+
 def find_districts(root: Path) -> tuple[Path, ...]:
     """The folders of all districts from ``root`` down, each before those inside it."""
     if not (root / DISTRICT_FILE).is_file() or (root / BOARD_FILE).is_file():
@@ -128,6 +136,24 @@ def load_district(root: Path, shown_as: str) -> tuple[DistrictConfig | None, tup
         return None, (*document.problems, *taken)
     config, problems = validated(DistrictConfig, document, name="district")
     return config, (*problems, *exposed(document), *taken)
+
+
+def load_districts(
+    root: Path, shown_as: str
+) -> tuple[dict[str, DistrictConfig], tuple[Problem, ...]]:
+    """The settings of all districts from ``root`` down by their folders below it, ``""`` its own.
+
+    Problems: those of ``load_district``.
+    """
+    found: dict[str, DistrictConfig] = {}
+    problems: tuple[Problem, ...] = ()
+    for folder in find_districts(root):
+        config, own = load_district(folder, shown_below(folder, root, shown_as))
+        problems += own
+        if config is not None:
+            below = folder.relative_to(root).as_posix()
+            found["" if below == "." else below] = config
+    return found, problems
 
 
 def _taken(root: Path, shown_as: str) -> Iterator[Problem]:

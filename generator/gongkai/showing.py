@@ -4,21 +4,18 @@ All records are examined, since nothing goes to a wall from a board with a wrong
 chosen ones are opened.
 """
 
-import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from gongkai.cache import BoardState, load_state, save_state
+from gongkai.audit import AuditOrder, audited_with, share_of
 from gongkai.catalogue import load_catalogue
 from gongkai.crew import Crew
 from gongkai.disclose import gate
-from gongkai.examine import check_board, judge
 from gongkai.facts import Facts
 from gongkai.faults import trust
 from gongkai.inventory import environment
-from gongkai.keys import seal_of
 from gongkai.load import Outline, load_outline
 from gongkai.log.book import Book
 from gongkai.log.entry import BadEntry
@@ -31,22 +28,19 @@ from gongkai.posters.supplied import supplied_by
 from gongkai.problem import Place, Problem, has_errors
 from gongkai.resources import theme_folders
 from gongkai.survey import Setting
+from gongkai.surveyor import SurveyOrder
 from gongkai.surveys import (
     RecordCrew,
     derive_board,
     remarks_of,
-    survey_board,
     with_particulars,
 )
 from gongkai.theme import load_theme
 from gongkai.value_object import dataclass
 from gongkai.view import BoardView
-from gongkai.workbench import Order, SheetOrder, SurveyOrder, Workbench, site_of
+from gongkai.workbench import Order, SheetOrder, Workbench, site_of
 
 __all__ = ["Showing", "showing_of"]
-
-_LEAST_SHARE = 32
-"""Records for which another process is worth starting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +96,20 @@ def showing_of(
     catalogue, unread = load_catalogue(board, shown_as, outline.config)
     setting = Setting(outline.config, catalogue, today)
     order = Order(board, shown_as, setting, board, theme, only=("posters",))
-    # A record is read into a model that is built when first met; neighbours are of like kinds, so
-    # each process is given one stretch of them.
-    share = max(_LEAST_SHARE, -(-len(outline.files) // processes))
+    share = share_of(len(outline.files), processes)
+    programs = environment() if cache else ""
+    audit = AuditOrder(board, shown_as, today, cache, programs, processes)
     with Crew[SurveyOrder | SheetOrder](partial(Workbench, order), processes) as crew:
-        state = _surveyed(outline, setting, shown_as, crew, share, cache)
-        own = (*outline.problems, *unread, *check_board(shown_as, outline))
-        surveyed = (state.surveyed[file.record_id] for file in outline.files)
-        facts, problems, explained = judge(surveyed, own)
-        if has_errors(problems):
-            return problems
-        passed = with_particulars(gate(facts, today), state, crew, share)
+        found = audited_with(crew, outline, setting, audit, unread)
+        if has_errors(found.problems):
+            return found.problems
+        passed = with_particulars(gate(found.facts, today), found.state, crew, share)
         view = derive_board(outline, setting, passed, stamps)
-        remarks, head = remarks_of(explained), view.head()
+        remarks, head = remarks_of(found.explained), view.head()
         chosen = [
             SheetOrder(
                 one,
-                state.sources[one.record_id].digest,
+                found.state.sources[one.record_id].digest,
                 passed.standings[one.record_id],
                 view.contexts[one.record_id],
                 remarks.get(one.record_id, ()),
@@ -133,29 +124,6 @@ def showing_of(
         return unusable
     site = site_of(loaded, today, address=outline.config.address or "", supplied=supplied)
     return Showing(board, shown_as, outline.config, view, passed.shown, sheets, site)
-
-
-def _surveyed(
-    outline: Outline,
-    setting: Setting,
-    shown_as: str,
-    crew: RecordCrew,
-    share: int,
-    cache: Path | None,
-) -> BoardState:
-    """The surveys of all records, of which those that are kept and still hold are not made anew."""
-    started = time.time_ns()
-    seal = seal_of(environment(), shown_as, setting) if cache else b""
-    state = load_state(cache, seal) if cache else BoardState()
-    touched = survey_board(state, outline.files, setting.today, crew, share, _untold)
-    if cache:
-        state.day, state.started = setting.today.isoformat(), started
-        save_state(cache, state, touched, {})
-    return state
-
-
-def _untold(_: int) -> None:
-    """Nobody waits for the end of so little."""
 
 
 def _sheets(crew: RecordCrew, chosen: list[SheetOrder], share: int) -> tuple[RecordSheet, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from gongkai.attachment_review import Reviewer
 from gongkai.cache import BoardState, Source, by_folder, folder_digest, load_words
@@ -16,19 +17,20 @@ from gongkai.checks.privacy import office_numbers
 from gongkai.crew import Crew
 from gongkai.derive import derive
 from gongkai.disclose import Gate, is_compared
-from gongkai.facts import Particular
+from gongkai.examine import check_board, judge
+from gongkai.facts import Facts, Particular
 from gongkai.load import Outline, RecordFile, outline_of
 from gongkai.model import BoardConfig
 from gongkai.problem import Problem
 from gongkai.stamp import EndedLog, Stamp
 from gongkai.survey import Setting, Surveyed
+from gongkai.surveyor import SurveyOrder
 from gongkai.view import BoardView
-from gongkai.workbench import SheetOrder, SurveyOrder
 
 __all__ = [
     "RecordCrew",
-    "attached_problems",
     "derive_board",
+    "judge_board",
     "known_outline",
     "remarks_of",
     "survey_board",
@@ -36,7 +38,10 @@ __all__ = [
     "with_words",
 ]
 
-RecordCrew = Crew[SurveyOrder | SheetOrder]
+if TYPE_CHECKING:
+    from gongkai.workbench import SheetOrder
+
+RecordCrew: TypeAlias = "Crew[SurveyOrder | SheetOrder]"
 """Processes that work on the records of one board."""
 
 _UNSURE = 2_000_000_000
@@ -126,7 +131,29 @@ def survey_board(
     return touched
 
 
-def attached_problems(
+def judge_board(
+    outline: Outline,
+    setting: Setting,
+    state: BoardState,
+    root: Path,
+    shown_as: str,
+    more: Iterable[Problem] = (),
+) -> tuple[tuple[Facts, ...], tuple[Problem, ...], tuple[Explained, ...]]:
+    """The facts of a surveyed board, everything that is wrong with it, and what is explained.
+
+    ``more`` are problems that are known already; what is found in an attachment is kept in
+    ``state``.
+
+    Raises:
+        OSError: when the machine cannot read a file that is there.
+    """
+    surveyed = [state.surveyed[file.record_id] for file in outline.files]
+    own = (*outline.problems, *more, *check_board(shown_as, outline))
+    attached = _attached_problems(state, surveyed, setting, root)
+    return judge(surveyed, (*own, *attached))
+
+
+def _attached_problems(
     state: BoardState, surveyed: Iterable[Surveyed], setting: Setting, root: Path
 ) -> tuple[Problem, ...]:
     """What is wrong with the attachments of a board; what was found in a file is kept in ``state``.

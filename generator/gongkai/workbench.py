@@ -4,7 +4,6 @@ A workbench stands in every process that builds a board. It keeps the masked rec
 up to a bound, so that a record is read once for both.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -36,9 +35,10 @@ from gongkai.problem import Problem, field_name, has_errors
 from gongkai.regular_file import SourceChanged
 from gongkai.resources import site_src_folder
 from gongkai.route import record_address, record_path
-from gongkai.source import Document, read_raw, read_yaml
+from gongkai.source import Document
 from gongkai.staging import Put, Staging
-from gongkai.survey import Setting, Surveyed, survey_document
+from gongkai.survey import Setting
+from gongkai.surveyor import SurveyedFile, Surveyor, SurveyOrder
 from gongkai.tabulate import RecordRows, tabulate
 from gongkai.theme import Theme
 from gongkai.translation import SIMPLIFIED
@@ -50,8 +50,6 @@ __all__ = [
     "Rendered",
     "SheetOrder",
     "SourceChanged",
-    "SurveyOrder",
-    "SurveyedFile",
     "Workbench",
     "outputs_of",
     "placed",
@@ -106,29 +104,6 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyOrder:
-    """A record to survey: its identity, and the hash its bytes are known by, if any."""
-
-    name: str
-    digest: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyedFile:
-    """A survey with the hash of the bytes it was made of; nothing when they are as known.
-
-    Its facts are without the words that a search looks in, which are ``words``, packed; nothing
-    when no output reads them. ``rows`` are those in the open data, none when no output reads them.
-    """
-
-    record_id: str
-    digest: bytes
-    surveyed: Surveyed | None
-    words: bytes | None = None
-    rows: tuple[RecordRows, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class SheetOrder:
     """What to show of one record, besides its own file: the facts, and all that surrounds it."""
 
@@ -165,6 +140,7 @@ class Workbench:
 
     def __init__(self, order: Order) -> None:
         self._order = order
+        self._surveyor = Surveyor(order.root, order.shown_as, order.setting)
         self._held = HeldRecords()
         self._staging = Staging(order.out, order.build)
         self._site: Site | None = None
@@ -207,16 +183,12 @@ class Workbench:
         return [make(one) for one in chunk if isinstance(one, SheetOrder)]
 
     def _survey(self, order: SurveyOrder) -> SurveyedFile:
-        digest, raw = self._read(order.name)
-        if digest == order.digest:
-            return SurveyedFile(order.name, digest, None)
-        document = self._document(order.name, raw)
-        surveyed, made = survey_document(order.name, document, self._order.setting)
+        found, made = self._surveyor.survey(order)
         if made is None:
-            return SurveyedFile(order.name, digest, surveyed)
-        self._held.hold(digest, made)
+            return found
+        self._held.hold(found.digest, made)
         words = made.words if self._reads_words else None
-        return SurveyedFile(order.name, digest, surveyed, words, self._rows_of(made))
+        return SurveyedFile(order.name, found.digest, found.surveyed, words, self._rows_of(made))
 
     def _rows_of(self, made: Masked) -> tuple[RecordRows, ...]:
         if not any(one.reads_rows_of(made.kind.name) for one in self._outputs):
@@ -237,24 +209,17 @@ class Workbench:
     def _published(self, order: SurveyOrder) -> tuple[str, Canonical]:
         return order.name, json.loads(self._masked(order.name, order.digest).published)
 
-    def _read(self, record_id: str) -> tuple[bytes, bytes]:
-        raw = read_raw(f"{self._order.root}/{record_id}.yaml")
-        return hashlib.blake2b(raw, digest_size=16).digest(), raw
-
     def _masked(self, record_id: str, digest: bytes) -> Masked:
         held = self._held.find(record_id, digest)
         if held is not None:
             return held
-        read, raw = self._read(record_id)
-        record, _ = read_record(record_id, self._document(record_id, raw))
+        read, raw = self._surveyor.read(record_id)
+        record, _ = read_record(record_id, self._surveyor.document(record_id, raw))
         if read != digest or record is None:
             raise SourceChanged(record_id)
         made = masked(record)
         self._held.hold(digest, made)
         return made
-
-    def _document(self, record_id: str, raw: bytes) -> Document:
-        return read_yaml(f"{self._order.shown_as}/{record_id}.yaml", raw)
 
     def _sheet(self, order: SheetOrder) -> RecordSheet:
         """The sheet of a record for outputs that read no tables."""
@@ -282,7 +247,7 @@ class Workbench:
             problem for one in self._outputs if one.check for problem in one.check(sheet, site)
         )
         if problems:
-            document = self._document(record_id, self._read(record_id)[1])
+            document = self._surveyor.document(record_id, self._surveyor.read(record_id)[1])
             problems = tuple(placed(problem, document) for problem in problems)
         made_of: list[Artifact] = []
         if not has_errors(problems):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from boards import write_district
 from gongkai.cli import main
 from gongkai.cli.check import command
 
@@ -148,6 +149,32 @@ def test_a_folder_that_is_no_board(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     assert result.exit_code == 1
     assert json.loads(result.stdout)["problems"][0]["code"] == "board-missing"
+
+
+def test_the_settings_of_inner_districts_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those of the outer one, before what is wrong with the boards."""
+    monkeypatch.chdir(tmp_path)
+    write_district(tmp_path / "board", {})
+    (tmp_path / "board" / "north" / "district.yaml").write_text("name: x\n", encoding="utf-8")
+    result = _check("--json")
+    told = json.loads(result.stdout)
+
+    assert result.exit_code == 1
+    assert (told["boards"], told["problems"][0]["file"]) == (2, "board/north/district.yaml")
+
+
+@pytest.mark.parametrize("more", [(), ("--full",), ("--jobs", "1")])
+def test_what_was_found_is_told_again(board: Path, more: tuple[str, ...]) -> None:
+    """From what was kept, or anew; and a figure that is mended is no longer told."""
+    _record(board, _GOOD.replace("120.00", "120.01"))
+    told = [_check("--json", *more).stdout for _ in range(2)]
+    _record(board, _GOOD)
+
+    assert told[0] == told[1]
+    assert "sum-mismatch" in told[0]
+    assert _check(*more).exit_code == 0
 
 
 def test_wrong_usage_is_code_2(board: Path) -> None:

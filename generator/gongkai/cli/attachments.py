@@ -15,7 +15,7 @@ from gongkai.language import Language
 if TYPE_CHECKING:
     from gongkai.attachment_review import Reviewed
     from gongkai.examine import Examined
-    from gongkai.model import Attachment
+    from gongkai.model import Attachment, Board
 
 __all__ = ["command"]
 
@@ -46,13 +46,17 @@ def command(
     """
     if files:
         sys.exit(max(_clean(file) for file in files))
-    from gongkai.examine import examine_all
+    from gongkai.examine import examine_each
 
-    boards = examine_all(content, content.as_posix(), day or today()).boards
-    told = [_told(one, language) for one in boards if one.board is not None]
+    told: list[dict[str, Any]] = []
+    unread: list[str] = []
+    for one in examine_each(content, content.as_posix(), day or today()):
+        if one.board is not None:
+            told.append(_told(one, one.board, language))
+        else:
+            unread.append(one.path.as_posix())
     wrong = sum(len(one["problems"]) for board in told for one in board["attachments"])
     wrong += sum(len(board["unlisted"]) for board in told)
-    unread = [one.path.as_posix() for one in boards if one.board is None]
     for path in unread:
         click.echo(f"{path}：board.yaml 读不通，先运行 gongkai check", err=True)
     if as_json:
@@ -63,12 +67,9 @@ def command(
     sys.exit(1 if wrong or unread else 0)
 
 
-def _told(examined: "Examined", language: Language) -> dict[str, Any]:
+def _told(examined: "Examined", board: "Board", language: Language) -> dict[str, Any]:
     from gongkai.attachment_review import unnamed_files
 
-    board = examined.board
-    if board is None:
-        return {}
     signed = {
         (record.record_id, one.file): one
         for record in board.records

@@ -4,14 +4,18 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from gongkai.cli.console import show_progress
 from gongkai.cli.options import (
+    cache_folder,
     content_argument,
     date_option,
+    jobs_option,
     language_option,
     today,
     translation_of,
@@ -21,8 +25,9 @@ from gongkai.period import chinese_date
 from gongkai.problem import Problem, has_errors
 
 if TYPE_CHECKING:
+    from gongkai.audit import Audited
+    from gongkai.catalogue import Catalogue
     from gongkai.duties import Duty, ItemDuties
-    from gongkai.examine import Examined
     from gongkai.translation import Translation
 
 __all__ = ["command"]
@@ -51,6 +56,19 @@ _EVENTS = Text("有事随时公开的 {n} 项", "opened on event {n}")
 _GAP = "  "
 
 
+class _Owed(NamedTuple):
+    """What a board owes: its name, that of its folder, its catalogue if it has one, the duties.
+
+    ``unread`` is why that cannot be told.
+    """
+
+    name: str
+    folder: str
+    catalogue: "Catalogue | None"
+    items: "tuple[ItemDuties, ...]"
+    unread: tuple[Problem, ...]
+
+
 @click.command(
     "status", short_help="公开目录里哪些到期、按时、迟了、逾期 / what is due and missing"
 )
@@ -58,12 +76,14 @@ _GAP = "  "
 @date_option
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / as JSON")
 @click.option("--strict", is_flag=True, help="有逾期就算不通过 / overdue items fail")
+@jobs_option
 @language_option
 def command(
     content: Path,
     day: date | None,
     as_json: bool,  # noqa: FBT001 - click gives it
     strict: bool,  # noqa: FBT001 - click gives it
+    jobs: int,
     language: Language,
 ) -> None:
     """Says for every item of the catalogue whether it was opened in time, worst first.
@@ -71,56 +91,54 @@ def command(
     对照公开目录，列出逾期、迟了、快到期和按时的事项，最要紧的在前。
     加 --lang en，程序自带目录的事项用英文；公开栏自己写的照原样。
     """
+    from gongkai.audit import audit_boards, orders_below
     from gongkai.cli.options import report_problems
-    from gongkai.examine import examine_all
 
     day = day or today()
-    boards = examine_all(content, content.as_posix(), day).boards
-    unread = [
-        problem
-        for one in boards
-        for problem in one.problems
-        if has_errors([problem]) and (one.board is None or _is_of_catalogue(problem))
-    ]
+    orders = orders_below(content, content.as_posix(), day, partial(cache_folder, None))
+    boards = audit_boards(orders, partial(_owed, day), jobs, show_progress)
+    unread = [problem for one in boards for problem in one.unread]
     if unread:
         report_problems(unread, "json" if as_json else "text", language)
         sys.exit(1)
-    found = [(one, _duties(one, day)) for one in boards]
-    missing = sum(len(item.missing) for _, items in found for item in items)
+    missing = sum(len(item.missing) for one in boards for item in one.items)
     to = translation_of(language)
     if as_json:
-        boards_told = [_board_json(one, items, to) for one, items in found]
+        boards_told = [_board_json(one, to) for one in boards]
         told = {"ok": not missing, "date": day.isoformat(), "boards": boards_told}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        told_boards = (_board_text(one, items, day, language, to) for one, items in found)
+        told_boards = (_board_text(one, day, language, to) for one in boards)
         click.echo("\n\n".join("\n".join(lines) for lines in told_boards))
     sys.exit(1 if strict and missing else 0)
+
+
+def _owed(day: date, audited: "Audited") -> _Owed:
+    from gongkai.duties import duties_of
+
+    config, catalogue = audited.config, audited.catalogue
+    unread = tuple(
+        problem
+        for problem in audited.problems
+        if has_errors([problem]) and (config is None or _is_of_catalogue(problem))
+    )
+    items = duties_of(catalogue, audited.facts, day) if catalogue else ()
+    return _Owed(config.name if config else "", audited.root.name, catalogue, items, unread)
 
 
 def _is_of_catalogue(problem: Problem) -> bool:
     return problem.field == "catalogue" or problem.place.file.endswith("/catalogue.yaml")
 
 
-def _duties(examined: "Examined", day: date) -> "tuple[ItemDuties, ...]":
-    from gongkai.duties import duties_of
-
-    if examined.catalogue is None:
-        return ()
-    return duties_of(examined.catalogue, examined.facts, day)
-
-
-def _board_json(
-    examined: "Examined", items: "Sequence[ItemDuties]", to: "Translation"
-) -> dict[str, Any]:
-    duties = [duty for one in items for duty in one.duties]
+def _board_json(owed: _Owed, to: "Translation") -> dict[str, Any]:
+    duties = [duty for one in owed.items for duty in one.duties]
     counts: dict[str, int] = {}
     for duty in duties:
         counts[duty.state.value] = counts.get(duty.state.value, 0) + 1
     return {
-        "board": examined.board.config.name if examined.board else "",
-        "folder": examined.path.name,
-        "catalogue": to.say(examined.catalogue.title) if examined.catalogue else None,
+        "board": owed.name,
+        "folder": owed.folder,
+        "catalogue": to.say(owed.catalogue.title) if owed.catalogue else None,
         "counts": counts,
         "duties": [_duty_json(duty, to) for duty in duties],
     }
@@ -141,22 +159,15 @@ def _duty_json(duty: "Duty", to: "Translation") -> dict[str, Any]:
     }
 
 
-def _board_text(
-    examined: "Examined",
-    items: "Sequence[ItemDuties]",
-    day: date,
-    language: Language,
-    to: "Translation",
-) -> Iterator[str]:
+def _board_text(owed: _Owed, day: date, language: Language, to: "Translation") -> Iterator[str]:
     from gongkai.duties import listed
 
-    name = examined.board.config.name if examined.board else ""
-    if examined.catalogue is None:
-        yield _NONE.to(language).format(name=name)
+    if owed.catalogue is None:
+        yield _NONE.to(language).format(name=owed.name)
         return
-    title = to.say(examined.catalogue.title) or _CATALOGUE.to(language)
-    yield f"{name} · {title} · {to.say(chinese_date(day))}"
-    duties = listed(items)
+    title = to.say(owed.catalogue.title) or _CATALOGUE.to(language)
+    yield f"{owed.name} · {title} · {to.say(chinese_date(day))}"
+    duties = listed(owed.items)
     yield ""
     head = tuple(one.to(language) for one in _HEAD)
     yield from _table([head, *(_row(duty, to) for duty in duties)])
@@ -165,7 +176,7 @@ def _board_text(
         (words, sum(one.state.value == state for one in duties))
         for state, words in _COUNTED.items()
     ]
-    events = sum(one.item.frequency.grain is None for one in items)
+    events = sum(one.item.frequency.grain is None for one in owed.items)
     told = [words.to(language).format(n=n) for words, n in counted if n]
     told.append(_EVENTS.to(language).format(n=events))
     yield Text("，", ", ").to(language).join(told) + Text("。", ".").to(language)
