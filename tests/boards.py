@@ -43,6 +43,7 @@ __all__ = [
     "explanation",
     "facts_of",
     "ledger",
+    "load_board",
     "meters",
     "public_of",
     "record_of",
@@ -53,6 +54,7 @@ __all__ = [
     "tables_of",
     "view_of",
     "write_board",
+    "write_district",
 ]
 
 BOARD = """\
@@ -100,6 +102,12 @@ def examined(
 ) -> Examined:
     """The board of these records, written to ``folder``, loaded and checked."""
     return examine(write_board(folder, records, config=config), "board", today)
+
+
+def load_board(folder: Path, shown_as: str) -> Board | tuple[Problem, ...]:
+    """The board in a folder with what was met in reading it, or why its settings cannot be read."""
+    done = examine(folder, shown_as, TODAY)
+    return done.problems if done.board is None else done.board
 
 
 def codes_of(problems: Iterable[Problem]) -> list[tuple[str, str, int, str]]:

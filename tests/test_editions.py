@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from boards import BOARD, TODAY, example_records, write_board
+from boards import BOARD, TODAY, example_records, load_board, write_board
 from browsers import broken_rules, wait_until
 from gongkai.build import BuildOptions, build
 from gongkai.editions import editions_of
-from gongkai.load import load_board
 from gongkai.model import Board
 from gongkai.traditional import Converter
 

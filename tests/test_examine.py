@@ -1,6 +1,11 @@
 """A folder is read, every record proved, and all of them together."""
 
+import os
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
+
+import pytest
 
 from boards import (
     BOARD,
@@ -13,7 +18,8 @@ from boards import (
     write_board,
     write_district,
 )
-from gongkai.examine import examine, examine_each
+from gongkai.examine import Examiner, examine, examine_each
+from gongkai.source import Document, read_file
 
 
 def test_a_sound_board_may_be_published(tmp_path: Path) -> None:
@@ -93,6 +99,88 @@ def test_the_boards_of_a_district_come_one_by_one(tmp_path: Path) -> None:
     assert codes_of(second.problems) == [
         ("d/north/hill/financial/a.yaml", "unknown-kind", 1, "kind")
     ]
+
+
+_PAIR = {
+    "financial/a": statement("2026-08", "1.00", "1.00", "1.00"),
+    "financial/b": statement("2026-09", "1.00", "1.00", "1.00"),
+}
+_LONG_AGO = 1_700_000_000
+
+
+def _old_board(folder: Path, *, config: str = BOARD) -> Path:
+    """A board whose files were written long before, so that their times can be trusted."""
+    board = write_board(folder, _PAIR, config=config)
+    for path in board.rglob("*.yaml"):
+        os.utime(path, (_LONG_AGO, _LONG_AGO))
+    return board
+
+
+def _change(board: Path) -> None:
+    wrong = _PAIR["financial/b"].replace("opening_balance: 1.00", "opening_balance: 2.00")
+    (board / "financial" / "b.yaml").write_text(wrong, encoding="utf-8")
+
+
+def _remove(board: Path) -> None:
+    (board / "financial" / "a.yaml").unlink()
+
+
+def _add(board: Path) -> None:
+    write_board(board, {"party/c": "kind: x\n"})
+
+
+def _settle(board: Path) -> None:
+    config = f"{BOARD}sign_off: [approved]\n".replace("show_unsigned: 是\n", "")
+    (board / "board.yaml").write_text(config, encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [_change, _remove, _add, _settle])
+def test_a_board_examined_again_is_told_as_it_is_then(
+    tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    """As one that is examined for the first time."""
+    board = _old_board(tmp_path)
+    examiner = Examiner(board, "b")
+    examiner.examined(TODAY)
+    change(board)
+    again = examiner.examined(TODAY)
+
+    assert (again.facts, again.problems) == _found(board, TODAY)
+    assert again.problems != examine(_old_board(tmp_path / "before"), "b", TODAY).problems
+
+
+def test_another_day_is_told_as_it_is(tmp_path: Path) -> None:
+    """What a record says may hang on the day."""
+    board = _old_board(tmp_path)
+    examiner = Examiner(board, "b")
+    examiner.examined(TODAY)
+    later = TODAY + timedelta(days=400)
+    again = examiner.examined(later)
+
+    assert (again.facts, again.problems) == _found(board, later)
+
+
+def _found(board: Path, day: date) -> tuple[object, object]:
+    found = examine(board, "b", day)
+    return found.facts, found.problems
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a file that was just written, which may be written again within its time."""
+    board, read = _old_board(tmp_path), list[str]()
+
+    def watched(path: Path, shown_as: str) -> Document:
+        read.append(path.stem)
+        return read_file(path, shown_as)
+
+    monkeypatch.setattr("gongkai.examine.read_file", watched)
+    examiner = Examiner(board, "b")
+    examiner.examined(TODAY)
+    _change(board)
+    examiner.examined(TODAY)
+    examiner.examined(TODAY)
+
+    assert read == ["a", "b", "b", "b"]
 
 
 def test_a_folder_that_is_neither_is_told_so(tmp_path: Path) -> None:

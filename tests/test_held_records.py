@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from boards import ledger, write_board
+from boards import ledger, load_board, write_board
 from gongkai.disclose import Masked, masked
 from gongkai.held_records import HeldRecords
-from gongkai.load import load_board
 from gongkai.model import Board
 
 _SAMPLES = Path(__file__).parent.parent / "content"

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from boards import BOARD, example_records, ledger, write_board, write_district
+from boards import BOARD, example_records, ledger, load_board, write_board, write_district
 from gongkai.load import (
     board_of,
     find_boards,
-    load_board,
     load_district,
     load_districts,
     read_record,

@@ -8,11 +8,10 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given
 
-from boards import example_records, record_of
+from boards import example_records, load_board, record_of
 from gongkai.digest import canonical_bytes
 from gongkai.disclose import mask
 from gongkai.fields import Mask, Model, describe
-from gongkai.load import load_board
 from gongkai.model import Board, Kind, RecordBody
 from gongkai.pieces import PieceWriter
 from gongkai.published_form import _writer, published_form

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards import record_of
+from boards import load_board, record_of
 from gongkai.comments import comments_of
 from gongkai.kinds import all_kinds
-from gongkai.load import find_boards, load_board
+from gongkai.load import find_boards
 from gongkai.model import Board, Record
 from gongkai.record_text import record_text
 from gongkai.source import Tree, read_yaml

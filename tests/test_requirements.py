@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click import Context, Group
 
+from boards import load_board
 from gongkai.cli.commands import root
 from gongkai.faults import ALL_FAULTS
 from gongkai.kinds import all_kinds
-from gongkai.load import load_board
 from gongkai.model import Board
 from gongkai.outputs import all_outputs
 

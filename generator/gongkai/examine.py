@@ -1,10 +1,13 @@
 """The first half of the line: a folder is read, every record proved, and all of them together."""
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from gongkai.attachment_review import Reviewed, Reviewer
+from gongkai.attachments import Trace
 from gongkai.catalogue import Catalogue, load_catalogue
 from gongkai.checks.across import check_across
 from gongkai.checks.explain import Explained, apply_explanations
@@ -12,18 +15,22 @@ from gongkai.checks.privacy import check_pages, check_settings, office_numbers
 from gongkai.facts import Facts
 from gongkai.load import (
     BOARD_FILE,
+    UNSURE,
     Outline,
+    RecordFile,
     find_boards,
-    load_board,
+    load_outline,
+    read_record,
     shown_below,
 )
-from gongkai.model import Board
+from gongkai.model import Board, Record
 from gongkai.problem import Problem, has_errors
 from gongkai.series import known
+from gongkai.source import read_file
 from gongkai.survey import Setting, Surveyed, survey
 from gongkai.value_object import dataclass
 
-__all__ = ["Examined", "check_board", "examine", "examine_each", "judge"]
+__all__ = ["Examined", "Examiner", "check_board", "examine", "examine_each", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +57,75 @@ class Examined:
         return self.board is not None and not has_errors(self.problems)
 
 
+class _Read(NamedTuple):
+    """A record as it was read and surveyed, or why it could not be, and the file that holds it."""
+
+    file: RecordFile
+    record: Record | None
+    surveyed: Surveyed | None
+    unread: tuple[Problem, ...]
+
+
+class Examiner:
+    """Examines one board as often as it is asked; only records whose file changed are read again.
+
+    ``root`` is its folder, ``shown_as`` how problems name it.
+    """
+
+    def __init__(self, root: Path, shown_as: str) -> None:
+        self._root = root
+        self._shown_as = shown_as
+        self._sure = 0
+        self._setting: Setting | None = None
+        self._known: Mapping[str, _Read] = {}
+        self._traces: dict[str, tuple[Trace, ...]] = {}
+
+    def examined(self, today: date) -> Examined:
+        """The board as it is now; the day decides what is overdue.
+
+        Raises:
+            OSError: when the machine cannot read a file.
+        """
+        root, shown_as, started = self._root, self._shown_as, time.time_ns()
+        outline = load_outline(root, shown_as)
+        if not isinstance(outline, Outline):
+            return Examined(root, None, (), outline, ())
+        catalogue, unread = load_catalogue(root, shown_as, outline.config)
+        setting = Setting(outline.config, catalogue, today)
+        if setting != self._setting:
+            self._known = {}
+        self._known = {one.record_id: self._read(one, setting) for one in outline.files}
+        self._setting, self._sure = setting, started - UNSURE
+        read = self._known.values()
+        records = tuple(one.record for one in read if one.record is not None)
+        problems = (*outline.problems, *(fault for one in read for fault in one.unread))
+        board = Board(outline.slug, outline.config, records, outline.pages, problems)
+        surveyed = [one.surveyed for one in read if one.surveyed is not None]
+        reviewer = Reviewer(root, today, office_numbers(board.config), self._traces)
+        reviewed = tuple(reviewer.review(one.facts for one in surveyed if one.facts is not None))
+        self._traces = reviewer.met
+        first = (*problems, *unread, *check_board(shown_as, board))
+        attached = (problem for one in reviewed for problem in one.problems)
+        facts, weighed, explained = judge(surveyed, (*first, *attached))
+        return Examined(root, board, facts, weighed, explained, catalogue, reviewed)
+
+    def _read(self, file: RecordFile, setting: Setting) -> _Read:
+        known = self._known.get(file.record_id)
+        if known is not None and known.file == file and file.time < self._sure:
+            return known
+        path, shown = (f"{one}/{file.record_id}.yaml" for one in (self._root, self._shown_as))
+        record, unread = read_record(file.record_id, read_file(Path(path), shown))
+        surveyed = None if record is None else survey(record, setting)[0]
+        return _Read(file, record, surveyed, unread)
+
+
 def examine(path: Path, shown_as: str, today: date) -> Examined:
-    """Loads and checks one board; the day decides what is overdue.
+    """Loads and checks one board, once; as ``Examiner.examined``.
 
     Raises:
         OSError: when the machine cannot read a file.
     """
-    board = load_board(path, shown_as)
-    if not isinstance(board, Board):
-        return Examined(path, None, (), board, ())
-    catalogue, unread = load_catalogue(path, shown_as, board.config)
-    setting = Setting(board.config, catalogue, today)
-    surveyed = tuple(survey(record, setting)[0] for record in board.records)
-    stated = (one.facts for one in surveyed if one.facts is not None)
-    reviewed = tuple(Reviewer(path, today, office_numbers(board.config)).review(stated))
-    first = (
-        *board.problems,
-        *unread,
-        *check_board(shown_as, board),
-        *(problem for one in reviewed for problem in one.problems),
-    )
-    facts, problems, explained = judge(surveyed, first)
-    return Examined(path, board, facts, problems, explained, catalogue, reviewed)
+    return Examiner(path, shown_as).examined(today)
 
 
 def check_board(shown_as: str, board: Board | Outline) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from gongkai.faults import affairs, reading
 from gongkai.fields import Flag, Help, Label, Model, ShortText
 from gongkai.kinds import all_kinds, kind_named
 from gongkai.language import Text
-from gongkai.model import Area, Board, BoardConfig, Record
+from gongkai.model import Area, BoardConfig, Record
 from gongkai.pattern import pattern
 from gongkai.problem import Place, Problem
 from gongkai.regular_file import NoRegularFile, read_regular
@@ -25,6 +25,7 @@ __all__ = [
     "BOARD_FILE",
     "DISTRICT_FILE",
     "DISTRICT_FOLDERS",
+    "UNSURE",
     "DistrictConfig",
     "Outline",
     "RecordFile",
@@ -32,7 +33,6 @@ __all__ = [
     "count_records",
     "find_boards",
     "find_districts",
-    "load_board",
     "load_district",
     "load_districts",
     "load_outline",
@@ -51,6 +51,8 @@ DISTRICT_FOLDERS = frozenset(
 )
 """Where a district has pages of its own, so that no board's can be."""
 
+UNSURE = 2_000_000_000
+"""Nanoseconds; a file written so shortly before a look may be written again in the same tick."""
 _SLUG = pattern(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _LONGEST_PAGE = 200_000
 
@@ -162,29 +164,6 @@ def _taken(root: Path, shown_as: str) -> Iterator[Problem]:
         for file in (BOARD_FILE, DISTRICT_FILE):
             if (root / name / file).is_file():
                 yield reading.FOLDER_TAKEN.at(Place(f"{shown_as}/{name}/{file}"), name=name)
-
-
-def load_board(root: Path, shown_as: str) -> Board | tuple[Problem, ...]:
-    """The board in a folder, whose files are named below ``shown_as`` in problems.
-
-    A record that cannot be read is a problem of the board, and the others are still there. Only
-    when ``board.yaml`` itself cannot be used are there problems alone.
-
-    Raises:
-        OSError: when the machine cannot read a file.
-    """
-    outline = load_outline(root, shown_as)
-    if not isinstance(outline, Outline):
-        return outline
-    records: list[Record] = []
-    found = list(outline.problems)
-    for file in outline.files:
-        path, shown = root / f"{file.record_id}.yaml", f"{shown_as}/{file.record_id}.yaml"
-        record, faults = read_record(file.record_id, read_file(path, shown))
-        found.extend(faults)
-        if record is not None:
-            records.append(record)
-    return Board(outline.slug, outline.config, tuple(records), outline.pages, tuple(found))
 
 
 def load_outline(root: Path, shown_as: str) -> Outline | tuple[Problem, ...]:

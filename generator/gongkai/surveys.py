@@ -19,7 +19,7 @@ from gongkai.derive import derive
 from gongkai.disclose import Gate, is_compared
 from gongkai.examine import check_board, judge
 from gongkai.facts import Facts, Particular
-from gongkai.load import Outline, RecordFile, outline_of
+from gongkai.load import UNSURE, Outline, RecordFile, outline_of
 from gongkai.model import BoardConfig
 from gongkai.problem import Problem
 from gongkai.stamp import EndedLog, Stamp
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
 RecordCrew: TypeAlias = "Crew[SurveyOrder | SheetOrder]"
 """Processes that work on the records of one board."""
-
-_UNSURE = 2_000_000_000
-"""Nanoseconds; a file written so shortly before a build may be written again in the same tick."""
 
 
 def known_outline(
@@ -105,7 +102,7 @@ def survey_board(
         state.pages.pop(record_id, None)
         state.words.pop(record_id, None)
     other_day = state.day != today.isoformat()
-    sure = state.started - _UNSURE
+    sure = state.started - UNSURE
     asked, times = [], {}
     for record_id, time, length in files:
         source = state.sources.get(record_id)

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from boards import write_board
+from boards import load_board, write_board
 from gongkai.blank import blank_form
 from gongkai.cli.new import command
 from gongkai.kinds import all_kinds
-from gongkai.load import load_board
 from gongkai.model import Board, BoardConfig
 from gongkai.period import Period
 from gongkai.source import read_yaml

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from boards import statement, write_board
+from boards import load_board, statement, write_board
 from editor.running import TODAY
 from gongkai.editor.desk import Desk, Refused
 from gongkai.editor.undoing import MOST_RECORDS, MOST_STATES, UndoHistory
-from gongkai.load import load_board
 
 _ID = "financial/2026/2026-10"
 _OCTOBER = statement("2026-10", "100.00", "50.00", "30.00")

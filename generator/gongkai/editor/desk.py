@@ -14,7 +14,7 @@ from gongkai.carry import following, identity_of
 from gongkai.comments import comments_of, moved
 from gongkai.editor.merging import Conflict, merged
 from gongkai.editor.undoing import UndoHistory, is_that
-from gongkai.examine import Examined, examine
+from gongkai.examine import Examined, Examiner
 from gongkai.kinds import all_kinds
 from gongkai.model import Area, Kind
 from gongkai.month import MonthPlan, Stage, first_tree, plan_month
@@ -81,6 +81,7 @@ class Desk:
     states: dict[str, str] = field(default_factory=dict)
     _known: tuple[tuple[str, int, int], ...] = ()
     _examined: Examined | None = None
+    _examiner: Examiner | None = None
 
     @property
     def _history(self) -> UndoHistory:
@@ -93,7 +94,9 @@ class Desk:
             for path in sorted(self.folder.rglob("*.yaml"))
         )
         if self._examined is None or found != self._known:
-            self._examined, self._known = examine(self.folder, "", self.today), found
+            if self._examiner is None:
+                self._examiner = Examiner(self.folder, "")
+            self._examined, self._known = self._examiner.examined(self.today), found
         return self._examined
 
     def records(self) -> list[str]:
