@@ -53,16 +53,23 @@
   const placed = (address) => texts.base ? texts.base + address.replace("//", texts.within) : address;
   const link = (address, content) => Object.assign(made("a", "", content), { href: placed(address) });
 
-  // The text with what was looked for marked; each sign is known by its own plain form.
+  // An amount is stored without commas; people are shown it as on the pages.
+  const written = (word) => /^-?\d+\.\d{2,}$/.test(word)
+    ? word.replace("-", "−").replace(/\B(?=(\d{3})+\.)/g, ",") : word;
+
+  // The text with what was looked for marked; each sign is known by its own plain form, and a comma
+  // inside an amount by none.
   const marked = (text) => {
     const signs = Array.from(text), from = [], lit = new Set(), node = made("span", "");
-    const flat = signs.map(plain).map((form, index) => {
+    const flat = signs.map((sign, index) => {
+      const follow = signs.slice(index + 1, index + 4).join("");
+      const form = sign === "," && /^\d{3}$/.test(follow) ? "" : plain(sign);
       from.push(...Array(form.length).fill(index));
       return form;
     }).join("");
     for (const form of [].concat(...terms)) {
       for (let at = flat.indexOf(form); at >= 0; at = flat.indexOf(form, at + 1)) {
-        from.slice(at, at + form.length).forEach((index) => lit.add(index));
+        for (let index = from[at]; index <= from[at + form.length - 1]; index++) lit.add(index);
       }
     }
     signs.forEach((sign, index) => {
@@ -80,7 +87,7 @@
     return made("li", "", link(address, marked(title)), made("p", "about", marked(about)),
       ...lines.map(([anchor, ...words]) => {
         const row = anchor && link(address + "#" + anchor, filled(texts.row, { n: anchor.split("-").pop() }));
-        return made("p", "line", marked(words.join("　") + (anchor ? "　" : "")), row);
+        return made("p", "line", marked(words.map(written).join("　") + (anchor ? "　" : "")), row);
       }));
   };
 

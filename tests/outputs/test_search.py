@@ -282,6 +282,22 @@ class TestBrowser:
             ["a"], ["a"], ["a"], ["a"], ["a", "b", "c"], [],
         ]  # fmt: skip
 
+    def test_amounts_are_shown_as_on_the_pages(self, browser: Browser, tmp_path: Path) -> None:
+        """With commas and a real minus, marked whichever way they were asked for."""
+        lines = {"fees/a": "rows-1\t维修\t-1234567.50\t0.5283\t报销 1,234 元"}
+        page = browser.new_page()
+        page.goto(_written(tmp_path, _made(_view({"fees/a": "甲"}, lines))))
+        found = {}
+        for query in ("1234567.50", "1,234,567.50", "1234"):
+            _ask(page, query)
+            found[query] = page.locator("#found .line mark").all_inner_texts()
+        told = page.locator("#found .line").inner_text()
+        page.close()
+
+        assert told.startswith("维修　−1,234,567.50　0.5283　报销 1,234 元")
+        assert found["1234567.50"] == found["1,234,567.50"] == ["1,234,567.50"]
+        assert found["1234"] == ["1,234", "1,234"]
+
     def test_a_result_leads_to_the_row(self, browser: Browser, tmp_path: Path) -> None:
         """What was looked for is marked; the row has a link of its own that exists."""
         view = view_of(examined(tmp_path / "board", example_records()))
@@ -490,6 +506,23 @@ class TestDistrict:
         return BoardFacts(
             slug, slug, name, "居委会", "1", 3, "", None, failing=failing, titles=found
         )
+
+    def test_titles_come_newest_first(self) -> None:
+        """Those of all boards together, by the last day of their period."""
+        periods = {"dong": ("2026-09", "2026", "2026-Q3"), "xi": ("2026-10", "2026-Q4", "2026-08")}
+        boards = (
+            replace(
+                self._board(slug, *codes),
+                titles=tuple(TitleFact(f"fees/{one}", one, one, one, "收支") for one in codes),
+            )
+            for slug, codes in periods.items()
+        )
+        shard = self._made(*boards)["search/2026.js"].decode()
+        rows = json.loads(shard.removeprefix("receiveShard(").removesuffix(");\n"))
+
+        assert [row[1] for row in rows] == [
+            "2026", "2026-Q4", "2026-10", "2026-09", "2026-Q3", "2026-08",
+        ]  # fmt: skip
 
     def test_a_title_leads_to_its_board(self, browser: Browser, tmp_path: Path) -> None:
         """Typed in traditional characters, from a disk; the board is named beside it."""

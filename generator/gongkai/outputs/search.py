@@ -14,6 +14,7 @@ from gongkai.message import say, series
 from gongkai.output import DistrictSheet, Edition, Output, Site
 from gongkai.page import page
 from gongkai.pattern import pattern
+from gongkai.period import Period
 from gongkai.route import edition_folder, link, page_path, record_path, shard_path, year_path
 from gongkai.tabulate import TableRows
 from gongkai.traditional import simplified_forms
@@ -130,12 +131,15 @@ def _district(district: DistrictSheet, site: Site) -> Iterator[Artifact]:
 
 
 def _titles(district: DistrictSheet, language: str) -> Iterator[tuple[str, _Row]]:
-    """A row for each record that a district finds, with its year, for readers of a language."""
+    """A row for each record that a district finds, with its year, newest first."""
+    found: list[tuple[Period, _Row]] = []
     for board in district.boards:
         if not board.failing:
             folder = f"{board.slug}{_WITHIN}{edition_folder(board.languages, language)}"
-            for title in sorted(board.titles, key=lambda one: one.period, reverse=True):
-                yield title.period[:4], _title_row(board, title, folder)
+            for title in board.titles:
+                found.append((Period.parse(title.period), _title_row(board, title, folder)))
+    found.sort(key=lambda one: one[0].last_day, reverse=True)
+    return ((str(period.year), row) for period, row in found)
 
 
 def _title_row(board: BoardFacts, title: TitleFact, folder: str) -> _Row:
