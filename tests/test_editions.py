@@ -147,6 +147,16 @@ class TestBrowser:
             assert broken_rules(page) == []
         page.close()
 
+    def test_large_english_fits_a_phone(self, site: Path, browser: Browser) -> None:
+        """No figure is cut off, however long the words beside it are."""
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        paths = sorted((site / "large" / "en").rglob("index.html"))[::3]
+        assert len(paths) > 10
+        for path in paths:
+            page.goto(path.as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        page.close()
+
     def test_the_switch_keeps_the_page(self, site: Path, browser: Browser) -> None:
         """From one language to the next and back, in large print too."""
         page = browser.new_page()
