@@ -144,6 +144,7 @@ class Shown(StrEnum):
 class Columns:
     """How a list of rows is laid out: the field that names a row, and the one that groups rows.
 
+    ``row_label`` is the word for the rows that a group counts; without one they are not counted.
     ``leads`` are the figures that stand beside the name of a row where there is room for one; of
     several, each row has one alone.
     """

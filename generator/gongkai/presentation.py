@@ -117,10 +117,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; ``flag`` marks a state in words for cells such as overdue or elected."""
+    """One cell; ``flag`` marks a state in words for cells such as elected or overdue."""
 
     text: str
-    flag: Literal["", "good", "late", "wait"] = ""
+    flag: Literal["", "yes", "late", "wait"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ def _cells(spec: FieldSpec, values: Sequence[object], manner: _Manner) -> list[C
 
 def _cell(spec: FieldSpec, value: object, unit: str, year: int) -> Cell:
     if value is True:
-        return Cell(spec.label.said, "good")
+        return Cell(spec.label.said, "yes")
     if value is False:
         return Cell("")
     return Cell(spelled(spec, value, unit, year))
@@ -308,8 +308,8 @@ def _group(
     specs: Sequence[FieldSpec],
     unit: str,
 ) -> RowGroup:
-    heading: str = ""
-    if label:
+    heading = label
+    if label and layout.row_label:
         heading = say("%(label)s %(n)s %(unit)s", label=label, n=len(rows), unit=layout.row_label)
     if not totals:
         return RowGroup(heading, tuple(rows))

@@ -46,8 +46,9 @@ def test_the_lead_names_no_result_that_no_votes_are_given_for() -> None:
 def test_the_rates_stand_in_the_total_row() -> None:
     """They are worked out from the valid ballots of the subject; ballots without a grade count."""
     totals = {one.group: one for one in KIND.totals(body(KIND, example("evaluation_result")))}
-    assert totals["居民委员会"].label == "有效票（满意 75.0%、基本满意 21.2%、不满意 3.8%）"
-    assert totals["苏珺"].label.endswith("不称职 2.0%；另有 1 张未选）")
+    told = totals["居民委员会"].label.replace("\u00a0", " ")
+    assert told == "有效票（满意 75.0%、基本满意 21.2%、不满意 3.8%）"
+    assert totals["苏珺"].label.endswith("不称职\u00a02.0%；另有 1 张未选）")
     assert [one.values for one in totals.values()] == [{"count": 52}, {"count": 52}, {"count": 50}]
 
 

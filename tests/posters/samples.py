@@ -196,7 +196,7 @@ def notice() -> Presentation:
                 Cell(education),
                 Cell(post),
                 Cell("周敏、林静"),
-                Cell("政审合格", "good"),
+                Cell("政审合格", "yes"),
             ),
         )
         for number, (name, education, post) in enumerate(people, 1)

@@ -139,7 +139,7 @@ class EvaluationResult(RecordBody):
     scale: Annotated[
         tuple[Grade, ...],
         Label("评议档次说明", "scales"),
-        Columns("grade", group="scale", row_label="等"),
+        Columns("grade", group="scale", row_label=""),
     ]
 
     def valid_for(self, one: Subject) -> int:
@@ -341,7 +341,7 @@ def _totals(body: EvaluationResult) -> Iterator[Total]:
     for one in body.subjects:
         valid = body.valid_for(one)
         rows = [row for _, row in body.counted(one.subject)]
-        rates = series([f"{row.grade} {percent(row.count, valid)}" for row in rows], say("、"))
+        rates = series([f"{row.grade}\u00a0{percent(row.count, valid)}" for row in rows], say("、"))
         label = say("有效票（%(rates)s）", rates=rates)
         if one.abstain:
             label = say(
