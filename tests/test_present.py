@@ -193,12 +193,12 @@ def test_a_flag_is_said_only_when_it_is_up(tmp_path: Path) -> None:
     index = [column.field for column in table.columns].index("elected")
     flags = {row.cells[index] for group in table.groups for row in group.rows}
 
-    assert {(one.text != "", one.flag) for one in flags} == {(True, "good"), (False, "")}
+    assert {(one.text != "", one.flag) for one in flags} == {(True, "yes"), (False, "")}
 
 
 def test_bars_are_as_long_as_what_they_stand_for() -> None:
-    """In thousandths of the longest; nothing, and what is negative, has no length."""
-    bars = bars_of([("a", Money(300)), ("b", Money(100)), ("c", Money(-5)), ("d", 7)], "元")
+    """In thousandths of the longest, which comes first; what is negative has no length."""
+    bars = bars_of([("b", Money(100)), ("a", Money(300)), ("c", Money(-5)), ("d", 7)], "元")
 
     assert [(one.label, one.text, one.length) for one in bars] == [
         ("a", "3.00", 1000),
@@ -211,12 +211,13 @@ def test_bars_are_as_long_as_what_they_stand_for() -> None:
 
 @given(amounts=st.lists(st.integers(-(10**12), 10**12), min_size=1))
 def test_no_bar_is_longer_than_the_longest(amounts: list[int]) -> None:
-    """And more is never shorter."""
-    bars = bars_of([("x", Money(fen)) for fen in amounts], "元")
-    lengths = sorted(zip(amounts, [one.length for one in bars], strict=True))
+    """And more is never shorter, nor lower down."""
+    bars = bars_of([(str(fen), Money(fen)) for fen in amounts], "元")
+    lengths = [one.length for one in bars]
 
-    assert all(0 <= length <= 1000 for _, length in lengths)
-    assert [length for _, length in lengths] == sorted(length for _, length in lengths)
+    assert [int(one.label) for one in bars] == sorted(amounts, reverse=True)
+    assert all(0 <= length <= 1000 for length in lengths)
+    assert lengths == sorted(lengths, reverse=True)
 
 
 def test_other_explained_faults_are_remarks(tmp_path: Path) -> None:

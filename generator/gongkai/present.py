@@ -159,9 +159,10 @@ def _term_label(label: str, grain: Grain) -> str:
 
 
 def bars_of(values: Iterable[tuple[str, object]], unit: str) -> tuple[Bar, ...]:
-    """Bars from zero; a negative figure keeps its words and has no length."""
+    """Bars from zero, the longest first; a negative figure keeps its words and has no length."""
     amounts = [(label, value) for label, value in values if isinstance(value, Money)]
-    longest = max((value.fen for _, value in amounts), default=0)
+    amounts.sort(key=lambda one: -one[1].fen)
+    longest = amounts[0][1].fen if amounts else 0
     return tuple(
         Bar(label, written(value, unit), max(0, value.fen * _FULL // longest) if longest > 0 else 0)
         for label, value in amounts
