@@ -75,7 +75,11 @@ def test_no_text_is_left_over_or_unsure(language: str) -> None:
 @pytest.mark.parametrize("language", _LANGUAGES)
 def test_a_translation_names_only_what_it_is_given(language: str) -> None:
     """A name that nobody fills in would stop the build."""
-    more = {"期末约 %(amount)s 万元。": {"thousands"}, "%(first)s至 %(day)s 日的账": {"last"}}
+    more = {
+        "期末约 %(amount)s 万元。": {"thousands"},
+        "%(amount)s 万": {"whole"},
+        "%(first)s至 %(day)s 日的账": {"last"},
+    }
     wrong = [
         (template, form)
         for template, forms, _ in _entries(language)

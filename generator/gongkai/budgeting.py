@@ -194,13 +194,12 @@ def _uses(
 
 def _shown(use: PlanUse, unit: str) -> BudgetUse:
     spent, allowed = use.amount, use.allowed
-    gap = written(abs(allowed - spent), unit)
     over = spent > allowed
     told = spent.fen >= 0 and allowed.fen > 0
     if use.costs:
-        rest = say("超出 %(amount)s", amount=gap) if over else say("还剩 %(amount)s", amount=gap)
+        way = say("超出") if over else say("还剩")
     else:
-        rest = say("多收 %(amount)s", amount=gap) if over else say("还差 %(amount)s", amount=gap)
+        way = say("多收") if over else say("还差")
     signed = use.explanation if use.is_over else None
     note = use.figure.note if use.is_over else ""
     return BudgetUse(
@@ -208,7 +207,8 @@ def _shown(use: PlanUse, unit: str) -> BudgetUse:
         spent=written(spent, unit),
         budget=written(allowed, unit),
         share=percent(spent.fen, allowed.fen) if told else "—",
-        rest=rest,
+        way=way,
+        gap=written(abs(allowed - spent), unit),
         costs=use.costs,
         over=use.is_over,
         reason=signed.reason if signed else note,

@@ -1,5 +1,6 @@
 """How the figures of a record stand beside others, as its page shows it: finished text."""
 
+from gongkai.message import spaced
 from gongkai.value_object import dataclass
 
 __all__ = ["BudgetStanding", "BudgetUse", "Comparison", "SharedBy"]
@@ -38,24 +39,30 @@ class SharedBy:
 class BudgetUse:
     """An item or a side of an account: the year so far, what the year allows, and their share.
 
-    ``rest`` is in words: 还剩 19,397.46, 超出 4,952.30. ``costs`` tells spending from income;
-    ``over`` is set where more was spent than allowed, and ``reason`` is what is said of that by
-    the record, or by the last one before it that spent on the item; ``signed_by`` is who signed
-    that, empty for the note of a row. ``whole`` is set for a side, or for all that the record is
-    about. ``anchor`` is the row of the budget.
+    ``way`` says in words what ``gap`` is: 还剩 19,397.46, 超出 4,952.30. ``costs`` tells spending
+    from income; ``over`` is set where more was spent than allowed, and ``reason`` is what is said
+    of that by the record, or by the last one before it that spent on the item; ``signed_by`` is who
+    signed that, empty for the note of a row. ``whole`` is set for a side, or for all that the
+    record is about. ``anchor`` is the row of the budget.
     """
 
     label: str
     spent: str
     budget: str
     share: str
-    rest: str
+    way: str
+    gap: str
     costs: bool
     over: bool
     reason: str
     whole: bool
     anchor: str
     signed_by: str = ""
+
+    @property
+    def rest(self) -> str:
+        """What is left, or too much, in one phrase."""
+        return spaced(self.way, self.gap)
 
 
 @dataclass(frozen=True, slots=True)

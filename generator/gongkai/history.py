@@ -292,8 +292,9 @@ def _bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
 def _axis(value: Decimal) -> str:
     ten_thousand = 10_000
     if abs(value) >= ten_thousand:
-        return f"{(value / ten_thousand).normalize():f} 万".replace("-", "−")
-    return f"{value.normalize():f}".replace("-", "−")
+        amount, whole = f"{(value / ten_thousand).normalize():f}", f"{value.normalize():,f}"
+        return say("%(amount)s 万", amount=amount.replace("-", "−"), whole=whole.replace("-", "−"))
+    return f"{value.normalize():,f}".replace("-", "−")
 
 
 def _changes(old: Facts, new: Facts) -> Iterator[Change]:

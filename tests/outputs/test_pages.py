@@ -281,7 +281,7 @@ class TestText:
     ) -> None:
         """Below the item; a note of a row has no signature of its own."""
         use = BudgetUse(
-            "维修", "15.00", "12.00", "125.0%", "超出 3.00", costs=True, over=True,
+            "维修", "15.00", "12.00", "125.0%", "超出", "3.00", costs=True, over=True,
             reason=reason, whole=False, anchor="", signed_by=signed_by,
         )  # fmt: skip
         plain = views.finance()
@@ -293,7 +293,7 @@ class TestText:
     def test_a_signed_reason_is_told_once(self) -> None:
         """Beside the item, and not among the remarks again; what others signed stays there."""
         use = BudgetUse(
-            "维修", "15.00", "12.00", "125.0%", "超出 3.00", costs=True, over=True,
+            "维修", "15.00", "12.00", "125.0%", "超出", "3.00", costs=True, over=True,
             reason="水管爆了", whole=False, anchor="", signed_by="周敏",
         )  # fmt: skip
         sheet = views.finance()
