@@ -26,6 +26,16 @@ def page_texts(pdf: bytes) -> list[str]:
     return ["".join(text.split()) for text in texts]
 
 
+def lines(pdf: bytes) -> list[str]:
+    """The lines of text of all pages as they are set."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return [line for text in texts for line in text.splitlines()]
+
+
 def whole_text(pdf: bytes) -> str:
     """The text of all pages without white space."""
     return "".join(page_texts(pdf))

@@ -1,6 +1,7 @@
 """Posters with a template of their own: other in shape than a table, and nothing is lost by it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -8,17 +9,20 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from boards import TODAY, examined, example_records, sheets_of
+from boards import BOARD, TODAY, examined, example_records, sheets_of, statement, view_of
 from gongkai.output import RecordSheet
+from gongkai.period import Period
 from gongkai.posters.compose import Profile, Sheet, compose
 from gongkai.posters.paper import PAPERS, Paper, readable_from
 from gongkai.posters.preflight.expected import Expected
 from gongkai.posters.preflight.inspection import preflight
-from gongkai.presentation import Presentation
-from posters.pages import POINTS_PER_MM, character_boxes, squeezed, whole_text
+from gongkai.presentation import Cell, Presentation
+from gongkai.summary import SUMMARY_TEMPLATE, summary_of
+from posters.pages import POINTS_PER_MM, character_boxes, lines, squeezed, whole_text
 from posters.samples import ADDRESS, TEMPLATE
 
 _KINDS = ("covenant", "election_result", "fee_tariff", "grid", "honour", "opinion_case")
+_SUMMED = date(2027, 1, 12)
 _ARM = readable_from(PAPERS["A3"], "arm")
 
 
@@ -124,6 +128,39 @@ def test_a_record_with_other_tables_keeps_them(kind: str) -> None:
     for group in presentation.tables[0].groups:
         for row in group.rows:
             assert squeezed(row.cells[0].text) in text
+
+
+def test_a_title_keeps_its_line_in_a_month_on_one_sheet(tmp_path: Path) -> None:
+    """A long figure stands under it, where there is no room beside it."""
+    record = statement("2026-10", "100.00", "50.00", "30.00")
+    done = examined(tmp_path, {"financial/2026-10": record}, config=BOARD, today=_SUMMED)
+    facts = tuple(one.facts for one in sheets_of(done, _SUMMED))
+    summary = summary_of(view_of(done, _SUMMED), facts, Period.parse("2026-10"))
+    assert summary is not None
+    (table,) = summary.tables
+    (group,) = table.groups
+    title, figure = "公共水电每户分摊", "路灯和公共用电（元／户·月） 5.86"
+    row = replace(group.rows[0], cells=(Cell(title), Cell(figure)))
+    table = replace(table, groups=(replace(group, rows=(row,)),))
+    paper = readable_from(PAPERS["A4"], "arm")
+    made = compose(
+        replace(summary, tables=(table,)),
+        ADDRESS,
+        TEMPLATE.named(f"{SUMMARY_TEMPLATE}.typ"),
+        profile=Profile.SCREEN,
+        paper=paper,
+        today=_SUMMED,
+    )
+
+    assert title in lines(made.pdf)
+
+
+@pytest.mark.parametrize("kind", ["covenant", "fee_tariff", "honour"])
+def test_a_day_is_never_torn(kind: str) -> None:
+    """However narrow the place where the days of display stand."""
+    made = _made(kind, readable_from(PAPERS["A4"], "arm"))
+
+    assert not {"日", "开", "公开"} & set(lines(made.pdf))
 
 
 def test_every_template_is_that_of_a_kind() -> None:
