@@ -8,7 +8,7 @@ from gongkai.facts import anchor_of
 from gongkai.household_view import Household
 
 _HOME = "example_home: {area: 89, label: 89 ㎡ 的家}\n"
-_AREA, _EACH, _CAR = "元/㎡·月", "元/户·月", "元/辆·月"
+_AREA, _EACH, _CAR = "元／㎡·月", "元／户·月", "元／辆·月"
 
 _Price = tuple[str, str, str, str, str]
 

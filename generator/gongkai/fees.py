@@ -52,14 +52,14 @@ class FeeKind(Choice):
 class PriceUnit(Choice):
     """What a price is for; ``hours_per_yuan`` turns it round: hours for a sum of money."""
 
-    SQUARE_METRE_MONTH = "sqm_month", "元/㎡·月", "yuan per square metre and month"
-    HOUSEHOLD_MONTH = "household_month", "元/户·月", "yuan per household and month"
-    TONNE = "tonne", "元/吨", "yuan per tonne"
-    KILOWATT_HOUR = "kwh", "元/度", "yuan per kilowatt-hour"
-    VEHICLE_MONTH = "vehicle_month", "元/辆·月", "yuan per vehicle and month"
-    USE = "use", "元/次", "yuan per use"
-    HOUR = "hour", "元/小时", "yuan per hour"
-    HOURS_PER_YUAN = "hours_per_yuan", "小时/元", "hours per yuan"
+    SQUARE_METRE_MONTH = "sqm_month", "元／㎡·月", "yuan per square metre and month"
+    HOUSEHOLD_MONTH = "household_month", "元／户·月", "yuan per household and month"
+    TONNE = "tonne", "元／吨", "yuan per tonne"
+    KILOWATT_HOUR = "kwh", "元／度", "yuan per kilowatt-hour"
+    VEHICLE_MONTH = "vehicle_month", "元／辆·月", "yuan per vehicle and month"
+    USE = "use", "元／次", "yuan per use"
+    HOUR = "hour", "元／小时", "yuan per hour"
+    HOURS_PER_YUAN = "hours_per_yuan", "小时／元", "hours per yuan"
 
 
 class ChargeBasis(Choice):

@@ -158,7 +158,8 @@ class Columns:
 class Choice(StrEnum):
     """A closed list of values, each with a Chinese and an English label.
 
-    Staff may write the code or the Chinese label; the code is what is kept.
+    Staff may write the code or the Chinese label, a full-width stroke in that as it is typed; the
+    code is what is kept.
     """
 
     label: Text
@@ -173,9 +174,10 @@ class Choice(StrEnum):
     @classmethod
     def shape(cls) -> Shape:
         """What the JSON Schema of a field says: every code and label, and what each means."""
-        written = [member.value for member in cls] + [member.label.zh for member in cls]
-        meaning = [f"{member.label.zh} · {member.label.en}" for member in cls]
-        return Shape({"type": "string", "enum": written, "enumDescriptions": meaning * 2})
+        words = _words(cls)
+        meaning = [f"{member.label.zh} · {member.label.en}" for _, member in words]
+        written = [word for word, _ in words]
+        return Shape({"type": "string", "enum": written, "enumDescriptions": meaning})
 
     @classmethod
     def read(cls, value: object) -> Self:
@@ -188,11 +190,16 @@ class Choice(StrEnum):
         raise Unreadable("bad-choice", {"written": str(value), "choices": choices, "proposal": ""})
 
 
+def _words(choice: type[Choice]) -> list[tuple[str, Any]]:
+    """All that may be written with the member it stands for: codes, labels, labels as typed."""
+    words = [(one.value, one) for one in choice] + [(one.label.zh, one) for one in choice]
+    return words + [(word.replace("／", "/"), one) for word, one in words if "／" in word]
+
+
 @cache
 def _by_words(choice: type[Choice]) -> Mapping[str, Any]:
-    """Each code and Chinese label with its member; of two members the first has it."""
-    words = [(word, one) for one in choice for word in (one.value, one.label.zh)]
-    return MappingProxyType(dict(reversed(words)))
+    """What may be written with its member; of two members the first has it."""
+    return MappingProxyType(dict(reversed(_words(choice))))
 
 
 def _schema(pattern: str, *, number: bool = True, **more: object) -> Shape:

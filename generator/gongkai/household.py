@@ -16,15 +16,15 @@ from gongkai.period import Period, chinese_date
 
 __all__ = ["PER_AREA", "fixed_cost", "household_of", "prices_on"]
 
-PER_AREA = "元/㎡·月"
-_PER_HOME = "元/户·月"
+PER_AREA = "元／㎡·月"
+_PER_HOME = "元／户·月"
 _MEASURES = MappingProxyType(
     {
-        "元/辆·月": (say("辆"), say("辆")),
-        "元/度": (say("度"), say("度／月")),
-        "元/次": (say("次"), say("次／月")),
-        "元/吨": (say("吨"), say("吨／月")),
-        "元/小时": (say("小时"), say("小时／月")),
+        "元／辆·月": (say("辆"), say("辆")),
+        "元／度": (say("度"), say("度／月")),
+        "元／次": (say("次"), say("次／月")),
+        "元／吨": (say("吨"), say("吨／月")),
+        "元／小时": (say("小时"), say("小时／月")),
     }
 )
 """What a home counts, by the unit of its price, and how many of that it is asked for."""

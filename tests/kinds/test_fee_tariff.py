@@ -123,13 +123,15 @@ def test_what_is_handed_on() -> None:
     assert len(values) == len(set(KIND.subject(record).split("、"))) == 5
     headline = KIND.headline(record)
     assert headline is not None
-    assert headline.label == "住宅物业费（元/㎡·月）"
-    assert KIND.lead(record).startswith("共 5 项收费，住宅物业费由 1.50 改为 1.65 元/㎡·月，")
+    assert headline.label == "住宅物业费（元／㎡·月）"
+    assert KIND.lead(record).startswith("共 5 项收费，住宅物业费由 1.50 改为 1.65 元／㎡·月，")
     assert KIND.headline(record.model_copy(update={"items": ()})) is None
 
 
 def test_units_and_sorts_may_be_written_in_chinese() -> None:
-    """Staff write 元/㎡·月; the code is what is kept."""
+    """Staff write 元／㎡·月, or 元/㎡·月 as it is typed; the code is what is kept."""
     record = body(KIND, example("fee_tariff"))
     assert record.items[0].unit is PriceUnit.SQUARE_METRE_MONTH
+    assert {PriceUnit.read(one) for one in ("元/度", "元／度", "kwh")} == {PriceUnit.KILOWATT_HOUR}
+    assert {"元/度", "元／度", "kwh"} <= set(PriceUnit.shape().schema["enum"])
     assert record.items[0].fee_kind is FeeKind.PROPERTY

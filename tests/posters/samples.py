@@ -260,7 +260,7 @@ def sample_presentation(rows: int = 100) -> Presentation:
 def meter_table(rows: int = 18) -> Presentation:
     """A table of nine columns, a correction, an identity that fails, and a remark."""
     figures = ("上月表底", "本月表底", "本月用量", "单价", "应分摊金额", "已收", "尚欠")
-    units = ("度", "度", "度", "元/度", "元", "元", "元")
+    units = ("度", "度", "度", "元／度", "元", "元", "元")
     columns = (
         Column("meter", "表具", "", "title"),
         Column("place", "位置", "", "text"),

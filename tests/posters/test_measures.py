@@ -97,7 +97,7 @@ def test_units_stand_in_the_header_when_the_caption_has_none() -> None:
     """Mixed units are named per column."""
     (table,) = meter_table().tables
     plan = plan_of(table, table.caption)
-    assert {column.unit for column in plan.columns} == {"", "度", "元/度", "元"}
+    assert {column.unit for column in plan.columns} == {"", "度", "元／度", "元"}
     assert max(len(column.label) for column in plan.columns) == 2
 
 

@@ -72,11 +72,11 @@ class EbikeCharging(RecordBody):
         Unit("度"),
         Help("向居民收钱的度数", "what residents paid for"),
     ]
-    energy_price: Annotated[Price, Label("电价", "price of energy"), Unit("元/度")]
+    energy_price: Annotated[Price, Label("电价", "price of energy"), Unit("元／度")]
     service_price: Annotated[
         Price | None,
         Label("服务费单价", "price of service"),
-        Unit("元/度"),
+        Unit("元／度"),
         Help("服务费按小时收的不填", "leave out when the service is charged by the hour"),
     ] = None
     energy_cost: Annotated[MoneyAmount, Label(*_ENERGY_COST)]

@@ -82,7 +82,7 @@ class ParkingLine(Model):
     price: Annotated[
         Price | None,
         Label("单价", "price"),
-        Help("元/辆·月，或元/次", "per vehicle and month, or per use"),
+        Help("元／辆·月，或元／次", "per vehicle and month, or per use"),
         Shown.DETAIL,
     ] = None
     amount: Annotated[MoneyAmount, Label("金额", "amount")]

@@ -55,7 +55,7 @@ class RefuseCharge(Model):
         Count, Label("月数", "months"), Help("按季收的填 3", "3 when by the quarter"), Shown.DETAIL
     ] = 1
     standard: Annotated[
-        Price, Label("标准", "rate"), Help("元/户·月", "per household and month"), Shown.DETAIL
+        Price, Label("标准", "rate"), Help("元／户·月", "per household and month"), Shown.DETAIL
     ]
     previous_outstanding: Annotated[MoneyAmount, Label("上期欠费", "owed before")] = Money(0)
     receivable: Annotated[MoneyAmount, Label(*_RECEIVABLE)]
@@ -95,7 +95,7 @@ class Carting(Model):
     unit_price: Annotated[
         Price | None,
         Label("单价", "unit price"),
-        Help("元/车或元/吨", "per trip or tonne"),
+        Help("元／车或元／吨", "per trip or tonne"),
         Shown.DETAIL,
     ] = None
     amount: Annotated[MoneyAmount, Label("金额", "amount")]

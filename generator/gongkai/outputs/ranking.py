@@ -182,7 +182,7 @@ def _fee_table(boards: Iterable[BoardFacts]) -> TableRows:
     columns = (
         _BOARD,
         _column("item", "项目", "item"),
-        _column("price", "每平方米每月", "per square metre and month", "number", "元/㎡·月"),
+        _column("price", "每平方米每月", "per square metre and month", "number", "元／㎡·月"),
         _column("words", "说法", "in words"),
         _column("record", "依据的记录", "record"),
     )
