@@ -27,6 +27,8 @@ _LINK = pattern(rb'="(?<=[fc]=")(?:(?<=\shref=")|(?<=\ssrc="))([^"]*)"')
 """Begins with two signs to be sought, which is soon done; for a space of any sort it is not."""
 _ADDRESS = pattern(rb"<loc>([^<]*)</loc>")
 _ANCHOR = pattern(rb' id="([^"]*)"')
+_PLAIN_ANCHOR = pattern(rb' id="([^"%&]*)"')
+"""Of those no sign can be written as something else in a link."""
 _PLAIN_PATH = pattern(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _MOST_WAYS = 2048
 _MOST_SHELVES = 16
@@ -160,25 +162,18 @@ class RecordLinks:
         The latter are added to ``away``.
         """
         folder, slash, _ = page.path.rpartition("/")
-        body, links = page.body, _LINK.findall(page.body)
+        links = _LINK.findall(page.body)
         if not slash:
             return links, page.codes
         address, twin = self._to_itself(page.path, own)
-        sure = address.encode(), twin
+        sure = {b"#" + place for place in _PLAIN_ANCHOR.findall(page.body)}
+        sure |= {address.encode(), twin}
         shelf = self._shelves(folder.rpartition("/")[0])
         unsure: list[bytes] = []
-        place = 0
         for link in links:
             if link in sure:
                 continue
-            if link[:3] == b"../":
-                target = shelf[link]
-            elif link[:1] == b"#" and not _is_coded(link):
-                # Links to rows stand in the order of these: each place is sought from the last one.
-                found = body.find(b' id="%b"' % link[1:], place)
-                place, target = (found, "") if found >= 0 else (len(body), None)
-            else:
-                target = self._beside(folder, link)
+            target = shelf[link] if link[:3] == b"../" else self._beside(folder, link)
             if target is None:
                 unsure.append(link)
             elif target and target not in own:
@@ -235,11 +230,6 @@ class _Shelf(dict[bytes, str | None]):
         if anchor or "#" in target:
             return None
         return "" if self._is_left_out(target) else target
-
-
-def _is_coded(link: bytes) -> bool:
-    """Whether a sign of a link may be written as something else."""
-    return b"%" in link or b"&" in link
 
 
 @lru_cache(maxsize=_MOST_WAYS)
