@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from gongkai import typography
 from gongkai.message import say
 from gongkai.translation import SOURCE, Translation
 from gongkai.typography import Typography, dial, with_own_words
@@ -75,6 +76,34 @@ def test_every_sign_is_escaped(text: str) -> None:
     for _ in range(2):
         assert CHINESE.shown(text) == CHINESE.shown(escape(text)) == escape(text)
         assert CHINESE.kept(text) == CHINESE.kept(escape(text))
+
+
+@given(st.lists(st.text("<2 年元×\n\x1f项a", max_size=6), max_size=5))
+@pytest.mark.parametrize("translation", [SOURCE, ENGLISH.translation])
+def test_what_is_expected_becomes_what_it_is(translation: Translation, texts: list[str]) -> None:
+    """As told of each text by itself, whatever stands before and after it."""
+    known = Typography(translation)
+    known.expect(texts)
+
+    for text in texts:
+        assert known.kept(text) == Typography(translation).kept(text)
+
+
+def test_what_is_expected_is_not_found_out_again() -> None:
+    """Nor is what stands among texts that are too long or have a sign that is escaped."""
+    spaced: list[str] = []
+
+    def space(text: str) -> str:
+        spaced.append(text)
+        return text
+
+    known = typography._Remembered(space)
+    for texts in (["a b", "c d"], ["e f", "g < h"], ["i j", "k " * 300]):
+        known.learn(texts)
+    del spaced[:]
+
+    assert [known[text] for text in ("a b", "c d", "e f", "i j")] == ["a b", "c d", "e f", "i j"]
+    assert spaced == ["e f", "i j"]
 
 
 def test_a_title_breaks_after_its_period() -> None:

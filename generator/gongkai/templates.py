@@ -280,6 +280,7 @@ def _speak(environment: Environment, translation: Translation) -> None:
         shown=typography.shown,
         told=typography.told,
         kept=typography.kept_text,
+        expect=typography.expect,
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters.update(

@@ -85,6 +85,10 @@ class Theme:
         width: int = self.environment.filters["width"](text)
         return width
 
+    def expect(self, texts: Sequence[str]) -> None:
+        """Tells the templates what they are given soon; of many texts at once it is made sooner."""
+        vars(self.environment)["expect"](texts)
+
     def record_template(self, kind: str) -> str:
         """The template of a kind's pages, or the one for any kind."""
         return f"kinds/{kind}.html" if f"{kind}.html" in self.kinds else "kinds/_any.html"

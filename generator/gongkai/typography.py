@@ -4,7 +4,7 @@ Each is a filter of the templates for one language; a message becomes that langu
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
@@ -36,6 +36,8 @@ _HELD = pattern(
 """An element that holds text alone, up to its end."""
 _MOST_REMEMBERED = 4096
 _LONGEST = 200
+_BETWEEN = "\x1f"
+"""What stands between texts that are looked at together: a space, which no text of content has."""
 
 
 class Typography:
@@ -53,6 +55,8 @@ class Typography:
         """What is put on a page for a value: in the language, and escaped unless it is markup."""
         self.kept_text = self._joined if self._is_source else self._kept
         """The same with no-break spaces inside dates, figures with their unit and sums."""
+        self.expect = joined.learn if self._is_source else _pass_over
+        """Takes texts that will be ``kept`` soon: of many at once that is found out sooner."""
 
     def _shown(self, value: object) -> str:
         return self._escaped(self.said(value))
@@ -126,6 +130,21 @@ class _Remembered(dict[object, str]):
                 self.clear()
             self[value] = found
         return found
+
+    def learn(self, texts: Sequence[str]) -> None:
+        """Finds out what becomes of all these at once, but for long ones and such with a sign."""
+        whole = _BETWEEN.join(texts)
+        if len(texts) > _MOST_REMEMBERED or len(whole) > _LONGEST * len(texts):
+            return
+        found = self._spaced(whole).split(_BETWEEN)
+        if len(found) == len(texts) and escape(whole) == whole:
+            if len(self) + len(found) > _MOST_REMEMBERED:
+                self.clear()
+            self.update(zip(texts, found, strict=True))
+
+
+def _pass_over(_texts: Sequence[str]) -> None:
+    """What is made of the texts of a translation is found out when they are said."""
 
 
 def _markup(text: str) -> Markup:

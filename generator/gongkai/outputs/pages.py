@@ -156,9 +156,13 @@ def is_broad(tables: Iterable[Table], compared: frozenset[str]) -> bool:
 def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifact]:
     facts, shown = sheet.facts, sheet.presentation
     compared = compared_tables(shown.tables, sheet.context.rows)
+    rows = [row for table in shown.tables for group in table.groups for row in group.rows]
+    texts = [cell.text for row in rows for cell in row.cells]
+    texts += [row.detail for row in rows]
 
     def by_edition(edition: Edition) -> dict[str, object]:
         width = edition.theme.width
+        edition.theme.expect(texts)
         places = {table.name: column_places(table, width) for table in shown.tables}
         past = _past_width(sheet.context, width) if compared else 0
         leads = {one.name: lead_width(one, places[one.name], width) for one in shown.tables}
@@ -187,7 +191,7 @@ def _record(sheet: RecordSheet, board: BoardView, site: Site) -> Iterator[Artifa
         by_edition=by_edition,
         compared=compared,
         broad=is_broad(shown.tables, compared),
-        rows=sum(len(group.rows) for table in shown.tables for group in table.groups),
+        rows=len(rows),
         remarks=_remarks(shown, sheet.context),
         code_lines=_two_lines(shown.fingerprint),
         root_lines=_two_lines(shown.log_root),
@@ -222,9 +226,7 @@ def _past_width(context: RecordContext, width: Callable[[str], int]) -> int:
 
 def _two_lines(code: str) -> tuple[tuple[str, str], ...]:
     """A code of eight groups, four to a line, each in two halves between which it may break."""
-    groups = code.split("-") if code else []
-    pairs = ["-".join(groups[start : start + 2]) for start in range(0, len(groups), 2)]
-    return tuple((f"{start}-", end) for start, end in zip(pairs[::2], pairs[1::2], strict=True))
+    return ((code[:10], code[10:19]), (code[20:30], code[30:])) if code else ()
 
 
 def _board(board: BoardView, tables: Mapping[str, TableRows], site: Site) -> Iterator[Artifact]:
