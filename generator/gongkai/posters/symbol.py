@@ -76,11 +76,17 @@ def symbol_of(text: str, level: str) -> Symbol:
         ValueError: when the text is too long for any code of that level.
     """
     modules, lines = _derived(text, level) or _drawn(text, level)
+    unlike_before, unlike_above = _unlike(lines, modules)
     chosen, least = 0, math.inf
-    for change in _masks(modules, level):
-        penalty = _penalty(lines ^ change, modules, least)
-        if penalty < least:
-            chosen, least = lines ^ change, penalty
+    for change, before, above in _masks(modules, level):
+        penalty = _run_penalty(unlike_before ^ before, unlike_above ^ above, modules)
+        if penalty + 40 * _FINDERS < least:
+            dark = lines ^ change
+            penalty += 40 * _corners(dark)
+            if penalty < least:
+                penalty += _colour_penalty(dark, modules)
+            if penalty < least:
+                chosen, least = dark, penalty
     return Symbol(modules, chosen >> modules * (modules + QUIET_ZONE))
 
 
@@ -99,36 +105,45 @@ def _drawn(text: str, level: str, mask: int = 0, **version: int) -> tuple[int, i
 
 
 @cache
-def _masks(modules: int, level: str) -> tuple[int, ...]:
-    """What each mask changes in a code that has the first one."""
-    version = _version(modules)
+def _masks(modules: int, level: str) -> tuple[tuple[int, int, int], ...]:
+    """What each mask changes in a code that has the first one, and in what is ``_unlike`` in it.
+
+    The latter are turned over, so that from what is unlike they make what is alike.
+    """
+    version, whole = _version(modules), (1 << modules * (modules + QUIET_ZONE)) - 1
     drawn = [_drawn("0", level, mask, version=version)[1] for mask in range(_MASKS)]
-    return tuple(one ^ drawn[0] for one in drawn)
+    found = []
+    for change in [one ^ drawn[0] for one in drawn]:
+        before, above = _unlike(change, modules)
+        found.append((change, before ^ _pairs(modules), above ^ whole))
+    return tuple(found)
+
+
+def _unlike(lines: int, modules: int) -> tuple[int, int]:
+    """Where a module is unlike the one before it in its line, and where unlike the one above it."""
+    step = modules + QUIET_ZONE
+    rows = lines >> modules * step
+    return (lines ^ lines >> 1) & _pairs(modules), rows ^ rows >> step
 
 
 def _version(modules: int) -> int:
     return (modules - 17) // 4
 
 
-def _penalty(dark: int, modules: int, least: float) -> int:
-    """How badly a code reads: long runs, blocks, what looks like a corner, and uneven colours.
-
-    When it is no less than what is asked for, it may not be all.
-    """
+def _run_penalty(before: int, above: int, modules: int) -> int:
+    """How badly long runs and blocks read, told where modules are like the one before and above."""
     step = modules + QUIET_ZONE
-    alike = _pairs(modules) & ~(dark ^ dark >> 1)
-    fives = alike & alike >> 1
+    fives = before & before >> 1
     fives &= fives >> 2
-    rows, pairs = dark >> modules * step, alike >> modules * step
-    blocks = pairs & pairs >> step & ~(rows ^ rows >> step)
-    runs = fives.bit_count() + 2 * (fives & ~(fives >> 1)).bit_count()
-    penalty = runs + 3 * blocks.bit_count() + 40 * _FINDERS
-    if penalty < least:
-        penalty += 40 * (_corners(dark) - _FINDERS)
-    if penalty < least:
-        whole = modules**2
-        penalty += 10 * (abs(20 * rows.bit_count() - 10 * whole) // whole)
-    return penalty
+    pairs = before >> modules * step
+    blocks = pairs & pairs >> step & above
+    return 3 * (fives.bit_count() + blocks.bit_count()) - 2 * (fives & fives >> 1).bit_count()
+
+
+def _colour_penalty(dark: int, modules: int) -> int:
+    """How badly it reads when the dark modules are more or less than half of all."""
+    whole, rows = modules**2, dark >> modules * (modules + QUIET_ZONE)
+    return 10 * (abs(20 * rows.bit_count() - 10 * whole) // whole)
 
 
 @cache
