@@ -43,13 +43,14 @@ from gongkai.value_object import dataclass
 
 __all__ = ["Addresses", "canonical", "page"]
 
-_EITHER = "\x01"
+_EITHER = "\x01\x02\x03\x04"
 """What stands before, between and after two texts of which each twin takes one; content cannot hold
-this sign.
+such signs, and four of them are found sooner than one.
 """
 _INDEX = page_path("index")
 _TWINS = large_path("")
 _MOST_LINKS = 4096
+_MOST_FOLDERS = 16
 _PLAIN_PATH = pattern(r"[A-Za-z0-9._/~-]*")
 
 
@@ -85,8 +86,7 @@ class Addresses:
         if not folder or path.startswith(_TWINS):
             return _either(_way(self.here, path), _way(large_path(self.here), path))
         if path.startswith(f"{folder}/"):
-            up = "../" * (self.here.count("/") + 1)
-            return _either(_quoted(path[len(folder) + 1 :]), f"{up}{_quoted(path)}")
+            return f"{_beside(folder)}{_quoted(path[len(folder) + 1 :])}"
         return _from_beside(folder.rpartition("/")[0], path)
 
     def same(self, edition: str) -> str:
@@ -250,6 +250,12 @@ def _from_beside(shelf: str, path: str) -> str:
     """The links from the page of any folder on a shelf to a file that is not in that folder."""
     here = _any_on(shelf)
     return _either(_way(here, path), _way(large_path(here), path))
+
+
+@lru_cache(maxsize=_MOST_FOLDERS)
+def _beside(folder: str) -> str:
+    """What a link from a page to a file begins with that stands in its folder or below it."""
+    return _either("", f"{'../' * (folder.count('/') + 2)}{_quoted(folder)}/")
 
 
 def _any_on(shelf: str) -> str:
