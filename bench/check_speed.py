@@ -1,12 +1,14 @@
 """How long ``gongkai check`` takes on one board of many records, as whole processes.
 
 The board is the sample board copied until it has the wanted number of records, each copy under an
-organisation of its own. Prints medians, and the ratio to the start of a bare interpreter.
+organisation of its own. It is checked anew, again with nothing changed, and after one record was
+edited. Prints medians, and the ratio to the start of a bare interpreter.
 
     python bench/check_speed.py [--records 600] [--runs 5]
 """
 
 import argparse
+import os
 import re
 import shutil
 import statistics
@@ -14,7 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+from programs import SETTLE, bare, environment
 
 _SAMPLE = Path(__file__).parent.parent / "content" / "hefengli"
 _AREAS = ("party", "residential", "financial", "fees")
@@ -47,14 +53,26 @@ def _copy(path: Path, folder: Path, copy: int) -> None:
     target.write_text(text, encoding="utf-8")
 
 
-def seconds(command: list[str], runs: int) -> list[float]:
-    """The wall time of each run of a command, after one that is not counted."""
+def seconds(command: list[str], runs: int, before: Callable[[int], object]) -> list[float]:
+    """The wall time of each run of a command, after one that is not counted.
+
+    ``before`` is done before each run, and is given its number.
+    """
     found = []
-    for _ in range(runs + 1):
+    for number in range(runs + 1):
+        before(number)
         start = time.perf_counter()
-        subprocess.run(command, check=False, capture_output=True)
+        subprocess.run(command, check=False, capture_output=True, env=environment())
         found.append(time.perf_counter() - start)
     return found[1:]
+
+
+def _edit(records: list[Path], number: int) -> None:
+    """Changes the title of another record each time."""
+    record = records[number * 37 % len(records)]
+    text = record.read_text(encoding="utf-8")
+    changed = re.sub(r"^(title:.*)$", r"\1（改）", text, count=1, flags=re.MULTILINE)
+    record.write_text(changed, encoding="utf-8")
 
 
 def main() -> None:
@@ -63,15 +81,25 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=600)
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        made = make_board(Path(folder), arguments.records)
-        check = [sys.executable, "-m", "gongkai", "check", folder, "--date", "2026-11-12"]
-        bare = statistics.median(seconds([sys.executable, "-c", "pass"], arguments.runs))
-        taken = seconds(check, arguments.runs)
-        middle = statistics.median(taken)
-        print(f"records {made}")
-        print(f"check   median {middle:.2f} s  (min {min(taken):.2f}, max {max(taken):.2f})")
-        print(f"ratio to a bare interpreter {middle / bare:.0f}")
+    with tempfile.TemporaryDirectory() as work:
+        os.environ["XDG_CACHE_HOME"] = f"{work}/kept"
+        folder = Path(work) / "board"
+        folder.mkdir()
+        made = make_board(folder, arguments.records)
+        records = sorted(folder.glob("*/*/**/*.yaml"))
+        check = [sys.executable, "-m", "gongkai", "check", str(folder), "--date", "2026-11-12"]
+        time.sleep(SETTLE)
+        start = bare()
+        print(f"records {made}, a bare interpreter {start * 1000:.0f} ms")
+        for name, command, before in (
+            ("anew", [*check, "--full"], int),
+            ("no change", check, int),
+            ("one edit", check, partial(_edit, records)),
+        ):
+            taken = seconds(command, arguments.runs, before)
+            middle = statistics.median(taken)
+            told = f"(min {min(taken):.2f}, max {max(taken):.2f}), starts {middle / start:.0f}"
+            print(f"{name:9} median {middle:.2f} s  {told}", flush=True)
         ended = subprocess.run(check, check=False, capture_output=True, text=True)
         print(f"exit code {ended.returncode}: {ended.stderr.strip()}")
 
