@@ -45,6 +45,8 @@ Progress = Callable[[int, int], None]
 
 _LEAST_SHARE = 32
 """Records for which another process is worth starting."""
+_LARGEST_SHARE = 512
+"""Records after which it is told how far the work has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,4 +219,4 @@ def share_of(records: int, jobs: int) -> int:
     A record is read into a model that is built when first met; neighbours are of like kinds, so
     each process is given one stretch of them.
     """
-    return max(_LEAST_SHARE, -(-records // jobs))
+    return min(max(_LEAST_SHARE, -(-records // jobs)), _LARGEST_SHARE)
