@@ -1,6 +1,7 @@
 """Search: what a shard holds, and what a reader finds in a real browser, from disk as well."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -155,6 +156,21 @@ class TestShards:
             own += [one.facts.record_id for one in view.stubs if str(one.facts.period)[:4] == year]
             assert all(f'href="../../{one}/index.html"' in shown for one in own)
             assert f'href="../years/{year}/index.html"' in pages["search/index.html"]
+
+    def test_the_periods_of_a_year_stand_newest_first(self) -> None:
+        """By their last day: a quarter follows its last month, not the months of the next one."""
+        codes = ("2026-Q2", "2026-06", "2026-10", "2026-Q3", "2026-09")
+        entry = views.board().entries[0]
+        entries = [entry._replace(period=one, period_label=one) for one in codes]
+        (page,) = [
+            one.body.decode()
+            for one in _made(replace(views.board(), entries=tuple(entries)))
+            if one.path == "years/2026/index.html"
+        ]
+
+        assert re.findall(r"<h2>(2026-[^<]+)</h2>", page) == [
+            "2026-10", "2026-Q3", "2026-09", "2026-Q2", "2026-06",
+        ]  # fmt: skip
 
     def test_an_empty_board_has_a_search_page(self) -> None:
         """It says that there is nothing yet, and no shard is made."""

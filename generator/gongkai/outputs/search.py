@@ -183,7 +183,7 @@ def _year_pages(view: BoardView, years: Sequence[str], site: Site) -> Iterator[A
     """Every year as a list by period, for browsing without script."""
     for position, year in enumerate(years):
         own = [one for one in view.entries if one.period[:4] == year]
-        own.sort(key=lambda one: one.period, reverse=True)
+        own.sort(key=lambda one: (Period.parse(one.period).last_day, one.period), reverse=True)
         stubs = [one for one in view.stubs if str(one.facts.period)[:4] == year]
         yield from page(
             year_path(year),
