@@ -21,6 +21,13 @@ def test_what_is_written_is_read_back(fen: int, unit: str) -> None:
     assert Money.parse(money.text(unit), unit) == money
 
 
+@given(fen=_FEN, more=st.sampled_from([Decimal(0), Decimal("0.0001"), Decimal("-0.005")]))
+def test_an_amount_is_just_what_needs_no_rounding(fen: int, more: Decimal) -> None:
+    """A part of a fen makes it another."""
+    money = Money(fen)
+    assert money.is_just(money.yuan + more) == (not more)
+
+
 @given(fen=_FEN)
 def test_the_strict_form_is_read_back(fen: int) -> None:
     """Open data has two places and no commas."""

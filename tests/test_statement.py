@@ -220,6 +220,16 @@ def test_price_and_quantity_make_the_amount() -> None:
     assert (failed.stated.loc, failed.row) == (("lines", 0, "amount"), 1)
 
 
+@pytest.mark.parametrize(("fen", "holds"), [(100, False), (101, True), (102, False)])
+def test_what_a_price_comes_to_is_rounded_half_up(fen: int, holds: bool) -> None:
+    """3 × 0.335 is 1.005, so 1.01; an amount that needs no rounding is compared without it."""
+    line = _line("水费", fen, quantity=Decimal(3), unit_price=Rate(Decimal("0.335")))
+    *_, proof = _line_proofs([line], 0, fen)
+
+    assert proof.expected == Money(101)
+    assert proof.holds == holds
+
+
 def test_extra_charges_and_tax_are_part_of_the_price() -> None:
     """(100 × 100 + 91.74) × 1.09 is 11,000.00, rounded half up, and is said so."""
     line = _line(

@@ -124,6 +124,10 @@ class Money:
         """The amount nearest to a number of yuan; half a fen is rounded away from zero."""
         return cls(int((yuan * _FEN_PER_YUAN).to_integral_value(ROUND_HALF_UP)))
 
+    def is_just(self, yuan: Decimal) -> bool:
+        """Whether it is a number of yuan, without any rounding."""
+        return yuan * _FEN_PER_YUAN == self.fen
+
     @property
     def yuan(self) -> Decimal:
         """The amount in yuan, with two places."""

@@ -60,7 +60,8 @@ class Proof(NamedTuple):
     @property
     def is_exact(self) -> bool:
         """Whether the stated figure is to the fen what follows from the others."""
-        return self.stated.value == self.expected
+        stated, expected = self.stated.value, self.expected
+        return stated is expected or stated == expected
 
     @property
     def holds(self) -> bool:

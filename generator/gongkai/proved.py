@@ -79,7 +79,8 @@ def _alike(proofs: list[Proof]) -> Alike:
     labels: dict[Loc, Text | None] = {}
     for stated in [proof.stated for proof in proofs]:
         column = stated.loc[0], stated.loc[-1]
-        if labels.setdefault(column, stated.label) != stated.label:
+        label = labels.setdefault(column, stated.label)
+        if label is not None and label != stated.label:
             labels[column] = None
     first, count = proofs[0], len(proofs)
     is_each_row = len({proof.row for proof in proofs}) == count
