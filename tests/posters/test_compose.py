@@ -13,6 +13,8 @@ import zxingcpp
 from gongkai.posters.compose import A3, A4, Paper, Profile, Sheet, compose, fit
 from gongkai.posters.paper import PAPERS, SIZE_STEP, readable_from
 from gongkai.presentation import Bar, Cell, Identity, Presentation, Remark
+from gongkai.resources import theme_folders
+from gongkai.theme import load_theme
 from posters.pages import (
     POINTS_PER_MM,
     character_boxes,
@@ -287,22 +289,37 @@ def test_many_identities_that_hold_are_one_sentence() -> None:
     assert "收−支＝余，相差1.00" in text
 
 
-@pytest.mark.parametrize("area", ["party", "residential", "financial", "fees"])
-def test_each_area_has_a_colour_of_two_inks_at_most(area: str) -> None:
-    """So that small white letters in the band stay sharp, and neighbours find their board."""
-    sheet = compose(
-        replace(notice(), area=area), ADDRESS, TEMPLATE, profile=Profile.PRESS, today=TODAY
-    )
+_AREAS = ["party", "residential", "financial", "fees"]
+
+
+def _band(area: str, theme: str) -> tuple[float, ...]:
+    """The inks of the only colour on a press sheet of an area."""
+    template = load_theme(theme, theme_folders()).poster_template("")
+    shown = replace(notice(), area=area)
+    sheet = compose(shown, ADDRESS, template, profile=Profile.PRESS, today=TODAY)
     paints = {
         tuple(round(float(str(ink)), 2) for ink in operands)
         for operator, operands, _ in operators(sheet.pdf)
         if operator == "k"
     }
-    bands = [paint for paint in paints if any(paint[:3])]
+    (band,) = [paint for paint in paints if any(paint[:3])]
+    return band
 
-    assert len(bands) == 1
-    assert sum(bands[0]) <= 2.01
-    assert sum(ink > 0.5 for ink in bands[0]) <= 2
+
+@pytest.mark.parametrize("theme", ["plain", "courtyard"])
+@pytest.mark.parametrize("area", _AREAS)
+def test_each_area_has_a_colour_of_two_inks_at_most(area: str, theme: str) -> None:
+    """So that small white letters in the band stay sharp."""
+    band = _band(area, theme)
+
+    assert sum(band) <= 2.01
+    assert sum(ink > 0.5 for ink in band) <= 2
+
+
+def test_a_company_has_one_colour_and_a_community_four() -> None:
+    """By which neighbours find their board; the company is in the green of its pages."""
+    assert len({_band(area, "plain") for area in _AREAS}) == 4
+    assert {_band(area, "courtyard") for area in _AREAS} == {(0.9, 0.0, 0.7, 0.4)}
 
 
 @pytest.mark.parametrize("rows", [17, 21])
