@@ -133,6 +133,10 @@ def test_each_language_searches_its_own_words(site: Path) -> None:
     assert 'href="../../data/' in (site / "en" / "data" / "index.html").read_text(encoding="utf-8")
 
 
+_PHONE_IS_IN_ITS_BOX = """() => [...document.querySelectorAll('.publicity .tel')].every(one =>
+  one.getBoundingClientRect().right <= one.closest('.publicity').getBoundingClientRect().right)"""
+
+
 class TestBrowser:
     """A reader with a phone."""
 
@@ -147,14 +151,18 @@ class TestBrowser:
             assert broken_rules(page) == []
         page.close()
 
-    def test_large_english_fits_a_phone(self, site: Path, browser: Browser) -> None:
-        """No figure is cut off, however long the words beside it are."""
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        paths = sorted((site / "large" / "en").rglob("index.html"))[::3]
+    @pytest.mark.parametrize(("width", "first"), [(320, 0), (390, 1)])
+    def test_large_english_fits_a_phone(
+        self, site: Path, browser: Browser, width: int, first: int
+    ) -> None:
+        """No figure is cut off, however long the words beside it are; nor leaves its box."""
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        paths = sorted((site / "large" / "en").rglob("index.html"))[first::3]
         assert len(paths) > 10
         for path in paths:
             page.goto(path.as_uri())
-            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert page.evaluate(_PHONE_IS_IN_ITS_BOX), path
         page.close()
 
     def test_the_switch_keeps_the_page(self, site: Path, browser: Browser) -> None:
