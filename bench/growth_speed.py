@@ -2,9 +2,10 @@
 
 Each size is built cold, again with nothing changed, and after one record was edited, as whole
 processes one after the other. Records stand in boards of at most 6,000. The district is killed
-with all its processes when half of its boards are done, and built again to its end. Memory is
-that of the largest process, and of the district also that of all its processes together, each
-page shared by several counted once. Writes a table into ``docs/performance.md``.
+with all its processes when half of its boards are done, and built again to its end; then it is
+checked, and checked again. Memory is that of the largest process, and of the district also that of
+all its processes together, each page shared by several counted once. Writes a table into
+``docs/performance.md``.
 
     python bench/growth_speed.py [--sizes 1000,10000,100000] [--district 200x600] [--write]
 """
@@ -19,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus import write_corpus
@@ -118,7 +119,7 @@ def _watched(program: Program, until: int) -> _Watched:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env=environment(),
+        env={**environment(), **program.environment},
     )
     while process.poll() is None:
         most = max(most, sum(map(_memory, _tree(process.pid))))
@@ -142,13 +143,27 @@ def _district(work: Path, boards: int, records: int) -> list[str]:
     rest = _watched(program, 0)
     same = run(program)
     together = max(cut.memory, rest.memory)
+    checking = _check_of(program, work)
+    first, again = _watched(checking, 0), run(checking)
     told = (
         f"A district of {boards} boards × {records} records: killed after {cut.wall:,.0f} s with "
         f"{cut.done} boards done, it went on and was ready {rest.wall:,.0f} s later; all its "
         f"processes together took {together:,.0f} MiB at most. With nothing changed it takes "
         f"{same.cpu:.2f} s of processor time."
     )
-    return [told, ""]
+    checked = (
+        f"`gongkai check` of it takes {first.wall:,.0f} s and {first.memory:,.0f} MiB the first "
+        f"time, and {again.wall:.1f} s again."
+    )
+    return [told, "", checked, ""]
+
+
+def _check_of(program: Program, work: Path) -> Program:
+    """The check of what a program builds, with a folder of its own for what it keeps."""
+    command: tuple[str, ...] = (sys.executable, "-m", "gongkai", "check", str(program.content))
+    command += ("--jobs", "2", "--date", "2026-11-12")
+    kept = work / "checked"
+    return replace(program, command=command, environment={"XDG_CACHE_HOME": str(kept)})
 
 
 def _table(found: list[Growth]) -> list[str]:
