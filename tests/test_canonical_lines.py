@@ -63,6 +63,8 @@ def test_rows_that_are_other_than_the_first(rows: str, taken: list[object]) -> N
         "  - item: 水\n    item: 电\n",
         "  - item:\n    amount: 1\n",
         "  - item: 水 # 注\n",
+        "  - item: 水\n    amount: 1\n    due: {day: 5}\n    note: y\n  - item: 电\n",
+        "  - item: 水\n    amount: 1\n    lines:\n      - z\n",
         "  - item: |\n      水\n",
         "  - 水\n",
         "    - item: 水\n",
@@ -73,6 +75,15 @@ def test_a_first_row_of_another_shape(rows: str) -> None:
     text = _HEAD + rows
 
     assert _apart(text) == ([*lines_in(text.removesuffix("\n")), END], {})
+
+
+def test_a_shape_that_no_row_has_gives_no_rows() -> None:
+    """So that who goes on behind them always comes further."""
+    with patch("gongkai.canonical_lines._FEW", 0):
+        canonical_lines._reader_of.cache_clear()
+        reader = canonical_lines._reader_of((("item", ""), ("amount", "")))
+
+    assert reader.read(_HEAD + _ROWS, len(_HEAD)) is None
 
 
 def test_a_pattern_is_made_when_it_pays() -> None:

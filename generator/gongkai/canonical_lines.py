@@ -37,7 +37,9 @@ _BY_QUOTE = {"": rf"({PLAIN})", '"': r"\"([^\"\\\n]*+)\"", "'": r"'([^'\n]*+)'"}
 _VALUE = rf"(?:{PLAIN}|{QUOTED})\n"
 _NO_MORE = r"(?! {4}|\n| *#)"
 """What goes on with a row, behind lines that say nothing or at once, is not of the shape."""
-_ROW = pattern(rf"  - {KEY}: {_VALUE}(?:    {KEY}: {_VALUE})*+{_NO_MORE}")
+# Python before 3.11.5 takes a group that gives nothing back for one that matched too far; what may
+# follow lets this one give nothing back either.
+_ROW = pattern(rf"  - {KEY}: {_VALUE}(?:    {KEY}: {_VALUE})*{_NO_MORE}")
 _CELL = pattern(rf"({KEY}): ([\"']?)[^\n]*+\n")
 
 _Shape: TypeAlias = tuple[tuple[str, str], ...]
@@ -95,7 +97,7 @@ class _ReaderOfRows:
         self._rows = pattern(rf"  - {row[4:]}{_NO_MORE}|([\s\S]+)")
 
     def read(self, text: str, start: int) -> _Rows | None:
-        """The rows from a place on; nothing where a key comes twice, or while they are few."""
+        """The rows from a place on; nothing without any, where a key comes twice, or while few."""
         if self._left:
             self._left -= 1
             return None
@@ -104,6 +106,8 @@ class _ReaderOfRows:
         if not rest:
             found.append(last)
         rows = [dict(zip(self._keys, values, strict=False)) for values in found]
+        if not rows:
+            return None
         return _Rows(rows, len(self._keys), len(text) - len(rest))
 
 
