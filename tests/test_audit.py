@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -121,7 +120,6 @@ def test_what_is_kept_may_be_damaged_or_gone(tmp_path: Path, damage: bytes | Non
     assert _same(audit_board(_order(board, cache)), examine(board, "board", TODAY))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a folder cannot be locked this way")
 def test_what_cannot_be_kept_is_told_all_the_same(tmp_path: Path) -> None:
     """A check says what is wrong even on a disk that is full."""
     board, cache = _board(tmp_path / "b"), tmp_path / "kept"
