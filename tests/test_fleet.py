@@ -12,7 +12,8 @@ from gongkai import fleet
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.build import build
 from gongkai.build_options import BuildOptions
-from gongkai.line import Progress, build_board
+from gongkai.crew import Progress
+from gongkai.line import build_board
 from incremental import hashes_of
 
 _DAY = date(2026, 11, 12)

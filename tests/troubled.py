@@ -13,8 +13,8 @@ from faulty_disk import FaultyDisk, PowerCut, Trouble
 from gongkai import publication
 from gongkai.build import BuildReport
 from gongkai.build_options import BuildOptions
+from gongkai.crew import Progress
 from gongkai.disk import Disk
-from gongkai.line import Progress
 from gongkai.log.layout import ENTRIES
 from gongkai.publication import publish_site
 from power_loss import Journal, Kept

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from gongkai.cache import BoardState, load_state, save_state
 from gongkai.catalogue import Catalogue, load_catalogue
 from gongkai.checks.explain import Explained
-from gongkai.crew import Crew
+from gongkai.crew import Crew, Progress, untold
 from gongkai.facts import Facts
 from gongkai.inventory import environment
 from gongkai.keys import seal_of
@@ -40,9 +40,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-Progress = Callable[[int, int], None]
-"""Told how many records, or boards where there are several, are done of how many."""
-
 _LEAST_SHARE = 32
 """Records for which another process is worth starting."""
 _LARGEST_SHARE = 512
@@ -119,7 +116,7 @@ def audit_boards(
     orders: Sequence[AuditOrder],
     tell: Callable[[Audited], T],
     jobs: int,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = untold,
 ) -> list[T]:
     """What is told of each board, in the order of the orders.
 
@@ -156,7 +153,7 @@ class _Office(Generic[T]):
         return [(one.root, self._tell(audit_board(one))) for one in chunk]
 
 
-def audit_board(order: AuditOrder, progress: Progress = lambda _done, _total: None) -> Audited:
+def audit_board(order: AuditOrder, progress: Progress = untold) -> Audited:
     """Looks over one board.
 
     Raises:
@@ -181,7 +178,7 @@ def audited_with(
     setting: Setting,
     order: AuditOrder,
     known: Iterable[Problem] = (),
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = untold,
 ) -> Audit:
     """Looks over a board with a crew that goes on to other work; ``known`` are its problems so far.
 

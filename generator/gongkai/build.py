@@ -10,18 +10,19 @@ from urllib.parse import urlsplit
 from gongkai.artifact import Gathered, gather
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.build_options import BuildOptions
+from gongkai.crew import Progress, untold
 from gongkai.editions import editions_of
 from gongkai.faults import making
 from gongkai.fleet import Engine, build_boards
 from gongkai.glance import Glance, Made, keep_glance, look
 from gongkai.inventory import files_digest
-from gongkai.line import Progress, untold
 from gongkai.links import dead_ends, leads_of
 from gongkai.load import (
     DISTRICT_FILE,
     DistrictConfig,
     find_boards,
     load_districts,
+    shown_below,
 )
 from gongkai.output import DistrictSheet, left_out_of
 from gongkai.outputs import all_outputs
@@ -121,7 +122,7 @@ def _without_parquet(
     """The districts that ask for Parquet on a machine that cannot write it."""
     for folder, config in districts.items():
         if config.parquet and not can_write_parquet():
-            shown = f"{options.shown_as}/{folder}" if folder else options.shown_as
+            shown = shown_below(options.content / folder, options.content, options.shown_as)
             yield making.PARQUET_MISSING.at(Place(f"{shown}/{DISTRICT_FILE}"))
 
 
@@ -143,7 +144,7 @@ def _board_order(
     kept = below.replace("/", "~") or "board"
     order = BoardOrder(
         root=folder,
-        shown_as=f"{options.shown_as}/{below}" if below else options.shown_as,
+        shown_as=shown_below(folder, options.content, options.shown_as),
         out=options.out / below,
         today=options.today,
         theme=options.theme,

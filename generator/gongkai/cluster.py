@@ -17,7 +17,8 @@ from typing import Any
 from gongkai import __version__
 from gongkai.archive import unzipped, zip_bytes
 from gongkai.board_order import BoardOrder, Outcome
-from gongkai.line import build_board, untold
+from gongkai.crew import untold
+from gongkai.line import build_board
 from gongkai.publish import commit
 from gongkai.staging import Staging
 from gongkai.store import BadStore, Store

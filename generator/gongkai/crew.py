@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-__all__ = ["Crew", "Toolbox", "WorkerLost"]
+__all__ = ["Crew", "Progress", "Toolbox", "WorkerLost", "untold"]
+
+Progress = Callable[[int, int], None]
+"""Told how many steps are done of how many: a record is two in a build, and one in a look at it;
+of several boards that are looked over each is one."""
 
 _MOST_LOSSES = 3
 _LONGEST_STOP = 5.0
@@ -32,6 +36,10 @@ record is let go at once, and what it holds all lives on."""
 
 T = TypeVar("T")
 _Pipe: TypeAlias = "Connection[Any, Any]"
+
+
+def untold(_done: int, _total: int) -> None:
+    """The progress of what nobody waits for."""
 
 
 class Toolbox(Protocol):

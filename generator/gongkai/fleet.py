@@ -12,10 +12,10 @@ from typing import Protocol, TypeAlias
 
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.columns import Column, columns_of, values_of
-from gongkai.crew import Crew
+from gongkai.crew import Crew, Progress, untold
 from gongkai.glance import Glance, keep_glance, last_value, unchanged_boards
 from gongkai.inventory import files_digest
-from gongkai.line import Progress, build_board, untold
+from gongkai.line import build_board
 from gongkai.load import count_records
 from gongkai.publish import Published
 

@@ -7,7 +7,7 @@ and may be done by several processes; everything across records is made anew fro
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -30,7 +30,7 @@ from gongkai.cache import (
 )
 from gongkai.catalogue import load_catalogue
 from gongkai.checks.explain import Explained
-from gongkai.crew import Crew
+from gongkai.crew import Crew, Progress
 from gongkai.derive import state_board
 from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
@@ -79,17 +79,10 @@ if TYPE_CHECKING:
     from gongkai.ledger import LogOrder
     from gongkai.log.book import Book
 
-__all__ = ["Progress", "build_board", "untold"]
-
-Progress = Callable[[int, int], None]
-"""Told how many steps are done of how many; a record is two steps, its survey and its files."""
+__all__ = ["build_board"]
 
 _CHUNK = 64
 _ATTEMPTS = 3
-
-
-def untold(_done: int, _total: int) -> None:
-    """The progress of what nobody waits for."""
 
 
 def build_board(order: BoardOrder, progress: Progress) -> Outcome:

@@ -14,10 +14,10 @@ from types import MappingProxyType
 
 from gongkai.build import BuildReport, build
 from gongkai.build_options import BuildOptions
+from gongkai.crew import Progress
 from gongkai.disk import Disk
 from gongkai.faults import making, trust
 from gongkai.ledger import Ledger, open_ledger, origin_of
-from gongkai.line import Progress
 from gongkai.load import Outline, find_boards, load_outline
 from gongkai.log.book import Book, entries_bytes, openings_bytes
 from gongkai.log.checkpoint import Checkpoint
