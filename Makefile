@@ -54,7 +54,7 @@ bill: $(VENV)/.dev
 
 # New texts go into the catalogues empty; `make test` says which still want a translation.
 messages: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -F babel.cfg -k say -k counted:1,1 -k filled:1 -k Unit --no-location --sort-output \
+	$(BIN)/pybabel -q extract -F babel.cfg -k say -k counted:1,1 -k filled:1 -k Unit:1,1 --no-location --sort-output \
 		--msgid-bugs-address Gongkai \
 		-o build-messages.pot .
 	$(BIN)/pybabel -q update -i build-messages.pot -d generator/gongkai/locale -D gongkai \

@@ -71,6 +71,24 @@ def test_an_english_page_has_no_chinese_but_the_boards(board: Path, site: Path) 
     assert {one for one in strange if not ("dictionary" in one[0] and one[1] in _TYPED)} == set()
 
 
+def test_an_english_figure_goes_with_its_unit(site: Path) -> None:
+    """In tables, details and small print: 1 person, and not 1 persons."""
+    words = {path: _words(page) for path, page in _pages(site, "en").items()}
+    many = [
+        (path, found)
+        for path, text in words.items()
+        for found in re.findall(
+            r"(?<![0-9.,])1[ \xa0](?:persons|homes|cases|ballots|items)\b", text
+        )
+    ]
+
+    assert many == []
+    assert any(
+        re.search(r"(?<![0-9.,])1\xa0(?:person|home|case|ballot)\b", text)
+        for text in words.values()
+    )
+
+
 def _is_joined(phrase: str, own: str) -> bool:
     """Whether a phrase is two of the board's own, as an office and the name of who holds it."""
     places = range(2, len(phrase) - 1)

@@ -13,6 +13,7 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
+from gongkai.message import agreed
 from gongkai.resources import locale_folder
 from gongkai.templates import Sharing
 
@@ -34,7 +35,7 @@ def _in_sources() -> frozenset[str]:
     return frozenset(text[0] if isinstance(text, tuple) else text for text in texts)
 
 
-_KEYWORDS = ("say", "counted:1,1", "filled:1", "Unit")
+_KEYWORDS = ("say", "counted:1,1", "filled:1", "Unit:1,1")
 
 
 def _is_ours(folder: str | Path) -> bool:
@@ -96,6 +97,22 @@ def test_english_has_no_chinese() -> None:
     chinese = {template for template, forms, _ in _entries("en") if _HAN.search("".join(forms))}
 
     assert {template[:5] for template in chinese} == {"标题、项目"}
+
+
+def test_english_has_no_plural_after_one() -> None:
+    """Where every number of a sentence is 1, as ``1 item`` and not ``1 items``."""
+    alone = {"is", "was", "has", "goes", "does", "shows", "this", "less", "unless", "its"}
+    plural = re.compile(r"(?<![0-9.])1(?:&nbsp;| )(?:[a-z]+ )??([a-z]+s)\b")
+    wrong = []
+    for _, forms, _ in _entries("en"):
+        for form in forms:
+            values = dict.fromkeys(_PLACE.findall(form), "1")
+            values |= {"n": "2"} if len(forms) > 1 and form is forms[1] else {}
+            said = agreed(form, values) % values
+            wrong += [said for word in plural.findall(said) if word not in alone]
+            wrong += [said] if "[" in said else []
+
+    assert wrong == []
 
 
 def test_traditional_has_no_word_of_another_sense() -> None:

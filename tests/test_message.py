@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 
 from gongkai.language import Text
-from gongkai.message import as_written, counted, fitted, paired, say, series, spaced
+from gongkai.message import (
+    agreed,
+    as_written,
+    counted,
+    fitted,
+    paired,
+    say,
+    series,
+    spaced,
+    unit_with,
+)
 from gongkai.period import Grain, Period, chinese_date
 from gongkai.traditional import Converter
 from gongkai.translation import Translation
@@ -19,8 +29,9 @@ ENGLISH = Translation(
         "收入 %(income)s 元": "received %(income)s yuan",
         "期末余额": "closing balance",
         "（%(item)s）": " (%(item)s)",
+        "%(all)s 户 %(of)s 人": "%(all)s [home|homes] with %(of)s [person|persons]",
     },
-    {"%(n)s 项": ("%(n)s item", "%(n)s items")},
+    {"%(n)s 项": ("%(n)s item", "%(n)s items"), "人": ("person", "persons")},
 )
 
 
@@ -57,6 +68,46 @@ def test_words_go_by_the_number(number: int, english: str) -> None:
     """One item, two items: Chinese has one form for both."""
     assert counted("%(n)s 项", number) == f"{number} 项"
     assert counted("%(n)s 项", number).to(ENGLISH) == english
+
+
+@pytest.mark.parametrize(
+    ("homes", "persons", "english"),
+    [
+        (1, 2, "1 home with 2 persons"),
+        (2, 1, "2 homes with 1 person"),
+        (1000, 0, "1,000 homes with 0 persons"),
+        ("1.0", "1", "1.0 homes with 1 person"),
+    ],
+)
+def test_words_go_by_the_value_before_them(
+    homes: int | str, persons: int | str, english: str
+) -> None:
+    """Each of a sentence with several numbers by its own."""
+    message = say("%(all)s 户 %(of)s 人", all=homes, of=persons)
+
+    assert message.to(ENGLISH) == english
+    assert message == f"{homes if isinstance(homes, str) else f'{homes:,}'} 户 {persons} 人"
+
+
+def test_brackets_of_a_value_are_its_own() -> None:
+    """Only the template chooses between words, never what is put into it."""
+    message = say("%(all)s 户 %(of)s 人", all="[a|b] 1", of="1")
+
+    assert message.to(ENGLISH) == "[a|b] 1 homes with 1 person"
+    assert agreed("[a] | %(n)s", {"n": "1"}) == "[a] | %(n)s"
+
+
+def test_a_unit_goes_by_its_figure() -> None:
+    """By itself it has the form for many; a unit that the board wrote has one form."""
+    unit = say("人")
+
+    assert unit_with("1", unit) == unit
+    assert [say("（%(item)s）", item=unit_with(n, unit)).to(ENGLISH) for n in ("1", "2")] == [
+        " (person)",
+        " (persons)",
+    ]
+    assert unit.to(ENGLISH) == "persons"
+    assert unit_with("1", "桶") == "桶"
 
 
 def test_a_series_keeps_what_each_part_is() -> None:

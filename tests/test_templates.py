@@ -70,6 +70,16 @@ def test_a_message_that_is_a_value_is_said(tmp_path: Path) -> None:
     assert _said(tmp_path, "{{ word }}", _SPOKEN, word=say("公示")) == "On show &lt;1&gt;"
 
 
+@pytest.mark.parametrize(("n", "english"), [(1, "1 home, 1 person"), (2, "2 homes, 2 persons")])
+def test_words_go_by_the_values_of_a_page(tmp_path: Path, n: int, english: str) -> None:
+    """In what is written out when a template is compiled, in a block, and beside a figure."""
+    words = {"%(n)s 户": "%(n)s [home|homes]"}
+    spoken = Translation(ENGLISH, words, {"人": ("person", "persons")})
+    figure = "{{ n }} {{ unit|singular if n == 1 else unit }}"
+    for home in ('{{ _("%(n)s 户", n=n) }}', "{% trans n=n %}{{ n }} 户{% endtrans %}"):
+        assert _said(tmp_path, f"{home}, {figure}", spoken, n=n, unit=say("人")) == english
+
+
 class TestShared:
     """``{% shared key %}``: rendered once for all pages with that key."""
 

@@ -40,6 +40,13 @@ def test_a_catalogue_is_read_with_its_plurals(tmp_path: Path) -> None:
     assert [english.say(counted("%(n)s 项", n)) for n in (1, 3)] == ["1 item", "3 items"]
 
 
+def test_a_text_with_plurals_by_itself_is_that_of_many() -> None:
+    """As the unit of a column, whose figures are not known."""
+    english = Translation("en", {}, {"人": ("person", "persons")})
+
+    assert english.gettext("人") == "persons"
+
+
 def test_a_catalogue_before_another_wins(tmp_path: Path) -> None:
     """A theme may say things its own way."""
     own = _catalogue(tmp_path / "own", "en", 'msgid "搜索"\nmsgstr "Find"\n')

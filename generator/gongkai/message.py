@@ -5,29 +5,37 @@ Only the edge that shows it turns it into another language. A text that is no me
 own words, and is never translated.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
 
+from gongkai.pattern import pattern
+
 __all__ = [
     "Message",
     "Translator",
+    "agreed",
     "as_written",
     "counted",
     "day_of",
     "filled",
     "fitted",
+    "goes_by_values",
     "month_of",
     "paired",
     "say",
     "series",
     "spaced",
+    "unit_with",
 ]
 
 _Pairs = tuple[tuple[str, str], ...]
 _MOST_KEPT = 4096
 """Messages that are kept to be given again; the labels of all kinds are half of that."""
+_BY_VALUE = pattern(r"%\((\w+)\)s|\[([^|\]]*)\|([^\]]*)\]")
+"""A value of a template, or words for one and for any other number that stand after it."""
 
 
 class Translator(Protocol):
@@ -94,7 +102,8 @@ class Said(Message):
             found = translator.ngettext(self.template, self.number)
         if not self.names:
             return found
-        return found % {name: translator.say(value) for name, value in self.names}
+        values = {name: translator.say(value) for name, value in self.names}
+        return agreed(found, values) % values
 
 
 class Paired(Message):
@@ -275,6 +284,39 @@ def fitted(text: str, *pairs: tuple[str, str]) -> str:
     if changed == text:
         return text
     return Fitted(changed, pairs, text) if isinstance(text, Message) else changed
+
+
+def unit_with(figure: str, unit: str) -> str:
+    """A unit in the form that goes with a figure: 1 person, 2 persons."""
+    if figure != "1" or not isinstance(unit, Said):
+        return unit
+    return Said(str(unit), unit.names, 1, unit.template)
+
+
+def goes_by_values(template: str) -> bool:
+    """Whether words of a translated template go by the values that are put into it."""
+    return "|" in template and any(found[1] is None for found in _BY_VALUE.finditer(template))
+
+
+def agreed(template: str, values: Mapping[str, object]) -> str:
+    """A translated template with its words in the forms that go with its values.
+
+    A sentence with several numbers writes them as ``%(left)s [debt|debts]``: the first word stands
+    after the value 1, the second after any other.
+    """
+    if not goes_by_values(template):
+        return template
+    last = ""
+
+    def chosen(found: re.Match[str]) -> str:
+        nonlocal last
+        name, one, many = found.groups()
+        if name is None:
+            return str(one if last == "1" else many)
+        last = str(values[name])
+        return found[0]
+
+    return _BY_VALUE.sub(chosen, template)
 
 
 def _text(value: object) -> str:

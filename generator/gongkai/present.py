@@ -11,7 +11,7 @@ from gongkai.digest import fingerprint
 from gongkai.disclose import PublicRecord
 from gongkai.fields import FieldSpec, Model, Shown, describe
 from gongkai.language import Text
-from gongkai.message import as_written, counted, say, series, spaced
+from gongkai.message import as_written, counted, say, series, spaced, unit_with
 from gongkai.model import HEADER, RecordBody
 from gongkai.money import Money
 from gongkai.period import Grain, chinese_date
@@ -196,7 +196,7 @@ def _detail_lines(
         text = spelled(spec, value, facts.amount_unit, facts.period.year)
         label = period_words(spec.label.said, facts.period.grain)
         if unit := unit_of(spec, facts.amount_unit):
-            text = spaced(text, unit)
+            text = spaced(text, unit_with(text, unit))
         yield Detail(label, text, field, spec.sort in FIGURES)
 
 

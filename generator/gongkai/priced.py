@@ -61,12 +61,12 @@ def price_words(quantity: Decimal | None, unit: str | None, price: Rate | None) 
     """How an amount came about, as ``48 车 × 140.00 元``; empty without quantity and price."""
     if quantity is None or price is None:
         return ""
-    number, counted, each = amount_text(quantity), f" {unit}" if unit else "", price.text()
+    number, measure, each = amount_text(quantity), f" {unit}" if unit else "", price.text()
     return filled(
         "%(quantity)s%(unit)s × %(unit_price)s 元",
-        f"{number}{counted} × {each} 元",
+        f"{number}{measure} × {each} 元",
         ("quantity", number),
-        ("unit", counted),
+        ("unit", measure),
         ("unit_price", each),
     )
 

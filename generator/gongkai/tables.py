@@ -11,7 +11,7 @@ from typing import Literal
 from gongkai.disclose import PublicRecord
 from gongkai.facts import LineFact
 from gongkai.fields import Choice, Columns, FieldSpec, Model, Shown, Sort, describe
-from gongkai.message import Message, say, series, spaced
+from gongkai.message import Message, say, series, spaced, unit_with
 from gongkai.model import HEADER, RecordBody, Total
 from gongkai.pattern import pattern
 from gongkai.period import Grain
@@ -255,7 +255,8 @@ def _notes(one: _List, row: Model, manner: _Manner) -> Iterator[Note]:
         if isinstance(value, Model):
             yield from _inner_notes(spec.key, value, unit, year)
         elif not isinstance(value, tuple):
-            words = spaced(spelled(spec, value, unit, year), told)
+            figure = spelled(spec, value, unit, year)
+            words = spaced(figure, unit_with(figure, told))
             # A choice that its label already names, as 分表 in 总表或分表, stands by itself.
             named = spec.choice is not None and words in spec.label.zh
             yield Note(spec.key, "" if named else spec.label.said, words)

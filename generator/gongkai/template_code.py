@@ -15,6 +15,7 @@ from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame, Macro
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from markupsafe import escape
 
+from gongkai.message import goes_by_values
 from gongkai.pattern import pattern
 from gongkai.translation import SOURCE, Translation
 
@@ -220,7 +221,7 @@ class TemplateCode(CodeGenerator):
             message = _message(one)
             if isinstance(one, nodes.Output):
                 yield from self._settled(one.nodes, frame)
-            elif message is not None:
+            elif message is not None and self._is_settled(message[0]):
                 yield from self._said(*message, frame)
             elif isinstance(one, nodes.TemplateData):
                 yield str(one.as_const(frame.eval_ctx))
@@ -228,6 +229,10 @@ class TemplateCode(CodeGenerator):
                 yield str(escape(one.value))
             else:
                 yield one
+
+    def _is_settled(self, template: str) -> bool:
+        """Whether the words of a message are the same whatever stands in it."""
+        return not goes_by_values(self._translation.gettext(template))
 
     def _write_markup(self, text: str) -> None:
         """A text that the module has at hand as markup."""

@@ -32,6 +32,7 @@ from markupsafe import Markup
 
 from gongkai import template_code
 from gongkai.compiled_templates import CompiledTemplates
+from gongkai.message import agreed, unit_with
 from gongkai.template_code import TemplateCode
 from gongkai.translation import SOURCE, Translation
 from gongkai.typography import Typography, dial
@@ -255,11 +256,13 @@ def _speak(environment: Environment, translation: Translation) -> None:
         if not values:
             return fixed(template)
         names = {name: said(value) for name, value in values.items()}
-        return Markup(translation.gettext(template)) % names  # noqa: S704 - as above
+        found = agreed(translation.gettext(template), names)
+        return Markup(found) % names  # noqa: S704 - as above
 
     def ngettext(template: str, _plural: str, number: int, **values: object) -> Markup:
         names = {name: said(value) for name, value in values.items()}
-        return Markup(translation.ngettext(template, number)) % names  # noqa: S704 - as above
+        found = agreed(translation.ngettext(template, number), names)
+        return Markup(found) % names  # noqa: S704 - as above
 
     @lru_cache(maxsize=_MOST_COUNTED)
     def number(template: str, n: int) -> Markup:
@@ -289,6 +292,7 @@ def _speak(environment: Environment, translation: Translation) -> None:
         kept=typography.kept,
         phrases=typography.phrases,
         said=said,
+        singular=partial(unit_with, "1"),
         written=typography.written,
         width=typography.width,
     )

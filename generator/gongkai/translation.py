@@ -44,8 +44,13 @@ class Translation:
     converter: Converter | None = None
 
     def gettext(self, template: str) -> str:
-        """The template in the language; one that no catalogue has, as its readers can read it."""
+        """The template in the language; one that no catalogue has, as its readers can read it.
+
+        A unit by itself, as in ``unit: persons``, has the form for many.
+        """
         found = self.one.get(template)
+        if found is None and template in self.many:
+            return self.many[template][-1]
         return found if found is not None else self._ours(template)
 
     def ngettext(self, template: str, number: int) -> str:

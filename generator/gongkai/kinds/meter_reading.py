@@ -21,7 +21,7 @@ from gongkai.fields import (
     Shown,
 )
 from gongkai.language import Text
-from gongkai.message import say
+from gongkai.message import say, unit_with
 from gongkai.model import Area, Carried, Finding, Kind, LineValue, RecordBody, Rules, Total
 from gongkai.money import Money, plain
 from gongkai.problem import Loc
@@ -342,12 +342,12 @@ def _totals(body: MeterReading) -> Iterator[Total]:
 
 def _lead(body: MeterReading) -> str:
     """How much was used and what it cost, and how much was lost between the meters."""
-    unit = body.usage_unit.label.said
+    unit, used = say(body.usage_unit.label.zh), plain(body.total_usage)
     written = say(
         "本期%(supply)s %(total_usage)s %(unit)s",
         supply=body.supply.label.said,
-        total_usage=plain(body.total_usage),
-        unit=unit,
+        total_usage=used,
+        unit=unit_with(used, unit),
     )
     if body.total_amount is not None:
         written += say("，%(total_amount)s 元", total_amount=body.total_amount)
@@ -355,13 +355,14 @@ def _lead(body: MeterReading) -> str:
     if masters and subs:
         whole = sum((body.meters[row].usage for row in masters), Decimal(0))
         lost = whole - sum((body.meters[row].usage for row in subs), Decimal(0))
-        written += say("；总表比分表多 %(lost)s %(unit)s", lost=plain(lost), unit=unit)
+        more = plain(lost)
+        written += say("；总表比分表多 %(lost)s %(unit)s", lost=more, unit=unit_with(more, unit))
         if whole > 0:
             percent = (100 * lost / whole).quantize(_TENTH_OF_PERCENT, rounding=ROUND_HALF_UP)
             written += say(
                 "，占总表 %(whole)s %(unit)s的 %(percent)s%%",
                 whole=plain(whole),
-                unit=unit,
+                unit=unit_with(plain(whole), unit),
                 percent=plain(percent),
             )
     return say("%(written)s。", written=written)
