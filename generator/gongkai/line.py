@@ -270,9 +270,12 @@ class _Line:
         self._before = order.stands() if order.stands is not None else ()
         changed = set() if self._before else changed_pages(order.out, state.pages)
         asked, made = [], {}
+        # A release leads to nothing that it lacks. What a part of a site lacks is made elsewhere.
+        is_whole = order.log is None or any(one.name == "posters" for one in self._outputs)
         for one in passed.shown:
             record_id, stands = one.record_id, passed.standings[one.record_id]
             context = view.contexts[record_id]
+            context = context if is_whole else replace(context, posters=())
             own = remarks.get(record_id, ())
             digest = state.sources[record_id].digest
             key = keys.key(one, digest, stands, context, own)

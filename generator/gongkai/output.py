@@ -141,6 +141,8 @@ class Output:
     ``reads_words`` whether at the words of a search, ``reads_days`` whether at the dates of the
     calendar. ``reads_notes`` is whether ``record`` or ``check`` looks at the notes of the rows of a
     table. Of others it may be handed none.
+    ``can_wait`` is whether a release may go without it: where it is left out no page leads to its
+    files, and no check of the log needs them.
     ``makes`` is a pattern of the paths of all its files, without the folders of languages and of
     large print: where the output is left out, a link to one of them is no dead link.
 
@@ -157,6 +159,7 @@ class Output:
     reads_words: bool = True
     reads_notes: bool = True
     reads_days: bool = True
+    can_wait: bool = False
     makes: str = ".*"
 
     def reads_rows_of(self, kind: str) -> bool:

@@ -6,11 +6,14 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import click
 import pytest
 
 from boards import statement, write_board
+from gongkai.cli import build, publish
 from gongkai.cli.options import report_problems, today
 from gongkai.language import Text
+from gongkai.outputs import all_outputs
 from gongkai.problem import Fault, Place, Problem, Severity
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -103,3 +106,12 @@ def test_a_console_that_lacks_a_character_does_not_end_the_program(
     assert "unknown-key" in told
     assert "    ?: ?\n" in told
     assert ("错误" in told) == (encoding == "gbk")
+
+
+@pytest.mark.parametrize("command", [build.command, publish.command])
+def test_all_outputs_are_offered(command: click.Command) -> None:
+    """The help of ``--only`` names each that there is, without loading one."""
+    (only,) = (one for one in command.params if one.name == "only")
+    listed = str(getattr(only, "help", "")).rpartition(" ")[2].split(",")
+
+    assert listed == list(all_outputs())

@@ -7,7 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli.publish import command
+from gongkai.log.copies import open_copy
 from gongkai.log.layout import ENTRIES
+from gongkai.log.verify import verify_site
+from gongkai.outputs import all_outputs
 from gongkai.release import locked
 from published import content_of
 
@@ -63,6 +66,48 @@ def test_somebody_else_who_publishes_is_named(content: Path) -> None:
 
     assert done.exit_code == 3
     assert "另一个发布正在写“site”" in done.output
+
+
+def test_posters_may_wait(content: Path) -> None:
+    """Such a release leads to none and holds what its log says; the next one has them again."""
+    done = _run("--only", ",".join(name for name in all_outputs() if name != "posters"))
+    shown = content.parent / "site" / "current"
+    pages = [page.read_text(encoding="utf-8") for page in shown.rglob("*.html")]
+
+    assert content.is_dir()
+    assert done.exit_code == 0, done.output
+    assert len(pages) > 10
+    assert not [page for page in pages if "poster-" in page]
+    assert not list(shown.rglob("poster-*"))
+    assert all(verdict.sound for verdict in verify_site(open_copy(str(shown))))
+    assert _run().exit_code == 0
+    assert list(shown.rglob("poster-press.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("only", "words"),
+    [
+        ("posters", "不能少了 assets、attachments、calendar、data、"),
+        ("data,pages,poster", "没有“poster”，可以选：assets、attachments、calendar、data"),
+    ],
+)
+def test_what_a_release_needs_is_not_left_out(content: Path, only: str, words: str) -> None:
+    """With what could be written instead, and before anything is written or logged."""
+    done = _run("--only", only)
+
+    assert done.exit_code == 2
+    assert words in done.stderr
+    assert not (content.parent / "site").exists()
+    assert not (content / "log").exists()
+
+
+def test_what_is_named_instead_is_taken(content: Path) -> None:
+    """The list that the refusal gives can be copied as it stands."""
+    only = _run("--only", "data").stderr.partition("--only ")[2].split()[0]
+    done = _run("--only", only)
+
+    assert content.is_dir()
+    assert done.exit_code == 0, done.output
 
 
 def test_a_theme_that_is_not_there_is_named(content: Path) -> None:

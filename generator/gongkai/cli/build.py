@@ -17,8 +17,10 @@ from gongkai.cli.options import (
     date_option,
     format_option,
     jobs_option,
+    known_outputs,
     known_theme,
     language_option,
+    only_option,
     theme_option,
     today,
 )
@@ -31,22 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_OUTPUTS = (
-    "assets",
-    "calendar",
-    "data",
-    "feeds",
-    "hosting",
-    "pages",
-    "posters",
-    "previews",
-    "search",
-)
-
-
-def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in value.split(",") if name.strip())
-
 
 @click.command("build", short_help="生成网页、海报和开放数据 / build the site")
 @content_argument
@@ -56,9 +42,7 @@ def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str
 @date_option
 @theme_option
 @base_url_option
-@click.option(
-    "--only", default="", callback=_only, help=f"只生成其中几样 / of {','.join(_OUTPUTS)}"
-)
+@only_option
 @jobs_option
 @click.option("--strict", is_flag=True, help="有提醒也不生成 / refuse on warnings")
 @click.option("--full", is_flag=True, help="全部重新生成，不用上次留下的 / make everything anew")
@@ -142,12 +126,7 @@ def command(
         if since.kept is not None:
             say_and_end(*asked.keep_answer(since.kept.value, since.kept.files))
 
-    from gongkai.outputs import all_outputs
-
-    unknown = [name for name in only if name not in all_outputs()]
-    if unknown:
-        words = f"没有“{unknown[0]}”，可以选：{'、'.join(all_outputs())}"
-        raise click.BadParameter(words, param_hint="--only")
+    known_outputs(only)
     with known_theme():
         if engine == "dask":
             with closing(_cluster(theme, scheduler, store)) as cluster:

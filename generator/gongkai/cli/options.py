@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -18,6 +18,7 @@ from gongkai.problem import Problem
 from gongkai.report import Format
 
 if TYPE_CHECKING:
+    from gongkai.output import Output
     from gongkai.translation import Translation
 
 __all__ = [
@@ -28,8 +29,10 @@ __all__ = [
     "date_option",
     "format_option",
     "jobs_option",
+    "known_outputs",
     "known_theme",
     "language_option",
+    "only_option",
     "report_problems",
     "theme_option",
     "today",
@@ -39,6 +42,21 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 
 _CHINA = timezone(timedelta(hours=8))
+_OUTPUTS = (
+    "assets",
+    "attachments",
+    "calendar",
+    "data",
+    "feeds",
+    "hosting",
+    "pages",
+    "posters",
+    "previews",
+    "ranking",
+    "search",
+    "verifier",
+)
+"""Written out, since ``--help`` is to load none of them."""
 
 
 class _DayType(click.ParamType[date]):
@@ -120,6 +138,31 @@ def known_theme() -> Iterator[None]:
     except ThemeNotFound as error:
         words = f"没有主题“{error.name}”，可以选：{'、'.join(error.known)}"
         raise click.BadParameter(words, param_hint="--theme") from None
+
+
+def only_option(command: F) -> F:
+    """``--only``: the names of the outputs to make, with commas between; all when not told."""
+    words = f"只生成其中几样 / of {','.join(_OUTPUTS)}"
+    return click.option("--only", default="", callback=_only, help=words)(command)
+
+
+def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def known_outputs(only: Sequence[str]) -> "Mapping[str, Output]":
+    """All outputs by name.
+
+    Raises:
+        click.BadParameter: when one of the named is not among them.
+    """
+    from gongkai.outputs import all_outputs
+
+    unknown = [name for name in only if name not in all_outputs()]
+    if unknown:
+        words = f"没有“{unknown[0]}”，可以选：{'、'.join(all_outputs())}"
+        raise click.BadParameter(words, param_hint="--only")
+    return all_outputs()
 
 
 def jobs_option(command: F) -> F:

@@ -3,6 +3,7 @@
 import secrets
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,10 @@ from gongkai.cli.options import (
     date_option,
     format_option,
     jobs_option,
+    known_outputs,
     known_theme,
     language_option,
+    only_option,
     report_problems,
     theme_option,
     today,
@@ -52,6 +55,7 @@ _LOCKED = "另一个发布正在写“{target}”，等它做完再来 / somebod
 @date_option
 @theme_option
 @base_url_option
+@only_option
 @jobs_option
 @click.option(
     "--key",
@@ -69,6 +73,7 @@ def command(
     day: date | None,
     theme: str,
     base_url: str,
+    only: tuple[str, ...],
     jobs: int,
     key_files: tuple[Path, ...],
     strict: bool,  # noqa: FBT001 - click gives it
@@ -86,6 +91,7 @@ def command(
     from gongkai.publication import publish_site
     from gongkai.release import Locked
 
+    _check_release(only)
     signers = [signer_in(file) for file in key_files]
     try:
         with known_theme(), ExitStack() as stack:
@@ -98,7 +104,8 @@ def command(
                 content.as_posix(),
                 theme,
                 base_url,
-                jobs=jobs,
+                only,
+                jobs,
                 strict=strict,
                 cache=kept,
             )
@@ -120,3 +127,19 @@ def command(
         sentence = _SAME if released.unchanged else _DONE
         click.echo(sentence.to(language).format(**told), err=True)
     sys.exit(exit_code(done.problems, strict=strict))
+
+
+def _check_release(only: Sequence[str]) -> None:
+    """Refuses a release without what its pages lead to or its log vouches for."""
+    known = known_outputs(only)
+    needed = [name for name, one in known.items() if not one.can_wait]
+    missing = [name for name in needed if name not in only]
+    if not only or not missing:
+        return
+    later = "、".join(name for name in known if name not in needed)
+    words = (
+        f"发布出去的网站不能少了 {'、'.join(missing)}：网页的链接、公开日志的核对都要用；"
+        f"可以以后再做的只有 {later}。可以这样写：--only {','.join(needed)}"
+        f" / a release cannot do without them; only {later} can wait"
+    )
+    raise click.BadParameter(words, param_hint="--only")

@@ -72,4 +72,6 @@ def _all_texts(values: Iterable[object]) -> Iterator[str]:
         yield from _texts(value)
 
 
-OUTPUT = Output("posters", record=_record, check=_check, makes=r".*/poster-[a-z]+\.pdf")
+OUTPUT = Output(
+    "posters", record=_record, check=_check, can_wait=True, makes=r".*/poster-[a-z]+\.pdf"
+)
