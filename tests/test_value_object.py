@@ -4,9 +4,10 @@ import copy
 import dataclasses
 import importlib
 import pkgutil
+from collections.abc import Callable, Iterable
 from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
 from pickle import dumps, loads
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import pytest
 from hypothesis import given
@@ -61,6 +62,7 @@ class Bare:
     """A value without fields."""
 
 
+_LEFT_OUT = ("compare", "hash", "repr")
 _ARGUMENTS = st.tuples(
     st.integers(0, 2), st.sampled_from(["a", "none"]), st.lists(st.integers(0, 1))
 )
@@ -126,6 +128,18 @@ def test_classes_with_as_many_fields_each_have_their_own_names() -> None:
         Third(title="c", count=2)  # type: ignore[call-arg]
 
 
+def test_defaults_hold_when_fields_were_asked_for_first() -> None:
+    """Working out the fields of a class takes nothing from it."""
+
+    @dataclass(frozen=True, slots=True)
+    class Asked:
+        number: int = 3
+        rows: list[int] = field(default_factory=list)
+
+    assert [one.name for one in fields(Asked)] == ["number", "rows"]
+    assert Asked() == Asked(3, [])
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [((), {}), ((1, "a", [], 4), {}), ((1,), {"number": 2}), ((1,), {"x": 1})],
@@ -185,16 +199,83 @@ def test_a_field_that_is_not_shown_stays_hidden() -> None:
 
 
 def test_values_that_change_may_change() -> None:
-    """They are made by the standard library."""
+    """They have no hash, and survive a copy."""
 
     @dataclass(slots=True)
     class Count:
         number: int = 0
+        seen: set[str] = field(default_factory=set)
 
     count = Count()
     count.number += 1
 
-    assert count == Count(1)
+    assert (count, count.seen) == (Count(1), set())
+    assert copy.deepcopy(count) == count
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(count)
+    with pytest.raises(AttributeError):
+        count.other = 1  # type: ignore[attr-defined]
+
+
+def _class_of(make: Callable[[type], type], options: Iterable[dict[str, Any]]) -> Any:
+    """A class with fields of such options, called ``a`` and so on."""
+    names = dict(zip("abc", options, strict=False))
+    body: dict[str, Any] = {name: field(**one) for name, one in names.items()}
+    body |= {"__annotations__": dict.fromkeys(names, int), "__doc__": "A value."}
+    return make(type("Each", (), body))
+
+
+@given(
+    options=st.tuples(*[st.sampled_from([{}, *({one: False} for one in _LEFT_OUT)])] * 2),
+    one=st.tuples(st.integers(0, 1), st.integers(0, 1)),
+    other=st.tuples(st.integers(0, 1), st.integers(0, 1)),
+)
+def test_a_field_may_be_left_out_of_what_is_compared_hashed_and_shown(
+    options: tuple[dict[str, Any], ...], one: tuple[int, int], other: tuple[int, int]
+) -> None:
+    """Each by itself, as the standard library does."""
+    ours = _class_of(dataclass(frozen=True, slots=True), options)
+    theirs = _class_of(dataclasses.dataclass(frozen=True, slots=True), options)
+
+    assert (ours(*one) == ours(*other)) == (theirs(*one) == theirs(*other))
+    assert (hash(ours(*one)) == hash(ours(*other))) == (hash(theirs(*one)) == hash(theirs(*other)))
+    assert repr(ours(*one)) == repr(theirs(*one))
+
+
+def test_a_method_of_its_own_is_kept() -> None:
+    """The standard library writes none over it."""
+
+    @dataclass(frozen=True, slots=True)
+    class Loud:
+        words: str
+
+        def __repr__(self) -> str:
+            return self.words.upper()
+
+    assert repr(Loud("ha")) == "HA"
+
+
+def test_a_class_may_build_upon_another() -> None:
+    """Its fields come after those it takes over."""
+
+    @dataclass(frozen=True, slots=True)
+    class More(Ours):
+        last: int = 9
+
+    assert More(1, "a", [], 4).last == 4
+    assert [one.name for one in fields(More)] == ["number", "words", "more", "last"]
+
+
+def test_what_is_no_field_is_none() -> None:
+    """A value of the class, and an argument that is not kept."""
+
+    @dataclass(frozen=True, slots=True)
+    class Counted:
+        known: ClassVar[int] = 3
+        number: int
+
+    assert [one.name for one in fields(Counted)] == ["number"]
+    assert Counted(1).known == 3
 
 
 def _classes() -> list[type]:

@@ -1,22 +1,33 @@
-"""Value objects: what ``dataclasses.dataclass(frozen=True, slots=True)`` gives, in less time.
+"""Value objects: what ``dataclasses.dataclass(slots=True)`` gives, in less time.
 
-The standard library writes six methods of each class as text and compiles them when the module is
-imported. With some two hundred classes that is the largest part of a start. Here a class gets only
-its ``__init__`` so, when the first of its values is made, and the text is compiled once for all
-classes with as many fields; that also sets the slots directly, which takes two thirds of the time.
-All else is one function for all classes.
+The standard library works out the fields of each class when its module is imported, writes six
+methods of it as text, and compiles them. With some two hundred classes that is the largest part of
+a start. Here the fields are worked out when somebody asks for them, and a class gets only its
+``__init__`` as text, when the first of its values is made; that is compiled once for all classes
+with as many fields, and sets the slots directly, which takes two thirds of the time. All else is
+one function for all classes.
 """
 
 import dataclasses
 import operator
-from collections.abc import Callable
-from dataclasses import FrozenInstanceError
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import Field, FrozenInstanceError
 from functools import cache
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, get_origin
 
 __all__ = ["dataclass"]
 
+_METHODS = (
+    "__init__",
+    "__repr__",
+    "__eq__",
+    "__hash__",
+    "__setattr__",
+    "__delattr__",
+    "__reduce__",
+)
+_LAZY = ("__dataclass_fields__", "__dataclass_params__")
 _ORDERS = (operator.lt, operator.le, operator.gt, operator.ge)
 _UNSET = object()
 """Stands for an argument that was not given, where a factory makes the default."""
@@ -27,40 +38,79 @@ def _dataclass(
 ) -> Callable[[type], type]:
     """What ``dataclasses.dataclass`` is with these arguments.
 
-    It makes the values that change, and those with a ``__post_init__`` or a field that is left out
-    of something.
+    It makes the classes that have such a method of their own or ``__post_init__``, that build upon
+    another one, and those with a field that is no argument, or one by its name only.
     """
     full = dataclasses.dataclass(frozen=frozen, slots=slots, order=order)
 
     def made(cls: type) -> type:
-        return _value_object(cls, order=order) if frozen and slots and _is_plain(cls) else full(cls)
+        if slots and _is_plain(cls):
+            return _value_object(cls, frozen=frozen, order=order)
+        return full(cls)
 
     return made
 
 
 def _is_plain(cls: type) -> bool:
-    given = [one for one in vars(cls).values() if isinstance(one, dataclasses.Field)]
-    options = [(one.init, one.repr, one.compare, one.hash) for one in given]
-    return not hasattr(cls, "__post_init__") and set(options) <= {(True, True, True, None)}
+    written = vars(cls)
+    return (
+        not hasattr(cls, "__post_init__")
+        and not hasattr(cls, "__dataclass_fields__")
+        and written.keys().isdisjoint(_METHODS)
+        and not any(map(_is_special, written.get("__annotations__", {}).values()))
+        and all(one.init and one.kw_only is not True for one in _given(written).values())
+    )
 
 
-def _value_object(cls: type, *, order: bool) -> type:
-    fields = dataclasses.fields(dataclasses.dataclass(init=False, repr=False, eq=False)(cls))
-    names = tuple(one.name for one in fields)
+def _is_special(annotation: object) -> bool:
+    """Whether it may say that its name is no field, or an argument alone."""
+    if isinstance(annotation, str):
+        return any(word in annotation for word in ("ClassVar", "InitVar", "KW_ONLY"))
+    if isinstance(annotation, dataclasses.InitVar) or annotation is dataclasses.KW_ONLY:
+        return True
+    return ClassVar in (annotation, get_origin(annotation))
+
+
+def _given(written: Any) -> "dict[str, Field[Any]]":  # noqa: ANN401 - what a class consists of
+    return {name: one for name, one in written.items() if isinstance(one, Field)}
+
+
+class _OnDemand:
+    """Works out what the standard library knows of a class, when somebody asks for it."""
+
+    def __init__(self, written: type, *, frozen: bool) -> None:
+        self._written = written
+        self._frozen = frozen
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._owner, self._name = owner, name
+
+    def __get__(self, _: object, _cls: type) -> Any:  # noqa: ANN401 - the affair of dataclasses
+        options = {"init": False, "repr": False, "eq": False, "frozen": self._frozen}
+        known: type = dataclasses.dataclass(**options)(self._written)
+        for name in _LAZY:
+            setattr(self._owner, name, getattr(known, name))
+        return getattr(known, self._name)
+
+
+def _value_object(cls: type, *, frozen: bool, order: bool) -> type:
+    names = tuple(vars(cls).get("__annotations__", ()))
+    given = _given(vars(cls))
     body = {name: one for name, one in vars(cls).items() if name not in names}
     for name in ("__dict__", "__weakref__"):
         body.pop(name, None)
-    take = operator.attrgetter(*names) if names else _nothing
+    take = _taking(one for one in names if one not in given or given[one].compare)
     body |= {
         "__slots__": names,
-        "__init__": _first_init,
-        "__repr__": _repr,
-        "__hash__": lambda self: hash(take(self)),
+        "__match_args__": names,
+        "__init__": _first_init(names, {one: vars(cls)[one] for one in names if one in vars(cls)}),
+        "__repr__": _representation(one for one in names if one not in given or given[one].repr),
+        "__hash__": _hashing(take, names, given) if frozen else None,
         "__eq__": _comparison(take, operator.eq),
-        "__setattr__": _refuse,
-        "__delattr__": _refuse,
-        "__reduce__": _reduce,
     }
+    body |= {name: _OnDemand(cls, frozen=frozen) for name in _LAZY}
+    if frozen:
+        body |= {"__setattr__": _refuse, "__delattr__": _refuse, "__reduce__": _reduce}
     if order:
         body |= {f"__{one.__name__}__": _comparison(take, one) for one in _ORDERS}
     made = type(cls)(cls.__name__, cls.__bases__, body)
@@ -68,9 +118,39 @@ def _value_object(cls: type, *, order: bool) -> type:
     return made
 
 
+def _taking(names: Iterable[str]) -> Callable[[object], Any]:
+    """What gives the values of these fields, to compare them."""
+    every = tuple(names)
+    return operator.attrgetter(*every) if every else _nothing
+
+
 def _nothing(_: object) -> tuple[()]:
     """What there is to compare of a value without fields."""
     return ()
+
+
+def _hashing(
+    compared: Callable[[object], Any], names: Iterable[str], given: "Mapping[str, Field[Any]]"
+) -> Callable[[object], int]:
+    options = {name: (given[name].hash, given[name].compare) for name in given}
+    if any(hashed not in (None, compare) for hashed, compare in options.values()):
+        kept = (one for one in names if _is_hashed(*options.get(one, (None, True))))
+        compared = _taking(kept)
+    return lambda self: hash(compared(self))
+
+
+def _is_hashed(hashed: bool | None, compare: bool) -> bool:  # noqa: FBT001 - as a field has them
+    return compare if hashed is None else hashed
+
+
+def _representation(names: Iterable[str]) -> Callable[[object], str]:
+    every = tuple(names)
+
+    def method(self: object) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in every)
+        return f"{type(self).__qualname__}({shown})"
+
+    return method
 
 
 def _comparison(
@@ -84,27 +164,35 @@ def _comparison(
     return method
 
 
-def _first_init(self: object, *arguments: object, **named: object) -> None:
-    cls = type(self)
-    made = _written_init(cls)
-    setattr(cls, "__init__", made)  # noqa: B010 - it is no attribute that a type checker knows
-    made(self, *arguments, **named)
+def _first_init(names: tuple[str, ...], written: Mapping[str, Any]) -> Callable[..., None]:
+    """An ``__init__`` that makes the one it is replaced by; ``written`` are the defaults."""
+
+    def method(self: object, *arguments: object, **named: object) -> None:
+        cls = next(one for one in type(self).__mro__ if vars(one).get("__init__") is method)
+        made = _written_init(cls, names, written)
+        setattr(cls, "__init__", made)  # noqa: B010 - it is no attribute that a type checker knows
+        made(self, *arguments, **named)
+
+    return method
 
 
-def _written_init(cls: type) -> Callable[..., None]:
+def _written_init(
+    cls: type, names: tuple[str, ...], written: Mapping[str, Any]
+) -> Callable[..., None]:
     """The ``__init__`` of a class: that of all with as many fields, by the names of its own."""
-    shown = dataclasses.fields(cls)
     known: dict[str, Any] = {"unset__": _UNSET}
     defaults: list[object] = []
-    for number, one in enumerate(shown):
-        known[f"set__{number}"] = getattr(cls, one.name).__set__
-        if one.default_factory is not dataclasses.MISSING:
-            known[f"make__{number}"] = one.default_factory
-            defaults.append(_UNSET)
-        elif one.default is not dataclasses.MISSING:
-            defaults.append(one.default)
-    code = _code_of(tuple(f"make__{number}" in known for number in range(len(shown))))
-    code = code.replace(co_varnames=("self", *(one.name for one in shown)))
+    for number, name in enumerate(names):
+        known[f"set__{number}"] = vars(cls)[name].__set__
+        default = written.get(name, dataclasses.MISSING)
+        if isinstance(default, Field):
+            if default.default_factory is not dataclasses.MISSING:
+                known[f"make__{number}"] = default.default_factory
+            default = _UNSET if f"make__{number}" in known else default.default
+        if default is not dataclasses.MISSING:
+            defaults.append(default)
+    code = _code_of(tuple(f"make__{number}" in known for number in range(len(names))))
+    code = code.replace(co_varnames=("self", *names))
     made = FunctionType(code, known, "__init__", tuple(defaults))
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made
@@ -128,17 +216,12 @@ def _code_of(fields: tuple[bool, ...]) -> CodeType:
     return code
 
 
-def _repr(self: Any) -> str:  # noqa: ANN401 - a value of any class
-    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
-    return f"{type(self).__qualname__}({shown})"
-
-
 def _refuse(_: object, name: str, *_value: object) -> NoReturn:
     message = f"cannot change field {name!r}"
     raise FrozenInstanceError(message)
 
 
-def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:  # noqa: ANN401 - as above
+def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:  # noqa: ANN401 - a value of any class
     return type(self), tuple(getattr(self, name) for name in self.__match_args__)
 
 
