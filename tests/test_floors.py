@@ -15,8 +15,8 @@ _FLOORS = tuple(
     for rooms in (
         (
             "language foreign message translation problem money period working_days traditional "
-            "digest checksum stamp masks resources faults personal pattern value_object offers "
-            "places"
+            "digest checksum stamp masks resources faults personal pattern compiled_patterns "
+            "value_object offers places"
         ),
         (
             "canonical_lines canonical_yaml regular_file yaml_text yaml_events source base_model "
@@ -87,6 +87,7 @@ _ON_DISK = {
     "regular_file",
     "load",
     "theme",
+    "compiled_patterns",
     "compiled_templates",
     "translation",
     "publish",

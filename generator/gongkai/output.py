@@ -1,12 +1,12 @@
 """What an output is: functions from public values to files, at up to three grains."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gongkai.artifact import Artifact
+from gongkai.compiled_patterns import compiled
 from gongkai.facts import BoardFacts, Facts
 from gongkai.pattern import pattern
 from gongkai.posters.supplied import NOTHING_SUPPLIED, Supplied
@@ -177,7 +177,7 @@ def left_out_of(
     It is asked for a path below the board, or with ``above`` below the district.
     """
     made = [
-        re.compile(one.makes).fullmatch
+        compiled(one.makes).fullmatch
         for one in outputs
         if only and one.name not in only and (one.district if above else one.record or one.board)
     ]

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, and once for all processes.
 
 The program has some two hundred, and a run uses few: compiling all of them takes longer than
 looking at a whole board in which nothing changed.
@@ -6,6 +6,8 @@ looking at a whole board in which nothing changed.
 
 import re
 from typing import Any, AnyStr, cast
+
+from gongkai.compiled_patterns import compiled
 
 __all__ = ["pattern"]
 
@@ -18,7 +20,7 @@ class _Unread:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any attribute of a pattern
-        found = getattr(re.compile(self._text, self._flags), name)
+        found = getattr(compiled(self._text, self._flags), name)
         setattr(self, name, found)
         return found
 

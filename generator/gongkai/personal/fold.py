@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
+from gongkai.compiled_patterns import compiled
 from gongkai.pattern import pattern
 from gongkai.value_object import dataclass
 
@@ -139,7 +140,7 @@ def _as_row(found: re.Match[str]) -> str:
 @cache
 def any_numeral() -> re.Pattern[str]:
     """A class of all signs that are a digit in the second reading of a text."""
-    return re.compile("[" + "".join(map(chr, _numerals())) + "]")
+    return compiled("[" + "".join(map(chr, _numerals())) + "]")
 
 
 def _as_digit(found: re.Match[str]) -> str:

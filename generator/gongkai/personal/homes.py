@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from gongkai.compiled_patterns import compiled
 from gongkai.pattern import pattern
 from gongkai.personal.names import NAME, is_name
 from gongkai.personal.nearby import stretches_near
@@ -113,14 +113,14 @@ _END_OF_AGE = pattern("岁|个月|生(?<=[0-9]生)")
 
 def may_hold_home(text: str) -> bool:
     """Whether a door may stand in a plain text; without one no home is found."""
-    if _compiled(_MAY_BE_DOOR).search(text) is None:
+    if compiled(_MAY_BE_DOOR).search(text) is None:
         return False
-    if _compiled(_DASH).search(text) and _compiled(_DASHED).search(text):
+    if compiled(_DASH).search(text) and compiled(_DASHED).search(text):
         return True
-    number = _compiled(_BEHIND_NUMBER)
+    number = compiled(_BEHIND_NUMBER)
     return any(
         found[0] != _HEADING or number.search(text, max(0, found.start() - _FARTHEST), found.end())
-        for found in _compiled(_DOOR_WORDS).finditer(text)
+        for found in compiled(_DOOR_WORDS).finditer(text)
     )
 
 
@@ -131,15 +131,15 @@ def may_hold_child(text: str) -> bool:
 
 def find_homes(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name and the number of a flat or a house stand side by side."""
-    if _compiled(_MAY_BE_DOOR).search(text) is None:
+    if compiled(_MAY_BE_DOOR).search(text) is None:
         return
     for start, end in stretches_near(_door_in(text), text, _REACH):
-        if _compiled(f"{_FLAT}|{_STREET}").search(text, start, end) is None:
+        if compiled(f"{_FLAT}|{_STREET}").search(text, start, end) is None:
             continue
-        for found in _compiled(_FLAT_NAME).finditer(text, start, end):
+        for found in compiled(_FLAT_NAME).finditer(text, start, end):
             if is_name(found[1] or found[2] or found[3]):
                 yield found.span()
-        for found in _compiled(_NAME_FLAT).finditer(text, start, end):
+        for found in compiled(_NAME_FLAT).finditer(text, start, end):
             runs_on = not found[2] and found[1][-1] in _ESTATE_ENDS
             if is_name(found[1]) and not runs_on:
                 yield found.span()
@@ -149,7 +149,7 @@ def find_children(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole name stands beside a word for a child, or beside an age below eighteen."""
     for start, end in stretches_near(_child_in(text), text, _REACH):
         for words in (_LABELLED, _AGED, _CALLED):
-            for found in _compiled(words).finditer(text, start, end):
+            for found in compiled(words).finditer(text, start, end):
                 place = next(at for at, one in enumerate(found.groups(), 1) if one)
                 if is_name(found[place]):
                     yield found.span(place)
@@ -157,15 +157,9 @@ def find_children(text: str) -> Iterator[tuple[int, int]]:
 
 def _door_in(text: str) -> re.Pattern[str]:
     """What is looked for as a part of a door."""
-    return _compiled(_DOOR_OR_DASH if _compiled(_DASH).search(text) else _DOOR_WORDS)
+    return compiled(_DOOR_OR_DASH if compiled(_DASH).search(text) else _DOOR_WORDS)
 
 
 def _child_in(text: str) -> re.Pattern[str]:
     """What is looked for as a word for a child, or as an age where there may be one."""
-    return _compiled(_CHILD_OR_AGE) if _END_OF_AGE.search(text) else CHILD_WORD
-
-
-@cache
-def _compiled(text: str) -> re.Pattern[str]:
-    """A pattern that takes long to compile, many with all surnames in it, and is seldom needed."""
-    return re.compile(text)
+    return compiled(_CHILD_OR_AGE) if _END_OF_AGE.search(text) else CHILD_WORD

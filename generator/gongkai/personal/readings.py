@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from gongkai.compiled_patterns import compiled
 from gongkai.personal.fold import any_numeral, fold_letters, fold_numerals
 from gongkai.personal.marks import MARK_SIGNS
 
@@ -33,4 +34,4 @@ def other_readings(plain: str) -> Iterator[str]:
 def _row() -> re.Pattern[str]:
     """Five signs or more of a number or a mark; nothing that is looked for is shorter."""
     signs = f"[{any_numeral().pattern[1:-1]}{_BESIDE}]"
-    return re.compile(f"{signs}{signs}{{4,}}")
+    return compiled(f"{signs}{signs}{{4,}}")
