@@ -15,6 +15,7 @@ import pytest
 
 from gongkai.build import BuildOptions, build
 from gongkai.load import DISTRICT_FOLDERS
+from gongkai.lock import Locked, locked
 from gongkai.outputs import all_outputs
 from gongkai.publish import MARKER
 from gongkai.resources import example_text
@@ -365,3 +366,16 @@ def test_pages_alone_show_what_they_show_among_all(district: Path, tmp_path: Pat
     assert _hashes(alone.out) == first
     pages = [path for path in first if path.endswith(".html")]
     assert {path: first[path] for path in pages} == {path: whole[path] for path in pages}
+
+
+def test_two_builds_do_not_write_to_one_folder_at_once(
+    district: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each would throw away what the other has put aside."""
+    monkeypatch.setattr("gongkai.build._PATIENCE", 0)
+    options = BuildOptions(district, tmp_path / "out", _DAY, "content", only=_QUICK)
+    with locked(options.out), pytest.raises(Locked):
+        build(options)
+
+    assert not options.out.exists()
+    assert build(options).published is not None

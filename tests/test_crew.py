@@ -137,6 +137,31 @@ def test_what_the_work_raises_is_raised_here() -> None:
         _numbers(crew, range(20), "fail")
 
 
+def test_a_worker_whose_work_is_no_longer_wanted_ends_quietly(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Where one of them fails the others are amid a chunk, and have nobody to tell of it."""
+    with Crew[int](partial(_Tools, wait=0.3), 2) as crew:
+        next(crew.each("double", range(20), str, 3))
+        workers = multiprocessing.active_children()
+
+    assert {one.exitcode for one in workers} == {0}
+    assert capfd.readouterr().err == ""
+
+
+def test_the_keys_that_stop_the_program_are_no_affair_of_a_worker() -> None:
+    """They reach all its processes at once, and the first of them lets the others end."""
+    with Crew[int](partial(_Tools, wait=0.1), 2) as crew:
+        results = crew.each("double", range(20), str, 3)
+        done = [*next(results)]
+        for one in multiprocessing.active_children():
+            os.kill(one.pid or 0, signal.SIGINT)
+        done += [one for chunk in results for one in chunk]
+
+    assert sorted(number for number, _ in done) == list(range(20))
+    assert len({process for _, process in done}) == 2
+
+
 def test_no_process_is_forked_once_the_typesetter_has_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its threads are not there after a fork, and what waits for them waits for ever."""
     monkeypatch.setitem(sys.modules, "typst", sys)

@@ -49,7 +49,7 @@ _FLOORS = tuple(
             "trial build line held_records workbench crew cache keys inventory glance fleet "
             "surveys surveyor audit list_pages trail showing store cluster "
             "build_options board_order board_rows plugins poster_set poster_proof print_order "
-            "problem_page editions disk log release ledger publication"
+            "problem_page editions disk lock log release ledger publication"
         ),
         "cli serve intake editor",
     )
@@ -104,6 +104,7 @@ _ON_DISK = {
     "intake",
     "editor",
     "disk",
+    "lock",
     "log",
     "release",
     "cluster",

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from boards import statement
+from gongkai.lock import Locked, locked
 from gongkai.log.copies import open_copy
 from gongkai.log.layout import ENTRIES
 from gongkai.log.store import load_book
 from gongkai.log.verify import read_kept, verify_site
 from gongkai.poster_set import choose
 from gongkai.problem import Severity
-from gongkai.release import Locked, locked
 from published import DAY, content_of, publish_to
 from troubled import all_troubles, lost
 

@@ -16,11 +16,10 @@ import pytest
 
 from faulty_disk import FaultyDisk, PowerCut, Trouble, publish_naively
 from gongkai.disk import Disk
+from gongkai.lock import locked
 from gongkai.release import (
-    Locked,
     Released,
     current_release,
-    locked,
     release_folder,
     release_zip,
 )
@@ -103,14 +102,6 @@ def test_a_zip_of_the_same_files_has_the_same_bytes(tmp_path: Path) -> None:
         assert {name: archive.read(name) for name in archive.namelist()} == _OLD
 
 
-def test_only_one_publishes_to_a_folder(tmp_path: Path) -> None:
-    """The other is told; afterwards it may."""
-    with locked(tmp_path / "a"), pytest.raises(Locked), locked(tmp_path / "a"):
-        pass
-    with locked(tmp_path / "a"), locked(tmp_path / "b"):
-        pass
-
-
 def _halves(put: _Put, folder: Path) -> list[str]:
     """Every call at which trouble left something that is neither the old site nor the new.
 
@@ -185,24 +176,3 @@ def test_a_killed_process_leaves_the_old_site_or_the_new(
     assert _shown(tmp_path) in (_OLD, _NEW)
     assert _put(_NEW, tmp_path, Disk()).files == len(_NEW)
     assert _shown(tmp_path) == _NEW
-
-
-def test_a_lock_leaves_nothing_behind(tmp_path: Path) -> None:
-    """Neither in a folder that was there, nor one that was made for it alone."""
-    with locked(tmp_path):
-        pass
-    with locked(tmp_path / "a" / "b"), pytest.raises(Locked), locked(tmp_path / "a" / "b"):
-        pass
-
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_where_folders_cannot_be_locked_a_file_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As on Windows and on some network drives; it goes as well."""
-    monkeypatch.setattr("gongkai.release._folder_lock", lambda _target: None)
-    with locked(tmp_path), pytest.raises(Locked), locked(tmp_path):
-        pass
-
-    assert list(tmp_path.iterdir()) == []

@@ -1,5 +1,6 @@
 """Files wait unseen, come into their places together, and what was cut off does no harm."""
 
+import errno
 import os
 import signal
 from pathlib import Path
@@ -143,3 +144,18 @@ def _killed_after(calls: int) -> None:
         unlink(path)
 
     os.replace, Path.unlink = watched_replace, watched_unlink  # type: ignore[assignment, method-assign]
+
+
+def test_a_full_disk_is_told_of_by_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system names no file, and where one waits is of no use to anybody."""
+
+    def full(_handle: int, _body: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space left") as told:
+        Staging(tmp_path).put("a/index.html", b"x")
+
+    assert told.value.filename == str(tmp_path)

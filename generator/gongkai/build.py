@@ -24,6 +24,7 @@ from gongkai.load import (
     load_districts,
     shown_below,
 )
+from gongkai.lock import locked
 from gongkai.output import DistrictSheet, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.parquet import can_write_parquet
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from gongkai.log.book import Book
 
 __all__ = ["BuildOptions", "BuildReport", "build"]
+
+_PATIENCE = 10.0
+"""Seconds in which the processes of a build that was killed are at their end for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,27 @@ def build(
     ``now`` is what goes into it, if somebody has just looked, and ``stands`` that of ``Since``.
 
     Raises:
+        Locked: when somebody else is writing to the folder, and is not done soon.
         OSError: when the machine cannot read or write a file.
         ThemeNotFound: when there is no such theme.
     """
+    foreign = check_folder(options.out)
+    if foreign:
+        return BuildReport(foreign, None)
+    with locked(options.out, _PATIENCE):
+        return _build(options, progress, engine, now, stands)
+
+
+def _build(
+    options: BuildOptions,
+    progress: Progress,
+    engine: Engine | None,
+    now: Glance | None,
+    stands: Callable[[], Sequence[str]] | None,
+) -> BuildReport:
     started = time.time_ns()
-    problems = check_folder(options.out)
     districts, found = load_districts(options.content, options.shown_as)
-    problems += (*found, *_without_parquet(options, districts))
+    problems = (*found, *_without_parquet(options, districts))
     theme = load_theme(options.theme, theme_folders())
     if has_errors(problems) or (options.strict and has_warnings(problems)):
         return BuildReport(problems, None)

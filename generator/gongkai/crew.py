@@ -6,6 +6,7 @@ survey and its page. A worker that is lost is replaced, and its chunk done again
 
 import gc
 import pickle
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -235,22 +236,28 @@ def _start_method() -> str:
 
 def _serve(connection: _Pipe, equip: Callable[[], Toolbox], inherited: Iterable[_Pipe]) -> None:
     """The life of a worker: chunks in, results out, until the other end is closed."""
+    # Who stops the program by its keys stops all its processes; one of them says so.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for one in inherited:
         one.close()
     gc.set_threshold(_GARBAGE)
     toolbox = equip()
     while True:
+        # Where the work is no longer wanted the other end is closed, also amid a chunk.
         try:
             task, chunk = _received(connection)
+            _send(connection, *_done(toolbox, task, chunk))
         except (EOFError, OSError):
             return
-        try:
-            result = toolbox.work(task, chunk)
-        except Exception as error:  # noqa: BLE001 - raised again where the work was asked for
-            _send(connection, _FAILED, (error,))
-        else:
-            # As columns, for results are held to the end: what many have in common is there once.
-            _send(connection, _DONE, columns_of(result))
+
+
+def _done(toolbox: Toolbox, task: str, chunk: object) -> tuple[str, object]:
+    """What a worker says of a chunk, and its results, or what the work raised."""
+    try:
+        # As columns, for results are held to the end: what many have in common is there once.
+        return _DONE, columns_of(toolbox.work(task, chunk))
+    except Exception as error:  # noqa: BLE001 - raised again where the work was asked for
+        return _FAILED, (error,)
 
 
 def _send(connection: _Pipe, head: str, told: object) -> None:

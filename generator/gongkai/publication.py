@@ -19,6 +19,7 @@ from gongkai.disk import Disk
 from gongkai.faults import making, trust
 from gongkai.ledger import Ledger, open_ledger, origin_of
 from gongkai.load import Outline, find_boards, load_outline
+from gongkai.lock import locked
 from gongkai.log.book import Book, entries_bytes, openings_bytes
 from gongkai.log.checkpoint import Checkpoint
 from gongkai.log.copies import Copy, FolderCopy, ZipCopy
@@ -40,7 +41,6 @@ from gongkai.release import (
     Released,
     current_release,
     is_foreign,
-    locked,
     release_folder,
     release_zip,
 )

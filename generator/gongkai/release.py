@@ -8,9 +8,8 @@ folders are flushed, it gets its name, and the link is switched. The one before 
 import errno
 import hashlib
 import os
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from gongkai.archive import NewArchive
@@ -21,11 +20,9 @@ from gongkai.value_object import dataclass
 __all__ = [
     "CURRENT",
     "RELEASES",
-    "Locked",
     "Released",
     "current_release",
     "is_foreign",
-    "locked",
     "release_folder",
     "release_zip",
 ]
@@ -37,14 +34,8 @@ CURRENT = "current"
 
 _STAGE = ".stage"
 _NEXT_LINK = ".current.next"
-_LOCK = ".gongkai-publish.lock"
-_HELD = (errno.EAGAIN, errno.EACCES)
 _NAME_LENGTH = 16
 _OTHERWISE = "the disk holds something else than was written"
-
-
-class Locked(OSError):
-    """Somebody else is publishing to the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,69 +58,6 @@ def current_release(target: Path) -> Path | None:
     """The folder of the release that is shown, or nothing before the first."""
     folder = target / CURRENT
     return folder if folder.is_dir() else None
-
-
-@contextmanager
-def locked(target: Path) -> Iterator[None]:
-    """Keeps others from publishing to the same folder; the lock dies with its holder.
-
-    The folder itself is locked, so that nothing is left in it; where a system locks no folders, a
-    file in it is, which goes in the end. A folder that was not there and got nothing goes too.
-
-    Raises:
-        Locked: when somebody else holds it.
-        OSError: when the folder cannot be made or written to.
-    """
-    missing = [folder for folder in (target, *target.parents) if not folder.exists()]
-    target.mkdir(parents=True, exist_ok=True)
-    beside = target / _LOCK
-    handle = _folder_lock(target)
-    own_file = handle is None
-    if handle is None:
-        handle = os.open(beside, os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            _lock(handle, target)
-        except OSError:
-            os.close(handle)
-            raise
-    try:
-        yield
-    finally:
-        os.close(handle)
-        with suppress(OSError):
-            if own_file:
-                beside.unlink()
-            for folder in missing:
-                folder.rmdir()
-
-
-def _folder_lock(target: Path) -> int | None:
-    """A lock on the folder itself, or nothing where the system has no such locks."""
-    if sys.platform == "win32":
-        return None
-    handle = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        _lock(handle, target)
-    except Locked as error:
-        os.close(handle)
-        if error.errno not in _HELD:
-            return None
-        raise
-    return handle
-
-
-def _lock(handle: int, target: Path) -> None:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise Locked(error.errno, "locked", target.as_posix()) from error
 
 
 def release_folder(

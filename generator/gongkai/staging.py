@@ -54,7 +54,7 @@ class Staging:
         """Puts a file aside, unless the folder has it with these bytes.
 
         Raises:
-            OSError: when the machine cannot write.
+            OSError: when the machine cannot write; it names the folder, not where a file waits.
         """
         digest = hashlib.sha256(body).hexdigest()
         comes_in = self._comes_in(path)
@@ -63,8 +63,13 @@ class Staging:
             if time is not None:
                 return Put(path, digest, time, len(body), "")
         place = self._place(path, comes_in)
-        self._make(place.rpartition("/")[0])
-        return Put(path, digest, _write(place, body), len(body), comes_in)
+        try:
+            self._make(place.rpartition("/")[0])
+            time = _write(place, body)
+        except OSError as error:
+            error.filename = os.fspath(self._folder)
+            raise
+        return Put(path, digest, time, len(body), comes_in)
 
     def made(self, path: str) -> bytes:
         """What was made of a file, put aside or there already; nothing when there is no such."""

@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli.publish import command
+from gongkai.lock import locked
 from gongkai.log.copies import open_copy
 from gongkai.log.layout import ENTRIES
 from gongkai.log.verify import verify_site
 from gongkai.outputs import all_outputs
-from gongkai.release import locked
 from published import content_of
 
 

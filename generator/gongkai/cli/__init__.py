@@ -32,8 +32,9 @@ def main(run: Callable[..., Any] | None = None) -> None:
     try:
         (run or _run)(prog_name="gongkai")
     except OSError as error:
-        name = getattr(error, "filename", None) or ""
-        sys.stderr.write(f"gongkai: {_machine_words(error)}：{name}（{error.strerror}）\n")
+        from gongkai.cli.ending import refusal_of
+
+        sys.stderr.write(f"gongkai: {refusal_of(error)}\n")
         sys.exit(3)
     except KeyboardInterrupt:
         sys.stderr.write("\nAborted!\n")
@@ -58,13 +59,3 @@ def _run(prog_name: str) -> None:
     from gongkai.cli.commands import Invoked, root
 
     root(prog_name=prog_name, obj=Invoked(arguments, since))
-
-
-def _machine_words(error: OSError) -> str:
-    if isinstance(error, ConnectionError):
-        return "连不上 Cannot reach"
-    if isinstance(error, PermissionError):
-        return "没有权限读写 Permission denied"
-    if isinstance(error, FileNotFoundError):
-        return "找不到 Not found"
-    return "电脑无法读写 Cannot read or write"

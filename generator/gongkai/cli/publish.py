@@ -88,8 +88,8 @@ def command(
     from gongkai.build_options import BuildOptions
     from gongkai.cli.key import signer_in
     from gongkai.disk import Disk
+    from gongkai.lock import Locked
     from gongkai.publication import publish_site
-    from gongkai.release import Locked
 
     _check_release(only)
     signers = [signer_in(file) for file in key_files]
