@@ -101,7 +101,7 @@ def test_an_edit_loads_no_more_than_it_needs(tmp_path: Path) -> None:
 def test_an_edit_without_a_log_loads_none() -> None:
     """Nor what only few records, or only whole sites, need."""
     seldom = {"difflib", "html", "zipfile", "importlib.resources", "gongkai.log", "gongkai.ledger"}
-    seldom |= {"csv", "fractions", "xml.etree.ElementTree"}
+    seldom |= {"csv", "fractions", "xml.etree.ElementTree", "calendar", "locale"}
     program = (
         "import sys, gongkai.build\n"
         "from gongkai.outputs import all_outputs\n"

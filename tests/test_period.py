@@ -1,5 +1,6 @@
 """Periods are text with a grain, and days are real days."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
@@ -125,6 +126,12 @@ def test_days_that_are_none_are_refused(written: str) -> None:
 def test_months_later_is_the_same_day_or_the_last(day: str, months: int, later: str) -> None:
     """A month without that day gives its last one."""
     assert str(add_months(parse_date(day), months)) == later
+
+
+@given(year=st.integers(1949, 9999), month=st.integers(1, 12))
+def test_the_last_day_of_a_month_is_that_of_the_calendar(year: int, month: int) -> None:
+    """In leap years too, and to the end of all years."""
+    assert add_months(date(year - 1, 12, 31), month).day == monthrange(year, month)[1]
 
 
 @given(day=_DAYS, months=st.integers(0, 600))

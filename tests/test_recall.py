@@ -64,5 +64,7 @@ def test_a_line_that_was_hashed_elsewhere_has_the_same_key() -> None:
     """What is known of it is what would be worked out."""
     lines = Lines()
 
-    assert lines.hash(_ENTRY) == lines.hash(_ENTRY._replace())
+    assert lines.hashes([_ENTRY]) == lines.hashes([_ENTRY._replace()])
+    assert lines.hashes([_ENTRY, _ENTRY._replace()]) == 2 * Lines().hashes([_ENTRY])
+    assert not lines.hashes(())
     assert Recall(b"w", {}, lines).key(_PERIOD) == _key(_PERIOD)

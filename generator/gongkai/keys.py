@@ -87,7 +87,7 @@ class PageKeys:
         values = _VALUES(context)
         if values != self._last[0]:
             self._last = values, hash_of(self._whole, repr(list(_told(values))))
-        near = b"".join(map(self._lines.hash, context.same_period))
+        near = self._lines.hashes(context.same_period)
         found = hashlib.blake2b(self._last[1] + near, digest_size=_SIZE).digest()
         self._known[id(context)] = context, found
         return found

@@ -4,7 +4,6 @@ A period is text with a grain, never a number, so October never turns into Janua
 are inclusive.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
@@ -160,7 +159,9 @@ def add_months(day: date, months: int) -> date:
     """The same day of the month some months later; the month's last day when it has no such day."""
     index = day.year * _MONTHS_PER_YEAR + day.month - 1 + months
     year, month = divmod(index, _MONTHS_PER_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    is_december = month + 1 == _MONTHS_PER_YEAR
+    last = 31 if is_december else (date(year, month + 2, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
 
 
 @lru_cache(maxsize=_KNOWN)

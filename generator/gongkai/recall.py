@@ -37,16 +37,28 @@ class Lines:
     """The hashes of values that stand on many pages, each worked out once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, bytes]] = {}
+        self._known: dict[int, bytes] = {}
+        self._held: list[object] = []
 
-    def hash(self, value: object) -> bytes:
-        """The hash of all that a value says; the value is held, so that none takes its place."""
+    def hashes(self, values: Sequence[object]) -> bytes:
+        """The hashes of all that values say, one behind the other.
+
+        The values are held, so that no other takes the place of one.
+        """
+        found = [*map(self._known.get, map(id, values))]
+        if None in found:
+            found = [one or self._hash(value) for one, value in zip(found, values, strict=True)]
+        return b"".join(found)  # type: ignore[arg-type]
+
+    def _hash(self, value: object) -> bytes:
+        """The hash of a value that may be new."""
         known = self._known.get(id(value))
         if known is None:
             written = _told(value).encode("utf-8", "surrogatepass")
-            known = value, hashlib.blake2b(written, digest_size=_SIZE).digest()
+            known = hashlib.blake2b(written, digest_size=_SIZE).digest()
             self._known[id(value)] = known
-        return known[1]
+            self._held.append(value)
+        return known
 
 
 _day = lru_cache(_MOST_DAYS)(date.isoformat)
@@ -105,7 +117,7 @@ class Recall:
         sorts = {*map(type, values)}
         sort: Any = sorts.pop() if len(sorts) == 1 else object
         if sort in _ONCE:
-            found.update(b"".join(map(self._lines.hash, values)))
+            found.update(self._lines.hashes(values))
         elif sort is tuple:
             _add_written(found, [*map(len, values)])
             self._add_all(found, [*chain.from_iterable(values)])
