@@ -209,23 +209,6 @@ def test_two_hundred_rows_lose_nothing(paper: Paper) -> None:
     assert f"合计{total:,}.00" in texts[-1] or f"合计{total:,}.00" in texts[-2]
 
 
-def test_several_sheets_are_filled_with_larger_type() -> None:
-    """A last sheet with little on it is paper for nothing; no sheet more is used for it."""
-    presentation = sample_presentation(44)
-    filled = on_screen(presentation)
-    smallest = compose(
-        presentation,
-        ADDRESS,
-        TEMPLATE,
-        profile=Profile.SCREEN,
-        today=TODAY,
-        body_points=A3.smallest_points,
-    )
-
-    assert filled.pages == smallest.pages == 2
-    assert filled.body_points > A3.smallest_points
-
-
 def test_a_lying_sheet_takes_what_an_upright_one_does() -> None:
     """In two columns, each with the header of the table."""
     sheet = on_screen(finance_statement(), A3.turned)

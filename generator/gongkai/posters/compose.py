@@ -1,6 +1,5 @@
 """A record's presentation as a poster: the size of its type found, its sheets set."""
 
-import math
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
@@ -14,14 +13,15 @@ from gongkai.posters.density import (
     own_densities,
 )
 from gongkai.posters.figures import Manuscript, manuscript_of
-from gongkai.posters.fitting import largest_fitting
+from gongkai.posters.fitting import OVER, SLACK_MM, Fitted, largest_fitting
 from gongkai.posters.fonts import PINNED, Typeface
 from gongkai.posters.outline import outline_text
-from gongkai.posters.paper import A3, A4, POINTS_PER_MM, SIZE_STEP, Paper
+from gongkai.posters.paper import A3, A4, POINTS_PER_MM, Paper
 from gongkai.posters.press import for_press
 from gongkai.posters.profile import Profile
+from gongkai.posters.several import fitted_on_several
 from gongkai.posters.template import Template
-from gongkai.posters.typesetting import Extent, draw_pages, extent, typeset
+from gongkai.posters.typesetting import draw_pages, extent, typeset
 from gongkai.presentation import Presentation
 from gongkai.value_object import dataclass
 
@@ -40,12 +40,6 @@ __all__ = [
 
 ANY_TEMPLATE = "_any.typ"
 """The template of every kind that has none of its own."""
-_FULL = 0.8
-"""How far down the last of several sheets is filled when nothing needs to be larger."""
-_OVER = 1.12
-"""What a setting is taken to be over its room when only its sheets are known."""
-_SLACK_MM = 0.1
-"""What rounding may add to a sheet that is just full."""
 _KEPT = 32
 """How many fits are remembered: a record's profiles are composed one after the other."""
 
@@ -81,7 +75,7 @@ def fitted_on(
     template: Template,
     paper: Paper = A3,
     typeface: Typeface = PINNED,
-) -> "Fitted":
+) -> Fitted:
     """How a poster fits on a paper, without making it."""
     return _fitted(presentation, address, template, typeface, paper)
 
@@ -141,25 +135,6 @@ def pictures(
     return draw_pages(template, figures, pixels_per_inch=height_px * 25.4 / paper.height_mm)
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A manuscript at the density that suits it, and the body size in pt found for it.
-
-    ``pages`` are its sheets, from 1; ``overflows`` tells that something is higher than a sheet,
-    so that the end of it would be cut off.
-    """
-
-    manuscript: Manuscript
-    body_points: float
-    pages: int
-    overflows: bool = False
-
-    @property
-    def table_points(self) -> float:
-        """The size in pt of the smallest table: the body's, or less where one is too wide."""
-        return self.body_points * self.manuscript.least_shrink(self.body_points)
-
-
 @lru_cache(maxsize=_KEPT)
 def _fitted(
     presentation: Presentation, address: str, template: Template, typeface: Typeface, paper: Paper
@@ -181,15 +156,7 @@ def _fitted(
             if size is not None:
                 return Fitted(tried, size, 1)
     several = map(manuscript, on_several_sheets(columns[0], is_own=is_own))
-    ends = [(one, _end(one, template, paper.smallest_points)) for one in several]
-    long, end = min(ends, key=lambda pair: pair[1].sheet)
-    overflows = end.depth > (paper.height_mm - paper.foot_mm + _SLACK_MM) * POINTS_PER_MM
-    return Fitted(long, _filling_size(long, end, template), end.sheet, overflows)
-
-
-def _end(manuscript: Manuscript, template: Template, body_points: float) -> Extent:
-    """Where a manuscript ends on sheets of its paper."""
-    return extent(template, manuscript.figures(body_points))
+    return fitted_on_several(tuple(several), template)
 
 
 def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
@@ -204,44 +171,16 @@ def _largest_size(manuscript: Manuscript, template: Template) -> float | None:
         if not in_columns:
             return end.depth
         # A block as high as a column is set over its end rather than moved on.
-        whole = end.sheet == 1 and end.depth <= room + _SLACK_MM * POINTS_PER_MM
-        return room * (1.0 if whole else _OVER)
+        whole = end.sheet == 1 and end.depth <= room + SLACK_MM * POINTS_PER_MM
+        return room * (1.0 if whole else OVER)
 
     return largest_fitting(
         height_at,
         room,
         smallest=paper.smallest_points,
-        largest=_widest_size(manuscript),
+        largest=manuscript.largest_points,
         guess=paper.smallest_points / manuscript.density.fullness,
     )
-
-
-def _widest_size(manuscript: Manuscript) -> float:
-    """The largest body size in pt that the sheet and the widest table allow."""
-    paper = manuscript.paper
-    widest = min(paper.largest_points, manuscript.widest_points)
-    return max(paper.smallest_points, math.floor(widest / SIZE_STEP) * SIZE_STEP)
-
-
-def _filling_size(manuscript: Manuscript, least: Extent, template: Template) -> float:
-    """The largest body size in pt that needs no more sheets than the smallest does.
-
-    A last sheet that is nearly empty is paper for nothing; in larger type it is read from further.
-    ``least`` is where the manuscript ends in the smallest size.
-    """
-    paper = manuscript.paper
-    smallest = paper.smallest_points
-    if least.depth > _FULL * paper.height_mm * POINTS_PER_MM:
-        return smallest
-
-    def sheets_at(body_points: float) -> float:
-        sheet = _end(manuscript, template, body_points).sheet
-        return 1.0 if sheet <= least.sheet else _OVER
-
-    found = largest_fitting(
-        sheets_at, 1.0, smallest=smallest, largest=_widest_size(manuscript), guess=1.15 * smallest
-    )
-    return found or smallest
 
 
 def _page_count(pdf: bytes) -> int:

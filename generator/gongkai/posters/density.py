@@ -17,6 +17,7 @@ __all__ = [
     "MOST_SENTENCES",
     "Density",
     "Room",
+    "airier",
     "column_points",
     "columns_tried",
     "densities_of",
@@ -35,6 +36,7 @@ _WIDEST_AIR = 0.55
 _EASY_AIR = 0.2
 _CLOSEST_AIR = 0.12
 _SEVERAL_AIR = 0.24
+_WIDER_AIRS = (_WIDEST_AIR, 0.45, 0.37, 0.3, 0.27)
 _COLUMN_GAP_ON_A3_MM = 9.0
 _COLUMN_EMS = 28.0
 """A column as wide as this is read without haste."""
@@ -123,6 +125,11 @@ def on_several_sheets(columns: int, *, is_own: bool = False) -> tuple[Density, .
     """How a poster is set that cannot be one sheet: at ease, or closely if that saves a sheet."""
     easy = Density(close=False, air=_SEVERAL_AIR, columns=columns, several=True, is_own=is_own)
     return easy, replace(easy, close=True, air=_EASY_AIR)
+
+
+def airier(density: Density) -> tuple[Density, ...]:
+    """The same with more room between the rows, most of it first."""
+    return tuple(replace(density, air=air) for air in _WIDER_AIRS if air > density.air)
 
 
 def densities_of(

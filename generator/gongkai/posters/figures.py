@@ -5,6 +5,7 @@ Every value is plain JSON. Lengths named ``_ems`` are in ems of the body, the ot
 """
 
 import json
+import math
 from dataclasses import asdict
 
 from gongkai.posters.carrying import carried_groups
@@ -17,7 +18,7 @@ from gongkai.posters.density import (
     detail_spans,
 )
 from gongkai.posters.fonts import PINNED, Typeface
-from gongkai.posters.paper import Paper
+from gongkai.posters.paper import SIZE_STEP, Paper
 from gongkai.posters.press import BLEED_MM, SLUG_MM
 from gongkai.posters.typesetting import Figures
 from gongkai.posters.widths import TablePlan, ems, inlined, plan_of, spread
@@ -55,6 +56,12 @@ class Manuscript:
         return min((self._fills_at(plan) for plan in self.plans), default=float("inf"))
 
     @property
+    def largest_points(self) -> float:
+        """The largest body size in pt, a multiple of ``SIZE_STEP``, for sheet and widest table."""
+        widest = min(self.paper.largest_points, self.widest_points)
+        return max(self.paper.smallest_points, math.floor(widest / SIZE_STEP) * SIZE_STEP)
+
+    @property
     def column_points(self) -> float:
         """The width of one column of the sheet, in pt."""
         return column_points(self.paper, self.density.columns)
@@ -82,6 +89,7 @@ class Manuscript:
             "phone_size": _phone_size(self.presentation.supervision_phone, width_ems),
             "identity_spans": _identity_spans(self.presentation, width_ems / self.proof_size),
             "proof_size": self.proof_size,
+            "air": self.density.air,
             "press": press,
             "bleed": BLEED_MM if press else 0.0,
             "slug": SLUG_MM if press else 0.0,
@@ -132,7 +140,6 @@ def manuscript_of(
         "dense": density.close,
         "several": density.several,
         "columns": density.columns,
-        "air": density.air,
         "detail_spans": detail_spans(presentation.details, width_ems),
         "detail_label_ems": detail_label_ems(presentation.details),
         "families": typeface.families,
