@@ -12,6 +12,7 @@ from gongkai.message import (
     as_written,
     counted,
     fitted,
+    joined,
     paired,
     say,
     series,
@@ -122,6 +123,15 @@ def test_adding_texts_keeps_the_message() -> None:
     """On either side of it."""
     assert (say("期末余额") + " 5").to(ENGLISH) == "closing balance 5"
     assert ("5 " + say("期末余额")).to(ENGLISH) == "5 closing balance"
+
+
+def test_what_chinese_writes_together_is_apart_in_english() -> None:
+    """As a matter and its stage; in traditional characters it is together too."""
+    row = joined("电梯", "", say("期末余额"))
+
+    assert row == "电梯期末余额"
+    assert row.to(ENGLISH) == "电梯 closing balance"
+    assert row.to(Translation("zh-Hant", {}, {}, Converter())) == "電梯期末餘額"
 
 
 def test_empty_texts_are_not_spaced() -> None:

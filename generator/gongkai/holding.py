@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.faults import figures
 from gongkai.fields import Model
 from gongkai.language import Text
-from gongkai.message import series
+from gongkai.message import joined
 from gongkai.model import Carried, Finding
 from gongkai.money import Amount, Money
 from gongkai.problem import Fault, Loc
@@ -104,9 +104,7 @@ def carried_holding(one: Model, loc: Loc, key: str, name: str, parts: Parts = MO
     first, label, _ = parts.steps[0]
     last, _ = parts.closing
     opening, closing = getattr(one, first), getattr(one, last)
-    return Carried(
-        key, series((name, label.said), ""), opening, (*loc, first), closing, (*loc, last)
-    )
+    return Carried(key, joined(name, label.said), opening, (*loc, first), closing, (*loc, last))
 
 
 def _term(one: Model, loc: Loc, key: str, label: Text, sign: int = 1) -> Term:

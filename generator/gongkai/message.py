@@ -23,6 +23,7 @@ __all__ = [
     "filled",
     "fitted",
     "goes_by_values",
+    "joined",
     "month_of",
     "paired",
     "say",
@@ -256,6 +257,11 @@ def series(texts: Iterable[str], between: str) -> Message:
 def spaced(*texts: str) -> Message:
     """Those of the texts that are not empty, with a blank between them."""
     return series([one for one in texts if one], " ")
+
+
+def joined(*texts: str) -> Message:
+    """Those of the texts that say something: together in Chinese, apart in other languages."""
+    return series([one for one in texts if one], paired("", " "))
 
 
 def as_written(name: str) -> Message:

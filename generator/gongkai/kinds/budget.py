@@ -6,7 +6,7 @@ from typing import Annotated
 from gongkai.faults import figures, reading
 from gongkai.fields import Choice, Columns, Help, Label, Model, MoneyAmount, ShortText, Shown
 from gongkai.language import Text
-from gongkai.message import say, series
+from gongkai.message import joined, say, series
 from gongkai.model import (
     Area,
     Carried,
@@ -378,7 +378,7 @@ KIND = Kind(
     item_code="F05",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda body: series((body.account, body.stage.label.said), ""),
+    subject=lambda body: joined(body.account, body.stage.label.said),
     headline=_headline,
     carried=_carried,
     line_values=_line_values,

@@ -21,7 +21,7 @@ from gongkai.fields import (
     Unit,
 )
 from gongkai.language import Text
-from gongkai.message import say, series
+from gongkai.message import joined, say, series
 from gongkai.model import (
     Area,
     DetailLink,
@@ -297,7 +297,7 @@ KIND = Kind(
     item_code="F13",
     proofs=_proofs,
     findings=_findings,
-    subject=lambda body: series((body.matter or "", say("采购"), body.stage.label.said), ""),
+    subject=lambda body: joined(body.matter or "", say("采购"), body.stage.label.said),
     headline=_headline,
     line_values=_line_values,
     totals=_totals,
