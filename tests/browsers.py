@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route
 
 from gongkai.outputs.hosting import content_policy
 
-__all__ = ["answer", "broken_rules", "wait_until"]
+__all__ = ["answer", "broken_rules", "torn_words", "wait_until"]
 
 _PAUSE = 50.0
 _RULES = {
@@ -27,6 +27,27 @@ def broken_rules(page: Page) -> list[tuple[str, str]]:
     """The rules of WCAG 2.2 AA and of best practice that the page breaks, each with an element."""
     page.evaluate(_axe_source())
     return [(rule, element) for rule, element in page.evaluate(_BROKEN, _RULES)]
+
+
+_TORN = """([within, words]) => [...document.querySelectorAll(within)].flatMap((whole) => {
+  const torn = [];
+  const texts = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    for (const word of text.data.matchAll(new RegExp(words, "g"))) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 0.5 && box.right > 0);
+      if (new Set(boxes.map((box) => Math.round(box.top / 4))).size > 1) torn.push(word[0]);
+    }
+  return torn;
+})"""
+
+
+def torn_words(page: Page, words: str, within: str = "main") -> list[str]:
+    """The words, as an expression finds them, that stand on two lines within some elements."""
+    found: list[str] = page.evaluate(_TORN, [within, words])
+    return found
 
 
 def answer(route: Route, folder: Path, address: str) -> None:

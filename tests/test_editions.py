@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from boards import BOARD, TODAY, example_records, load_board, write_board
-from browsers import broken_rules, wait_until
+from browsers import broken_rules, torn_words, wait_until
 from gongkai.build import BuildOptions, build
 from gongkai.editions import editions_of
 from gongkai.model import Board
@@ -173,7 +173,7 @@ class TestBrowser:
     def test_large_english_fits_a_phone(
         self, site: Path, browser: Browser, width: int, first: int
     ) -> None:
-        """No figure is cut off, however long the words beside it are; nor leaves its box."""
+        """No figure is cut off, however long the words beside it are; no word is torn."""
         page = browser.new_page(viewport={"width": width, "height": 800})
         paths = sorted((site / "large" / "en").rglob("index.html"))[first::3]
         assert len(paths) > 10
@@ -181,6 +181,9 @@ class TestBrowser:
             page.goto(path.as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
             assert page.evaluate(_PHONE_IS_IN_ITS_BOX), path
+            assert torn_words(page, r"\b[A-Za-z]{2,14}\b(?!['-])", "main > :not(.prose)") == [], (
+                path
+            )
         page.close()
 
     def test_the_switch_keeps_the_page(self, site: Path, browser: Browser) -> None:

@@ -36,7 +36,15 @@ def test_a_message_is_said_before_it_is_set() -> None:
     [
         (CHINESE, "2026 年 10 月 5 项", "2026\u00a0年\u00a010\u00a0月\u00a05\u00a0项"),
         (ENGLISH, say("%(n)s 项", n="5"), "5\u00a0items"),
-        (CHINESE, "上午 9 点", "上午 9\u00a0点"),
+        (CHINESE, "上午 9 点", "上午\u00a09\u00a0点"),
+        (CHINESE, "工作日 8:30 至 17:00", "工作日 8:30\u00a0至\u00a017:00"),
+        (
+            ENGLISH,
+            "26 October 2026 to 1 November 2026",
+            "26\u00a0October\u00a02026 to 1\u00a0November\u00a02026",
+        ),
+        (ENGLISH, "paid out 5 yuan, 1 of them", "paid out 5\u00a0yuan, 1 of them"),
+        (ENGLISH, "October 2026 at a glance", "October\u00a02026 at a glance"),
         (CHINESE, "5 < 6", "5 &lt; 6"),
     ],
 )
@@ -111,6 +119,36 @@ def test_a_title_breaks_after_its_period() -> None:
     assert CHINESE.phrases("2026 年 10 月公共用水") == (
         "<span>2026\u00a0年\u00a010\u00a0月</span><span>公共用水</span>"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("服务中心 2 号窗口，工作日", ["服务中心", "2\u00a0号窗口，", "工作日"]),
+        (
+            "2 号窗口，工作日 8:30 至 17:00",
+            ["2\u00a0号窗口，", "工作日", "8:30\u00a0至\u00a017:00"],
+        ),
+        ("意见箱（东门口），小店", ["意见箱（东门口），", "小店"]),
+        ("13 日（周日）上午", ["13\u00a0日（周日）", "上午"]),
+    ],
+)
+def test_a_place_breaks_between_its_parts(text: str, parts: list[str]) -> None:
+    """After a comma or a bracket, and before the hours; blanks stand between parts, not in them.
+
+    Within an element of its own each part would lose a blank at its end.
+    """
+    found = str(CHINESE.parts(text))
+
+    assert re.findall("<span>(.*?)</span>", found) == parts
+    assert re.sub("<.*?>", "", found).replace("\u00a0", " ") == text
+
+
+def test_one_part_stands_by_itself() -> None:
+    """Without an element, and escaped."""
+    assert CHINESE.parts("工作日") == "工作日"
+    assert ENGLISH.parts("Fees, one by one") == "Fees, one by one"
+    assert CHINESE.parts("窗口<2 号。") == "窗口&lt;2\u00a0号。"
 
 
 def test_english_is_measured_in_chinese_characters() -> None:

@@ -25,7 +25,7 @@ _SAYS = ("_", "gettext")
 _VALUE = pattern(r"%(?:\((\w+)\)s|(%))")
 _QUICK = {"kept": "kept", "int": "+index"}
 """What filters become where they are the last thing that is done to a value."""
-_ESCAPED = frozenset({"amounts", "phrases", "safe", "written"})
+_ESCAPED = frozenset({"amounts", "parts", "phrases", "safe", "written"})
 """The filters that give markup, which is put on the page as it is."""
 
 

@@ -290,6 +290,7 @@ def _speak(environment: Environment, translation: Translation) -> None:
         amounts=typography.amounts,
         dial=dial,
         kept=typography.kept,
+        parts=typography.parts,
         phrases=typography.phrases,
         said=said,
         singular=partial(unit_with, "1"),

@@ -16,12 +16,29 @@ __all__ = ["Typography", "dial", "with_own_words"]
 
 _UNITS = "年月日天点元万亿项件户张笔人次号度吨名票个家处份季㎡億項戶張筆號噸個處萬點"
 _INSIDE_FIGURE = pattern(
-    rf" (?:(?<=[0-9] )(?=[{_UNITS}])|(?<=[年月第共到] )(?=[0-9])|(?<=[＋−×÷＝] )(?=\S))"
+    rf" (?:(?<=[0-9] )(?=[{_UNITS}])|(?<=[年月第共到午] )(?=[0-9])|(?<=[＋−×÷＝] )(?=\S)"
+    r"|(?<=:[0-9][0-9] )(?=至 [0-9])|(?<=:[0-9][0-9] 至 )(?=[0-9]))"
 )
+_LOOSE = (
+    "a|all|and|are|as|at|by|do|does|each|for|from|has|in|is|less|more|of|on|or|other|per|than|the|"
+    "to|unless|until|was|were|with"
+)
+"""English words that do not go with the figure before them."""
+_COUNTED = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "day|week|quarter|row|entry|article|item|edition|version|rank"
+)
+"""English words that go with the figure behind them."""
+_AFTER_COUNTED = "|".join(rf"(?<=\b{word} )" for word in _COUNTED.split("|"))
 _INSIDE_ENGLISH = pattern(
-    r" (?:(?<=[0-9] )(?=[A-Za-z㎡])|(?<=[A-Za-z] )(?=[0-9])|(?<=[＋−×÷＝] )(?=\S))"
+    rf" (?:(?<=[0-9] )(?=[A-Za-z㎡])(?!(?:{_LOOSE})\b)|(?:{_AFTER_COUNTED})(?=[0-9])"
+    r"|(?<=[＋−×÷＝] )(?=\S))"
 )
-"""Both begin with the space itself, which is sought faster than what stands before it."""
+"""Both begin with the space itself, which is sought faster than what stands before it.
+
+A date and a figure with its unit are short enough for the narrowest screen in large print; a longer
+phrase would be torn within a word there.
+"""
 _PERIOD = pattern(r"[0-9]{4} ?年(?: ?[0-9]{1,2} ?月|第.{1,3}季度|[上下]半年)?")
 _AMOUNT = pattern(r"[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2}(?:[ \u00a0](?:[万亿萬億]?元|yuan))?")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -34,6 +51,7 @@ _HELD = pattern(
     re.DOTALL,
 )
 """An element that holds text alone, up to its end."""
+_BETWEEN_PARTS = pattern(rf"(?<=[，、；：。）]) ?(?![ ，、；：。）]|$)|(?<=[{_HAN}]) ")
 _MOST_REMEMBERED = 4096
 _LONGEST = 200
 _BETWEEN = "\x1f"
@@ -88,6 +106,13 @@ class Typography:
 
     def _span(self, text: str) -> str:
         return f"<span>{self._joined(text)}</span>" if text else ""
+
+    def parts(self, text: str) -> Markup:
+        """A text of several parts, such as a place and its hours, that breaks between them first.
+
+        A part ends with a comma or a bracket, or at a blank after Chinese, as before the hours.
+        """
+        return _markup(_parted(self.kept_text(text)))
 
     def amounts(self, text: str) -> Markup:
         """The escaped text with its amounts of money in bold, each with its unit on one line."""
@@ -150,6 +175,13 @@ def _pass_over(_texts: Sequence[str]) -> None:
 def _markup(text: str) -> Markup:
     """A text that is escaped already, sooner than by asking it whether it is markup."""
     return str.__new__(Markup, text)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _parted(text: str) -> str:
+    """Each part of an escaped text in an element; one part alone stands by itself."""
+    parted = _BETWEEN_PARTS.sub(r"</span>\g<0><span>", text)
+    return text if parted == text else f"<span>{parted}</span>"
 
 
 def _in_bold(found: re.Match[str]) -> str:

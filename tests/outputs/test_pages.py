@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from browsers import torn_words
 from gongkai.comparison_view import BudgetStanding, BudgetUse
 from gongkai.output import Site
 from gongkai.outputs.assets import OUTPUT as ASSETS
@@ -490,6 +491,20 @@ class TestBrowser:
         page.close()
 
         assert reached == links
+
+    @pytest.mark.parametrize(("large", "width"), [("", 320), ("", 390), ("large/", 320)])
+    def test_a_contact_breaks_between_its_parts(
+        self, browser: Browser, large: str, width: int
+    ) -> None:
+        """After a comma and before the hours, never within a word; a title of a part as well."""
+        page = browser.new_page(viewport={"width": width, "height": 844})
+        serve(page)
+        for path in ("contacts", "index", views.FINANCE):
+            page.goto(f"http://board.test/{large}{path}/index.html".replace("index/index", "index"))
+
+            assert page.locator(".contact dd", has_text="工作日").count() == 1
+            assert torn_words(page, "[\u4e00-\u9fff]{2,8}", ".contact dd, main h2") == []
+        page.close()
 
     @pytest.mark.parametrize("width", [320, 390, 640, 1280])
     def test_nothing_sticks_out(self, browser: Browser, width: int) -> None:
