@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.artifact import Artifact
+from gongkai.lock import LOCK
 from gongkai.publish import MARKER, Published, check_folder, commit, publish, written_files
 from gongkai.staging import Staging
 
@@ -158,11 +159,14 @@ def test_the_marker_lists_every_file_with_its_hash(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_ours_or_empty(tmp_path: Path) -> None:
-    """Or not there yet."""
+    """Or not there yet, or has only what a build that was killed has left."""
     publish(_site(a_html="1"), tmp_path / "ours")
     (tmp_path / "empty").mkdir()
+    (tmp_path / "cut").mkdir()
+    (tmp_path / "cut" / LOCK).touch()
 
     assert check_folder(tmp_path / "ours") == ()
+    assert check_folder(tmp_path / "cut") == ()
     assert check_folder(tmp_path / "empty") == ()
     assert check_folder(tmp_path / "none" / "at" / "all") == ()
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from gongkai.artifact import Artifact, stays_below
 from gongkai.digest import is_unescaped
 from gongkai.faults import making
+from gongkai.lock import LOCK
 from gongkai.problem import Place, Problem
 from gongkai.staging import ASIDE, Put, Staging
 from gongkai.value_object import dataclass
@@ -169,8 +170,8 @@ def written_files(folder: Path) -> dict[str, str]:
 
 
 def _is_empty(folder: Path) -> bool:
-    """Whether nothing is there but what a run of ours that was cut off had put aside."""
-    return all(path.name == ASIDE for path in folder.iterdir())
+    """Whether nothing is there but what a run of ours that was cut off has left: files, a lock."""
+    return all(path.name in (ASIDE, LOCK) for path in folder.iterdir())
 
 
 def _check_writable(folder: Path) -> None:
