@@ -174,6 +174,80 @@ def test_a_failing_board_stops_no_other(district: Path, tmp_path: Path) -> None:
     assert (out / "index.html").is_file()
 
 
+def test_a_board_whose_settings_cannot_be_read_is_still_shown(
+    district: Path, tmp_path: Path
+) -> None:
+    """As failing, with the pages it had; also when the file is gone altogether."""
+    shutil.copytree(district / "hefengli", district / "lianhu")
+    out, settings = tmp_path / "public", district / "hefengli" / "board.yaml"
+    options = BuildOptions(district, out, _DAY, "content", only=(*_QUICK, "ranking"))
+    build(options)
+    for lost in ("name: [", None):
+        settings.unlink()
+        if lost:
+            settings.write_text(lost, encoding="utf-8")
+        report = build(options)
+        page = (out / "index.html").read_text(encoding="utf-8")
+
+        assert {one.place.file for one in report.problems if one.severity == "error"} == {
+            "content/hefengli/board.yaml"
+        }
+        assert "核对没有通过，页面是上一次的" in page
+        assert 'href="hefengli/index.html"' in page
+        assert (out / "hefengli" / "index.html").is_file()
+        assert "hefengli,hefengli,,0,,0,true" in (out / "data" / "boards.csv").read_text("utf-8")
+
+
+def test_a_board_in_a_folder_of_a_wrong_name_stops_no_other(district: Path, tmp_path: Path) -> None:
+    """It is told of and shown as failing; nothing is written where its pages would stand."""
+    shutil.copytree(district / "hefengli", district / "index.html")
+    out = tmp_path / "public"
+    report = build(BuildOptions(district, out, _DAY, "content", only=_QUICK))
+
+    assert [one.code for one in report.problems if one.severity == "error"] == ["bad-file-name"]
+    assert (out / "hefengli" / "index.html").is_file()
+    assert "核对没有通过，还没有页面" in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_board_may_be_called_as_what_is_kept(district: Path, tmp_path: Path) -> None:
+    """What is kept of boards stands apart, however long the way to one is."""
+    deep = "a" * 60
+    folder = district
+    for _ in range(5):
+        folder /= deep
+        folder.mkdir()
+        shutil.copyfile(district / "district.yaml", folder / "district.yaml")
+    for one in (district, folder):
+        (one / "glance" / "financial").mkdir(parents=True)
+        (one / "glance" / "board.yaml").write_text(_BOARD, encoding="utf-8")
+    kept = tmp_path / "kept"
+    options = BuildOptions(
+        district, tmp_path / "public", _DAY, "content", only=("pages",), cache=kept
+    )
+
+    assert build(options).published is not None
+    assert (kept / "glance").is_file()
+
+
+def test_a_site_is_built_where_nothing_can_be_kept(district: Path, tmp_path: Path) -> None:
+    """As on a full disk, or over what another program left there."""
+    kept = tmp_path / "kept"
+    options = BuildOptions(district, tmp_path / "public", _DAY, "content", only=_QUICK, cache=kept)
+    build(options)
+    kept_files = [one for one in kept.rglob("*") if one.is_file()]
+    for one in kept_files:
+        one.unlink()
+        one.mkdir()
+    (district / "hefengli" / "pages").mkdir()
+    (district / "hefengli" / "pages" / "about.md").write_text("来访。", encoding="utf-8")
+    report = build(options)
+
+    assert kept_files
+    assert report.published is not None
+    assert report.published.written > 0
+    assert (report.files, (kept / "glance").is_dir()) == (0, True)
+
+
 def test_a_district_leads_to_the_pages_that_there_are(district: Path, tmp_path: Path) -> None:
     """To those of before, where a board fails; to none where it never had any."""
     shutil.copytree(district / "hefengli", district / "lianhu")

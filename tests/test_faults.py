@@ -28,7 +28,6 @@ from gongkai.faults import ALL_FAULTS
 from gongkai.fields import Model, describe
 from gongkai.held_records import HeldRecords
 from gongkai.kinds import all_kinds
-from gongkai.load import load_district
 from gongkai.log.ed25519 import Signer
 from gongkai.log.keys import first_keys
 from gongkai.log.layout import ENTRIES, KEY_CHANGE
@@ -284,7 +283,8 @@ def test_a_board_where_the_district_has_its_pages_is_refused(tmp_path: Path) -> 
     (tmp_path / "district.yaml").write_text("name: 甲\norganisation: 乙\n", encoding="utf-8")
     write_board(tmp_path / "ranking", {}, config=BOARD)
 
-    found = _only(load_district(tmp_path, "content")[1], "folder-taken")
+    report = build(BuildOptions(tmp_path, tmp_path / "public", TODAY, "content", only=("pages",)))
+    found = _only(report.problems, "folder-taken")
 
     assert found.place.file == "content/ranking/board.yaml"
 

@@ -11,6 +11,9 @@ from gongkai.load import (
     find_boards,
     load_district,
     load_districts,
+    load_settings,
+    misplaced,
+    name_of,
     read_record,
     shown_below,
 )
@@ -194,6 +197,75 @@ def test_districts_are_nested(tmp_path: Path) -> None:
     ]
     assert find_boards(tmp_path / "b") == (tmp_path / "b",)
     assert find_boards(tmp_path / "empty") == ()
+
+
+def test_a_board_that_lost_its_settings_is_one_all_the_same(tmp_path: Path) -> None:
+    """As when an editor named the file board.yaml.txt; what other programs hide is none."""
+    write_district(tmp_path, _RECORD)
+    lost = tmp_path / "east" / "board.yaml"
+    lost.rename(tmp_path / "east" / "board.yaml.txt")
+    write_board(tmp_path / ".trash", _RECORD)
+    settings = load_settings(tmp_path / "east", "d/east")
+
+    assert find_boards(tmp_path) == (tmp_path / "east", tmp_path / "north" / "hill")
+    assert isinstance(settings, tuple)
+    assert [(one.code, one.place.file) for one in settings] == [
+        ("board-missing", "d/east/board.yaml")
+    ]
+
+
+def test_a_board_that_is_a_link_is_told_of(tmp_path: Path) -> None:
+    """It is not among the others, which goes unseen otherwise."""
+    write_district(tmp_path, _RECORD)
+    (tmp_path / "south").symlink_to(tmp_path / "east")
+    _, problems = load_district(tmp_path, "d")
+
+    assert [(one.code, one.severity, one.place.file) for one in problems] == [
+        ("link-refused", "warning", "d/south")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("data", "folder-taken"), ("清河", "bad-file-name"), ("index.html", "bad-file-name")],
+)
+def test_the_folder_of_a_board_is_a_part_of_its_address(
+    tmp_path: Path, name: str, code: str
+) -> None:
+    """In a district alone: the folder of a board by itself is called as one likes."""
+    alone = write_board(tmp_path / name, _RECORD)
+    by_itself = misplaced(alone, "d")
+    text = "name: 街道\norganisation: 办事处\n"
+    (tmp_path / "district.yaml").write_text(text, encoding="utf-8")
+
+    assert by_itself == ()
+    assert [one.code for one in misplaced(alone, "d")] == [code]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (f"{BOARD}x: 1\n", "和风里社区公开栏"),
+        (BOARD.replace("和风里社区公开栏", "[和风里]"), "b"),
+        (BOARD.replace("和风里社区公开栏", "和" * 500), "b"),
+        (f"{BOARD}x: [", "b"),
+    ],
+)
+def test_a_board_of_no_use_is_called_by_what_can_be_shown(
+    tmp_path: Path, written: str, name: str
+) -> None:
+    """The name that it gives itself, or that of its folder."""
+    folder = write_board(tmp_path / "b", {}, config=written)
+
+    assert name_of(folder, "b") == name
+
+
+def test_the_name_of_a_board_of_no_use_shows_nothing_personal(tmp_path: Path) -> None:
+    """Nobody has looked it over."""
+    text = BOARD.replace("和风里社区公开栏", "联系人 11010519491231002X")
+    folder = write_board(tmp_path / "b", {}, config=f"{text}x: 1\n")
+
+    assert name_of(folder, "b") == "b"
 
 
 def test_a_district_has_settings_of_its_own(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from gongkai.crew import Crew, Progress, untold
 from gongkai.facts import Facts
 from gongkai.inventory import environment
 from gongkai.keys import seal_of
-from gongkai.load import Outline, find_boards, load_outline, shown_below
+from gongkai.load import Outline, find_boards, load_outline, misplaced, shown_below
 from gongkai.model import BoardConfig
 from gongkai.problem import Problem
 from gongkai.survey import Setting
@@ -160,6 +160,9 @@ def audit_board(order: AuditOrder, progress: Progress = untold) -> Audited:
         OSError: when the machine cannot read a file.
     """
     root, shown_as = order.root, order.shown_as
+    refused = misplaced(root, shown_as)
+    if refused:
+        return Audited(root, None, None, (), refused)
     outline = load_outline(root, shown_as)
     if not isinstance(outline, Outline):
         return Audited(root, None, None, (), outline)

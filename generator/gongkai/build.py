@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 from gongkai.artifact import Gathered, gather
 from gongkai.board_order import BoardOrder, Outcome
 from gongkai.build_options import BuildOptions
+from gongkai.checksum import checksum
 from gongkai.crew import Progress, untold
 from gongkai.editions import editions_of
+from gongkai.facts import BoardFacts
 from gongkai.faults import making
 from gongkai.fleet import Engine, build_boards
 from gongkai.glance import Glance, Made, keep_glance, look
@@ -22,6 +24,8 @@ from gongkai.load import (
     DistrictConfig,
     find_boards,
     load_districts,
+    misplaced,
+    name_of,
     shown_below,
 )
 from gongkai.lock import locked
@@ -30,7 +34,7 @@ from gongkai.outputs import all_outputs
 from gongkai.parquet import can_write_parquet
 from gongkai.plugins import plugin_folders
 from gongkai.problem import Place, Problem, has_errors, has_warnings
-from gongkai.publish import MARKER, Published, check_folder, claim, publish
+from gongkai.publish import MARKER, Published, check_folder, claim, has_pages, publish
 from gongkai.resources import theme_folders
 from gongkai.route import DISTRICT_MAP, page_path
 from gongkai.script import spoken_by
@@ -109,7 +113,7 @@ def _build(
     )
     for folder in districts:
         claim(options.out / folder)
-    outcomes = tuple(build_boards(orders, options.boards, options.jobs, progress, engine))
+    outcomes = _outcomes(options, orders, progress, engine)
     problems += tuple(problem for one in outcomes for problem in one.problems)
     published = [one.published for one in outcomes if one.published is not None]
     made = [one.made for one in outcomes]
@@ -128,10 +132,37 @@ def _build(
             made.append(Made(folder, paths, files_digest(options.out / folder, paths)))
     kept = 0
     if options.cache and published and all(one.published for one in outcomes):
-        keep_glance(options.cache / "glance", glance, made, problems)
-        kept = sum(len(one.paths) for one in made)
+        kept = keep_glance(options.cache / "glance", glance, made, problems)
     books = {one.below: one.book for one in outcomes if one.book is not None}
     return BuildReport(problems, _together(published) if published else None, books, kept)
+
+
+def _outcomes(
+    options: BuildOptions,
+    orders: Sequence[BoardOrder],
+    progress: Progress,
+    engine: Engine | None,
+) -> tuple[Outcome, ...]:
+    """What comes of each board; one whose settings cannot be used is known to its district too."""
+    refused = {one.below: misplaced(one.root, one.shown_as) for one in orders if one.below}
+    good = [one for one in orders if not refused.get(one.below)]
+    made = build_boards(good, options.boards, options.jobs, progress, engine)
+    found = {one.below: one for one in made}
+    for order in orders:
+        below, why = order.below, refused.get(order.below, ())
+        if why:
+            asked = not options.boards or below.rstrip("/") in options.boards
+            found[below] = Outcome(below, why if asked else ())
+        if below in found and below and found[below].facts is None:
+            stands = not why and has_pages(order.out)
+            found[below] = replace(found[below], facts=_unread(order, has_pages=stands))
+    return tuple(found[one.below] for one in orders if one.below in found)
+
+
+def _unread(order: BoardOrder, *, has_pages: bool) -> BoardFacts:
+    """A board of which nothing can be told but that it fails."""
+    slug, name = order.below.rstrip("/"), name_of(order.root, order.shown_as)
+    return BoardFacts(slug, name, name, "", "", 0, "", None, failing=True, has_pages=has_pages)
 
 
 def _without_parquet(
@@ -159,7 +190,8 @@ def _board_order(
 ) -> BoardOrder:
     below = folder.relative_to(options.content).as_posix()
     below = "" if below == "." else below
-    kept = below.replace("/", "~") or "board"
+    # By its hash, for a path may be longer than a name, or be that of something else kept there.
+    kept = f"boards/{checksum(below.encode()).hex()}" if districts else "board"
     order = BoardOrder(
         root=folder,
         shown_as=shown_below(folder, options.content, options.shown_as),

@@ -72,7 +72,10 @@ class Glance(NamedTuple):
 
 
 class Made(NamedTuple):
-    """Files that came out: the folder below the output, their paths in it, the hash of all."""
+    """Files that came out: the folder below the output, their paths in it, the hash of all.
+
+    The first path is that of the marker of the folder.
+    """
 
     folder: str
     paths: tuple[str, ...]
@@ -100,8 +103,8 @@ class Kept(NamedTuple):
 
     @property
     def files(self) -> int:
-        """How many files there are."""
-        return sum(len(one.paths) for one in self.made)
+        """How many files there are, without the markers of their folders."""
+        return sum(len(one.paths) - 1 for one in self.made)
 
     @property
     def value(self) -> Any:  # noqa: ANN401 - what was kept
@@ -132,11 +135,11 @@ def look(
     return Glance(_hash_of(order), known, tuple(plugins), trees_of(content, jobs), started)
 
 
-def keep_glance(file: "Path", glance: Glance, made: Iterable[Made], value: object) -> None:
+def keep_glance(file: "Path", glance: Glance, made: Iterable[Made], value: object) -> int:
     """Keeps a glance after a build that published files and gave ``value`` back.
 
-    Raises:
-        OSError: when the machine cannot write there.
+    Gives how many files there are, or none where the machine lets nothing be kept: the next build
+    takes longer then, and this one is done all the same.
     """
     from gongkai.packing import pack
 
@@ -145,10 +148,14 @@ def keep_glance(file: "Path", glance: Glance, made: Iterable[Made], value: objec
     paths = "\0".join(path for one in every for path in one.paths)
     parts = [json.dumps([glance, out]).encode(), paths.encode(errors="surrogateescape")]
     body = b"".join(len(one).to_bytes(_LENGTH, "big") + one for one in parts) + pack(value)
-    file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}.part")
-    beside.write_bytes(with_checksum(_MARK, body))
-    os.replace(beside, file)  # noqa: PTH105 - Path.replace is the same call
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(with_checksum(_MARK, body))
+        os.replace(beside, file)  # noqa: PTH105 - Path.replace is the same call
+    except OSError:
+        return 0
+    return Kept(every, b"").files
 
 
 def unchanged_since(

@@ -8,6 +8,7 @@ and may be done by several processes; everything across records is made anew fro
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -315,7 +316,8 @@ class _Line:
 
     def _keep_words(self) -> Iterator[None]:
         if self._order.cache:
-            keep_words(self._order.cache, self._state, self._touched)
+            with suppress(OSError):
+                keep_words(self._order.cache, self._state, self._touched)
             yield
 
     def _across(self, view: BoardView, pages: ListPages, site: Site) -> Iterator[Put]:
@@ -391,4 +393,6 @@ class _Line:
         if order.cache is None:
             return
         state.day, state.started = order.today.isoformat(), self._started
-        save_state(order.cache, state, self._touched, self._rows, self._made, order.jobs)
+        # The site is as it should be, whether the next build can begin from it or not.
+        with suppress(OSError):
+            save_state(order.cache, state, self._touched, self._rows, self._made, order.jobs)

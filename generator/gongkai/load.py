@@ -13,7 +13,7 @@ from gongkai.kinds import all_kinds, kind_named
 from gongkai.language import Text
 from gongkai.model import Area, BoardConfig, Record
 from gongkai.pattern import pattern
-from gongkai.problem import Place, Problem
+from gongkai.problem import Place, Problem, Severity
 from gongkai.regular_file import NoRegularFile, read_regular
 from gongkai.script import PageLanguage, PageLanguages, Script, Unconverted
 from gongkai.source import Document, read_file
@@ -37,6 +37,8 @@ __all__ = [
     "load_districts",
     "load_outline",
     "load_settings",
+    "misplaced",
+    "name_of",
     "outline_of",
     "read_attachment",
     "read_record",
@@ -97,14 +99,29 @@ class Outline:
 def find_boards(root: Path) -> tuple[Path, ...]:
     """The folders of all boards below ``root``, or ``root`` itself when it is a board.
 
-    Districts may be nested; a folder without ``board.yaml`` or ``district.yaml`` is not entered.
+    Districts may be nested; a folder without ``board.yaml`` or ``district.yaml`` is not entered,
+    but is a board that cannot be read when there are records where those of a board are.
     """
     if (root / BOARD_FILE).is_file():
         return (root,)
     if not (root / DISTRICT_FILE).is_file():
         return ()
-    folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.is_symlink())
-    return tuple(board for folder in folders for board in find_boards(folder))
+    found = ((folder, find_boards(folder)) for folder in _folders_in(root))
+    return tuple(one for folder, own in found for one in own or _without_settings(folder))
+
+
+def _folders_in(root: Path) -> list[Path]:
+    """The folders where boards and districts may stand; hidden ones belong to other programs."""
+    return sorted(
+        path
+        for path in root.iterdir()
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+    )
+
+
+def _without_settings(folder: Path) -> tuple[Path, ...]:
+    is_board = any((folder / area.value).is_dir() for area in Area)
+    return (folder,) if is_board and not (folder / DISTRICT_FILE).is_file() else ()
 
 
 def shown_below(folder: Path, root: Path, shown_as: str) -> str:
@@ -117,8 +134,7 @@ def find_districts(root: Path) -> tuple[Path, ...]:
     """The folders of all districts from ``root`` down, each before those inside it."""
     if not (root / DISTRICT_FILE).is_file() or (root / BOARD_FILE).is_file():
         return ()
-    folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.is_symlink())
-    return (root, *(one for folder in folders for one in find_districts(folder)))
+    return (root, *(one for folder in _folders_in(root) for one in find_districts(folder)))
 
 
 def board_of(record_file: Path) -> Path | None:
@@ -130,9 +146,10 @@ def board_of(record_file: Path) -> Path | None:
 def load_district(root: Path, shown_as: str) -> tuple[DistrictConfig | None, tuple[Problem, ...]]:
     """The settings of a district.
 
-    Problems: those of reading ``district.yaml``, ``personal-data``, ``folder-taken``.
+    Problems: those of reading ``district.yaml``, ``personal-data``, ``link-refused``, and those of
+    ``misplaced``.
     """
-    taken = tuple(_taken(root, shown_as))
+    taken = (*misplaced(root, shown_as, DISTRICT_FILE), *_linked(root, shown_as))
     document = read_file(root / DISTRICT_FILE, f"{shown_as}/{DISTRICT_FILE}")
     if document.problems:
         return None, (*document.problems, *taken)
@@ -158,12 +175,40 @@ def load_districts(
     return found, problems
 
 
-def _taken(root: Path, shown_as: str) -> Iterator[Problem]:
-    """The boards and districts in folders where the district has pages of its own."""
-    for name in sorted(DISTRICT_FOLDERS):
-        for file in (BOARD_FILE, DISTRICT_FILE):
-            if (root / name / file).is_file():
-                yield reading.FOLDER_TAKEN.at(Place(f"{shown_as}/{name}/{file}"), name=name)
+def misplaced(root: Path, shown_as: str, file: str = BOARD_FILE) -> tuple[Problem, ...]:
+    """Why a board, or what ``file`` makes of a folder, cannot stand in its folder in a district.
+
+    Problems: ``folder-taken``, ``bad-file-name``.
+    """
+    name, above = root.absolute().name, root.absolute().parent
+    if not (above / DISTRICT_FILE).is_file():
+        return ()
+    place = Place(f"{shown_as}/{file}")
+    if name in DISTRICT_FOLDERS:
+        return (reading.FOLDER_TAKEN.at(place, name=name),)
+    return () if _is_slug(name) else (reading.BAD_FILE_NAME.at(place, name=name),)
+
+
+def _linked(root: Path, shown_as: str) -> Iterator[Problem]:
+    """The boards that are links, of which nothing is read."""
+    for path in sorted(root.iterdir()):
+        if path.is_symlink() and (path / BOARD_FILE).is_file():
+            refused = reading.LINK_REFUSED.at(Place(f"{shown_as}/{path.name}"), name=path.name)
+            yield refused.weighing(Severity.WARNING)
+
+
+def name_of(root: Path, shown_as: str) -> str:
+    """What a board is called whose settings cannot be used: by them, if that can be shown."""
+    folder = root.absolute().name
+    if not (root / BOARD_FILE).is_file():
+        return folder
+    document = read_file(root / BOARD_FILE, f"{shown_as}/{BOARD_FILE}")
+    name = document.value.get("board_name") if isinstance(document.value, dict) else None
+    if isinstance(name, str):
+        _, problems = validated(BoardConfig, document, name="board")
+        if not any(one.field == "board_name" for one in (*problems, *exposed(document))):
+            return name
+    return folder
 
 
 def load_outline(root: Path, shown_as: str) -> Outline | tuple[Problem, ...]:

@@ -138,3 +138,22 @@ def test_without_a_catalogue_it_says_so_in_english(board: Path) -> None:
     (board / "catalogue.yaml").unlink()
 
     assert "no catalogue. Write a line catalogue: city-community" in _status("--lang", "en").stdout
+
+
+def test_a_board_that_cannot_be_read_hides_no_other(board: Path) -> None:
+    """The street office asks for all of them; it is told of both, and the command fails."""
+    district = board.parent / "district"
+    district.mkdir()
+    board.rename(district / "east")
+    write_board(district / "west", {}, config="name: {")
+    text = "name: 甲\norganisation: 乙\n"
+    (district / "district.yaml").write_text(text, encoding="utf-8")
+    arguments = ["district", "--date", "2026-11-07"]
+    said = CliRunner().invoke(command, arguments)
+    told = json.loads(CliRunner().invoke(command, [*arguments, "--json"]).stdout)
+
+    assert said.exit_code == 1
+    assert "逾期 28 天  F01 财务收支" in said.stdout
+    assert "district/west/board.yaml:" in said.stdout
+    assert [one["folder"] for one in told["boards"]] == ["east"]
+    assert [one["file"] for one in told["problems"]] == ["district/west/board.yaml"]

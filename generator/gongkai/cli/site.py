@@ -7,6 +7,7 @@ would take longer than making the edited page.
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,15 +63,11 @@ class Asked(NamedTuple):
         return Told(listed, summed_up, exit_code(problems, strict=self.options.strict))
 
     def keep_answer(self, problems: Sequence[Problem], files: int) -> Told:
-        """Keeps what is said when the same command would change none of so many files.
-
-        Raises:
-            OSError: when the machine cannot write there.
-        """
+        """Keeps what is said when the same command would change none of so many files."""
         options = self.options
         told = self.told(problems, (0, files, 0))
         if self.arguments is not None:
-            Answer(
+            answer = Answer(
                 str(options.cache),
                 options.asked,
                 str(options.content),
@@ -80,7 +77,10 @@ class Asked(NamedTuple):
                 told.stdout,
                 told.stderr,
                 self._rest(),
-            ).keep(self.arguments)
+            )
+            # Without it the command is read again.
+            with suppress(OSError):
+                answer.keep(self.arguments)
         return told
 
     def _rest(self) -> str:

@@ -98,19 +98,20 @@ def command(
     orders = orders_below(content, content.as_posix(), day, partial(cache_folder, None))
     boards = audit_boards(orders, partial(_owed, day), jobs, show_progress)
     unread = [problem for one in boards for problem in one.unread]
-    if unread:
-        report_problems(unread, "json" if as_json else "text", language)
-        sys.exit(1)
-    missing = sum(len(item.missing) for one in boards for item in one.items)
+    read = [one for one in boards if not one.unread]
+    missing = sum(len(item.missing) for one in read for item in one.items)
     to = translation_of(language)
-    if as_json:
-        boards_told = [_board_json(one, to) for one in boards]
+    boards_told = [_board_json(one, to) for one in read] if as_json else []
+    if read and not as_json:
+        told_boards = (_board_text(one, day, language, to) for one in read)
+        click.echo("\n\n".join("\n".join(lines) for lines in told_boards))
+    if unread:
+        more = {"date": day.isoformat(), "boards": boards_told}
+        report_problems(unread, "json" if as_json else "text", language, **more)
+    elif as_json:
         told = {"ok": not missing, "date": day.isoformat(), "boards": boards_told}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-    else:
-        told_boards = (_board_text(one, day, language, to) for one in boards)
-        click.echo("\n\n".join("\n".join(lines) for lines in told_boards))
-    sys.exit(1 if strict and missing else 0)
+    sys.exit(1 if unread or (strict and missing) else 0)
 
 
 def _owed(day: date, audited: "Audited") -> _Owed:

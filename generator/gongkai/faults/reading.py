@@ -173,8 +173,8 @@ BAD_FILE_NAME = Fault(
     "bad-file-name",
     Text("文件名“{name}”不能用在网址里", "The file name “{name}” cannot stand in an address"),
     Text(
-        "只用小写英文字母、数字和 -，例如 2026-10-water.yaml",
-        "Use lower-case letters, digits and -, as 2026-10-water.yaml",
+        "文件和文件夹的名字只用小写英文字母、数字和 -，例如 2026-10-water.yaml、hefengli",
+        "Use lower-case letters, digits and - for files and folders, as 2026-10-water.yaml",
     ),
 )
 FOLDER_TAKEN = Fault(
@@ -188,12 +188,13 @@ FOLDER_TAKEN = Fault(
 BOARD_MISSING = Fault(
     "board-missing",
     Text(
-        "“{folder}”里没有 board.yaml，也没有 district.yaml",
-        "“{folder}” has neither board.yaml nor district.yaml",
+        "“{folder}”里没有 board.yaml，下面也没有公开栏",
+        "“{folder}” has no board.yaml, and there is no board below it",
     ),
     Text(
-        "检查路径；或者照 content/hefengli 的样子写一个 board.yaml",
-        "Check the path, or write a board.yaml like that of content/hefengli",
+        "检查路径，文件名要正好是 board.yaml；没有就照 content/hefengli 的样子写一个",
+        "Check the path, and that the file is named board.yaml; or write one like that of "
+        "content/hefengli",
     ),
 )
 LINK_REFUSED = Fault(
