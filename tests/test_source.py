@@ -192,11 +192,12 @@ def test_what_is_refused_is_placed(text: str, expected: list[_Found]) -> None:
         ("a: `b`\n", "加双引号"),
         ("a: 1\nb\nc: 2\n", "少了英文冒号"),
         ("a: - b\n", "“- ”不能写在这里"),
-        ("%NO\n---\na: 1\n", "found unknown directive name"),
+        ("a: {\n", "花括号里少了内容"),
+        ("%NO\n---\na: 1\n", "符号或缩进不对（found unknown directive name）"),
     ],
 )
 def test_faults_of_the_form_are_told_in_plain_words(text: str, words: str) -> None:
-    """What libyaml says is turned into what a typist did; what has no words yet is passed on."""
+    """What libyaml says becomes what a typist did; what has no words yet stands beside some."""
     assert words in _read(text).problems[0].message()
 
 

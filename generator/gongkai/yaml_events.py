@@ -243,6 +243,9 @@ _WORDS = {
     "did not find expected key": "缩进不齐，或者引号没有配对",
     "did not find expected '-' indicator": "列表的缩进不齐",
     "did not find expected ',' or": "方括号或花括号没有配对",
+    "did not find expected node content": "方括号或花括号里少了内容，或者没有配对",
+    "did not find expected comment or line break": "| 和 > 后面要换行再写",
+    "mapping keys are not allowed": "“? ”不能写在这里",
     "found unexpected end of stream": "引号没有配对",
     "found unexpected document indicator": "引号没有配对",
     "block sequence entries are not allowed": "“- ”不能写在这里",
@@ -252,8 +255,8 @@ _WORDS = {
 
 
 def _plain_words(problem: str) -> Text:
-    """What libyaml found, in Chinese where we know the phrase, and in its own English words."""
+    """What libyaml found, in Chinese, exactly where we know the phrase, and in its own words."""
     for start, words in _WORDS.items():
         if problem.startswith(start):
             return Text(words, problem)
-    return Text(problem, problem)
+    return Text(f"符号或缩进不对（{problem}）", problem)
