@@ -317,3 +317,7 @@ class BoardFacts:
     fees: tuple[FeeFact, ...] = ()
     titles: tuple[TitleFact, ...] = ()
     languages: tuple[str, ...] = ()
+
+    def is_in(self, folder: str) -> bool:
+        """Whether it stands somewhere below that folder of its district."""
+        return self.slug.startswith(f"{folder}/")

@@ -129,6 +129,14 @@ class DistrictSheet:
     districts: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     parquet: bool = False
 
+    def around(self, board: BoardFacts) -> str:
+        """The name of the innermost district inside this one that a board stands in, or none.
+
+        Boards of two of them may have one name.
+        """
+        found = [(folder, name) for folder, name, _ in self.districts if board.is_in(folder)]
+        return max(found, key=lambda one: len(one[0]))[1] if found else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Output:

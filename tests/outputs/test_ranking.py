@@ -77,6 +77,46 @@ def test_a_ranking_is_told_in_each_language() -> None:
     assert 'hreflang="en"' in files["ranking/2026-10/index.html"]
 
 
+def test_boards_of_one_name_are_told_apart_by_their_streets() -> None:
+    """Beside the name, in each list, that of the innermost district that they stand in."""
+    assert OUTPUT.district is not None
+    boards = tuple(
+        replace(_board(slug, "1.60", _ON_TIME), board_name="和平社区公开栏")
+        for slug in ("north/a", "north/old/a", "south/a", "a")
+    )
+    inside = (("north", "北街道", ()), ("north/old", "老街片", ()), ("south", "南街道", ()))
+    sheet = DistrictSheet("清河县", "县政府", boards, districts=inside)
+    made = {one.path: one.body for one in OUTPUT.district(sheet, site_of(today=TODAY))}
+
+    assert [sheet.around(one) for one in boards] == ["北街道", "老街片", "南街道", ""]
+    for path in ("ranking/2026-10/index.html", "fees/index.html"):
+        names = re.findall(
+            '<th scope="row" class="name">(.*?)</th>', made[path].decode(), re.DOTALL
+        )
+        told = {" ".join(re.sub("<[^>]*>", " ", one).split()) for one in names}
+        assert told == {
+            "和平社区公开栏",
+            "和平社区公开栏 北街道",
+            "和平社区公开栏 老街片",
+            "和平社区公开栏 南街道",
+        }
+
+
+def test_a_failing_board_is_marked_and_leads_to_the_pages_it_has() -> None:
+    """What it published in time may not be there; where it never had any pages, nothing leads."""
+    stands = replace(_board("a", "1.60", _ON_TIME), failing=True)
+    none = replace(_board("b", "2.10", _ON_TIME), failing=True, has_pages=False)
+    files = _files(stands, none)
+    ranking, fees = (
+        files[one].decode() for one in ("ranking/2026-10/index.html", "fees/index.html")
+    )
+
+    assert "核对没有通过，页面是上一次的" in ranking
+    assert "核对没有通过，还没有页面" in ranking
+    assert 'href="../a/index.html"' in fees
+    assert 'href="../b/' not in fees
+
+
 def test_a_span_without_anything_due_has_none() -> None:
     """And a district where nothing is due says so."""
     files = _files(_board("a", "1.60"))

@@ -574,6 +574,17 @@ class TestDistrict:
         ]
         page.close()
 
+    def test_a_title_names_the_street_of_its_board(self) -> None:
+        """For boards of two streets may have one name."""
+        assert OUTPUT.district
+        inside = (("bei", "北街道", ()),)
+        boards = (self._board("bei/a", "停车"), self._board("a", "名册"))
+        sheet = DistrictSheet("清河县", "县政府", boards, districts=inside)
+        made = {one.path: one.body.decode() for one in OUTPUT.district(sheet, _site())}
+
+        assert '"北街道\u3000bei/a公开栏\u3000' in made["search/2026.js"]
+        assert '"名册","a公开栏\u3000' in made["search/2026.js"]
+
     def test_a_failing_board_is_named_and_left_out(self) -> None:
         """Its pages are those of before, so that a new title might lead nowhere."""
         made = self._made(self._board("dong", "停车"), self._board("xi", "名册", failing=True))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gongkai.artifact import Artifact
-from gongkai.facts import BoardFacts, TitleFact
+from gongkai.facts import TitleFact
 from gongkai.message import say, series
 from gongkai.output import DistrictSheet, Edition, Output, Site
 from gongkai.page import page
@@ -136,14 +136,15 @@ def _titles(district: DistrictSheet, language: str) -> Iterator[tuple[str, _Row]
     for board in district.boards:
         if not board.failing:
             folder = f"{board.slug}{_WITHIN}{edition_folder(board.languages, language)}"
+            name = series(filter(None, (district.around(board), board.board_name)), _GAP)
             for title in board.titles:
-                found.append((Period.parse(title.period), _title_row(board, title, folder)))
+                found.append((Period.parse(title.period), _title_row(name, title, folder)))
     found.sort(key=lambda one: one[0].last_day, reverse=True)
     return ((str(period.year), row) for period, row in found)
 
 
-def _title_row(board: BoardFacts, title: TitleFact, folder: str) -> _Row:
-    about = [board.board_name, title.period_label, title.kind_label]
+def _title_row(board: str, title: TitleFact, folder: str) -> _Row:
+    about = [board, title.period_label, title.kind_label]
     about += [say("已撤下")] if title.withdrawn else []
     return f"{folder}{record_path(title.record_id)}", title.title, series(about, _GAP), ""
 
