@@ -130,6 +130,23 @@ def test_what_is_in_the_store_is_not_built_again(
     assert _tree(tmp_path / "first" / "estate-2") == _tree(tmp_path / "second" / "estate-2")
 
 
+def test_what_was_damaged_in_the_store_is_built_again(
+    scheduler: str, district: Path, tmp_path: Path
+) -> None:
+    """By the same command; nobody has to look for the file."""
+    store = tmp_path / "store"
+    cluster = Cluster(scheduler, Store(str(store)))
+    build(_options(district, tmp_path / "first"), engine=cluster)
+    for one in (store / "objects").rglob("*"):
+        if one.is_file():
+            one.write_bytes(one.read_bytes()[:-1])
+    report = build(_options(district, tmp_path / "second"), engine=cluster)
+    cluster.close()
+
+    assert report.published is not None
+    assert _tree(tmp_path / "second") == _tree(tmp_path / "first")
+
+
 def test_a_board_with_a_link_is_built_here(scheduler: str, district: Path, tmp_path: Path) -> None:
     """It is refused with its place, as ever; what it leads to goes nowhere."""
     (district / "estate-0" / "financial" / "away.yaml").symlink_to("/etc/hostname")
@@ -169,7 +186,10 @@ def test_the_command_says_what_a_cluster_needs(district: Path) -> None:
         command, [*asked, "--scheduler", "tcp://a:1", "--store", "b", "--theme", "./own"]
     )
 
-    assert (alone.exit_code, own.exit_code) == (2, 2)
+    without = CliRunner().invoke(command, [str(district), "--scheduler", "tcp://a:1"])
+
+    assert (alone.exit_code, own.exit_code, without.exit_code) == (2, 2, 2)
+    assert "--engine dask" in without.output
     assert "--store" in alone.output
     assert "--theme" in own.output
 

@@ -47,6 +47,22 @@ def test_other_bytes_are_refused(tmp_path: Path) -> None:
         store.body(name)
 
 
+def test_damaged_bytes_can_be_put_right(tmp_path: Path) -> None:
+    """Cut off ones at once; others once somebody has read them."""
+    store = Store(str(tmp_path))
+    name = store.add(b"abc")
+    (path,) = (one for one in tmp_path.rglob(name))
+    path.write_bytes(b"ab")
+    store.add(b"abc")
+    cut_off = store.body(name)
+    path.write_bytes(b"xyz")
+    with pytest.raises(BadStore):
+        store.body(name)
+    store.add(b"abc")
+
+    assert (cut_off, store.body(name)) == (b"abc", b"abc")
+
+
 def test_a_damaged_value_is_nothing(tmp_path: Path) -> None:
     """So that it is made again; one that was never kept is nothing too."""
     store = Store(str(tmp_path))

@@ -107,8 +107,9 @@ class Cluster:
                     yield here(order)
                     continue
                 known = None if order.full else self._store.value(parcel.key)
-                if isinstance(known, Returned) and self._store.has(known.files):
-                    yield self._taken_over(order, known)
+                made = self._known_files(known)
+                if known is not None and made is not None:
+                    yield self._taken_over(order, known.outcome, made)
                     continue
                 future = self._client.submit(
                     _build, parcel, key=f"gongkai-{parcel.key}", retries=_RETRIES, pure=False
@@ -120,7 +121,9 @@ class Cluster:
             if not running:
                 return
             future = next(finished)
-            yield self._taken_over(running.pop(future.key), self._result(future))
+            returned = self._result(future)
+            made = self._store.body(returned.files)
+            yield self._taken_over(running.pop(future.key), returned.outcome, made)
 
     def close(self) -> None:
         """Lets go of the cluster, which stays as it was."""
@@ -158,12 +161,20 @@ class Cluster:
         key = hashlib.blake2b(f"{plain!r} {sources}".encode(), digest_size=20).hexdigest()
         return _Parcel(plain, sources, self._store.address, key)
 
-    def _taken_over(self, order: BoardOrder, returned: Returned) -> Outcome:
+    def _known_files(self, known: object) -> bytes | None:
+        """The archive of what was built before, if it is there undamaged."""
+        if not isinstance(known, Returned) or not self._store.has(known.files):
+            return None
+        try:
+            return self._store.body(known.files)
+        except BadStore:
+            return None
+
+    def _taken_over(self, order: BoardOrder, outcome: Outcome, body: bytes) -> Outcome:
         """Publishes the files of a board here, of which only those that differ are written."""
-        outcome = returned.outcome
         if outcome.published is None:
             return outcome
-        made = unzipped(self._store.body(returned.files))
+        made = unzipped(body)
         if made.keys() != set(outcome.files):
             raise BadStore(0, "other files than were made", self._store.address)
         staging = Staging(order.out)

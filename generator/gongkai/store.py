@@ -20,7 +20,8 @@ class BadStore(OSError):
 class Store:
     """A place by its address: a folder, or ``s3://bucket/prefix`` and what else fsspec knows.
 
-    Nothing in it is ever changed, so any number of machines may write to it at once.
+    Nothing in it is ever changed but what was damaged, so any number of machines may write to it at
+    once.
 
     Raises:
         BadStore: when the address is of no known sort, or what it needs is not installed.
@@ -41,12 +42,15 @@ class Store:
     def add(self, body: bytes) -> str:
         """Keeps a body and gives its name, the SHA-256; one that is there already is left alone.
 
+        One of another size was damaged, and is put right.
+
         Raises:
             OSError: when the place refuses.
         """
         name = hashlib.sha256(body).hexdigest()
-        if not self.has(name):
-            self._write(self._path(_BODIES, name), body)
+        path = self._path(_BODIES, name)
+        if not self.has(name) or self._files.size(path) != len(body):
+            self._write(path, body)
         return name
 
     def has(self, name: str) -> bool:
@@ -58,7 +62,7 @@ class Store:
         return bool(self._files.exists(self._path(_BODIES, name)))
 
     def body(self, name: str) -> bytes:
-        """The body of that name.
+        """The body of that name; where the bytes are others they go, so that it can be put right.
 
         Raises:
             OSError: when the place refuses, or has no such body.
@@ -67,6 +71,7 @@ class Store:
         path = self._path(_BODIES, name)
         found: bytes = self._files.cat_file(path)
         if hashlib.sha256(found).hexdigest() != name:
+            self._files.rm_file(path)
             raise BadStore(0, "other bytes than it is named by", path)
         return found
 

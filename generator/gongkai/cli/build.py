@@ -101,6 +101,9 @@ def command(
     from gongkai.glance import unchanged_since
 
     _check_boards(content, boards)
+    if engine == "local" and (scheduler or store):
+        words = "--scheduler 和 --store 要和 --engine dask 一起写 / need --engine dask"
+        raise click.UsageError(words)
     kept = cache_folder(cache, out)
     options = BuildOptions(
         content,
