@@ -210,3 +210,11 @@ def test_nothing_wrong_is_nothing_told() -> None:
         "counts": {"error": 0, "warning": 0, "note": 0},
         "problems": [],
     }
+
+
+@pytest.mark.parametrize("hidden", ["\x1b", "\x00", "\u202e", "\x85"])
+def test_a_line_does_nothing_to_a_terminal(hidden: str) -> None:
+    """A file may hold anything at all; the caret still stands where it should."""
+    lines = _lines(Place("账/a.yaml", 1, 3, 1, 6), f"a{hidden}金\tb")
+
+    assert lines[1:3] == ["    a\ufffd金 b", "      ^^^^"]

@@ -101,7 +101,14 @@ def _line_at(place: Place, sources: Mapping[str, Sequence[str]]) -> str | None:
     lines = sources.get(place.file, ())
     if not 0 < place.line <= len(lines):
         return None
-    return lines[place.line - 1].rstrip().replace("\t", " ")
+    return "".join(map(_visible, lines[place.line - 1].rstrip()))
+
+
+def _visible(character: str) -> str:
+    """The character, or what stands for one that would do something to a terminal."""
+    if character == "\t":
+        return " "
+    return _HIDDEN if unicodedata.category(character) in _UNSEEN else character
 
 
 def _caret(place: Place, line: str) -> str:
@@ -157,6 +164,8 @@ def _place_object(place: Place) -> dict[str, object]:
     }
 
 
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_HIDDEN = "\ufffd"
 _ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
