@@ -120,6 +120,15 @@ def test_counts_and_the_summary_hold_every_weight() -> None:
     assert summary(error, "en") == "1 errors, 1 warnings, 1 notes"
 
 
+def test_the_summary_says_what_is_not_published() -> None:
+    """Of a district only the boards with errors; under strict also what has but warnings."""
+    error, warning = [_problem(Place("a"), one) for one in (Severity.ERROR, Severity.WARNING)]
+
+    assert summary([error], "zh", partly=True).startswith("有错误的公开栏没有更新：错误 1 处")
+    assert summary([warning], "zh").startswith("账目核对无误：")
+    assert summary([warning], "zh", strict=True).startswith("有提醒，不能公布：")
+
+
 def test_programmes_read_one_object() -> None:
     """Whether all is well, the counts, and each problem with all that is known of it."""
     report = json.loads(as_json(_PROBLEMS, "en", day="2026-11-15"))

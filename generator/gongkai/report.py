@@ -30,12 +30,20 @@ def counts_of(problems: Iterable[Problem]) -> dict[str, int]:
     return {severity.value: found[severity.value] for severity in Severity}
 
 
-def summary(problems: Sequence[Problem], language: Language) -> str:
-    """One sentence on all problems together."""
+def summary(
+    problems: Sequence[Problem], language: Language, *, strict: bool = False, partly: bool = False
+) -> str:
+    """One sentence on all problems together.
+
+    Under ``strict`` warnings are what has to be mended too; ``partly`` is whether the boards in
+    which nothing has were published.
+    """
     counts = counts_of(problems)
     if language == "en":
         return f"{counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes"
-    verdict = "有错误，不能公布" if counts["error"] else "账目核对无误"
+    wrong = "有错误" if counts["error"] else "有提醒" if strict and counts["warning"] else ""
+    held = "的公开栏没有更新" if partly else "，不能公布"
+    verdict = f"{wrong}{held}" if wrong else "账目核对无误"
     found = "，".join(f"{_WORDS[sort].zh} {counts[sort.value]} 处" for sort in Severity)
     return f"{verdict}：{found}"
 

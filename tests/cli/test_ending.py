@@ -42,7 +42,7 @@ def test_the_code_is_that_of_the_heaviest_problem(
 def test_only_what_people_read_has_a_sentence_at_the_end() -> None:
     """It stands on the other stream, so that lists of problems can be handed on."""
     listed, summed_up = report_of((_ERROR,), "text", "zh")
-    told, nothing = report_of((_ERROR,), "json", "zh", written=3)
+    told, nothing = report_of((_ERROR,), "json", "zh", {"written": 3})
 
     assert "sum-mismatch" in listed
     assert summed_up.endswith("\n")

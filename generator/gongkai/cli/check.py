@@ -63,7 +63,7 @@ def command(
     problems += tuple(problem for own, _ in told for problem in own)
     records = sum(count for _, count in told)
     form = "json" if json_only else form
-    report_problems(problems, form, language, boards=len(told), records=records)
+    report_problems(problems, form, language, strict=strict, boards=len(told), records=records)
     sys.exit(exit_code(problems, strict=strict))
 
 

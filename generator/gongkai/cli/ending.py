@@ -1,7 +1,7 @@
 """How a command ends: what is said of the problems that it met, and its exit code."""
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -52,15 +52,24 @@ def refusal_of(error: OSError) -> str:
 
 
 def report_of(
-    problems: Sequence[Problem], form: Format, language: Language, **more: object
+    problems: Sequence[Problem],
+    form: Format,
+    language: Language,
+    more: Mapping[str, object] = MappingProxyType({}),
+    *,
+    strict: bool = False,
+    partly: bool = False,
 ) -> tuple[str, str]:
-    """What is said of all problems on stdout and on stderr."""
+    """What is said of all problems on stdout and on stderr.
+
+    ``strict`` and ``partly`` are those of a ``summary``, ``more`` is what JSON has besides.
+    """
     if form == "json":
         return f"{as_json(problems, language, **more)}\n", ""
     if form == "github":
         return f"{as_github(problems, language)}\n" if problems else "", ""
     listed = f"{as_text(problems, _lines(problems), language)}\n" if problems else ""
-    return listed, f"{summary(problems, language)}\n"
+    return listed, f"{summary(problems, language, strict=strict, partly=partly)}\n"
 
 
 def _lines(problems: Sequence[Problem]) -> dict[str, Sequence[str]]:

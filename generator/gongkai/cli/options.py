@@ -202,10 +202,15 @@ def format_option(command: F) -> F:
 
 
 def report_problems(
-    problems: Sequence[Problem], form: Format, language: Language, **more: object
+    problems: Sequence[Problem],
+    form: Format,
+    language: Language,
+    *,
+    strict: bool = False,
+    **more: object,
 ) -> None:
     """Prints all problems; JSON and annotations go to stdout, the sentence at the end to stderr."""
-    listed, summed_up = report_of(problems, form, language, **more)
+    listed, summed_up = report_of(problems, form, language, more, strict=strict)
     click.echo(listed, nl=False)
     click.echo(summed_up, nl=False, err=True)
 

@@ -122,7 +122,7 @@ def command(
         "files": released.files if released else 0,
         "entries": sum(done.logs.values()),
     }
-    report_problems(done.problems, form, language, **told)
+    report_problems(done.problems, form, language, strict=strict, **told)
     if released and form == "text":
         sentence = _SAME if released.unchanged else _DONE
         click.echo(sentence.to(language).format(**told), err=True)

@@ -56,7 +56,14 @@ class Asked(NamedTuple):
         """All problems, and how many files were written, left alone and removed, if any were."""
         numbers = zip(("written", "unchanged", "removed"), counts or (0, 0, 0), strict=True)
         written = dict(numbers)
-        listed, summed_up = report_of(problems, self.form, self.language, **written)
+        listed, summed_up = report_of(
+            problems,
+            self.form,
+            self.language,
+            written,
+            strict=self.options.strict,
+            partly=counts is not None,
+        )
         if counts and self.form == "text":
             words = _WRITTEN.to(self.language)
             summed_up += words.format(out=self.options.out, **written) + "\n"

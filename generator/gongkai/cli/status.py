@@ -23,6 +23,7 @@ from gongkai.cli.options import (
 from gongkai.language import Language, Text
 from gongkai.period import chinese_date
 from gongkai.problem import Problem, has_errors
+from gongkai.report import Format
 
 if TYPE_CHECKING:
     from gongkai.audit import Audited
@@ -106,8 +107,8 @@ def command(
         told_boards = (_board_text(one, day, language, to) for one in read)
         click.echo("\n\n".join("\n".join(lines) for lines in told_boards))
     if unread:
-        more = {"date": day.isoformat(), "boards": boards_told}
-        report_problems(unread, "json" if as_json else "text", language, **more)
+        form: Format = "json" if as_json else "text"
+        report_problems(unread, form, language, date=day.isoformat(), boards=boards_told)
     elif as_json:
         told = {"ok": not missing, "date": day.isoformat(), "boards": boards_told}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
