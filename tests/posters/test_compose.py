@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from gongkai.posters.compose import A3, A4, Paper, Profile, Sheet, compose, fit
+from gongkai.posters.compose import A3, A4, Paper, Profile, Sheet, compose, fit, fitted_on
+from gongkai.posters.fonts import PINNED, Typeface
 from gongkai.posters.paper import PAPERS, SIZE_STEP, readable_from
 from gongkai.presentation import Bar, Cell, Identity, Presentation, Remark
 from gongkai.resources import theme_folders
@@ -207,6 +208,15 @@ def test_two_hundred_rows_lose_nothing(paper: Paper) -> None:
         if any(amount in text for amount in amounts):
             assert all(word in text for word in ("序号", "姓名", "家庭人数", "本月发放"))
     assert f"合计{total:,}.00" in texts[-1] or f"合计{total:,}.00" in texts[-2]
+
+
+def test_asking_how_a_poster_fits_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An order asks of all its posters before it makes the first; each takes much memory."""
+    forgotten: list[Typeface] = []
+    monkeypatch.setattr("gongkai.posters.compose.forget", forgotten.append)
+    fitted_on(sample_presentation(3), ADDRESS, TEMPLATE, A4)
+
+    assert forgotten == [PINNED]
 
 
 def test_a_lying_sheet_takes_what_an_upright_one_does() -> None:

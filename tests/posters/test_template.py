@@ -28,3 +28,16 @@ def test_another_part_is_another_template(files: dict[str, bytes], draw: st.Data
 
     assert template_of(name, files) != template_of(name, other)
     assert template_of(name, files).named(part).text == files[part]
+
+
+def test_what_is_mentioned_can_be_imported() -> None:
+    """By the file that is set, or by one that it mentions; what nobody names is left out."""
+    files = {
+        "a.typ": b'#import "b.typ": x',
+        "b.typ": b'#include "c.typ"',
+        "c.typ": b'#import "b.typ": x',
+        "d.typ": b'#import "a.typ": x',
+    }
+
+    assert template_of("a.typ", files).mentioned.keys() == {"b.typ", "c.typ"}
+    assert template_of("d.typ", files).mentioned.keys() == {"a.typ", "b.typ", "c.typ"}

@@ -23,6 +23,7 @@ _TEXT = b"""\
 #poster.text
 #context [#metadata((sheet: here().page(), depth: here().position().y / 1pt)) <lowest-point>]
 """
+_LENGTH = b"1pt * sys.inputs.drawn.len()"
 _TEMPLATE = Template("a.typ", (("a.typ", _TEXT),))
 
 
@@ -142,3 +143,13 @@ def test_a_template_that_is_wrong_is_told() -> None:
     wrong = Template("a.typ", (("a.typ", b"#nothing"),))
     with pytest.raises(RuntimeError, match="unknown variable"):
         typeset(wrong, _figures(), profile=Profile.PRESS, today=_TODAY)
+
+
+def test_where_lengths_are_asked_for_a_template_may_draw_less() -> None:
+    """It is told; what has its place anyway, as the code, need not be drawn for that."""
+    text = _TEXT.replace(b"#poster.text", b"#sys.inputs.drawn")
+    template = Template("a.typ", (("a.typ", text),))
+    asked = Template("a.typ", (("a.typ", text.replace(b"here().position().y", _LENGTH)),))
+
+    assert page_texts(typeset(template, _figures(), profile=Profile.PRESS, today=_TODAY)) == ["yes"]
+    assert extent(asked, _figures()).depth == 2.0

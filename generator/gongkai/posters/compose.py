@@ -21,7 +21,7 @@ from gongkai.posters.press import for_press
 from gongkai.posters.profile import Profile
 from gongkai.posters.several import fitted_on_several
 from gongkai.posters.template import Template
-from gongkai.posters.typesetting import draw_pages, extent, typeset
+from gongkai.posters.typesetting import draw_pages, extent, forget, typeset
 from gongkai.presentation import Presentation
 from gongkai.value_object import dataclass
 
@@ -77,7 +77,9 @@ def fitted_on(
     typeface: Typeface = PINNED,
 ) -> Fitted:
     """How a poster fits on a paper, without making it."""
-    return _fitted(presentation, address, template, typeface, paper)
+    fitted = _fitted(presentation, address, template, typeface, paper)
+    forget(typeface)
+    return fitted
 
 
 def compose(

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
 
 from gongkai.value_object import dataclass
 
@@ -31,7 +33,23 @@ class Template:
         """
         return dict(self.files)[self.name]
 
+    @property
+    def mentioned(self) -> Mapping[str, bytes]:
+        """The files whose names it mentions, or one of those does: all that it can import."""
+        return _mentioned(self)
+
 
 def template_of(name: str, files: Mapping[str, bytes]) -> Template:
     """The template of that name among files by name."""
     return Template(name, tuple(sorted(files.items())))
+
+
+@lru_cache(maxsize=32)
+def _mentioned(template: Template) -> Mapping[str, bytes]:
+    left, found, texts = dict(template.files), dict[str, bytes](), [template.text]
+    while texts:
+        text = texts.pop()
+        for name in [name for name in left if name.encode() in text]:
+            found[name] = left.pop(name)
+            texts.append(found[name])
+    return MappingProxyType(found)

@@ -25,10 +25,12 @@ __all__ = [
     "draw_pages",
     "extent",
     "families_in",
+    "forget",
     "typeset",
 ]
 
 _FIGURES = "poster"
+_DRAWN = "drawn"
 _LOWEST_POINT = "<lowest-point>"
 _MAIN = "main"
 _BLANK = Template("blank.typ", (("blank.typ", b""),))
@@ -65,14 +67,19 @@ def families_in(folder: Path) -> tuple[str, ...]:
     return tuple(found.families())
 
 
-def _compiler(template: Template, figures: Figures) -> "Compiler":
-    """A compiler of one template with its figures; typst sees its files and no other."""
+def _compiler(template: Template, figures: Figures, *, is_drawn: bool = True) -> "Compiler":
+    """A compiler of one template with its figures; typst sees its files and no other.
+
+    The library takes files byte by byte, some milliseconds of them, so it is given no more than the
+    template can import. Where only lengths are asked for, what has its place anyway is not drawn.
+    """
     import typst
 
     fonts = _fonts(figures.typeface)
     # The types of the library lack the mapping of files that its manual describes.
-    files: Any = {_MAIN: template.text, **dict(template.files)}
-    return typst.Compiler(files, font_paths=fonts, sys_inputs={_FIGURES: figures.json})
+    files: Any = {_MAIN: template.text, **template.mentioned}
+    inputs = {_FIGURES: figures.json, _DRAWN: "yes" if is_drawn else "no"}
+    return typst.Compiler(files, font_paths=fonts, sys_inputs=inputs)
 
 
 def typeset(template: Template, figures: Figures, *, profile: Profile, today: date) -> bytes:
@@ -88,15 +95,16 @@ def typeset(template: Template, figures: Figures, *, profile: Profile, today: da
     )
     if not isinstance(written, bytes):
         raise TypeError("typst wrote something else than one PDF file")
-    _age(figures.typeface)
+    forget(figures.typeface)
     return written
 
 
-def _age(typeface: Typeface) -> None:
-    """Makes typst forget sheets that are done with.
+def forget(typeface: Typeface) -> None:
+    """Makes typst forget sheets that are done with, half of those that it knows.
 
     It keeps what any of its last ten compilations used, with all that was measured in between:
-    about twenty megabytes a poster. A blank sheet takes some milliseconds and counts as one.
+    about twenty megabytes a poster, and five times that of several sheets. Measuring by itself
+    makes it forget nothing. A blank sheet takes some milliseconds and counts as one.
     """
     for _ in range(_BLANK_SHEETS):
         _compiler(_BLANK, Figures("{}", typeface)).compile(format="pdf")
@@ -130,5 +138,6 @@ def extent(template: Template, figures: Figures) -> Extent:
 
     Asking this costs about half of making the pages.
     """
-    found = json.loads(_compiler(template, figures).query(_LOWEST_POINT, field="value", one=True))
+    compiler = _compiler(template, figures, is_drawn=False)
+    found = json.loads(compiler.query(_LOWEST_POINT, field="value", one=True))
     return Extent(int(found["sheet"]), float(found["depth"]))
