@@ -198,6 +198,31 @@ def test_a_board_whose_settings_cannot_be_read_is_still_shown(
         assert "hefengli,hefengli,,0,,0,true" in (out / "data" / "boards.csv").read_text("utf-8")
 
 
+def test_a_district_whose_settings_cannot_be_read_stops_no_other(
+    district: Path, tmp_path: Path
+) -> None:
+    """It keeps the pages it had, its boards are built, and so are the pages of the one above."""
+    north = district / "north"
+    north.mkdir()
+    (district / "hefengli").rename(north / "hefengli")
+    shutil.copyfile(district / "district.yaml", north / "district.yaml")
+    out, kept = tmp_path / "public", tmp_path / "kept"
+    options = BuildOptions(district, out, _DAY, "content", only=_QUICK, cache=kept)
+    build(options)
+    before = (out / "north" / "index.html").read_bytes()
+    (north / "district.yaml").write_text("name: {", encoding="utf-8")
+    settings = north / "hefengli" / "board.yaml"
+    settings.write_text(_BOARD.replace("和风里社区公开栏", "新名公开栏"), encoding="utf-8")
+    report = build(options)
+
+    errors = [one for one in report.problems if one.severity == "error"]
+    assert {one.place.file for one in errors} == {"content/north/district.yaml"}
+    assert (out / "north" / "index.html").read_bytes() == before
+    assert "新名" in (out / "north" / "hefengli" / "index.html").read_text(encoding="utf-8")
+    assert "新名" in (out / "index.html").read_text(encoding="utf-8")
+    assert report.files == 0
+
+
 def test_a_board_in_a_folder_of_a_wrong_name_stops_no_other(district: Path, tmp_path: Path) -> None:
     """It is told of and shown as failing; nothing is written where its pages would stand."""
     shutil.copytree(district / "hefengli", district / "index.html")

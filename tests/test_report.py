@@ -124,7 +124,7 @@ def test_the_summary_says_what_is_not_published() -> None:
     """Of a district only the boards with errors; under strict also what has but warnings."""
     error, warning = [_problem(Place("a"), one) for one in (Severity.ERROR, Severity.WARNING)]
 
-    assert summary([error], "zh", partly=True).startswith("有错误的公开栏没有更新：错误 1 处")
+    assert summary([error], "zh", partly=True).startswith("有错误的没有更新：错误 1 处")
     assert summary([warning], "zh").startswith("账目核对无误：")
     assert summary([warning], "zh", strict=True).startswith("有提醒，不能公布：")
 

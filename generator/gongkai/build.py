@@ -23,6 +23,7 @@ from gongkai.load import (
     DISTRICT_FILE,
     DistrictConfig,
     find_boards,
+    find_districts,
     load_districts,
     misplaced,
     name_of,
@@ -99,9 +100,12 @@ def _build(
 ) -> BuildReport:
     started = time.time_ns()
     districts, found = load_districts(options.content, options.shown_as)
-    problems = (*found, *_without_parquet(options, districts))
+    unable = tuple(_without_parquet(options, districts))
+    problems = (*found, *unable)
     theme = load_theme(options.theme, theme_folders())
-    if has_errors(problems) or (options.strict and has_warnings(problems)):
+    every = [_seen_from(options.content, one) for one in find_districts(options.content)]
+    is_without = bool(every) and "" not in districts
+    if is_without or has_errors(unable) or (options.strict and has_warnings(problems)):
         return BuildReport(problems, None)
     plugins = plugin_folders(theme.folders)
     glance = now
@@ -125,13 +129,15 @@ def _build(
             if has_errors(dead):
                 continue
             below = _below(folder, [one.below for one in outcomes])
-            inner = _below(folder, [f"{one}/" for one in districts if one != folder])
+            # One with an error keeps the pages it had, and so do all boards in it.
+            inner = _below(folder, [f"{one}/" for one in every if one != folder])
             boards = [one.rstrip("/") for one in (*below, *inner)]
             published.append(publish(files.artifacts.values(), options.out / folder, boards))
             paths = (MARKER, *files.artifacts)
             made.append(Made(folder, paths, files_digest(options.out / folder, paths)))
     kept = 0
-    if options.cache and published and all(one.published for one in outcomes):
+    is_whole = all(one.published for one in outcomes) and len(every) == len(districts)
+    if options.cache and published and is_whole:
         kept = keep_glance(options.cache / "glance", glance, made, problems)
     books = {one.below: one.book for one in outcomes if one.book is not None}
     return BuildReport(problems, _together(published) if published else None, books, kept)
@@ -175,6 +181,12 @@ def _without_parquet(
             yield making.PARQUET_MISSING.at(Place(f"{shown}/{DISTRICT_FILE}"))
 
 
+def _seen_from(root: Path, folder: Path) -> str:
+    """The way from one folder to another below it, empty to itself."""
+    below = folder.relative_to(root).as_posix()
+    return "" if below == "." else below
+
+
 def _below(folder: str, paths: Iterable[str]) -> list[str]:
     """Those of the paths that lie in a folder, seen from it."""
     start = f"{folder}/" if folder else ""
@@ -188,8 +200,7 @@ def _board_order(
     districts: Mapping[str, DistrictConfig],
     stands: Callable[[], Sequence[str]] | None,
 ) -> BoardOrder:
-    below = folder.relative_to(options.content).as_posix()
-    below = "" if below == "." else below
+    below = _seen_from(options.content, folder)
     # By its hash, for a path may be longer than a name, or be that of something else kept there.
     kept = f"boards/{checksum(below.encode()).hex()}" if districts else "board"
     order = BoardOrder(

@@ -13,7 +13,7 @@ from gongkai.kinds import all_kinds, kind_named
 from gongkai.language import Text
 from gongkai.model import Area, BoardConfig, Record
 from gongkai.pattern import pattern
-from gongkai.problem import Place, Problem, Severity
+from gongkai.problem import Place, Problem, Severity, has_errors
 from gongkai.regular_file import NoRegularFile, read_regular
 from gongkai.script import PageLanguage, PageLanguages, Script, Unconverted
 from gongkai.source import Document, read_file
@@ -162,14 +162,14 @@ def load_districts(
 ) -> tuple[dict[str, DistrictConfig], tuple[Problem, ...]]:
     """The settings of all districts from ``root`` down by their folders below it, ``""`` its own.
 
-    Problems: those of ``load_district``.
+    One with an error is not among them. Problems: those of ``load_district``.
     """
     found: dict[str, DistrictConfig] = {}
     problems: tuple[Problem, ...] = ()
     for folder in find_districts(root):
         config, own = load_district(folder, shown_below(folder, root, shown_as))
         problems += own
-        if config is not None:
+        if config is not None and not has_errors(own):
             below = folder.relative_to(root).as_posix()
             found["" if below == "." else below] = config
     return found, problems

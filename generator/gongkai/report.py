@@ -42,7 +42,7 @@ def summary(
     if language == "en":
         return f"{counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes"
     wrong = "有错误" if counts["error"] else "有提醒" if strict and counts["warning"] else ""
-    held = "的公开栏没有更新" if partly else "，不能公布"
+    held = "的没有更新" if partly else "，不能公布"
     verdict = f"{wrong}{held}" if wrong else "账目核对无误"
     found = "，".join(f"{_WORDS[sort].zh} {counts[sort.value]} 处" for sort in Severity)
     return f"{verdict}：{found}"
