@@ -8,7 +8,9 @@
     hex = (bytes) => Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
   // The build puts numbers for the texts, and writes these in the language of the page beside it.
   const TEXTS = JSON.parse(byId("texts").textContent);
-  const say = (number, names) => TEXTS[number].replace(/%\((\w+)\)s/g, (_, name) => names[name]);
+  // A number has its thousands set apart, as on every other page; a text is as it is.
+  const say = (number, names) =>
+    TEXTS[number].replace(/%\((\w+)\)s/g, (_, name) => names[name].toLocaleString("en"));
   const joined = (...parts) => {
     const whole = new Bytes(parts.reduce((sum, one) => sum + one.length, 0));
     parts.reduce((at, one) => (whole.set(one, at), at + one.length), 0);
@@ -233,7 +235,8 @@
     const title = say("每一页和每张海报"), lists = Object.entries(files);
     if (!whole) return none(title, say("没有勾选，%(n)s 个文件没有逐个核对。", { n: lists.length }));
     const wrong = [];
-    for (const [path, digest] of lists) {
+    for (const [n, [path, digest]] of lists.entries()) {
+      if (n % 50 === 0) wait(n, lists.length);
       const body = await read(path);
       if (!body || hex(sha256(body)) !== digest) wrong.push(path);
     }
@@ -320,6 +323,10 @@
     for (const one of logs) await checkKeys(one, noteOf(await read(one.at + "tree-head.txt")));
   };
 
+  const wait = (n, all) => {
+    const far = all ? say("，%(n)s／%(all)s", { n, all }) : "";
+    byId("sentence").textContent = say("正在核对，请等一等") + far;
+  };
   const run = async (check) => {
     const sentence = byId("sentence");
     told = byId("lines");
@@ -329,7 +336,7 @@
     byId("answer").hidden = false;
     byId("answer").ariaBusy = "true";
     sentence.className = "";
-    sentence.textContent = say("正在核对，请等一等");
+    wait();
     try {
       await check();
     } catch (error) {

@@ -131,6 +131,30 @@ def test_nothing_is_right_that_was_not_checked(board: Path, page: Page) -> None:
     ]  # fmt: skip
 
 
+def test_a_number_has_its_thousands_apart(board: Path, page: Page) -> None:
+    """As on every other page."""
+    told = _checked(page, board / "copy", root="A" * 1234)
+
+    assert "您填了 1,234 个" in told["海报上的根"]
+
+
+def test_how_far_it_is_stands_in_the_sentence(board: Path, page: Page) -> None:
+    """While the files are compared, which takes minutes on a large board."""
+    page.route("**/*", lambda route: answer(route, board / "copy", _ADDRESS))
+    page.goto(_ADDRESS + VERIFIER)
+    page.check("#whole")
+    page.evaluate("""() => {
+        window.said = [];
+        new MutationObserver((all) => said.push(...all.map((one) => one.target.textContent)))
+            .observe(document.getElementById("sentence"), { childList: true });
+    }""")
+    page.click("button")
+    _told(page)
+    files = json.loads((board / "copy" / MANIFEST).read_bytes())["files"]
+
+    assert f"正在核对，请等一等，0／{len(files):,}" in page.evaluate("said")
+
+
 def _edit(file: Path) -> None:
     body = file.read_bytes()
     file.write_bytes(body[:-9] + bytes([body[-9] ^ 1]) + body[-8:])
