@@ -589,6 +589,28 @@ class TestBrowser:
         assert len(shown) > 2
         assert not any(shown)
 
+    def test_on_paper_many_columns_are_a_table(self, browser: Browser) -> None:
+        """On the 180 mm of a sheet, at 9 points; its head stands on each, no row is torn."""
+        page = browser.new_page(viewport={"width": 680, "height": 844})
+        serve(page)
+        page.emulate_media(media="print")
+        page.goto(f"http://board.test/{views.METERS}/index.html")
+        style = "getComputedStyle(document.querySelector('.many tr[id]'))"
+
+        assert page.evaluate(f"{style}.display") == "table-row"
+        assert page.evaluate(f"{style}.breakInside") == "avoid"
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.many td')).fontSize") == "12px"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 680
+        heads = []
+        for room in (0, 500, 600, 700):
+            page.evaluate(f"document.querySelector('main').style.paddingTop = '{room}px'")
+            heads.append(sum("上期读数" in text for text in page_texts(page.pdf(format="A4"))))
+        page.close()
+
+        assert max(heads) == 2
+
     def test_a_code_breaks_between_its_halves(self, browser: Browser) -> None:
         """Two groups to a line in large print on a telephone, four where there is room."""
         page = browser.new_page(viewport={"width": 390, "height": 844})
