@@ -13,7 +13,9 @@
   // Some simplified characters are two units of text, so the two lists are walked by character.
   const simplified = Array.from(texts.simplified);
   const forms = new Map(Array.from(texts.traditional, (sign, at) => [sign, simplified[at]]));
-  const filled = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
+  // A number has its thousands set apart, as on every other page.
+  const filled = (text, values) =>
+    text.replace(/{(\w+)}/g, (_, name) => values[name].toLocaleString("en"));
   const anyTraditional = new RegExp("[" + texts.traditional + "]", "g");
   const shards = [].concat(...Array.from(document.querySelectorAll("[data-shards]"),
     (item) => item.dataset.shards.split(" ").map((src) => ({ src, records: null, coming: null }))));

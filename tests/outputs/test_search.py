@@ -353,6 +353,16 @@ class TestBrowser:
         assert page.locator("#found > li").count() == 71
         page.close()
 
+    def test_a_number_has_its_thousands_apart(self, browser: Browser, tmp_path: Path) -> None:
+        """As on every other page."""
+        view = _view({f"fees/{one}": f"物业费 {one}" for one in range(1234)}, {})
+        page = browser.new_page()
+        page.goto(_written(tmp_path, _made(view)))
+        _ask(page, "物业")
+
+        assert page.inner_text("#status") == "全部 1,234 份公开里找到 1,234 份"
+        page.close()
+
     def test_answers_are_shown_while_older_shards_are_on_their_way(self, browser: Browser) -> None:
         """What the newest shards hold does not wait; the next are asked for before their turn."""
         view = _view({f"fees/{year}": f"物业费 {year}" for year in range(2020, 2027)}, {})
