@@ -186,6 +186,16 @@ class TestBrowser:
             )
         page.close()
 
+    def test_own_words_in_a_title_run_on(self, site: Path, browser: Browser) -> None:
+        """What follows them stands right behind, and not in a column of its own."""
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.goto((site / "en" / "index.html").as_uri())
+        title = page.locator("main section > h2", has_text=": what came in")
+
+        assert title.evaluate("one => getComputedStyle(one).display") == "block"
+        assert title.locator("span[lang]").count() == 1
+        page.close()
+
     def test_the_switch_keeps_the_page(self, site: Path, browser: Browser) -> None:
         """From one language to the next and back, in large print too."""
         page = browser.new_page()

@@ -43,6 +43,7 @@ def test_a_message_is_said_before_it_is_set() -> None:
             "26 October 2026 to 1 November 2026",
             "26\u00a0October\u00a02026 to 1\u00a0November\u00a02026",
         ),
+        (ENGLISH, "2026 年 10 月公共用水", "2026\u00a0年\u00a010\u00a0月公共用水"),
         (ENGLISH, "paid out 5 yuan, 1 of them", "paid out 5\u00a0yuan, 1 of them"),
         (ENGLISH, "October 2026 at a glance", "October\u00a02026 at a glance"),
         (CHINESE, "5 < 6", "5 &lt; 6"),

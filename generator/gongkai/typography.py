@@ -15,10 +15,11 @@ from gongkai.translation import ENGLISH, SOURCE, Translation
 __all__ = ["Typography", "dial", "with_own_words"]
 
 _UNITS = "年月日天点元万亿项件户张笔人次号度吨名票个家处份季㎡億項戶張筆號噸個處萬點"
-_INSIDE_FIGURE = pattern(
-    rf" (?:(?<=[0-9] )(?=[{_UNITS}])|(?<=[年月第共到午] )(?=[0-9])|(?<=[＋−×÷＝] )(?=\S)"
-    r"|(?<=:[0-9][0-9] )(?=至 [0-9])|(?<=:[0-9][0-9] 至 )(?=[0-9]))"
+_CHINESE_FIGURE = (
+    rf"(?<=[0-9] )(?=[{_UNITS}])|(?<=[年月第共到午] )(?=[0-9])|(?<=[＋−×÷＝] )(?=\S)"
+    r"|(?<=:[0-9][0-9] )(?=至 [0-9])|(?<=:[0-9][0-9] 至 )(?=[0-9])"
 )
+_INSIDE_FIGURE = pattern(rf" (?:{_CHINESE_FIGURE})")
 _LOOSE = (
     "a|all|and|are|as|at|by|do|does|each|for|from|has|in|is|less|more|of|on|or|other|per|than|the|"
     "to|unless|until|was|were|with"
@@ -32,9 +33,10 @@ _COUNTED = (
 _AFTER_COUNTED = "|".join(rf"(?<=\b{word} )" for word in _COUNTED.split("|"))
 _INSIDE_ENGLISH = pattern(
     rf" (?:(?<=[0-9] )(?=[A-Za-z㎡])(?!(?:{_LOOSE})\b)|(?:{_AFTER_COUNTED})(?=[0-9])"
-    r"|(?<=[＋−×÷＝] )(?=\S))"
+    rf"|{_CHINESE_FIGURE})"
 )
-"""Both begin with the space itself, which is sought faster than what stands before it.
+"""Both begin with the space itself, which is sought faster than what stands before it; words of the
+board stand on English pages as well.
 
 A date and a figure with its unit are short enough for the narrowest screen in large print; a longer
 phrase would be torn within a word there.
