@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -688,6 +688,34 @@ class TestBrowser:
 
         edge, drawn, paper = lefts
         assert abs((paper if scheme == "dark" else drawn) - edge) < (9 if scheme == "dark" else 1)
+
+    @pytest.mark.parametrize("width", [320, 390])
+    def test_in_large_print_nothing_of_a_card_covers_another_part(
+        self, browser: Browser, width: int
+    ) -> None:
+        """Small print, figure and change of a row stand below each other.
+
+        The number of a row stands beside its figure, and not on the last line of a long name.
+        """
+        page = browser.new_page(viewport={"width": width, "height": 844})
+        serve(page)
+        for path in ("my-home", "index", views.FINANCE):
+            page.goto(f"http://board.test/large/{path}/index.html".replace("index/index", "index"))
+            boxes = page.evaluate("""[...document.querySelectorAll(".card tbody tr")].map((row) =>
+                [...row.querySelectorAll(".name > a, small, .chief, .small:not(.none)")]
+                    .map((one) => one.getBoundingClientRect().toJSON()))""")
+
+            names = page.evaluate("""[...document.querySelectorAll(".card:not(.solo) tr[id]")].map(
+                (row) => [row.querySelector(".name").getBoundingClientRect().bottom,
+                    row.querySelector(".no").getBoundingClientRect().top])""")
+
+            assert all(number > name - 1 for name, number in names), path
+            for row in boxes:
+                rest = sorted(row, key=lambda box: box["top"])
+                assert all(one["bottom"] <= other["top"] + 12 for one, other in pairwise(rest)), (
+                    path
+                )
+        page.close()
 
     def test_a_row_number_needs_no_line_of_its_own(self, browser: Browser) -> None:
         """Without small print it stands beside the first of the small figures."""
