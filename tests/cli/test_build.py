@@ -244,3 +244,23 @@ def test_the_address_on_the_command_line_goes_before_the_one_of_the_board() -> N
     assert "<loc>https://own.example.cn/</loc>" in maps[0]
     assert "<loc>https://trial.example.cn/</loc>" in maps[1]
     assert "own.example.cn" not in maps[1]
+
+
+@pytest.mark.parametrize(
+    "written", ["north/board", "north/board/", "./north/board", "district/north/board"]
+)
+def test_a_board_of_a_district_is_named_as_one_likes(written: str) -> None:
+    """A shell that completes names adds a slash, and begins where one stands."""
+    inner = Path("district/north")
+    inner.mkdir(parents=True)
+    Path("board").rename(inner / "board")
+    for folder in (inner, inner.parent):
+        text = "name: 甲\norganisation: 乙\n"
+        (folder / "district.yaml").write_text(text, encoding="utf-8")
+    arguments = ["district", "--out", "public", *_DATE, "--only", "hosting", "--board"]
+    done = CliRunner().invoke(command, [*arguments, written])
+    unknown = CliRunner().invoke(command, [*arguments, "north"])
+
+    assert done.exit_code == 0, done.output
+    assert f"north/board/{MARKER}" in _files()
+    assert unknown.exit_code == 2

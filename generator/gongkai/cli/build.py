@@ -1,6 +1,6 @@
 """``gongkai build``: the whole site."""
 
-from collections.abc import Sequence
+import os
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -100,7 +100,7 @@ def command(
     from gongkai.build_options import BuildOptions
     from gongkai.glance import unchanged_since
 
-    _check_boards(content, boards)
+    boards = tuple(_folder_of(content, one) for one in boards)
     if engine == "local" and (scheduler or store):
         words = "--scheduler 和 --store 要和 --engine dask 一起写 / need --engine dask"
         raise click.UsageError(words)
@@ -159,9 +159,13 @@ def _cluster(theme: str, scheduler: str, store: str) -> "Cluster":
         raise click.UsageError(words) from None
 
 
-def _check_boards(content: Path, boards: Sequence[str]) -> None:
-    """Refuses a board that is not in the district."""
-    for name in boards:
-        if not (content / name / "board.yaml").is_file():
-            words = f"“{content.as_posix()}”里没有公开栏“{name}” / no such board"
-            raise click.BadParameter(words, param_hint="--board")
+def _folder_of(content: Path, name: str) -> str:
+    """The folder of a board in its district, however it is written: as a path from here, too."""
+    # Not resolved, for a link is to stay one.
+    above = Path(os.path.abspath(content))  # noqa: PTH100
+    for written in (content / name, Path(name)):
+        folder = Path(os.path.abspath(written))  # noqa: PTH100
+        if (folder / "board.yaml").is_file() and folder.is_relative_to(above):
+            return folder.relative_to(above).as_posix()
+    words = f"“{content.as_posix()}”里没有公开栏“{name}” / no such board"
+    raise click.BadParameter(words, param_hint="--board")
