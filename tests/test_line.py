@@ -208,7 +208,7 @@ def test_jobs_change_no_byte(board: Path) -> None:
 def test_a_file_written_during_the_build_is_read_again(
     board: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The line starts over; when files never rest, it says so."""
+    """The line starts over."""
     tries: list[int] = []
     once = line._build_once
 
@@ -223,6 +223,21 @@ def test_a_file_written_during_the_build_is_read_again(
 
     assert len(tries) == 3
     assert _written(done).written > 0
+
+
+def test_files_that_never_rest_are_told_of(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when a program keeps them alike on two machines; the board keeps the pages it had."""
+
+    def restless(*_given: object) -> object:
+        raise SourceChanged("financial/list")
+
+    monkeypatch.setattr(line, "_build_once", restless)
+    done = build(_options(board))
+
+    assert done.published is None
+    assert [(one.code, one.place.file.rpartition("/")[2]) for one in done.problems] == [
+        ("content-moved", "list.yaml")
+    ]
 
 
 _ONE_FEN = """\

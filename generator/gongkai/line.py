@@ -37,6 +37,7 @@ from gongkai.digest import Canonical
 from gongkai.disclose import Gate, gate
 from gongkai.editions import compiling
 from gongkai.facts import BoardFacts
+from gongkai.faults import trust
 from gongkai.inventory import stamps_digest
 from gongkai.keys import PageKey, PageKeys, hash_of, seal_of
 from gongkai.list_pages import ListPages
@@ -45,7 +46,7 @@ from gongkai.model import BoardConfig
 from gongkai.output import Site, left_out_of
 from gongkai.outputs import all_outputs
 from gongkai.posters.supplied import supplied_by
-from gongkai.problem import Problem, has_errors, has_warnings
+from gongkai.problem import Place, Problem, has_errors, has_warnings
 from gongkai.publish import commit, has_pages
 from gongkai.recall import Lines
 from gongkai.route import TREE_HEAD, record_json_path
@@ -92,14 +93,13 @@ def build_board(order: BoardOrder, progress: Progress) -> Outcome:
     Raises:
         OSError: when the machine cannot read or write a file.
         ThemeNotFound: when there is no such theme.
-        SourceChanged: when its files do not stop changing.
     """
-    for _ in range(_ATTEMPTS - 1):
+    for _ in range(_ATTEMPTS):
         try:
             return _build_once(order, progress)
-        except SourceChanged:
-            continue
-    return _build_once(order, progress)
+        except SourceChanged as error:
+            place, title = Place(f"{order.shown_as}/{error.args[0]}.yaml"), error.args[0]
+    return Outcome(order.below, (trust.CONTENT_MOVED.at(place, title=title),))
 
 
 def _build_once(order: BoardOrder, progress: Progress) -> Outcome:

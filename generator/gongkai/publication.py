@@ -16,7 +16,7 @@ from gongkai.build import BuildReport, build
 from gongkai.build_options import BuildOptions
 from gongkai.crew import Progress
 from gongkai.disk import Disk
-from gongkai.faults import making, trust
+from gongkai.faults import making
 from gongkai.ledger import Ledger, open_ledger, origin_of
 from gongkai.load import Outline, find_boards, load_outline
 from gongkai.lock import locked
@@ -46,7 +46,6 @@ from gongkai.release import (
 )
 from gongkai.route import TREE_HEAD
 from gongkai.value_object import dataclass
-from gongkai.workbench import SourceChanged
 
 __all__ = ["Publication", "publish_site"]
 
@@ -199,11 +198,7 @@ def _build(options: BuildOptions, progress: Progress) -> tuple[BuildReport, _Bui
     A district is published whole or not at all: a board with an error holds back the others, for
     the old files of its folder would be listed as those of this day.
     """
-    try:
-        report = build(options, progress)
-    except SourceChanged as error:
-        place = Place(f"{options.shown_as}/{error.args[0]}.yaml")
-        return BuildReport((trust.CONTENT_MOVED.at(place, title=error.args[0]),), None), None
+    report = build(options, progress)
     if report.published is None or has_errors(report.problems):
         return report, None
     built = _Built(options.out, written_files(options.out))

@@ -79,11 +79,11 @@ KEY_REFUSED = Fault(
 CONTENT_MOVED = Fault(
     "content-moved",
     Text(
-        "正在发布的时候，“{title}”又被改了",
-        "“{title}” was changed while it was being published",
+        "正在生成的时候，“{title}”又被改了",
+        "“{title}” was changed while it was being built",
     ),
     Text(
-        "等它写完、存好，再发布一次",
-        "Finish and save it, then publish again",
+        "等它写完、存好，再运行一次",
+        "Finish and save it, then run it again",
     ),
 )
