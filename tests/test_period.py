@@ -41,6 +41,7 @@ def test_what_is_written_is_read_back(period: Period) -> None:
         "202610",
         "26-10",
         "1948",
+        "9999-12",
         "２０２６",
         "2026-10-01",
         "2026 ",
@@ -65,7 +66,7 @@ def test_other_forms_are_refused(written: str) -> None:
         ("2026-H1", "2026-01-01", "2026-06-30", "2026 年上半年"),
         ("2026-H2", "2026-07-01", "2026-12-31", "2026 年下半年"),
         ("2026", "2026-01-01", "2026-12-31", "2026 年"),
-        ("9999-12", "9999-12-01", "9999-12-31", "9999 年 12 月"),
+        ("2999-12", "2999-12-01", "2999-12-31", "2999 年 12 月"),
     ],
 )
 def test_a_period_has_two_days_and_a_name(written: str, first: str, last: str, label: str) -> None:
@@ -105,7 +106,18 @@ def test_a_day_is_read_back(day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "2026-02-29", "2026-13-01", "2026-1-1", "2026/10/08", "20261008", "2026-10-08 "]
+    "written",
+    [
+        "",
+        "2026-02-29",
+        "2026-13-01",
+        "2026-1-1",
+        "2026/10/08",
+        "20261008",
+        "2026-10-08 ",
+        "9999-12-31",
+        "1899-12-31",
+    ],
 )
 def test_days_that_are_none_are_refused(written: str) -> None:
     """Other forms, and days no calendar has."""

@@ -19,6 +19,8 @@ _MONTHS_PER_YEAR = 12
 _WRITTEN = pattern(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?")
 _DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _EARLIEST_YEAR = 1949
+_EARLIEST_DAY, _LATEST_YEAR = 1900, 2999
+"""Years; beyond them days cannot be reckoned with, and 9999 is what some write for ever."""
 _DAY = timedelta(days=1)
 _KNOWN = 4096
 """Days and periods that are remembered by how they are written; records have them in common."""
@@ -61,10 +63,11 @@ class Period:
         """The period in ``written``.
 
         Raises:
-            ValueError: when the text has none of the four forms, or names a year before 1949.
+            ValueError: when the text has none of the four forms, or names a year before 1949 or
+                after 2999.
         """
         found = _WRITTEN.fullmatch(written)
-        if found is None or int(found[1]) < _EARLIEST_YEAR:
+        if found is None or not _EARLIEST_YEAR <= int(found[1]) <= _LATEST_YEAR:
             raise ValueError(written)
         year, month, quarter, half = found.groups()
         if month:
@@ -147,10 +150,10 @@ def parse_date(written: str) -> date:
     """The day in ``written``, as ``2026-10-08``.
 
     Raises:
-        ValueError: when the form is another one, or there is no such day.
+        ValueError: when the form is another one, or there is no such day from 1900 to 2999.
     """
     found = _DATE.fullmatch(written)
-    if found is None:
+    if found is None or not _EARLIEST_DAY <= int(found[1]) <= _LATEST_YEAR:
         raise ValueError(written)
     return date(int(found[1]), int(found[2]), int(found[3]))
 

@@ -151,6 +151,9 @@ def read_count(value: object) -> int:
     return int(written)
 
 
+_YEARS = Text("，年份只认 1900 到 2999", "; years go from 1900 to 2999")
+
+
 def read_date(value: object) -> date:
     """A day written as 2026-10-08."""
     written = _text_of(value)
@@ -168,6 +171,8 @@ def _date_detail(written: str) -> Text:
     if parts is None:
         return _NOTHING
     proposal = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
+    if not "1900" <= parts[1] <= "2999":
+        return _YEARS
     try:
         parse_date(proposal)
     except ValueError:
@@ -208,6 +213,8 @@ def _period_detail(written: str) -> Text:
             f"; {year}-10 that lost its last 0, or {year}-01",
         )
     month = int(parts[2])
+    if parts[1] > "2999":
+        return _YEARS
     if not 1 <= month <= 12:
         return Text("，没有这个月", "; there is no such month")
     return Text(f"，应写成 {parts[1]}-{month:02}", f"; write {parts[1]}-{month:02}")
