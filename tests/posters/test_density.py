@@ -8,6 +8,7 @@ from gongkai.posters.density import (
     column_points,
     columns_tried,
     densities_of,
+    detail_spans,
     on_several_sheets,
     own_densities,
     room_on,
@@ -144,3 +145,11 @@ def test_columns_share_the_width_and_add_their_height() -> None:
     assert two.height == 2 * one.height
     assert one.width / 2 * 0.95 < two.width < one.width / 2
     assert column_points(A3, 1) == A3.text_width_points
+
+
+def test_a_value_has_its_half_to_itself() -> None:
+    """In a narrow column that is little beside a long label, so the value takes both halves."""
+    details = (Detail("设施和场所数", "46 户", "places"), Detail("户数", "1,120 户", "homes"))
+
+    assert detail_spans(details, 21.0) == [2, 2]
+    assert detail_spans(details, 45.0) == [1, 1]

@@ -232,7 +232,8 @@ def detail_spans(details: Sequence[Detail], width: float) -> list[int]:
 
     ``width`` is what both halves have at the smallest body size, in ems.
     """
-    room = min(_HALF, width / 2 - 1) - detail_label_ems(details)
+    # Half of the gap between the two, and the one behind the label, in type a tenth larger.
+    room = min(_HALF, width / 2.2 - 1.75) - detail_label_ems(details)
     return [1 if len(details) > 1 and ems(detail.text) <= room else 2 for detail in details]
 
 
