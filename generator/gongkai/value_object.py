@@ -100,12 +100,13 @@ def _value_object(cls: type, *, frozen: bool, order: bool) -> type:
     for name in ("__dict__", "__weakref__"):
         body.pop(name, None)
     take = _taking(one for one in names if one not in given or given[one].compare)
+    hashed = _taking(one for one in names if one not in given or _is_hashed(given[one]))
     body |= {
         "__slots__": names,
         "__match_args__": names,
         "__init__": _first_init(names, {one: vars(cls)[one] for one in names if one in vars(cls)}),
         "__repr__": _representation(one for one in names if one not in given or given[one].repr),
-        "__hash__": _hashing(take, names, given) if frozen else None,
+        "__hash__": (lambda self: hash(hashed(self))) if frozen else None,
         "__eq__": _comparison(take, operator.eq),
     }
     body |= {name: _OnDemand(cls, frozen=frozen) for name in _LAZY}
@@ -119,7 +120,7 @@ def _value_object(cls: type, *, frozen: bool, order: bool) -> type:
 
 
 def _taking(names: Iterable[str]) -> Callable[[object], Any]:
-    """What gives the values of these fields, to compare them."""
+    """What gives the values of these fields, to compare or to hash them."""
     every = tuple(names)
     return operator.attrgetter(*every) if every else _nothing
 
@@ -129,18 +130,8 @@ def _nothing(_: object) -> tuple[()]:
     return ()
 
 
-def _hashing(
-    compared: Callable[[object], Any], names: Iterable[str], given: "Mapping[str, Field[Any]]"
-) -> Callable[[object], int]:
-    options = {name: (given[name].hash, given[name].compare) for name in given}
-    if any(hashed not in (None, compare) for hashed, compare in options.values()):
-        kept = (one for one in names if _is_hashed(*options.get(one, (None, True))))
-        compared = _taking(kept)
-    return lambda self: hash(compared(self))
-
-
-def _is_hashed(hashed: bool | None, compare: bool) -> bool:  # noqa: FBT001 - as a field has them
-    return compare if hashed is None else hashed
+def _is_hashed(field: "Field[Any]") -> bool:
+    return field.compare if field.hash is None else field.hash
 
 
 def _representation(names: Iterable[str]) -> Callable[[object], str]:
