@@ -20,7 +20,7 @@ from typing import Any, AnyStr, NamedTuple, cast
 
 from gongkai.checksum import body_of, checksum, with_checksum
 
-__all__ = ["CompiledPatterns", "compiled"]
+__all__ = ["CompiledPatterns", "compiled", "keeps_modules", "put_beside"]
 
 _NUMBERS = "I"
 """How the numbers of a pattern are kept: four bytes each."""
@@ -48,10 +48,10 @@ def _parts() -> _Parts | None:
 
 
 class CompiledPatterns:
-    """What is compiled in this process, and kept in a file for the next; none keeps nothing."""
+    """What is compiled in this process, and kept in a file for the next."""
 
-    def __init__(self, file: str | None) -> None:
-        self._file = file if _parts() else None
+    def __init__(self, file: str) -> None:
+        self._file = file
         self._kept = self._read()
         self._lacking: list[tuple[str | bytes, int]] = []
 
@@ -70,27 +70,20 @@ class CompiledPatterns:
 
     def keep(self) -> None:
         """Keeps what had to be compiled besides what others have kept since; or nothing at all."""
-        if self._file is None or not self._lacking:
+        parts = _parts()
+        if parts is None or not self._lacking:
             return
-        parts = cast(_Parts, _parts())
         kept = self._read() | {one: _packed(*one) for one in self._lacking}
         right = {one: packed for one, packed in kept.items() if packed is not None}
-        beside = f"{self._file}.{os.getpid()}.part"
-        try:
-            with open(beside, "wb") as opened:  # noqa: PTH123 - pathlib takes long to import
-                opened.write(with_checksum(parts.mark, marshal.dumps(right)))
-            os.replace(beside, self._file)  # noqa: PTH105 - as above
-        except OSError:
-            with suppress(OSError):
-                os.unlink(beside)  # noqa: PTH108 - as above
+        put_beside(self._file, with_checksum(parts.mark, marshal.dumps(right)))
 
     def _read(self) -> "dict[tuple[str | bytes, int], bytes | None]":
         """What the file holds; nothing when it is not as it was written, or not for us."""
         parts = _parts()
-        if self._file is None or parts is None:
+        if parts is None:
             return {}
         try:
-            with open(self._file, "rb") as opened:  # noqa: PTH123 - as above
+            with open(self._file, "rb") as opened:  # noqa: PTH123 - pathlib takes long to import
                 body = body_of(parts.mark, opened.read())
         except OSError:
             return {}
@@ -102,7 +95,7 @@ def _packed(text: str | bytes, flags: int) -> bytes | None:
     """The numbers of a pattern; nothing where they do not make the one that ``re`` makes."""
     parts = cast(_Parts, _parts())
     tree = parts.parse(text, flags)
-    order = [None, *(None for _ in range(tree.state.groups - 1))]
+    order: list[str | None] = [None] * tree.state.groups
     for name, number in tree.state.groupdict.items():
         order[number] = name
     packed = marshal.dumps(
@@ -138,8 +131,26 @@ def compiled(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 def _program() -> CompiledPatterns:
     """What this program has compiled, beside its modules where Python keeps these."""
     folder = f"{os.path.dirname(__file__)}/__pycache__"  # noqa: PTH120 - as above
-    is_kept = not (sys.dont_write_bytecode or sys.pycache_prefix) and os.access(folder, os.W_OK)
     found = CompiledPatterns(f"{folder}/patterns.{sys.implementation.cache_tag}")
-    if is_kept:
+    if keeps_modules() and os.access(folder, os.W_OK):
         atexit.register(found.keep)
     return found
+
+
+def keeps_modules() -> bool:
+    """Whether the interpreter keeps compiled modules in a ``__pycache__`` beside them."""
+    return not (sys.dont_write_bytecode or sys.pycache_prefix)
+
+
+def put_beside(path: str, body: bytes) -> bool:
+    """Writes a file in one step, whoever else writes it; says whether the machine let it."""
+    beside = f"{path}.{os.getpid()}.part"
+    try:
+        with open(beside, "wb") as opened:  # noqa: PTH123 - as above
+            opened.write(body)
+        os.replace(beside, path)  # noqa: PTH105 - as above
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)  # noqa: PTH108 - as above
+        return False
+    return True

@@ -5,8 +5,6 @@ beside them. Where Python keeps no modules there, or nothing can be written, and
 others, they go into a folder that the build keeps for itself.
 """
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -18,6 +16,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from gongkai.checksum import body_of, checksum, with_checksum
+from gongkai.compiled_patterns import keeps_modules, put_beside
 from gongkai.places import packaged
 from gongkai.translation import SOURCE, Translation
 
@@ -94,15 +93,9 @@ class CompiledTemplates(BytecodeCache):
         """Writes a compiled template to the first place that takes it."""
         packed = with_checksum(_mark_of(self._compiler), bucket.bytecode_to_string())
         for path in cast(_Bucket, bucket).paths:
-            beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-            try:
+            with suppress(OSError):
                 path.parent.mkdir(exist_ok=True, parents=True)
-                beside.write_bytes(packed)
-                beside.replace(path)
-            except OSError:
-                with suppress(OSError):
-                    beside.unlink(missing_ok=True)
-            else:
+            if put_beside(str(path), packed):
                 return
 
     def _key(self, bucket: Bucket) -> tuple[str, str, str]:
@@ -111,9 +104,7 @@ class CompiledTemplates(BytecodeCache):
 
 def _is_kept_beside(filename: str) -> bool:
     """Whether a template is the program's own, and the interpreter keeps modules beside theirs."""
-    if sys.dont_write_bytecode or sys.pycache_prefix:
-        return False
-    return Path(filename).is_relative_to(packaged("themes"))
+    return keeps_modules() and Path(filename).is_relative_to(packaged("themes"))
 
 
 @cache
