@@ -27,6 +27,7 @@ from gongkai.load import (
     load_districts,
     misplaced,
     name_of,
+    seen_from,
     shown_below,
 )
 from gongkai.lock import locked
@@ -103,7 +104,7 @@ def _build(
     unable = tuple(_without_parquet(options, districts))
     problems = (*found, *unable)
     theme = load_theme(options.theme, theme_folders())
-    every = [_seen_from(options.content, one) for one in find_districts(options.content)]
+    every = [seen_from(options.content, one) for one in find_districts(options.content)]
     is_without = bool(every) and "" not in districts
     if is_without or has_errors(unable) or (options.strict and has_warnings(problems)):
         return BuildReport(problems, None)
@@ -181,12 +182,6 @@ def _without_parquet(
             yield making.PARQUET_MISSING.at(Place(f"{shown}/{DISTRICT_FILE}"))
 
 
-def _seen_from(root: Path, folder: Path) -> str:
-    """The way from one folder to another below it, empty to itself."""
-    below = folder.relative_to(root).as_posix()
-    return "" if below == "." else below
-
-
 def _below(folder: str, paths: Iterable[str]) -> list[str]:
     """Those of the paths that lie in a folder, seen from it."""
     start = f"{folder}/" if folder else ""
@@ -200,7 +195,7 @@ def _board_order(
     districts: Mapping[str, DistrictConfig],
     stands: Callable[[], Sequence[str]] | None,
 ) -> BoardOrder:
-    below = _seen_from(options.content, folder)
+    below = seen_from(options.content, folder)
     # By its hash, for a path may be longer than a name, or be that of something else kept there.
     kept = f"boards/{checksum(below.encode()).hex()}" if districts else "board"
     order = BoardOrder(

@@ -42,6 +42,7 @@ __all__ = [
     "outline_of",
     "read_attachment",
     "read_record",
+    "seen_from",
     "shown_below",
 ]
 
@@ -126,8 +127,14 @@ def _without_settings(folder: Path) -> tuple[Path, ...]:
 
 def shown_below(folder: Path, root: Path, shown_as: str) -> str:
     """How problems name a folder in, or the same as, ``root``, which they name ``shown_as``."""
+    below = seen_from(root, folder)
+    return f"{shown_as}/{below}" if below else shown_as
+
+
+def seen_from(root: Path, folder: Path) -> str:
+    """The way from a folder to another one below it, with ``/`` between; empty to itself."""
     below = folder.relative_to(root).as_posix()
-    return shown_as if below == "." else f"{shown_as}/{below}"
+    return "" if below == "." else below
 
 
 def find_districts(root: Path) -> tuple[Path, ...]:
@@ -170,8 +177,7 @@ def load_districts(
         config, own = load_district(folder, shown_below(folder, root, shown_as))
         problems += own
         if config is not None and not has_errors(own):
-            below = folder.relative_to(root).as_posix()
-            found["" if below == "." else below] = config
+            found[seen_from(root, folder)] = config
     return found, problems
 
 
