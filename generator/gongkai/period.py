@@ -13,14 +13,23 @@ from gongkai.message import Message, day_of, month_of, say
 from gongkai.pattern import pattern
 from gongkai.value_object import dataclass
 
-__all__ = ["WEEKDAYS", "Grain", "Period", "add_months", "chinese_date", "parse_date"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "WEEKDAYS",
+    "Grain",
+    "Period",
+    "add_months",
+    "chinese_date",
+    "parse_date",
+]
 
 _MONTHS_PER_YEAR = 12
 _WRITTEN = pattern(r"([0-9]{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?")
 _DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _EARLIEST_YEAR = 1949
-_EARLIEST_DAY, _LATEST_YEAR = 1900, 2999
-"""Years; beyond them days cannot be reckoned with, and 9999 is what some write for ever."""
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years in which a day may lie, inclusive; 9999 is what some write for ever."""
 _DAY = timedelta(days=1)
 _KNOWN = 4096
 """Days and periods that are remembered by how they are written; records have them in common."""
@@ -67,7 +76,7 @@ class Period:
                 after 2999.
         """
         found = _WRITTEN.fullmatch(written)
-        if found is None or not _EARLIEST_YEAR <= int(found[1]) <= _LATEST_YEAR:
+        if found is None or not _EARLIEST_YEAR <= int(found[1]) <= LAST_YEAR:
             raise ValueError(written)
         year, month, quarter, half = found.groups()
         if month:
@@ -153,7 +162,7 @@ def parse_date(written: str) -> date:
         ValueError: when the form is another one, or there is no such day from 1900 to 2999.
     """
     found = _DATE.fullmatch(written)
-    if found is None or not _EARLIEST_DAY <= int(found[1]) <= _LATEST_YEAR:
+    if found is None or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
         raise ValueError(written)
     return date(int(found[1]), int(found[2]), int(found[3]))
 

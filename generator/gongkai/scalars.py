@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from gongkai.language import Text
 from gongkai.money import AMOUNT_UNITS, MOST_OF_FACTOR, BadAmount, Money, Rate, parse_decimal
 from gongkai.pattern import pattern
-from gongkai.period import Period, parse_date
+from gongkai.period import FIRST_YEAR, LAST_YEAR, Period, parse_date
 
 __all__ = [
     "LONG_TEXT",
@@ -151,7 +151,10 @@ def read_count(value: object) -> int:
     return int(written)
 
 
-_YEARS = Text("，年份只认 1900 到 2999", "; years go from 1900 to 2999")
+_YEARS = Text(
+    f"，年份只认 {FIRST_YEAR} 到 {LAST_YEAR}",
+    f"; years go from {FIRST_YEAR} to {LAST_YEAR}",
+)
 
 
 def read_date(value: object) -> date:
@@ -171,7 +174,7 @@ def _date_detail(written: str) -> Text:
     if parts is None:
         return _NOTHING
     proposal = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
-    if not "1900" <= parts[1] <= "2999":
+    if not FIRST_YEAR <= int(parts[1]) <= LAST_YEAR:
         return _YEARS
     try:
         parse_date(proposal)
@@ -213,7 +216,7 @@ def _period_detail(written: str) -> Text:
             f"; {year}-10 that lost its last 0, or {year}-01",
         )
     month = int(parts[2])
-    if parts[1] > "2999":
+    if int(parts[1]) > LAST_YEAR:
         return _YEARS
     if not 1 <= month <= 12:
         return Text("，没有这个月", "; there is no such month")
